@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A Swift target in the house: the only modules it may import are those named here.
+func room(
+  _ name: String, imports: [Target.Dependency] = [], resources: [Resource]? = nil,
+  linkerSettings: [LinkerSetting]? = nil
+) -> Target {
+  .target(
+    name: name, dependencies: imports, resources: resources, swiftSettings: swiftSettings,
+    linkerSettings: linkerSettings)
+}
+
+/// The tests of one room, or of the built binary.
+func tests(_ name: String, of imports: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: imports, swiftSettings: swiftSettings)
+}
+
+let realModule: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
+
+let package = Package(
+  name: "gdplot",
+  platforms: [.macOS(.v26)],
+  products: [
+    .executable(name: "gdplot", targets: ["gdplot"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .systemLibrary(
+      name: "CPangoCairo", pkgConfig: "pangocairo",
+      providers: [.apt(["libcairo2-dev", "libpango1.0-dev"]), .brew(["cairo", "pango"])]),
+    .systemLibrary(
+      name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+
+    // The loops here are what a run spends its time in; without optimisation a debug build would take minutes for
+    // what takes seconds.
+    .target(name: "Kernels", dependencies: ["CBLAS"], cSettings: [.unsafeFlags(["-O3"])]),
+
+    // Plugins are linked against nothing: their symbols are found in the running executable, so that there is one
+    // copy of every protocol in the process.
+    room(
+      "GradientKit", imports: ["Kernels", realModule],
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
+    room("Builtins", imports: ["GradientKit"]),
+    room("Datasets", imports: ["GradientKit", "CZlib"]),
+    room("Experiments", imports: ["GradientKit"]),
+    room("PluginLoading", imports: ["GradientKit"]),
+
+    room("Drawing"),
+    room("Plotting", imports: ["Drawing"]),
+    room("CairoDrawing", imports: ["Drawing", "CPangoCairo", "CPNG", "CZlib"]),
+    room("Charts", imports: ["Experiments", "GradientKit", "Plotting", "Drawing"]),
+
+    .executableTarget(
+      name: "gdplot",
+      dependencies: [
+        "Builtins", "CairoDrawing", "Charts", "Datasets", "Drawing", "Experiments", "GradientKit", "Plotting",
+        "PluginLoading", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+
+    tests("DrawingTests", of: ["Drawing"]),
+    tests("PlottingTests", of: ["Plotting", "Drawing"]),
+    tests("CairoDrawingTests", of: ["CairoDrawing", "Drawing"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

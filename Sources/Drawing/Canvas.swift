@@ -1,0 +1,28 @@
+/// A surface that can be drawn on: paths and text, nothing about data.
+///
+/// Coordinates are points from the top left corner, y downward. What is drawn later lies on top.
+public protocol Canvas: AnyObject {
+  /// The drawing area, in points.
+  var size: Size { get }
+  /// What the drawing ends up as; marks with very many points draw as many as this can show.
+  var medium: Medium { get }
+
+  /// Fills the inside of a path (non-zero winding).
+  func fill(_ path: Path, _ color: Color)
+  /// Draws the line along a path.
+  func stroke(_ path: Path, _ stroke: Stroke)
+  /// Draws one line of text, turned counter-clockwise by `degrees` about `point`.
+  func draw(_ text: RichText, at point: Point, style: TextStyle, anchor: TextAnchor, degrees: Double)
+  /// Draws what `body` draws, cut off at the edges of `rect`.
+  func clipped(to rect: Rect, _ body: () throws -> Void) rethrows
+}
+
+extension Canvas {
+  /// Draws one upright line of text.
+  public func draw(_ text: RichText, at point: Point, style: TextStyle, anchor: TextAnchor) {
+    draw(text, at: point, style: style, anchor: anchor, degrees: 0)
+  }
+
+  /// The whole drawing area.
+  public var bounds: Rect { Rect(x: 0, y: 0, width: size.width, height: size.height) }
+}

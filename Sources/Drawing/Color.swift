@@ -1,0 +1,38 @@
+/// A colour in sRGB with straight (not premultiplied) opacity; every component from 0 to 1.
+public struct Color: Hashable, Sendable {
+  /// The red component.
+  public var red: Double
+  /// The green component.
+  public var green: Double
+  /// The blue component.
+  public var blue: Double
+  /// 0 is invisible, 1 is solid.
+  public var opacity: Double
+
+  /// The colour with these components, from 0 to 1.
+  public init(red: Double, green: Double, blue: Double, opacity: Double = 1) {
+    self.red = red
+    self.green = green
+    self.blue = blue
+    self.opacity = opacity
+  }
+
+  /// The colour written `0xRRGGBB`.
+  public init(_ hex: UInt32, opacity: Double = 1) {
+    self.init(
+      red: Double(hex >> 16 & 0xFF) / 255, green: Double(hex >> 8 & 0xFF) / 255, blue: Double(hex & 0xFF) / 255,
+      opacity: opacity)
+  }
+
+  /// The same colour with another opacity.
+  public func withOpacity(_ opacity: Double) -> Color {
+    Color(red: red, green: green, blue: blue, opacity: opacity)
+  }
+
+  /// This colour laid over an opaque background.
+  public func over(_ background: Color) -> Color {
+    func blend(_ top: Double, _ bottom: Double) -> Double { top * opacity + bottom * (1 - opacity) }
+    return Color(
+      red: blend(red, background.red), green: blend(green, background.green), blue: blend(blue, background.blue))
+  }
+}

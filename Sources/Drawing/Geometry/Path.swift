@@ -1,0 +1,68 @@
+/// Lines and curves to be filled or stroked, in points.
+public struct Path: Hashable, Sendable {
+  /// One step of the pen.
+  public enum Element: Hashable, Sendable {
+    /// Lift the pen and put it down.
+    case move(Point)
+    /// A straight line from where the pen is.
+    case line(Point)
+    /// A cubic Bézier curve from where the pen is.
+    case curve(control1: Point, control2: Point, end: Point)
+    /// A straight line back to the last `move`.
+    case close
+  }
+
+  /// The steps of the pen, in order.
+  public private(set) var elements: [Element] = []
+
+  /// A path without elements.
+  public init() {}
+
+  /// The open polyline through `points`.
+  public init(polyline points: some Sequence<Point>) {
+    for point in points { elements.isEmpty ? move(to: point) : line(to: point) }
+  }
+
+  /// The closed polygon with these corners.
+  public init(polygon points: some Sequence<Point>) {
+    self.init(polyline: points)
+    if !elements.isEmpty { close() }
+  }
+
+  /// The outline of a rectangle.
+  public init(_ rect: Rect) {
+    self.init(polygon: [
+      Point(rect.minX, rect.minY), Point(rect.maxX, rect.minY), Point(rect.maxX, rect.maxY),
+      Point(rect.minX, rect.maxY),
+    ])
+  }
+
+  /// A circle, as four cubic curves (largest radial error 2.7e-4 of the radius).
+  public init(circleAt center: Point, radius: Double) {
+    let kappa = 0.5522847498307936 * radius
+    let (x, y, r) = (center.x, center.y, radius)
+    move(to: Point(x + r, y))
+    curve(to: Point(x, y + r), control1: Point(x + r, y + kappa), control2: Point(x + kappa, y + r))
+    curve(to: Point(x - r, y), control1: Point(x - kappa, y + r), control2: Point(x - r, y + kappa))
+    curve(to: Point(x, y - r), control1: Point(x - r, y - kappa), control2: Point(x - kappa, y - r))
+    curve(to: Point(x + r, y), control1: Point(x + kappa, y - r), control2: Point(x + r, y - kappa))
+    close()
+  }
+
+  /// Whether nothing would be drawn.
+  public var isEmpty: Bool { elements.isEmpty }
+
+  /// Lifts the pen and puts it down at `point`.
+  public mutating func move(to point: Point) { elements.append(.move(point)) }
+
+  /// Draws a straight line to `point`.
+  public mutating func line(to point: Point) { elements.append(.line(point)) }
+
+  /// Draws a cubic Bézier curve to `end`.
+  public mutating func curve(to end: Point, control1: Point, control2: Point) {
+    elements.append(.curve(control1: control1, control2: control2, end: end))
+  }
+
+  /// Draws a straight line back to the last `move`.
+  public mutating func close() { elements.append(.close) }
+}

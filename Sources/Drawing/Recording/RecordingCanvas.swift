@@ -1,0 +1,100 @@
+/// A canvas that keeps what was drawn as text, so that a test can compare drawings line by line.
+public final class RecordingCanvas: Canvas {
+  /// The drawing area, in points.
+  public let size: Size
+  /// What the drawing is taken to end up as.
+  public let medium: Medium
+  /// What was drawn, a line each, numbers rounded to 0.01 points.
+  public private(set) var commands: [String] = []
+  /// Where each line of text landed, turned text as its upright bounding box.
+  public private(set) var textBoxes: [(text: String, box: Rect)] = []
+
+  private let measurer: any TextMeasurer
+  private var indentation = ""
+
+  /// An empty canvas.
+  public init(size: Size, medium: Medium = .vector, measurer: any TextMeasurer = UniformTextMeasurer()) {
+    self.size = size
+    self.medium = medium
+    self.measurer = measurer
+  }
+
+  /// All commands as one text.
+  public var transcript: String { commands.joined(separator: "\n") + "\n" }
+
+  /// Records a filled path.
+  public func fill(_ path: Path, _ color: Color) {
+    record("fill \(describe(color)) \(describe(path))")
+  }
+
+  /// Records a stroked path.
+  public func stroke(_ path: Path, _ stroke: Stroke) {
+    let dash = stroke.dash.isEmpty ? "" : " dash " + stroke.dash.map(describe).joined(separator: ",")
+    record("stroke \(describe(stroke.color)) width \(describe(stroke.width))\(dash) \(describe(path))")
+  }
+
+  /// Records a line of text.
+  public func draw(_ text: RichText, at point: Point, style: TextStyle, anchor: TextAnchor, degrees: Double) {
+    let turn = degrees == 0 ? "" : " turned \(describe(degrees))"
+    let weight = style.weight == .regular ? "" : " \(style.weight)"
+    record(
+      "text \"\(text.plain)\" at \(describe(point)) \(anchor.horizontal) \(anchor.vertical)\(turn) size "
+        + "\(describe(style.size))\(weight) \(describe(style.color))")
+    let extent = measurer.extent(of: text, style: style)
+    let left: Double =
+      switch anchor.horizontal {
+      case .start: 0
+      case .middle: -extent.width / 2
+      case .end: -extent.width
+      }
+    let top: Double =
+      switch anchor.vertical {
+      case .top: 0
+      case .middle: -extent.height / 2
+      case .baseline: -extent.ascent
+      case .bottom: -extent.height
+      }
+    let box =
+      degrees == 90
+      ? Rect(x: point.x + top, y: point.y - left - extent.width, width: extent.height, height: extent.width)
+      : Rect(x: point.x + left, y: point.y + top, width: extent.width, height: extent.height)
+    textBoxes.append((text.plain, box))
+  }
+
+  /// Records a clip around what `body` draws.
+  public func clipped(to rect: Rect, _ body: () throws -> Void) rethrows {
+    record("clip \(describe(Path(rect)))")
+    indentation += "  "
+    defer { indentation.removeLast(2) }
+    try body()
+  }
+
+  private func record(_ command: String) { commands.append(indentation + command) }
+
+  private func describe(_ value: Double) -> String {
+    let rounded = (value * 100).rounded() / 100
+    return rounded == rounded.rounded() && abs(rounded) < 1e15 ? String(Int(rounded)) : String(rounded)
+  }
+
+  private func describe(_ point: Point) -> String { "\(describe(point.x)),\(describe(point.y))" }
+
+  private func describe(_ color: Color) -> String {
+    let digits = [color.red, color.green, color.blue].map { component in
+      let byte = String(Int((component * 255).rounded()), radix: 16, uppercase: true)
+      return byte.count < 2 ? "0" + byte : byte
+    }
+    return "#" + digits.joined() + (color.opacity == 1 ? "" : "@\(describe(color.opacity))")
+  }
+
+  private func describe(_ path: Path) -> String {
+    path.elements.map { element in
+      switch element {
+      case .move(let point): "M\(describe(point))"
+      case .line(let point): "L\(describe(point))"
+      case .curve(let control1, let control2, let end):
+        "C\(describe(control1)) \(describe(control2)) \(describe(end))"
+      case .close: "Z"
+      }
+    }.joined(separator: " ")
+  }
+}

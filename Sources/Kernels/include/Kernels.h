@@ -1,0 +1,3 @@
+#ifndef GDPLOT_KERNELS_H
+#define GDPLOT_KERNELS_H
+#endif
