@@ -1,0 +1,2 @@
+/// Placeholder for the block type; see the objectives.
+public struct RowBlock {}
