@@ -5,7 +5,7 @@ internal import Kernels
 ///
 /// Examples go through in blocks of rows, forward and backward while a block is in cache. Blocks are summed in a fixed
 /// order whatever the number of cores, so that the same point always has the same bytes of gradient.
-public struct EmpiricalRisk<M: Model>: Objective {
+public struct EmpiricalRisk<M: Model>: Risk {
   /// The model whose parameters are the point.
   public let model: M
   /// The loss with its targets.
@@ -48,6 +48,8 @@ public struct EmpiricalRisk<M: Model>: Objective {
   public var exampleCount: Int { rows.count }
   /// The number of features a row.
   public var inputs: Int { features.width }
+  /// The classes, or `nil` where numbers are predicted.
+  public var classes: [String]? { supervision.classes }
 
   /// The mean loss over a batch, with the regularisation part.
   public func value(at point: [Double], on batch: Batch) -> Double {
