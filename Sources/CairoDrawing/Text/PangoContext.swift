@@ -32,8 +32,8 @@ final class PangoContext {
 
   /// The family that a request for `family` ends up with; empty when there is no font at all.
   func family(matching family: String) -> String {
-    let description = FontDescription(family: family, size: 12, weight: .regular)
-    guard let font = pango_context_load_font(pointer, description.pointer) else { return "" }
+    let request = FontRequest(family: family, size: 12, weight: .regular)
+    guard let font = request.withDescription({ pango_context_load_font(pointer, $0) }) else { return "" }
     defer { g_object_unref(font) }
     guard let found = pango_font_describe(font) else { return "" }
     defer { pango_font_description_free(found) }

@@ -19,10 +19,12 @@ final class TextLine {
   ) {
     // A size that is no size draws nothing, and a gigantic one would overflow Pango's units.
     let size = size.isFinite ? min(max(size, 0.001), 10_000) : 0.001
-    layout = pango_layout_new(context.pointer)
+    let layout = pango_layout_new(context.pointer)
+    self.layout = layout
     pango_layout_set_single_paragraph_mode(layout, 1)
-    pango_layout_set_font_description(
-      layout, FontDescription(family: family, size: size, weight: weight).pointer)
+    FontRequest(family: family, size: size, weight: weight).withDescription {
+      pango_layout_set_font_description(layout, $0)
+    }
 
     let attributes = pango_attr_list_new()
     // Digits of one width keep tick labels in line.
