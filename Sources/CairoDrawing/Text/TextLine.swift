@@ -27,8 +27,8 @@ final class TextLine {
     }
 
     let attributes = pango_attr_list_new()
-    // Digits of one width keep tick labels in line.
-    pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum=1"))
+    // Digits of one width keep tick labels in line; Inter's contextual alternates would show 0x1F as 0×1F and -> as →.
+    pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum=1, calt=0"))
     var string = ""
     var room = Self.longestText
     for run in text.runs {
