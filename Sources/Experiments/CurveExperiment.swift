@@ -30,51 +30,69 @@ public struct CurveExperiment: Sendable {
   ///
   /// What comes out does not depend on the number of threads.
   /// - Throws: what is wrong with a component's name, its settings or the data, before the first run.
-  public func run(observer: RunObserver = RunObserver()) throws -> [Series] {
+  public func run(observing observer: @Sendable (Series) -> RunObserver = { _ in RunObserver() }) throws -> CurveResult {
     let combinations = combinations
     let runCount = combinations.count * plan.seedCount
     // With one run its evaluations share the cores; with several each run has a core of its own.
     let inner = Workers(count: runCount > 1 ? 1 : threads)
 
-    var series: [Series] = []
+    var candidates = try combinations.map { try candidate($0, workers: inner) }
+    let all = candidates.map(\.series)
+    for index in candidates.indices { candidates[index].series.label = label(of: all[index], among: all) }
+
     var runs: [@Sendable () throws -> Trace] = []
-    for combination in combinations {
-      let optimizer = try catalog.optimizer(Spec(combination.optimizer))
-      let schedule = try catalog.schedule(Spec(combination.schedule))
-      let first = try problem(for: combination, seed: plan.seed, workers: inner)
-      let ownRate = type(of: optimizer).defaultRate
-      let rate =
-        combination.rate ?? DefaultRate.rate(of: type(of: optimizer), meanSquareNorm: first.meanSquareNorm)
-      series.append(
-        Series(
-          label: "", loss: combination.loss, optimizer: combination.optimizer, schedule: combination.schedule,
-          rate: rate, rateWasLowered: combination.rate == nil && rate < ownRate, batchSize: combination.batchSize,
-          traces: []))
+    for candidate in candidates {
+      let observer = observer(candidate.series)
       let options = RunOptions(
-        length: plan.length, batchSize: combination.batchSize.limit, shuffles: plan.shuffles,
+        length: plan.length, batchSize: candidate.series.batchSize.limit, shuffles: plan.shuffles,
         gradientMethod: GradientMethod(rawValue: plan.gradientMethod) ?? .analytic)
-      for seed in plan.seeds {
+      for (index, seed) in plan.seeds.enumerated() {
         runs.append {
-          let problem = try seed == plan.seed ? first : problem(for: combination, seed: seed, workers: inner)
+          let problem =
+            try index == 0 ? candidate.first : problem(for: candidate.combination, seed: seed, workers: inner)
           let runner = Runner(
-            problem, schedule: schedule, baseRate: rate, options: options, seed: seed, observer: observer)
-          return try runner.run(optimizer)
+            problem, schedule: candidate.schedule, baseRate: candidate.series.rate, options: options, seed: seed,
+            observer: observer)
+          return try runner.run(candidate.optimizer)
         }
       }
     }
 
-    let outcomes = Mutex([Result<Trace, any Error>?](repeating: nil, count: runs.count))
     let ready = runs
+    let outcomes = Mutex([Result<Trace, any Error>?](repeating: nil, count: ready.count))
     Workers(count: runCount > 1 ? threads : 1).forEach(ready.count) { index in
       let outcome = Result { try ready[index]() }
       outcomes.withLock { $0[index] = outcome }
     }
     let traces = try outcomes.withLock { try $0.compactMap { try $0?.get() } }
-    for index in series.indices {
-      series[index].traces = Array(traces[index * plan.seedCount..<(index + 1) * plan.seedCount])
-      series[index].label = label(of: series[index], among: series)
+    let series = candidates.enumerated().map { index, candidate in
+      var series = candidate.series
+      series.traces = Array(traces[index * plan.seedCount..<(index + 1) * plan.seedCount])
+      return series
     }
-    return series
+    return CurveResult(plan: plan, facts: candidates.first?.first.facts ?? ProblemFacts(), series: series)
+  }
+
+  private struct Candidate {
+    var combination: Combination
+    var optimizer: any Optimizer
+    var schedule: any Schedule
+    var first: Problem
+    var series: Series
+  }
+
+  private func candidate(_ combination: Combination, workers: Workers) throws -> Candidate {
+    let optimizer = try catalog.optimizer(Spec(combination.optimizer))
+    let schedule = try catalog.schedule(Spec(combination.schedule))
+    let first = try problem(for: combination, seed: plan.seed, workers: workers)
+    let usual = DefaultRate.rate(of: type(of: optimizer), meanSquareNorm: first.meanSquareNorm)
+    let series = Series(
+      label: "", loss: combination.loss, optimizer: combination.optimizer, schedule: combination.schedule,
+      rate: combination.rate ?? usual,
+      rateWasLowered: combination.rate == nil && usual < type(of: optimizer).defaultRate,
+      batchSize: combination.batchSize, traces: [])
+    return Candidate(
+      combination: combination, optimizer: optimizer, schedule: schedule, first: first, series: series)
   }
 
   private var combinations: [Combination] {

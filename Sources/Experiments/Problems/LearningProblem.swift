@@ -63,7 +63,12 @@ public struct LearningProblem: Sendable {
     return Problem(
       objective: training, training: training, validation: split.validation.isEmpty ? nil : risk(over: split.validation),
       test: test, start: start,
-      meanSquareNorm: meanSquareNorm(of: features, rows: split.training, transform: transform))
+      meanSquareNorm: meanSquareNorm(of: features, rows: split.training, transform: transform),
+      facts: ProblemFacts(
+        data: dataset.name, source: dataset.source, remarks: dataset.remarks, features: features.width,
+        classes: supervision.classes ?? [], parameters: training.dimension, trainingCount: split.training.count,
+        validationCount: split.validation.count, testCount: dataset.test?.count ?? 0,
+        normalization: normalization.rawValue))
   }
 
   private func meanSquareNorm(of table: FeatureTable, rows: [Int32], transform: FeatureTransform) -> Double {

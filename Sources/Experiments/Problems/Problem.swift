@@ -14,11 +14,13 @@ public struct Problem: Sendable {
   public var start: [Double]
   /// The mean ‖x‖² over training examples; 0 on a surface.
   public var meanSquareNorm: Double
+  /// What to tell the reader about it.
+  public var facts: ProblemFacts
 
   /// A problem.
   public init(
     objective: any Objective, training: (any Risk)? = nil, validation: (any Risk)? = nil, test: (any Risk)? = nil,
-    start: [Double], meanSquareNorm: Double = 0
+    start: [Double], meanSquareNorm: Double = 0, facts: ProblemFacts = ProblemFacts()
   ) {
     self.objective = objective
     self.training = training
@@ -26,5 +28,6 @@ public struct Problem: Sendable {
     self.test = test
     self.start = start
     self.meanSquareNorm = meanSquareNorm
+    self.facts = facts
   }
 }

@@ -1,5 +1,7 @@
 /// What a run tells at the end of every epoch, for the log.
 public struct EpochReport: Sendable {
+  /// The seed of the run.
+  public let seed: UInt64
   /// The epoch just done, from 0.
   public let epoch: Int
   /// θ after the epoch's last update.

@@ -41,6 +41,7 @@ public struct Runner: Sendable {
       throw ExperimentError.tooLong(steps: plannedSteps, limit: Self.stepLimit)
     }
 
+    observer.willRun(plannedSteps)
     var trace = Trace(seed: seed)
     trace.start = problem.start
     trace.rows.reserveCapacity(plannedSteps + 1)
@@ -107,7 +108,7 @@ public struct Runner: Sendable {
         if let report = observer.didFinishEpoch {
           report(
             EpochReport(
-              epoch: (step - 1) / stepsPerEpoch, parameters: point, lossBefore: before.loss,
+              seed: seed, epoch: (step - 1) / stepsPerEpoch, parameters: point, lossBefore: before.loss,
               lossAfter: try problem.objective.value(at: point, on: batch), gradientNorm: before.gradientNorm))
         }
       }
