@@ -1,0 +1,49 @@
+public import Drawing
+
+extension Figure {
+  /// Draws the figure over the whole canvas and says what was left out.
+  ///
+  /// Parts that do not fit are left out in this order: caption, subtitle, rows of the key, panel titles, axis titles,
+  /// title, names of the series, numbers along the axes; a canvas too small even for that stays empty.
+  @discardableResult
+  public func draw(on canvas: any Canvas, measuring measurer: any TextMeasurer) -> DrawingReport {
+    let layout = FigureLayout(self, bounds: canvas.bounds, medium: canvas.medium, measurer: measurer)
+    layout.draw(on: canvas)
+    return DrawingReport(points: layout.count, omissions: layout.omissions)
+  }
+
+  /// The scales of each panel; panels above each other share the horizontal one.
+  var scales: [(x: any Scale, y: any Scale)] {
+    let shared = panels.flatMap(\.marks).map(\.xExtent)
+    return panels.map { panel in
+      let axis = arrangement == .stacked ? panels.last?.x ?? panel.x : panel.x
+      let x = AxisRange(axis: axis, padding: axis.padding ?? 0, prefersZero: false)
+        .scale(for: arrangement == .stacked ? shared : panel.marks.map(\.xExtent))
+      let y = AxisRange(axis: panel.y, padding: panel.y.padding ?? theme.headroom, prefersZero: true)
+        .scale(for: panel.marks.map(\.yExtent))
+      return (x, y)
+    }
+  }
+
+  /// Sentences about data that the figure cannot show as it is, for a caption.
+  public var notes: [String] {
+    var (nonFinite, nonPositive, outside) = (0, 0, 0)
+    for (panel, scales) in zip(panels, scales) {
+      for mark in panel.marks {
+        let extent = mark.yExtent
+        nonFinite += extent.nonFiniteCount
+        if scales.y.least > 0 { nonPositive += extent.nonPositiveCount }
+        let isBelow = scales.y.least > 0 ? extent.lowestPositive < scales.y.lower : extent.lowest < scales.y.lower
+        if !extent.isEmpty && (isBelow || extent.highest > scales.y.upper) { outside += 1 }
+      }
+    }
+    func values(_ count: Int) -> String {
+      ExactDecimal(mantissa: count, exponent: 0).text(decimals: 0) + (count == 1 ? " value is" : " values are")
+    }
+    var notes: [String] = []
+    if nonFinite > 0 { notes.append("\(values(nonFinite)) not finite (triangles).") }
+    if nonPositive > 0 { notes.append("\(values(nonPositive)) zero or below and cannot be on a logarithmic axis.") }
+    if outside > 0 { notes.append("\(outside == 1 ? "1 line runs" : "\(outside) lines run") out of the y axis.") }
+    return notes
+  }
+}

@@ -1,0 +1,44 @@
+public import Drawing
+
+/// A piece of the key: a sample, and what it stands for.
+public struct KeyEntry: Hashable, Sendable {
+  /// What is shown beside the words.
+  public enum Sample: Hashable, Sendable {
+    /// A piece of line, with its glyph if it has one.
+    case line(SeriesStyle)
+    /// A filled piece of area.
+    case band(Color)
+    /// A glyph.
+    case glyph(Glyph, Color)
+    /// A line over the band around it.
+    case lineInBand(SeriesStyle, Color)
+  }
+
+  /// The words.
+  public var label: String
+  /// What is shown beside them.
+  public var sample: Sample
+
+  /// An entry.
+  public init(_ label: String, _ sample: Sample) {
+    self.label = label
+    self.sample = sample
+  }
+
+  /// Whether the words may stand at the end of a line instead of in the key.
+  var isLine: Bool {
+    switch sample {
+    case .line, .lineInBand: true
+    case .band, .glyph: false
+    }
+  }
+
+  /// The colour the entry is recognised by.
+  var color: Color {
+    switch sample {
+    case .line(let style), .lineInBand(let style, _): style.color
+    case .band(let color): color.withOpacity(1)
+    case .glyph(_, let color): color
+    }
+  }
+}

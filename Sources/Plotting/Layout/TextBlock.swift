@@ -1,0 +1,98 @@
+import Drawing
+
+/// Words broken into lines that fit a width.
+struct TextBlock {
+  let lines: [RichText]
+  let style: TextStyle
+  let size: Size
+  private let lineHeight: Double
+  private let ascent: Double
+
+  /// The block; nil without words. Lines beyond `lineLimit` are left out, and an ellipsis says so.
+  init?(_ text: String, style: TextStyle, width: Double, lineLimit: Int = .max, measurer: any TextMeasurer) {
+    func extent(_ string: some StringProtocol) -> Double {
+      measurer.extent(of: RichText(String(string)), style: style).width
+    }
+    var strings = text.split(separator: "\n").flatMap { Self.wrapped($0, width: width, extent: { extent($0) }) }
+    guard !strings.isEmpty, lineLimit > 0 else { return nil }
+    if strings.count > lineLimit {
+      var last = strings[lineLimit - 1]
+      while !last.isEmpty, extent(last + "…") > width { last.removeLast() }
+      while last.last == " " { last.removeLast() }
+      strings = Array(strings.prefix(lineLimit - 1)) + [last + "…"]
+    }
+    lines = strings.map { RichText($0) }
+    self.style = style
+    let extents = lines.map { measurer.extent(of: $0, style: style) }
+    ascent = extents.map(\.ascent).max() ?? 0
+    lineHeight = ascent + (extents.map(\.descent).max() ?? 0)
+    size = Size(extents.map(\.width).max() ?? 0, lineHeight * Double(lines.count))
+  }
+
+  /// Draws the lines with the block's top at `top` and their `alignment` at `x`.
+  func draw(x: Double, top: Double, alignment: TextAnchor.Horizontal, on canvas: any Canvas) {
+    for (index, line) in lines.enumerated() {
+      canvas.draw(
+        line, at: Point(x, top + ascent + Double(index) * lineHeight), style: style,
+        anchor: TextAnchor(alignment, .baseline))
+    }
+  }
+
+  /// Lines no wider than `width`: broken at spaces, between East Asian characters, and as a last resort anywhere.
+  private static func wrapped(_ text: Substring, width: Double, extent: (String) -> Double) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for piece in pieces(text) {
+      let longer = line + piece
+      if line.isEmpty || extent(trimmed(longer)) <= width {
+        line = longer
+      } else {
+        lines.append(trimmed(line))
+        line = piece
+      }
+      while extent(trimmed(line)) > width, line.count > 1 {
+        var head = line
+        while head.count > 1, extent(head) > width { head.removeLast() }
+        lines.append(trimmed(head))
+        line = String(line.dropFirst(head.count))
+      }
+    }
+    let rest = trimmed(line)
+    return (rest.isEmpty ? lines : lines + [rest]).filter { !$0.isEmpty }
+  }
+
+  private static func trimmed(_ line: String) -> String {
+    var line = line[...]
+    while line.last == " " { line.removeLast() }
+    while line.first == " " { line.removeFirst() }
+    return String(line)
+  }
+
+  /// What must not be broken: words with the space behind them, single East Asian characters with the punctuation
+  /// behind them.
+  private static func pieces(_ text: Substring) -> [String] {
+    var pieces: [String] = []
+    var current = ""
+    for character in text {
+      let breaksBefore = isEastAsian(character) && !"，。、；：！？）」』》”’%".contains(character)
+      if (breaksBefore
+        || isEastAsian(current.last ?? "a") && character != " " && !isEastAsian(character)
+          && !",.;:!?)%".contains(character))
+        && !current.isEmpty
+      {
+        pieces.append(current)
+        current = ""
+      }
+      current.append(character)
+      if character == " " {
+        pieces.append(current)
+        current = ""
+      }
+    }
+    return current.isEmpty ? pieces : pieces + [current]
+  }
+
+  private static func isEastAsian(_ character: Character) -> Bool {
+    (character.unicodeScalars.first?.value ?? 0) >= 0x2E80
+  }
+}

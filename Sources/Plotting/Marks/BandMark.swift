@@ -1,0 +1,71 @@
+public import Drawing
+
+/// The area between two curves, such as a mean plus and minus a standard deviation.
+public struct BandMark: Mark {
+  /// Horizontal positions.
+  public let x: [Double]
+  /// The lower curve; on a logarithmic axis what is zero or below reaches to the axis.
+  public let low: [Double]
+  /// The upper curve.
+  public let high: [Double]
+  /// The colour; the band itself is translucent.
+  public let color: Color
+  /// 0 is invisible, 1 is solid.
+  public let opacity: Double
+  /// What the band is, in the key; nil when nothing has to be said.
+  public let label: String?
+  public let xExtent: DataExtent
+  public let yExtent: DataExtent
+
+  /// A band; what has no partner in the other lists is left out, and it breaks where a value is not finite.
+  public init(x: [Double], low: [Double], high: [Double], color: Color, opacity: Double = 0.18, label: String? = nil) {
+    self.x = x
+    self.low = low
+    self.high = high
+    self.color = color
+    self.opacity = opacity
+    self.label = label
+    xExtent = DataExtent(x)
+    yExtent = DataExtent(low).union(DataExtent(high))
+  }
+
+  public var keyEntry: KeyEntry? { label.map { KeyEntry($0, .band(color.withOpacity(opacity))) } }
+
+  public func shapes(in frame: PlotFrame) -> MarkShapes {
+    var shapes = MarkShapes()
+    let count = min(x.count, low.count, high.count)
+    shapes.count.total = count
+    let edges = frame.columnEdges
+    var path = Path()
+    var index = 0
+    while index < count {
+      let start = index
+      while index < count, isShown(index, in: frame) { index += 1 }
+      if index - start > 1 {
+        let top = M4.indices(x: x, y: high, in: start..<index, edges: edges)
+        let bottom = M4.indices(x: x, y: low, in: start..<index, edges: edges)
+        let upper = top.map { frame.point(x[$0], max(high[$0], frame.y.lower)) }
+        let lower = bottom.reversed().map { frame.point(x[$0], max(low[$0], min(frame.y.lower, high[$0]))) }
+        for (place, point) in (upper + lower).enumerated() {
+          place == 0 ? path.move(to: point) : path.line(to: point)
+        }
+        path.close()
+        shapes.count.drawn += max(top.count, bottom.count)
+      } else if index - start == 1 {
+        let segment = Path(polyline: [
+          frame.point(x[start], max(low[start], frame.y.lower)), frame.point(x[start], max(high[start], frame.y.lower)),
+        ])
+        shapes.inside.append(.stroke(segment, Stroke(color.withOpacity(opacity), width: 3, cap: .butt)))
+        shapes.count.drawn += 1
+      }
+      index += index == start ? 1 : 0
+    }
+    if !path.isEmpty { shapes.inside.append(.fill(path, color.withOpacity(opacity))) }
+    return shapes
+  }
+
+  private func isShown(_ index: Int, in frame: PlotFrame) -> Bool {
+    x[index].isFinite && x[index] >= frame.x.least && low[index].isFinite && high[index].isFinite
+      && high[index] >= frame.y.least
+  }
+}

@@ -1,0 +1,37 @@
+public import Drawing
+
+/// A small shape that marks a point.
+public enum Glyph: Hashable, Sendable, CaseIterable {
+  case circle, square, triangleUp, triangleDown, triangleLeft, diamond, cross, plus
+
+  /// The glyphs that series take in turn.
+  static let cycle: [Glyph] = [.circle, .square, .triangleUp, .diamond, .triangleDown, .plus, .cross]
+
+  /// Whether the glyph is a pair of strokes rather than an area.
+  public var isOpen: Bool { self == .cross || self == .plus }
+
+  /// The outline at `center`; `size` is the diameter of a circle, and other shapes are given about its area.
+  public func path(at center: Point, size: Double) -> Path {
+    let r = size / 2
+    func corner(_ x: Double, _ y: Double) -> Point { Point(center.x + x * r, center.y + y * r) }
+    func strokes(_ ends: [(Double, Double)]) -> Path {
+      var path = Path()
+      for (index, end) in ends.enumerated() {
+        let point = corner(end.0, end.1)
+        if index.isMultiple(of: 2) { path.move(to: point) } else { path.line(to: point) }
+      }
+      return path
+    }
+    return switch self {
+    case .circle: Path(circleAt: center, radius: r)
+    case .square:
+      Path(polygon: [corner(-0.89, -0.89), corner(0.89, -0.89), corner(0.89, 0.89), corner(-0.89, 0.89)])
+    case .triangleUp: Path(polygon: [corner(0, -1.2), corner(1.1, 0.75), corner(-1.1, 0.75)])
+    case .triangleDown: Path(polygon: [corner(0, 1.2), corner(1.1, -0.75), corner(-1.1, -0.75)])
+    case .triangleLeft: Path(polygon: [corner(-1.2, 0), corner(0.75, -1.1), corner(0.75, 1.1)])
+    case .diamond: Path(polygon: [corner(0, -1.3), corner(1.3, 0), corner(0, 1.3), corner(-1.3, 0)])
+    case .cross: strokes([(-0.9, -0.9), (0.9, 0.9), (-0.9, 0.9), (0.9, -0.9)])
+    case .plus: strokes([(-1.15, 0), (1.15, 0), (0, -1.15), (0, 1.15)])
+    }
+  }
+}

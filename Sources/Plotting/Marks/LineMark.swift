@@ -1,0 +1,38 @@
+import Drawing
+
+/// A line through points in the order given.
+///
+/// It breaks at values that have no place on the axes. Infinite values and NaN are shown as triangles at the height
+/// of the last finite value, as TensorBoard does; a point with a gap on both sides is a dot.
+public struct LineMark: Mark {
+  /// Horizontal positions; what has no partner in `y` is left out.
+  public let x: [Double]
+  /// Vertical positions; what has no partner in `x` is left out.
+  public let y: [Double]
+  /// The look of the line.
+  public let style: SeriesStyle
+  /// The name at the end of the line, or in the key; nil for lines that need none.
+  public let label: String?
+  /// Whether the axes must be long enough for this line; a background line need not.
+  public let stretchesAxes: Bool
+
+  private let extents: (x: DataExtent, y: DataExtent)
+
+  /// A line.
+  public init(x: [Double], y: [Double], style: SeriesStyle, label: String? = nil, stretchesAxes: Bool = true) {
+    self.x = x
+    self.y = y
+    self.style = style
+    self.label = label
+    self.stretchesAxes = stretchesAxes
+    extents = stretchesAxes ? (DataExtent(x), DataExtent(y)) : (DataExtent(), DataExtent())
+  }
+
+  public var xExtent: DataExtent { extents.x }
+  public var yExtent: DataExtent { extents.y }
+  public var keyEntry: KeyEntry? { label.map { KeyEntry($0, .line(style)) } }
+
+  public func shapes(in frame: PlotFrame) -> MarkShapes {
+    LineTrace(x: x, y: y, style: style, frame: frame).shapes
+  }
+}

@@ -1,0 +1,132 @@
+import Drawing
+
+/// A line being turned into shapes: broken at gaps, thinned to what can be seen.
+struct LineTrace {
+  private(set) var shapes = MarkShapes()
+
+  private let x: [Double]
+  private let y: [Double]
+  private let style: SeriesStyle
+  private let frame: PlotFrame
+  private let edges: [Double]
+  private var lastHeight: Double?
+  private var lastFlag: Point?
+
+  /// Glyphs in place of values are kept this far apart, in points, so that a run of thousands stays countable.
+  private static let flagSpacing = 11.0
+
+  init(x: [Double], y: [Double], style: SeriesStyle, frame: PlotFrame) {
+    self.x = x
+    self.y = y
+    self.style = style
+    self.frame = frame
+    edges = frame.columnEdges
+    trace()
+  }
+
+  private mutating func trace() {
+    let count = min(x.count, y.count)
+    shapes.count.total = count
+    let (leastX, leastY, most) = (frame.x.least, frame.y.least, Double.greatestFiniteMagnitude)
+    var lines: [[Point]] = []
+    var index = 0
+    while index < count {
+      let start = index
+      x.withUnsafeBufferPointer { x in
+        y.withUnsafeBufferPointer { y in
+          while index < count, x[index] >= leastX, x[index] <= most, y[index] >= leastY, y[index] <= most { index += 1 }
+        }
+      }
+      if index > start {
+        lines.append(points(start..<index))
+        lastHeight = frame.y(y[index - 1])
+      }
+      while index < count, !(x[index] >= leastX && x[index] <= most && y[index] >= leastY && y[index] <= most) {
+        flag(index)
+        index += 1
+      }
+    }
+    draw(lines)
+  }
+
+  /// The points of a stretch without gaps, on the canvas.
+  private mutating func points(_ range: Range<Int>) -> [Point] {
+    let kept = M4.indices(x: x, y: y, in: range, edges: edges)
+    var points = kept.map { frame.point(x[$0], y[$0]) }
+    if frame.medium == .vector, points.count > edges.count {
+      let chosen = LTTB.indices(x: points.map(\.x), y: points.map(\.y), count: edges.count)
+      points = chosen.map { points[$0] }
+    }
+    shapes.count.drawn += points.count
+    return points
+  }
+
+  private mutating func draw(_ lines: [[Point]]) {
+    let area = frame.area
+    var path = Path()
+    var shown: [Point] = []
+    for line in lines {
+      if line.count == 1, area.inset(left: -0.5, top: -0.5, right: -0.5, bottom: -0.5).contains(line[0]) {
+        shapes.inside.append(.fill(Path(circleAt: line[0], radius: max(1.5, style.width)), style.paint))
+      } else {
+        for (index, point) in line.enumerated() { index == 0 ? path.move(to: point) : path.line(to: point) }
+      }
+      shown += line
+    }
+    if !path.isEmpty { shapes.inside.insert(.stroke(path, style.stroke), at: 0) }
+    shapes.obstacles = style.opacity < 0.5 ? [] : lines
+    shapes.end = shown.last { $0.x >= area.minX - 0.5 && $0.x <= area.maxX + 0.5 }
+    if let glyph = style.glyph { drawGlyphs(glyph, along: shown) }
+  }
+
+  /// Some six glyphs along the line, at other places for each kind of glyph so that they do not cover each other.
+  private mutating func drawGlyphs(_ glyph: Glyph, along points: [Point]) {
+    let area = frame.area
+    let spacing = max(40, area.width / 6)
+    let phase = Double(Glyph.cycle.firstIndex(of: glyph) ?? 0) / Double(Glyph.cycle.count)
+    var next = area.minX + spacing * (0.25 + phase * 0.75)
+    for point in points where point.x >= next && point.x <= area.maxX {
+      next = point.x + spacing
+      guard area.contains(point) else { continue }
+      shapes.over.append(.glyph(glyph, at: point, size: 6.5, color: style.paint, edge: frame.theme.background))
+    }
+  }
+
+  /// Puts a glyph in place of the value at `index`, unless one stands close by.
+  private mutating func flag(_ index: Int) {
+    let area = frame.area
+    let (valueX, valueY) = (x[index], y[index])
+    guard style.opacity >= 0.5, valueX.isFinite else { return }
+    let glyph: Glyph
+    var place: Point
+    let flag: DataFlag
+    if valueX < frame.x.least {
+      guard valueY.isFinite else { return }
+      (flag, glyph) = (.notPositive, .triangleLeft)
+      place = Point(area.minX, valueY < frame.y.least ? area.maxY : frame.y(valueY))
+    } else if valueY.isFinite {
+      (flag, glyph) = (.notPositive, .triangleDown)
+      place = Point(frame.x(valueX), area.maxY)
+    } else {
+      (flag, glyph) = (.notFinite, valueY == -Double.infinity ? .triangleDown : .triangleUp)
+      place = Point(frame.x(valueX), lastHeight ?? firstHeight(after: index) ?? area.midY)
+    }
+    guard place.x >= area.minX - 0.5, place.x <= area.maxX + 0.5 else { return }
+    place = frame.clamped(place)
+    // The triangle would hang over the edge.
+    place.y = min(place.y, area.maxY - 4)
+    shapes.flags.insert(flag)
+    if let last = lastFlag, abs(last.x - place.x) < Self.flagSpacing, abs(last.y - place.y) < Self.flagSpacing {
+      return
+    }
+    lastFlag = place
+    shapes.over.append(.glyph(glyph, at: place, size: 7, color: style.paint, edge: frame.theme.background))
+  }
+
+  private mutating func firstHeight(after index: Int) -> Double? {
+    let next = (index..<min(x.count, y.count)).first { y[$0].isFinite && y[$0] >= frame.y.least }
+    // Remembered, so that a long run at the start is not searched again for each of its points.
+    lastHeight = next.map { frame.y(y[$0]) } ?? frame.area.midY
+    return lastHeight
+  }
+}

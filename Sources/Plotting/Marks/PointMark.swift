@@ -1,0 +1,67 @@
+public import Drawing
+
+/// Glyphs at points.
+public struct PointMark: Mark {
+  /// Horizontal positions.
+  public let x: [Double]
+  /// Vertical positions.
+  public let y: [Double]
+  /// The colour of the glyphs.
+  public let color: Color
+  /// The shape.
+  public let glyph: Glyph
+  /// The diameter, in points.
+  public let size: Double
+  /// What the glyphs are, in the key; nil when nothing has to be said.
+  public let label: String?
+  public let xExtent: DataExtent
+  public let yExtent: DataExtent
+
+  /// Glyphs; what has no partner in the other list is left out.
+  public init(
+    x: [Double], y: [Double], color: Color, glyph: Glyph = .circle, size: Double = 6, label: String? = nil
+  ) {
+    self.x = x
+    self.y = y
+    self.color = color
+    self.glyph = glyph
+    self.size = size
+    self.label = label
+    xExtent = DataExtent(x)
+    yExtent = DataExtent(y)
+  }
+
+  public var keyEntry: KeyEntry? { label.map { KeyEntry($0, .glyph(glyph, color)) } }
+
+  public func shapes(in frame: PlotFrame) -> MarkShapes {
+    var shapes = MarkShapes()
+    shapes.count.total = min(x.count, y.count)
+    // Glyphs less than a quarter of a point apart look like one.
+    var taken: Set<Point> = []
+    for (x, y) in zip(x, y) {
+      if x.isFinite, !y.isFinite, frame.showsX(x) {
+        let edge = y == -Double.infinity ? frame.area.maxY - 4 : frame.area.minY + 4
+        let place = Point(frame.x(x), edge)
+        if taken.insert(place).inserted {
+          let triangle: Glyph = y == -Double.infinity ? .triangleDown : .triangleUp
+          shapes.over.append(.glyph(triangle, at: place, size: 7, color: color, edge: frame.theme.background))
+        }
+        shapes.flags.insert(.notFinite)
+      } else if frame.showsX(x), y <= 0, y < frame.y.least {
+        let place = Point(frame.x(x), frame.area.maxY - 4)
+        if taken.insert(place).inserted {
+          shapes.over.append(.glyph(.triangleDown, at: place, size: 7, color: color, edge: frame.theme.background))
+        }
+        shapes.flags.insert(.notPositive)
+      }
+      guard frame.showsX(x), frame.showsY(y) else { continue }
+      let place = frame.point(x, y)
+      let cell = Point((place.x * 4).rounded() / 4, (place.y * 4).rounded() / 4)
+      guard taken.insert(cell).inserted else { continue }
+      shapes.over.append(.glyph(glyph, at: place, size: size, color: color, edge: frame.theme.background))
+      shapes.obstacles.append([place])
+      shapes.count.drawn += 1
+    }
+    return shapes
+  }
+}

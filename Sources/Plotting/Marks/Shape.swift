@@ -1,0 +1,28 @@
+public import Drawing
+
+/// Something to be put on a canvas.
+public enum Shape: Hashable, Sendable {
+  /// The inside of a path.
+  case fill(Path, Color)
+  /// The line along a path.
+  case stroke(Path, Stroke)
+  /// A glyph of this size in points, with a thin edge in the background's colour that lifts it off what lies below.
+  case glyph(Glyph, at: Point, size: Double, color: Color, edge: Color?)
+
+  func draw(on canvas: any Canvas) {
+    switch self {
+    case .fill(let path, let color): canvas.fill(path, color)
+    case .stroke(let path, let stroke): canvas.stroke(path, stroke)
+    case .glyph(let glyph, let point, let size, let color, let edge):
+      let path = glyph.path(at: point, size: size)
+      let width = max(1.2, size * 0.25)
+      if glyph.isOpen {
+        if let edge { canvas.stroke(path, Stroke(edge, width: width + 1.5)) }
+        canvas.stroke(path, Stroke(color, width: width))
+      } else {
+        if let edge { canvas.stroke(path, Stroke(edge, width: 1.5)) }
+        canvas.fill(path, color)
+      }
+    }
+  }
+}

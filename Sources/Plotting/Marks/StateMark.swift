@@ -1,0 +1,45 @@
+public import Drawing
+
+/// What became of a series, at the point where it happened: a glyph with words beside it.
+public struct StateMark: Mark {
+  /// The horizontal position.
+  public let x: Double
+  /// The vertical position; a value that is infinite or beyond the axis is shown at the axis' end, NaN at its top.
+  public let y: Double
+  /// The shape.
+  public let glyph: Glyph
+  /// The colour of glyph and words.
+  public let color: Color
+  /// The words, such as “diverged at step 1,943”; nil for none.
+  public let label: String?
+
+  /// A state; it does not stretch the axes.
+  public init(x: Double, y: Double, glyph: Glyph = .cross, color: Color, label: String? = nil) {
+    self.x = x
+    self.y = y
+    self.glyph = glyph
+    self.color = color
+    self.label = label
+  }
+
+  public var xExtent: DataExtent { DataExtent() }
+  public var yExtent: DataExtent { DataExtent() }
+
+  public func shapes(in frame: PlotFrame) -> MarkShapes {
+    var shapes = MarkShapes()
+    guard x.isFinite, x >= frame.x.least else { return shapes }
+    let height = y.isNaN || y == .infinity ? frame.area.minY : y < frame.y.least ? frame.area.maxY : frame.y(y)
+    let place = frame.clamped(Point(frame.x(x), height))
+    shapes.over = [.glyph(glyph, at: place, size: 9, color: color, edge: frame.theme.background)]
+    shapes.obstacles = [[place]]
+    if let label {
+      shapes.annotations = [
+        Annotation(
+          RichText(label), at: place, distance: 9,
+          anchor: TextAnchor(place.x > frame.area.midX ? .end : .start, .middle),
+          style: frame.theme.labelStyle(in: color))
+      ]
+    }
+    return shapes
+  }
+}

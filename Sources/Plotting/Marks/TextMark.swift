@@ -1,0 +1,44 @@
+public import Drawing
+
+/// Words at a place in data units, kept inside the panel.
+public struct TextMark: Mark {
+  /// The words.
+  public let text: RichText
+  /// The horizontal position.
+  public let x: Double
+  /// The vertical position.
+  public let y: Double
+  /// Which part of the words is nearest to the place, when there is room.
+  public let anchor: TextAnchor
+  /// The distance from the place, in points.
+  public let distance: Double
+  /// The colour; nil for the theme's text.
+  public let color: Color?
+
+  /// Words at a place; they do not stretch the axes.
+  public init(
+    _ text: RichText, x: Double, y: Double, anchor: TextAnchor = TextAnchor(.start, .middle), distance: Double = 6,
+    color: Color? = nil
+  ) {
+    self.text = text
+    self.x = x
+    self.y = y
+    self.anchor = anchor
+    self.distance = distance
+    self.color = color
+  }
+
+  public var xExtent: DataExtent { DataExtent() }
+  public var yExtent: DataExtent { DataExtent() }
+
+  public func shapes(in frame: PlotFrame) -> MarkShapes {
+    var shapes = MarkShapes()
+    guard x.isFinite, y.isFinite, x >= frame.x.least, y >= frame.y.least else { return shapes }
+    let style = color.map { frame.theme.labelStyle(in: $0) } ?? frame.theme.labelStyle
+    shapes.annotations = [
+      Annotation(
+        text, at: frame.clamped(frame.point(x, y)), distance: distance, anchor: anchor, style: style)
+    ]
+    return shapes
+  }
+}

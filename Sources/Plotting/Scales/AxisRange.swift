@@ -1,0 +1,98 @@
+/// The choice of a scale's ends from the data it must show.
+///
+/// Only finite values count. What lies a thousand times the usual range away from everything else (ten times, in
+/// decades) is left to run out of the panel, so that one exploding series does not flatten the others.
+struct AxisRange {
+  let axis: Axis
+  /// Empty space at the ends, as a fraction.
+  let padding: Double
+  /// Whether a range of positive numbers close to zero starts at zero.
+  let prefersZero: Bool
+
+  /// The scale for data of these extents.
+  func scale(for extents: [DataExtent]) -> any Scale {
+    let extents = extents.filter { !$0.isEmpty }
+    let linear = limits(extents.map { ($0.lowest, $0.typicalLow, $0.typicalHigh, $0.highest) }, reach: 1000)
+    guard isLogarithmic(linear, extents) else { return linearScale(linear) }
+    let positive = extents.filter { $0.lowestPositive.isFinite }.map { extent in
+      let quadruple = (
+        extent.lowestPositive, max(extent.typicalLow, extent.lowestPositive),
+        max(extent.typicalHigh, extent.lowestPositive), extent.highest
+      )
+      return (
+        Decade.exponent(of: quadruple.0), Decade.exponent(of: quadruple.1), Decade.exponent(of: quadruple.2),
+        Decade.exponent(of: quadruple.3)
+      )
+    }
+    return logScale(limits(positive, reach: 10))
+  }
+
+  private func isLogarithmic(_ range: (low: Double, high: Double)?, _ extents: [DataExtent]) -> Bool {
+    switch axis.scale {
+    case .linear: return false
+    case .log10: return true
+    case .automatic:
+      guard let range, !extents.contains(where: { $0.nonPositiveCount > 0 }) else { return false }
+      return range.low > 0 && range.high / range.low >= 1000
+    }
+  }
+
+  private func linearScale(_ range: (low: Double, high: Double)?) -> any Scale {
+    let fixed = (axis.lower.flatMap(finite), axis.upper.flatMap(finite))
+    var (low, high) = range ?? (fixed.0 ?? min(0, fixed.1 ?? 0), fixed.1 ?? max(1, fixed.0 ?? 1))
+    if low == high { (low, high) = low == 0 ? (0, 1) : (low - abs(low) / 2, high + abs(high) / 2) }
+    // Halved, because the range of doubles near the largest is none.
+    let space = (high / 2 - low / 2) * padding * 2
+    let start = low >= 0 && prefersZero && low <= high / 4 ? 0 : low >= 0 ? max(0, low - space) : low - space
+    let end = high <= 0 ? min(0, high + space) : high + space
+    let (first, last) = (fixed.0 ?? start, fixed.1 ?? end)
+    if let lower = fixed.0, fixed.1 == nil, lower >= last {
+      return LinearScale(from: lower, to: lower + max(1, abs(lower)))
+    }
+    if let upper = fixed.1, fixed.0 == nil, upper <= first {
+      return LinearScale(from: upper - max(1, abs(upper)), to: upper)
+    }
+    return LinearScale(from: first, to: last)
+  }
+
+  private func logScale(_ range: (low: Double, high: Double)?) -> any Scale {
+    let fixed = (axis.lower.flatMap(positive), axis.upper.flatMap(positive))
+    var (low, high) = range ?? (0, 1)
+    if high - low < 1e-9 { (low, high) = (low - 0.5, high + 0.5) }
+    let space = (high - low) * padding
+    let (first, last) = (fixed.0 ?? Decade.power(low - space), fixed.1 ?? Decade.power(high + space))
+    if let lower = fixed.0, fixed.1 == nil, lower >= last { return LogScale(from: lower, to: lower * 10) }
+    if let upper = fixed.1, fixed.0 == nil, upper <= first { return LogScale(from: upper / 10, to: upper) }
+    return LogScale(from: first, to: last)
+  }
+
+  private func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
+  private func positive(_ value: Double) -> Double? { value.isFinite && value > 0 ? value : nil }
+
+  /// The range of what is not extreme; `extents` hold the lowest, a low, a high and the highest value each.
+  private func limits(
+    _ extents: [(lowest: Double, low: Double, high: Double, highest: Double)], reach: Double
+  ) -> (low: Double, high: Double)? {
+    let ranges = extents.map { extent -> (low: Double, high: Double) in
+      let span = extent.high / 2 - extent.low / 2
+      guard span > 0 else { return (extent.lowest, extent.highest) }
+      return (
+        extent.low / 2 - extent.lowest / 2 <= span * reach ? extent.lowest : extent.low,
+        extent.highest / 2 - extent.high / 2 <= span * reach ? extent.highest : extent.high
+      )
+    }
+    guard !ranges.isEmpty else { return nil }
+    let middle = (ranges.count - 1) / 2
+    let span = ranges.map { $0.high / 2 - $0.low / 2 }.sorted()[middle]
+    let usualLow = ranges.map(\.low).sorted()[ranges.count - 1 - middle]
+    let usualHigh = ranges.map(\.high).sorted()[middle]
+    func isNear(_ value: Double, _ usual: Double) -> Bool {
+      span == 0 || abs(value / 2 - usual / 2) <= span * reach
+    }
+    let lows = ranges.map(\.low).filter { isNear($0, usualLow) }
+    let highs = ranges.map(\.high).filter { isNear($0, usualHigh) }
+    guard let low = lows.min(), let high = highs.max() else { return nil }
+    // A series that is extreme as a whole brings neither end; what is left may then be the wrong way round.
+    return (min(low, high), max(low, high))
+  }
+}

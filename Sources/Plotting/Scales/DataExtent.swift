@@ -1,0 +1,62 @@
+/// What an axis has to know about the values it must show.
+public struct DataExtent: Hashable, Sendable {
+  /// The least finite value; +∞ when there is none.
+  public private(set) var lowest = Double.infinity
+  /// The greatest finite value; −∞ when there is none.
+  public private(set) var highest = -Double.infinity
+  /// The least finite value above zero; +∞ when there is none.
+  public private(set) var lowestPositive = Double.infinity
+  /// The value below which 5 % of the finite values lie, from a sample.
+  public private(set) var typicalLow = Double.infinity
+  /// The value above which 5 % of the finite values lie, from a sample.
+  public private(set) var typicalHigh = -Double.infinity
+  /// How many values are infinite or not a number.
+  public private(set) var nonFiniteCount = 0
+  /// How many finite values are zero or below.
+  public private(set) var nonPositiveCount = 0
+
+  /// The extent of no values.
+  public init() {}
+
+  /// The extent of `values`.
+  public init(_ values: [Double]) {
+    var (low, high, positive) = (Double.infinity, -Double.infinity, Double.infinity)
+    var (nonFinite, nonPositive) = (0, 0)
+    for value in values {
+      // A difference of infinities is NaN: one comparison instead of two.
+      guard value - value == 0 else {
+        nonFinite += 1
+        continue
+      }
+      low = min(low, value)
+      high = max(high, value)
+      if value > 0 { positive = min(positive, value) } else { nonPositive += 1 }
+    }
+    (lowest, highest, lowestPositive) = (low, high, positive)
+    (nonFiniteCount, nonPositiveCount) = (nonFinite, nonPositive)
+    let stride = max(1, values.count / 1000)
+    let sample = Swift.stride(from: 0, to: values.count, by: stride).map { values[$0] }.filter(\.isFinite).sorted()
+    if sample.isEmpty {
+      (typicalLow, typicalHigh) = (low, high)
+    } else {
+      typicalLow = sample[(sample.count - 1) / 20]
+      typicalHigh = sample[sample.count - 1 - (sample.count - 1) / 20]
+    }
+  }
+
+  /// Whether there is no finite value.
+  public var isEmpty: Bool { lowest > highest }
+
+  /// The extent of both together.
+  public func union(_ other: DataExtent) -> DataExtent {
+    var result = self
+    result.lowest = min(lowest, other.lowest)
+    result.highest = max(highest, other.highest)
+    result.lowestPositive = min(lowestPositive, other.lowestPositive)
+    result.typicalLow = min(typicalLow, other.typicalLow)
+    result.typicalHigh = max(typicalHigh, other.typicalHigh)
+    result.nonFiniteCount += other.nonFiniteCount
+    result.nonPositiveCount += other.nonPositiveCount
+    return result
+  }
+}

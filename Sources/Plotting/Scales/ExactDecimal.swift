@@ -1,0 +1,63 @@
+/// A number that a person would write with few digits: `mantissa` · 10^`exponent`.
+///
+/// Ticks are kept this way because repeated addition of 0.1 ends in labels such as 0.30000000000000004.
+struct ExactDecimal: Hashable, Sendable {
+  var mantissa: Int
+  var exponent: Int
+
+  init(mantissa: Int, exponent: Int) {
+    self.mantissa = mantissa
+    self.exponent = mantissa == 0 ? 0 : exponent
+  }
+
+  /// The shortest decimal that reads back as `value`; nil when it is not finite.
+  init?(_ value: Double) {
+    guard value.isFinite else { return nil }
+    let parts = value.description.split(separator: "e")
+    guard let digits = parts.first else { return nil }
+    var exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    if let point = digits.firstIndex(of: ".") { exponent -= digits.distance(from: point, to: digits.endIndex) - 1 }
+    guard let mantissa = Int(digits.filter { $0 != "." }) else { return nil }
+    self = ExactDecimal(mantissa: mantissa, exponent: exponent).reduced
+  }
+
+  /// The nearest double; infinite when there is none.
+  var value: Double { Double("\(mantissa)e\(exponent)") ?? .nan }
+
+  /// The same number without trailing zeros in its mantissa.
+  var reduced: ExactDecimal {
+    var result = self
+    while result.mantissa != 0 && result.mantissa % 10 == 0 {
+      result.mantissa /= 10
+      result.exponent += 1
+    }
+    return result
+  }
+
+  /// The power of ten of the first digit; nil for zero.
+  var leadingExponent: Int? {
+    mantissa == 0 ? nil : String(mantissa.magnitude).count - 1 + exponent
+  }
+
+  /// The same number times 10^`power`.
+  func shifted(by power: Int) -> ExactDecimal { ExactDecimal(mantissa: mantissa, exponent: exponent + power) }
+
+  /// Plain digits with a minus sign (U+2212), commas between thousands, and exactly `decimals` decimals, which must
+  /// be enough for the number.
+  func text(decimals: Int) -> String {
+    var digits = String(mantissa.magnitude)
+    let padding = exponent + decimals
+    if padding > 0 && mantissa != 0 { digits += String(repeating: "0", count: padding) }
+    if padding < 0 { digits = String(digits.dropLast(min(-padding, digits.count - 1))) }
+    if digits.count <= decimals { digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits }
+    if mantissa == 0 { digits = String(repeating: "0", count: decimals + 1) }
+    let whole = digits.dropLast(decimals)
+    var grouped = ""
+    for (index, digit) in whole.enumerated() {
+      if index > 0 && (whole.count - index) % 3 == 0 { grouped.append(",") }
+      grouped.append(digit)
+    }
+    let sign = mantissa < 0 ? "\u{2212}" : ""
+    return sign + grouped + (decimals > 0 ? "." + digits.suffix(decimals) : "")
+  }
+}

@@ -1,0 +1,49 @@
+/// A scale on which equal distances are equal differences.
+public struct LinearScale: Scale {
+  public let lower: Double
+  public let upper: Double
+
+  /// The scale from one value to another; bounds that are not finite, or too close for labels to differ, are moved apart.
+  public init(from first: Double, to second: Double) {
+    let limit = Double.greatestFiniteMagnitude
+    guard !first.isNaN, !second.isNaN else {
+      (lower, upper) = (0, 1)
+      return
+    }
+    let low = max(-limit, min(first, second))
+    let high = min(limit, max(first, second))
+    let size = max(abs(low), abs(high))
+    if size < 1e-290 {
+      (lower, upper) = low < 0 ? (-1, 1) : (0, 1)
+    } else if high / size - low / size < 1e-12 {
+      (lower, upper) = (max(-limit, low - size * 5e-12), min(limit, high + size * 5e-12))
+    } else {
+      (lower, upper) = (low, high)
+    }
+  }
+
+  public var least: Double { -.greatestFiniteMagnitude }
+
+  public func fraction(of value: Double) -> Double {
+    // Halved, because the span of [-1e308, 1e308] is not a double.
+    (value / 2 - lower / 2) / (upper / 2 - lower / 2)
+  }
+
+  public func value(at fraction: Double) -> Double { lower * (1 - fraction) + upper * fraction }
+
+  public func ticks(about count: Int, format: TickFormat) -> [Tick] {
+    let decimals = positions(about: count)
+    let labels = format.labels(for: decimals)
+    return zip(decimals, labels).map { Tick($0.value, label: $1) }
+  }
+
+  func positions(about count: Int) -> [ExactDecimal] {
+    let slack = (upper / 2 - lower / 2) * 2e-10
+    for wanted in max(2, count)..<max(2, count) + 8 {
+      guard let labeling = ExtendedWilkinson(count: wanted).labeling(from: lower, to: upper) else { break }
+      let inside = labeling.decimals.filter { $0.value >= lower - slack && $0.value <= upper + slack }
+      if inside.count >= 2 { return inside }
+    }
+    return [lower, upper].compactMap { ExactDecimal($0) }
+  }
+}

@@ -1,0 +1,36 @@
+/// A scale on which equal distances are equal ratios; only positive values have a place on it.
+public struct LogScale: Scale {
+  public let lower: Double
+  public let upper: Double
+  private let lowerExponent: Double
+  private let span: Double
+
+  /// The scale from one positive value to another; bounds without a logarithm become those of one decade, and bounds
+  /// too close for labels to differ are moved apart.
+  public init(from first: Double, to second: Double) {
+    // Below this the smallest doubles have too few digits to tell ticks apart.
+    let range = (1e-300, Double.greatestFiniteMagnitude)
+    var low = min(max(min(first, second), range.0), range.1)
+    var high = min(max(max(first, second), range.0), range.1)
+    if first.isNaN || second.isNaN || max(first, second) <= 0 { (low, high) = (1, 10) }
+    if min(first, second) <= 0 { low = high / 1000 }
+    if high / low < 1 + 1e-9 { (low, high) = (max(range.0, low / 3), min(range.1, high * 3)) }
+    (lower, upper) = (low, high)
+    lowerExponent = Decade.exponent(of: low)
+    span = Decade.exponent(of: high) - lowerExponent
+  }
+
+  public var least: Double { .leastNonzeroMagnitude }
+
+  public func fraction(of value: Double) -> Double {
+    value > 0 ? (Decade.exponent(of: value) - lowerExponent) / span : .nan
+  }
+
+  public func value(at fraction: Double) -> Double {
+    fraction == 0 ? lower : fraction == 1 ? upper : Decade.power(lowerExponent + fraction * span)
+  }
+
+  public func ticks(about count: Int, format: TickFormat) -> [Tick] {
+    LogTicks(lower: lower, upper: upper, count: max(2, count)).ticks(format: format)
+  }
+}

@@ -1,0 +1,81 @@
+/// The choice of ticks on a logarithmic axis.
+///
+/// Whole decades at a stride when there are several; multiples 2, 3, 5 … of them are labelled when there are few, and
+/// marked without labels when no decade was skipped. An axis too short for that is labelled as a linear one is.
+struct LogTicks {
+  let lower: Double
+  let upper: Double
+  /// How many labels fit.
+  let count: Int
+
+  private static let ladders = [
+    [1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 3, 4, 6], [1, 2, 5], [1, 3], [1, 5], [1],
+  ]
+
+  func ticks(format: TickFormat) -> [Tick] {
+    let decades = decades()
+    let span = Decade.exponent(of: upper) - Decade.exponent(of: lower)
+    if decades.count >= 2 {
+      if decades.count <= 2, count >= 4, let labelled = ladderTicks([[1, 2, 5], [1, 3]]) {
+        return labels(labelled, format: format, minors: multiples(1...9))
+      }
+      let (majors, stride) = strided(decades)
+      let minors = stride == 1 && decades.count < 10 ? multiples(1...9) : []
+      return labels(majors.map { ExactDecimal(mantissa: 1, exponent: $0) }, format: format, minors: minors)
+    }
+    let ladders = span <= 0.4 ? Self.ladders : Array(Self.ladders.dropFirst())
+    if let labelled = ladderTicks(ladders), let stretch = spread(labelled), stretch > span * 0.3 {
+      return labels(labelled, format: format, minors: multiples(1...9))
+    }
+    return LinearScale(from: lower, to: upper).ticks(about: min(count, 5), format: format)
+  }
+
+  /// How many decades lie between the first and the last position.
+  private func spread(_ positions: [ExactDecimal]) -> Double? {
+    guard let first = positions.first, let last = positions.last else { return nil }
+    return Decade.exponent(of: last.value) - Decade.exponent(of: first.value)
+  }
+
+  private func decades() -> [Int] {
+    let first = Int((Decade.exponent(of: lower) - 1e-10).rounded(.up))
+    let last = Int((Decade.exponent(of: upper) + 1e-10).rounded(.down))
+    return first <= last ? Array(first...last) : []
+  }
+
+  /// Exponents that are multiples of the widest stride with as many labels as fit, where that leaves two.
+  private func strided(_ decades: [Int]) -> (exponents: [Int], stride: Int) {
+    func multiples(of stride: Int) -> [Int] { decades.filter { $0 % stride == 0 } }
+    var stride = decades.count / (count + 1) + 1
+    while stride < decades.count && multiples(of: stride).count > count { stride += 1 }
+    let found = multiples(of: stride)
+    if found.count >= 2 {
+      while stride > 1 && stride < decades.count && multiples(of: stride + 1).count == found.count { stride += 1 }
+      return (multiples(of: stride), stride)
+    }
+    stride = min(stride, decades.count - 1)
+    return (Swift.stride(from: decades[0], through: decades[decades.count - 1], by: stride).map { $0 }, stride)
+  }
+
+  /// The multiples of the first ladder that gives at least two labels and no more than fit; failing that the fewest.
+  private func ladderTicks(_ ladders: [[Int]]) -> [ExactDecimal]? {
+    let choices = ladders.map { multiples($0) }.filter { $0.count >= 2 }
+    return choices.first { $0.count <= count } ?? choices.last
+  }
+
+  private func multiples(_ multipliers: some Sequence<Int>) -> [ExactDecimal] {
+    let multipliers = Array(multipliers)
+    let first = Int(Decade.exponent(of: lower).rounded(.down))
+    let last = Int(Decade.exponent(of: upper).rounded(.down))
+    let slack = 1e-10
+    return (first...max(first, last)).flatMap { exponent in
+      multipliers.map { ExactDecimal(mantissa: $0, exponent: exponent) }
+    }.filter { $0.value >= lower * (1 - slack) && $0.value <= upper * (1 + slack) }
+  }
+
+  private func labels(_ positions: [ExactDecimal], format: TickFormat, minors: [ExactDecimal]) -> [Tick] {
+    let majors = zip(positions, format.logLabels(for: positions)).map { Tick($0.value, label: $1) }
+    let taken = Set(positions.map(\.reduced))
+    let others = minors.filter { !taken.contains($0.reduced) }.map { Tick($0.value, label: nil) }
+    return (majors + others).sorted { $0.value < $1.value }
+  }
+}

@@ -1,0 +1,9 @@
+/// The kind of an axis.
+public enum ScaleKind: Hashable, Sendable {
+  /// Equal distances are equal differences.
+  case linear
+  /// Equal distances are equal ratios, labelled by powers of ten.
+  case log10
+  /// Logarithmic when every finite value is positive and they span three decades or more, else linear.
+  case automatic
+}

@@ -1,0 +1,54 @@
+import Drawing
+
+/// How the numbers along an axis are written.
+public enum TickFormat: Hashable, Sendable {
+  /// 0.25, 10,000, 2.5×10⁻⁷.
+  case number
+  /// 25% for 0.25.
+  case percent
+
+  /// Labels for equally spaced ticks: all with the same number of decimals, and all with the same power of ten when
+  /// plain digits would be long. There is never an offset to add.
+  func labels(for ticks: [ExactDecimal]) -> [RichText] {
+    let numbers = ticks.map { (self == .percent ? $0.shifted(by: 2) : $0).reduced }
+    let sign = self == .percent ? "%" : ""
+    let leading = numbers.compactMap(\.leadingExponent).max() ?? 0
+    let decimals = max(0, -(numbers.map(\.exponent).min() ?? 0))
+    let isPlain = leading < 7 && (decimals <= 4 || leading >= -3) && decimals <= 17
+    if isPlain { return numbers.map { RichText($0.text(decimals: decimals) + sign) } }
+    let coefficients = numbers.map { $0.shifted(by: -leading) }
+    let places = max(0, -(coefficients.map(\.exponent).min() ?? 0))
+    return coefficients.map { coefficient in
+      guard coefficient.mantissa != 0 else { return RichText("0" + sign) }
+      return Self.scientific(coefficient.text(decimals: places), exponent: leading, suffix: sign)
+    }
+  }
+
+  /// Labels for ticks at m·10^e on a logarithmic axis: 0.001 to 1,000 in plain digits when all of them are there, else
+  /// powers of ten.
+  func logLabels(for ticks: [ExactDecimal]) -> [RichText] {
+    let numbers = ticks.map { (self == .percent ? $0.shifted(by: 2) : $0).reduced }
+    let sign = self == .percent ? "%" : ""
+    let isPlain = numbers.allSatisfy {
+      -3...3 ~= $0.leadingExponent ?? 0 && ($0.leadingExponent != 3 || $0.mantissa == 1)
+    }
+    return numbers.map { number in
+      guard !isPlain else { return RichText(number.text(decimals: max(0, -number.exponent)) + sign) }
+      let leading = number.leadingExponent ?? 0
+      let coefficient = number.shifted(by: -leading)
+      if coefficient.reduced.mantissa == 1 && coefficient.reduced.exponent == 0 {
+        return RichText(runs: [.init("10"), .init(Self.signed(leading), isSuperscript: true)] + Self.run(sign))
+      }
+      return Self.scientific(
+        coefficient.text(decimals: max(0, -coefficient.exponent)), exponent: leading, suffix: sign)
+    }
+  }
+
+  private static func scientific(_ coefficient: String, exponent: Int, suffix: String) -> RichText {
+    RichText(runs: [.init(coefficient + "×10"), .init(signed(exponent), isSuperscript: true)] + run(suffix))
+  }
+
+  private static func run(_ string: String) -> [RichText.Run] { string.isEmpty ? [] : [.init(string)] }
+
+  private static func signed(_ number: Int) -> String { number < 0 ? "\u{2212}\(-number)" : "\(number)" }
+}

@@ -1,0 +1,108 @@
+public import Drawing
+
+/// Colours, sizes and palettes of a figure; lengths are in points.
+public struct Theme: Hashable, Sendable {
+  /// Behind everything.
+  public var background: Color
+  /// Titles and labels.
+  public var text: Color
+  /// Subtitle and caption.
+  public var secondaryText: Color
+  /// Numbers along the axes.
+  public var tickText: Color
+  /// Axis lines and ticks.
+  public var axis: Color
+  /// Lines across the panel at labelled ticks.
+  public var grid: Color
+  /// Lines across the panel at unlabelled ticks.
+  public var minorGrid: Color
+
+  /// The em size of the title.
+  public var titleSize = 15.0
+  /// The em size of the subtitle.
+  public var subtitleSize = 12.0
+  /// The em size of axis labels, panel titles, keys and annotations.
+  public var labelSize = 12.0
+  /// The em size of numbers along the axes.
+  public var tickSize = 11.0
+  /// The em size of the caption.
+  public var captionSize = 10.5
+  /// The width of a series' strong line.
+  public var lineWidth = 1.75
+  /// The width of axis lines, ticks and grid.
+  public var axisWidth = 1.0
+  /// How far ticks reach outward.
+  public var tickLength = 4.0
+  /// Empty space around the figure.
+  public var padding = 16.0
+  /// Empty space between the data and the ends of the y axis, as a fraction of the data's range.
+  public var headroom = 0.05
+  /// Colours for up to as many series as it has.
+  public var palette = Palette.okabeIto
+  /// Colours for more series than that.
+  public var widePalette = Palette.petroff
+  /// The least contrast of a series' colour with the background; colours below it are moved away from the background.
+  public var leastContrast: Double
+
+  /// A theme with the colours given; everything else as in `light`.
+  public init(
+    background: Color, text: Color, secondaryText: Color, tickText: Color, axis: Color, grid: Color, minorGrid: Color,
+    leastContrast: Double = 1
+  ) {
+    self.background = background
+    self.text = text
+    self.secondaryText = secondaryText
+    self.tickText = tickText
+    self.axis = axis
+    self.grid = grid
+    self.minorGrid = minorGrid
+    self.leastContrast = leastContrast
+  }
+
+  /// Dark on white, for paper.
+  public static let light = Theme(
+    background: Color(0xFFFFFF), text: Color(0x1A1A1A), secondaryText: Color(0x595959), tickText: Color(0x4D4D4D),
+    axis: Color(0x808080), grid: Color(0x000000, opacity: 0.08), minorGrid: Color(0x000000, opacity: 0.04))
+
+  /// Light on near-black, for screens.
+  public static let dark = Theme(
+    background: Color(0x1A1A1A), text: Color(0xD9D9D9), secondaryText: Color(0xA6A6A6), tickText: Color(0xB3B3B3),
+    axis: Color(0x808080), grid: Color(0xFFFFFF, opacity: 0.09), minorGrid: Color(0xFFFFFF, opacity: 0.045),
+    leastContrast: 3)
+
+  /// Styles for `count` series, each with its own colour and, as a second channel, its own dashes or glyph.
+  ///
+  /// Up to six series take `palette`, more take `widePalette`; beyond ten the colours come round again and dashes
+  /// tell the rounds apart.
+  public func styles(for count: Int, tellingApartBy channel: SecondChannel = .dash) -> [SeriesStyle] {
+    let colors = (count <= palette.colors.count ? palette : widePalette).colors
+    return (0..<max(0, count)).map { index in
+      let color = colors.isEmpty ? text : colors[index % colors.count]
+      let round = colors.isEmpty ? index : index / colors.count
+      var style = SeriesStyle(color.legible(on: background, ratio: leastContrast), width: lineWidth)
+      switch channel {
+      case .dash: style.dash = Self.dashes[(index + round) % Self.dashes.count]
+      case .glyph:
+        style.glyph = count > 1 ? Glyph.cycle[(index + round) % Glyph.cycle.count] : nil
+        style.dash = Self.dashes[round % Self.dashes.count]
+      }
+      return style
+    }
+  }
+
+  private static let dashes: [[Double]] = [
+    [], [6, 2.5], [2.5, 2.5], [8, 2.5, 2, 2.5], [12, 3], [4, 2, 1.5, 2, 1.5, 2],
+  ]
+
+  var titleStyle: TextStyle { TextStyle(size: titleSize, weight: .bold, color: text) }
+  var subtitleStyle: TextStyle { TextStyle(size: subtitleSize, color: secondaryText) }
+  var captionStyle: TextStyle { TextStyle(size: captionSize, color: secondaryText) }
+  var panelTitleStyle: TextStyle { TextStyle(size: labelSize, weight: .semibold, color: text) }
+  var labelStyle: TextStyle { TextStyle(size: labelSize, color: text) }
+  var tickStyle: TextStyle { TextStyle(size: tickSize, color: tickText) }
+
+  /// A style for words in the colour of a series, dark or light enough to be read (4.5 : 1, WCAG AA).
+  func labelStyle(in color: Color) -> TextStyle {
+    TextStyle(size: labelSize, weight: .semibold, color: color.legible(on: background, ratio: 4.5))
+  }
+}
