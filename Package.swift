@@ -63,7 +63,7 @@ let package = Package(
     room("Drawing"),
     room("Plotting", imports: ["Drawing"]),
     room("CairoDrawing", imports: ["Drawing", "CPangoCairo", "CPNG", "CZlib"]),
-    room("Charts", imports: ["Experiments", "GradientKit", "Plotting", "Drawing"]),
+    room("Charts", imports: ["Experiments", "Plotting", "Drawing"]),
 
     .executableTarget(
       name: "gdplot",

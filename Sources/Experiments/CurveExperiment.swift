@@ -13,15 +13,18 @@ public struct CurveExperiment: Sendable {
 
   private let plan: CurvePlan
   private let catalog: Catalog
+  private let smoother: any Smoother
   private let threads: Int
   private let load: @Sendable (UInt64) throws -> Dataset
 
   /// An experiment whose components come from `catalog` and whose examples come from `load`, which is given the seed.
   public init(
-    _ plan: CurvePlan, catalog: Catalog, threads: Int, load: @escaping @Sendable (UInt64) throws -> Dataset
+    _ plan: CurvePlan, catalog: Catalog, smoother: any Smoother, threads: Int,
+    load: @escaping @Sendable (UInt64) throws -> Dataset
   ) {
     self.plan = plan
     self.catalog = catalog
+    self.smoother = smoother
     self.threads = threads
     self.load = load
   }
@@ -70,7 +73,7 @@ public struct CurveExperiment: Sendable {
       series.traces = Array(traces[index * plan.seedCount..<(index + 1) * plan.seedCount])
       return series
     }
-    return CurveResult(plan: plan, facts: candidates.first?.first.facts ?? ProblemFacts(), series: series)
+    return CurveResult(plan: plan, facts: candidates.first?.first.facts ?? ProblemFacts(), series: series, smoother: smoother)
   }
 
   private struct Candidate {

@@ -1,23 +1,21 @@
-public import GradientKit
+import GradientKit
 
 /// All numbers behind a training curve, as comma-separated values.
 ///
 /// A row a step of every run; an empty cell is something that was not measured there.
 public struct CurveTable: Sendable {
-  private let series: [Series]
-  private let smoother: any Smoother
+  private let result: CurveResult
   private let withSeconds: Bool
 
-  /// The table of some series; `withSeconds` adds the one column that differs from run to run.
-  public init(_ series: [Series], smoother: any Smoother, withSeconds: Bool) {
-    self.series = series
-    self.smoother = smoother
+  /// The table of a result; `withSeconds` adds the one column that differs from run to run.
+  public init(_ result: CurveResult, withSeconds: Bool) {
+    self.result = result
     self.withSeconds = withSeconds
   }
 
   /// Writes the table, a chunk of lines at a time.
   public func write(to sink: (String) throws -> Void) rethrows {
-    let parameterCount = series.flatMap(\.traces).map { $0.rows.first?.parameters?.count ?? 0 }.max() ?? 0
+    let parameterCount = result.series.flatMap(\.traces).map { $0.rows.first?.parameters?.count ?? 0 }.max() ?? 0
     var header =
       "series,seed,step,epoch,examples,loss_evaluations,gradient_evaluations,rate,loss,loss_smoothed,train_loss,"
       + "validation_loss,train_accuracy,validation_accuracy,gradient_norm"
@@ -25,7 +23,7 @@ public struct CurveTable: Sendable {
     for index in 0..<parameterCount { header += ",p\(index)" }
     try sink(header + "\n")
 
-    for one in series {
+    for one in result.series {
       for trace in one.traces {
         let smoothed = smoothedLosses(of: trace)
         var chunk = ""
@@ -43,10 +41,9 @@ public struct CurveTable: Sendable {
 
   private func smoothedLosses(of trace: Trace) -> [Double?] {
     let measured = trace.rows.indices.filter { trace.rows[$0].loss != nil }
-    let values = smoother.smoothed(
-      x: measured.map { Double(trace.rows[$0].step) }, y: measured.compactMap { trace.rows[$0].loss })
     var all = [Double?](repeating: nil, count: trace.rows.count)
-    for (index, value) in zip(measured, values) { all[index] = value }
+    let smoothed = result.curve(.smoothedLoss, of: trace, against: .step)
+    for (index, value) in zip(measured, smoothed.y) { all[index] = value }
     return all
   }
 

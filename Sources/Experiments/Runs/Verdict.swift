@@ -10,14 +10,29 @@ public enum Verdict: Sendable, Equatable {
   case interrupted(step: Int)
 }
 
+extension Verdict {
+  /// Whether a loss or a parameter stopped being finite.
+  public var isDiverged: Bool {
+    if case .diverged = self { true } else { false }
+  }
+
+  /// One word, without the step.
+  public var word: String {
+    switch self {
+    case .converged: "converged"
+    case .budget: "budget"
+    case .diverged: "diverged"
+    case .interrupted: "interrupted"
+    }
+  }
+}
+
 extension Verdict: CustomStringConvertible {
   /// One word, and the step where that matters.
   public var description: String {
     switch self {
-    case .converged: "converged"
-    case .budget: "budget"
-    case .diverged(let step): "diverged at step \(step)"
-    case .interrupted(let step): "interrupted at step \(step)"
+    case .converged, .budget: word
+    case .diverged(let step), .interrupted(let step): "\(word) at step \(step)"
     }
   }
 }
