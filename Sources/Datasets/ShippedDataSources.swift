@@ -4,6 +4,6 @@ public import GradientKit
 public enum ShippedDataSources {
   /// All of them, in the order they are listed to the user.
   public static let all: [any DataSource.Type] = [
-    Digits.self, Iris.self, Line.self,
+    Digits.self, Iris.self, Line.self, Blobs.self, Moons.self, Spiral.self, CIFAR10.self, MNIST.self,
   ]
 }
