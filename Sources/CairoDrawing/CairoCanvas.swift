@@ -1,0 +1,184 @@
+import CPangoCairo
+import Drawing
+
+/// Draws on a Cairo surface.
+final class CairoCanvas: Canvas {
+  let size: Size
+  let medium: Medium
+
+  private let context: OpaquePointer?
+  private let measurer: CairoTextMeasurer
+  /// Everything that can be seen lies far inside, and Cairo's coordinates go far beyond.
+  private let reach: Rect
+
+  /// Cairo pays quadratically for a path that overlaps itself, so longer ones are stroked in pieces of this many
+  /// vertices.
+  private static let piece = 32
+
+  /// A canvas on the surface, which it scales to the medium.
+  init(surface: OpaquePointer?, size: Size, medium: Medium, measurer: CairoTextMeasurer) {
+    self.size = size
+    self.medium = medium
+    self.measurer = measurer
+    let margin = max(size.width, size.height)
+    reach = Rect(x: 0, y: 0, width: size.width, height: size.height)
+      .inset(left: -margin, top: -margin, right: -margin, bottom: -margin)
+    context = cairo_create(surface)
+    if case .raster(let scale) = medium { cairo_scale(context, scale, scale) }
+  }
+
+  deinit { cairo_destroy(context) }
+
+  /// What went wrong so far, in Cairo's words.
+  var failure: cairo_status_t { cairo_status(context) }
+
+  func fill(_ path: Path, _ color: Color) {
+    guard let color = color.drawable else { return }
+    setSource(color)
+    add(path.bounded(by: reach))
+    cairo_fill(context)
+  }
+
+  func stroke(_ path: Path, _ stroke: Stroke) {
+    guard let color = stroke.color.drawable, stroke.width.isFinite, stroke.width > 0 else { return }
+    let path = path.bounded(by: reach)
+    set(stroke)
+    if case .raster(let scale) = medium, stroke.isSolid, path.elements.count > 2 * Self.piece {
+      let pieces = path.pieces(of: Self.piece, overlap: 1 / scale)
+      if color.opacity < 1 {
+        draw(pieces, color, around: path, scale: scale)
+      } else {
+        setSource(color)
+        draw(pieces)
+      }
+    } else {
+      setSource(color)
+      draw([path])
+    }
+  }
+
+  func draw(_ text: RichText, at point: Point, style: TextStyle, anchor: TextAnchor, degrees: Double) {
+    guard let color = style.color.drawable, !text.isEmpty, style.size.isFinite, style.size > 0 else { return }
+    let line = measurer.line(text, style: style)
+    let width = line.extent.width + line.extent.height
+    guard degrees.isFinite, reach.inset(left: -width, top: -width, right: -width, bottom: -width).contains(point)
+    else { return }
+    let right: Double =
+      switch anchor.horizontal {
+      case .start: 0
+      case .middle: -line.extent.width / 2
+      case .end: -line.extent.width
+      }
+    let down: Double =
+      switch anchor.vertical {
+      case .top: line.extent.ascent
+      case .middle: measurer.capHeight(of: style) / 2
+      case .baseline: 0
+      case .bottom: -line.extent.descent
+      }
+    cairo_save(context)
+    cairo_translate(context, point.x, point.y)
+    cairo_rotate(context, -degrees * .pi / 180)
+    cairo_move_to(context, right, down)
+    setSource(color)
+    line.show(on: context)
+    cairo_restore(context)
+  }
+
+  func clipped(to rect: Rect, _ body: () throws -> Void) rethrows {
+    cairo_save(context)
+    defer { cairo_restore(context) }
+    cairo_new_path(context)
+    // An empty path, as of a rectangle that is not a number, leaves nothing to draw on.
+    add(Path(rect).bounded(by: reach))
+    cairo_clip(context)
+    try body()
+  }
+
+  private func draw(_ paths: [Path]) {
+    for path in paths {
+      add(path)
+      cairo_stroke(context)
+    }
+  }
+
+  /// Draws translucent pieces that overlap: together they make a stencil, through which the colour goes once.
+  private func draw(_ pieces: [Path], _ color: Color, around path: Path, scale: Double) {
+    cairo_save(context)
+    defer { cairo_restore(context) }
+    cairo_identity_matrix(context)
+    cairo_new_path(context)
+    add(path)
+    var (minX, minY, maxX, maxY) = (0.0, 0.0, 0.0, 0.0)
+    cairo_path_extents(context, &minX, &minY, &maxX, &maxY)
+    cairo_new_path(context)
+    // A mitred corner reaches further than half the width, by Cairo's limit up to ten times.
+    let reach = cairo_get_line_width(context) * (cairo_get_line_join(context) == CAIRO_LINE_JOIN_MITER ? 5 : 1)
+    let left = ((minX - reach) * scale).rounded(.down)
+    let top = ((minY - reach) * scale).rounded(.down)
+    cairo_rectangle(
+      context, left, top, ((maxX + reach) * scale).rounded(.up) - left, ((maxY + reach) * scale).rounded(.up) - top)
+    cairo_clip(context)
+    cairo_scale(context, scale, scale)
+    cairo_push_group_with_content(context, CAIRO_CONTENT_ALPHA)
+    setSource(color.withOpacity(1))
+    draw(pieces)
+    let stencil = cairo_pop_group(context)
+    setSource(color)
+    cairo_mask(context, stencil)
+    cairo_pattern_destroy(stencil)
+  }
+
+  private func setSource(_ color: Color) {
+    cairo_set_source_rgba(context, color.red, color.green, color.blue, color.opacity)
+  }
+
+  private func set(_ stroke: Stroke) {
+    // Wider than the canvas looks the same at any width, and Cairo's coordinates end somewhere.
+    cairo_set_line_width(context, min(stroke.width, 4 * (size.width + size.height)))
+    let dash = stroke.isSolid ? [] : stroke.dash
+    cairo_set_dash(context, dash, Int32(dash.count), 0)
+    let cap =
+      switch stroke.cap {
+      case .butt: CAIRO_LINE_CAP_BUTT
+      case .round: CAIRO_LINE_CAP_ROUND
+      case .square: CAIRO_LINE_CAP_SQUARE
+      }
+    let join =
+      switch stroke.join {
+      case .miter: CAIRO_LINE_JOIN_MITER
+      case .round: CAIRO_LINE_JOIN_ROUND
+      case .bevel: CAIRO_LINE_JOIN_BEVEL
+      }
+    cairo_set_line_cap(context, cap)
+    cairo_set_line_join(context, join)
+  }
+
+  private func add(_ path: Path) {
+    for element in path.elements {
+      switch element {
+      case .move(let point): cairo_move_to(context, point.x, point.y)
+      case .line(let point): cairo_line_to(context, point.x, point.y)
+      case .curve(let control1, let control2, let end):
+        cairo_curve_to(context, control1.x, control1.y, control2.x, control2.y, end.x, end.y)
+      case .close: cairo_close_path(context)
+      }
+    }
+  }
+}
+
+extension Color {
+  /// The colour, unless it cannot be seen or is no colour.
+  fileprivate var drawable: Color? {
+    opacity > 0 && [red, green, blue, opacity].allSatisfy(\.isFinite) ? self : nil
+  }
+}
+
+extension Stroke {
+  /// Whether the line has no gaps; lengths that are no lengths, which would put an end to all drawing, count as none.
+  fileprivate var isSolid: Bool {
+    // Shorter than this a pattern is grey at any resolution, and takes forever.
+    let shortestPeriod = 0.05
+    return dash.isEmpty || !dash.allSatisfy { $0.isFinite && $0 >= 0 } || dash.reduce(0, +) < shortestPeriod
+  }
+}

@@ -1,0 +1,62 @@
+import CPNG
+import CZlib
+import Drawing
+
+/// The bytes of a PNG file.
+///
+/// Libpng reports errors by `longjmp`, which must not pass through Swift's frames. Its simplified interface catches them
+/// itself and returns a message, so that one writes the pixels; it knows no text and no resolution, and these chunks are
+/// put in front of the pixels here.
+struct PNGFile {
+  let bytes: [UInt8]
+
+  /// The signature and the IHDR chunk, which must come first.
+  private static let headerLength = 8 + 25
+
+  init(bitmap: Bitmap, pixelsPerPoint: Double, description: ImageDescription) throws(ImageError) {
+    let image = try Self.encoded(bitmap)
+    guard image.count > Self.headerLength else { throw .encoding("libpng wrote no pixels") }
+    bytes = image[..<Self.headerLength] + Self.resolution(pixelsPerPoint) + image[Self.headerLength...]
+  }
+
+  private static func encoded(_ bitmap: Bitmap) throws(ImageError) -> [UInt8] {
+    var image = png_image()
+    image.version = png_uint_32(PNG_IMAGE_VERSION)
+    image.width = png_uint_32(bitmap.width)
+    image.height = png_uint_32(bitmap.height)
+    image.format = PNG_FORMAT_FLAG_COLOR
+    image.flags = png_uint_32(PNG_IMAGE_FLAG_FAST)
+    let pixels = bitmap.rgb
+    // More than any compressor needs for data that cannot be compressed.
+    var size = pixels.count + pixels.count / 500 + bitmap.height * 16 + 65_536
+    var bytes: [UInt8] = []
+    let written: Int32 = pixels.withUnsafeBytes { source in
+      var result: Int32 = 0
+      bytes = [UInt8](unsafeUninitializedCapacity: size) { target, count in
+        result = png_image_write_to_memory(&image, target.baseAddress, &size, 0, source.baseAddress, 0, nil)
+        count = result == 0 ? 0 : size
+      }
+      return result
+    }
+    guard written != 0 else {
+      throw .encoding(withUnsafeBytes(of: image.message) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
+    }
+    return bytes
+  }
+
+  /// A point is a CSS pixel, of which there are 96 to the inch.
+  private static func resolution(_ pixelsPerPoint: Double) -> [UInt8] {
+    let pixelsPerMetre = UInt32(min((pixelsPerPoint * 96 / 0.0254).rounded(), Double(Int32.max)))
+    return chunk("pHYs", bigEndian(pixelsPerMetre) + bigEndian(pixelsPerMetre) + [1])
+  }
+
+  private static func chunk(_ type: String, _ data: [UInt8]) -> [UInt8] {
+    let body = type.utf8 + data
+    let sum = body.withUnsafeBufferPointer { crc32_z(0, $0.baseAddress, $0.count) }
+    return bigEndian(UInt32(data.count)) + body + bigEndian(UInt32(sum))
+  }
+
+  private static func bigEndian(_ value: UInt32) -> [UInt8] {
+    (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) }
+  }
+}

@@ -1,0 +1,44 @@
+public import Drawing
+
+/// Why no picture was made.
+public enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The drawing area is empty, negative or not finite; in points.
+  case unusableSize(Size)
+  /// The number of pixels a point is not a positive finite number.
+  case unusableScale(Double)
+  /// The picture would have more pixels along one side than can be drawn.
+  case tooLarge(width: Double, height: Double, limit: Int)
+  /// There was not enough memory for this many pixels.
+  case outOfMemory(width: Int, height: Int)
+  /// Not a single font could be found, so that no text can be drawn.
+  case noFont
+  /// The drawing library stopped; its own words.
+  case drawing(String)
+  /// The file format's library stopped; its own words.
+  case encoding(String)
+
+  /// What is wrong, and what to do about it.
+  public var description: String {
+    switch self {
+    case .unusableSize(let size):
+      "a figure of \(size.width)×\(size.height) points cannot be drawn; width and height must be positive numbers"
+    case .unusableScale(let scale):
+      "a scale of \(scale) cannot be drawn; it must be a positive number"
+    case .tooLarge(let width, let height, let limit):
+      "a picture of \(Self.pixels(width))×\(Self.pixels(height)) pixels is too large; the limit is \(limit) a side, "
+        + "so choose a smaller size or scale"
+    case .outOfMemory(let width, let height):
+      "not enough memory for a picture of \(width)×\(height) pixels; choose a smaller size or scale"
+    case .noFont:
+      "no font found; install one, such as Inter (Debian: apt install fonts-inter)"
+    case .drawing(let message):
+      "the figure could not be drawn: \(message)"
+    case .encoding(let message):
+      "the picture could not be encoded: \(message)"
+    }
+  }
+
+  private static func pixels(_ count: Double) -> String {
+    count < 1e15 ? String(Int(count.rounded(.up))) : String(count)
+  }
+}

@@ -1,0 +1,52 @@
+import CPangoCairo
+import Drawing
+
+/// Pixels to draw on.
+final class Bitmap {
+  let surface: OpaquePointer?
+  let width: Int
+  let height: Int
+
+  /// What Cairo can address along one side.
+  private static let limit = 32_767
+
+  /// Black pixels for `size` points.
+  init(size: Size, scale: Double) throws(ImageError) {
+    let columns = (size.width * scale).rounded()
+    let rows = (size.height * scale).rounded()
+    guard columns <= Double(Self.limit), rows <= Double(Self.limit) else {
+      throw .tooLarge(width: columns, height: rows, limit: Self.limit)
+    }
+    width = max(1, Int(columns))
+    height = max(1, Int(rows))
+    surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+    switch cairo_surface_status(surface) {
+    case CAIRO_STATUS_SUCCESS: break
+    case CAIRO_STATUS_NO_MEMORY: throw .outOfMemory(width: width, height: height)
+    case let status: throw ImageError(status)
+    }
+  }
+
+  deinit { cairo_surface_destroy(surface) }
+
+  /// The pixels as red, green, blue, a row after the other without gaps.
+  var rgb: [UInt8] {
+    cairo_surface_flush(surface)
+    guard let data = cairo_image_surface_get_data(surface) else { return [] }
+    let stride = Int(cairo_image_surface_get_stride(surface))
+    return [UInt8](unsafeUninitializedCapacity: width * height * 3) { bytes, count in
+      var next = 0
+      for row in 0..<height {
+        let line = UnsafeRawPointer(data + row * stride)
+        for column in 0..<width {
+          let pixel = line.load(fromByteOffset: column * 4, as: UInt32.self)
+          bytes[next] = UInt8(truncatingIfNeeded: pixel >> 16)
+          bytes[next + 1] = UInt8(truncatingIfNeeded: pixel >> 8)
+          bytes[next + 2] = UInt8(truncatingIfNeeded: pixel)
+          next += 3
+        }
+      }
+      count = next
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import CPangoCairo
+public import Drawing
+
+/// Measures text as it will be drawn, with the fonts of this machine.
+///
+/// Not safe to share between threads.
+public final class CairoTextMeasurer: TextMeasurer {
+  /// The family that text is set in: Inter, else Noto Sans, else what fontconfig calls `sans`.
+  ///
+  /// Characters that it lacks, such as Chinese ones, come from other families.
+  public let fontFamily: String
+
+  private let context: PangoContext
+  private var faces: [TextStyle.Weight: FontFace] = [:]
+  private var lines: [Key: TextLine] = [:]
+
+  private struct Key: Hashable {
+    var text: RichText
+    var size: Double
+    var weight: TextStyle.Weight
+  }
+
+  /// A measurer; looks for the font.
+  public init() {
+    context = PangoContext()
+    fontFamily = context.firstInstalled(of: ["Inter", "Noto Sans"]) ?? context.family(matching: "sans")
+  }
+
+  /// The advance width, and the font's ascent and descent, more where the ink goes beyond them.
+  public func extent(of text: RichText, style: TextStyle) -> TextExtent {
+    line(text, style: style).extent
+  }
+
+  /// How tall a capital letter is, in points.
+  func capHeight(of style: TextStyle) -> Double {
+    face(style.weight).capHeight * style.size
+  }
+
+  /// The text laid out, kept for the next time.
+  func line(_ text: RichText, style: TextStyle) -> TextLine {
+    let key = Key(text: text, size: style.size, weight: style.weight)
+    if let line = lines[key] { return line }
+    // Tick labels come and go by the thousand only when something animates or sweeps; starting over is cheaper than
+    // book-keeping.
+    if lines.count >= 2_000 { lines.removeAll(keepingCapacity: true) }
+    let line = TextLine(
+      text, size: style.size, weight: style.weight, family: fontFamily, face: face(style.weight), context: context)
+    lines[key] = line
+    return line
+  }
+
+  private func face(_ weight: TextStyle.Weight) -> FontFace {
+    if let face = faces[weight] { return face }
+    let face = FontFace(family: fontFamily, weight: weight, context: context)
+    faces[weight] = face
+    return face
+  }
+}

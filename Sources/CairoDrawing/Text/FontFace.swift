@@ -1,0 +1,31 @@
+import CPangoCairo
+import Drawing
+
+/// The measures of one weight of a family, in ems.
+struct FontFace {
+  /// From the base line to the top of the line.
+  let ascent: Double
+  /// From the base line to the bottom of the line.
+  let descent: Double
+  /// From the base line to the top of an H.
+  let capHeight: Double
+
+  init(family: String, weight: TextStyle.Weight, context: PangoContext) {
+    // Large enough that Pango's units (1/1024 point) do not show.
+    let size = 100.0
+    let unit = size * Double(PANGO_SCALE)
+    let request = FontRequest(family: family, size: size, weight: weight)
+    let metrics = request.withDescription { pango_context_get_metrics(context.pointer, $0, nil) }
+    ascent = Double(pango_font_metrics_get_ascent(metrics)) / unit
+    descent = Double(pango_font_metrics_get_descent(metrics)) / unit
+    pango_font_metrics_unref(metrics)
+
+    let layout = pango_layout_new(context.pointer)
+    request.withDescription { pango_layout_set_font_description(layout, $0) }
+    pango_layout_set_text(layout, "H", 1)
+    var ink = PangoRectangle()
+    pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), &ink, nil)
+    capHeight = Double(-ink.y) / unit
+    if let layout { g_object_unref(UnsafeMutableRawPointer(layout)) }
+  }
+}

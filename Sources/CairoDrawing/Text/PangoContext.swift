@@ -1,0 +1,42 @@
+import CPangoCairo
+import Drawing
+
+/// The fonts of this machine and how glyphs are placed.
+final class PangoContext {
+  let pointer: OpaquePointer?
+
+  init() {
+    pointer = pango_font_map_create_context(pango_cairo_font_map_get_default())
+    // Layout must not depend on the scale or the format: nothing is rounded to pixels, and nothing is read from a
+    // surface.
+    pango_context_set_round_glyph_positions(pointer, 0)
+    let options = cairo_font_options_create()
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+    pango_cairo_context_set_font_options(pointer, options)
+    cairo_font_options_destroy(options)
+    // Otherwise the user's locale would choose among fonts and glyph variants.
+    pango_context_set_language(pointer, pango_language_from_string("en"))
+    pango_context_set_base_dir(pointer, PANGO_DIRECTION_WEAK_LTR)
+  }
+
+  deinit {
+    if let pointer { g_object_unref(UnsafeMutableRawPointer(pointer)) }
+  }
+
+  /// The first of these families that is installed.
+  func firstInstalled(of families: [String]) -> String? {
+    families.first { family(matching: $0) == $0 }
+  }
+
+  /// The family that a request for `family` ends up with; empty when there is no font at all.
+  func family(matching family: String) -> String {
+    let request = FontRequest(family: family, size: 12, weight: .regular)
+    guard let font = request.withDescription({ pango_context_load_font(pointer, $0) }) else { return "" }
+    defer { g_object_unref(font) }
+    guard let found = pango_font_describe(font) else { return "" }
+    defer { pango_font_description_free(found) }
+    return pango_font_description_get_family(found).map { String(cString: $0) } ?? ""
+  }
+}

@@ -1,0 +1,92 @@
+import CPangoCairo
+import Drawing
+
+/// One line of text, laid out.
+final class TextLine {
+  /// The room it takes.
+  let extent: TextExtent
+
+  private let layout: OpaquePointer?
+
+  /// Raised characters' size and their base line's height, as shares of the em.
+  private static let superscriptSize = 0.7
+  private static let superscriptRise = 0.35
+  /// What Pango's 32-bit coordinates can hold at any size that is drawn, and more than any page can.
+  private static let longestText = 10_000
+
+  init(
+    _ text: RichText, size: Double, weight: TextStyle.Weight, family: String, face: FontFace, context: PangoContext
+  ) {
+    // A size that is no size draws nothing, and a gigantic one would overflow Pango's units.
+    let size = size.isFinite ? min(max(size, 0.001), 10_000) : 0.001
+    let layout = pango_layout_new(context.pointer)
+    self.layout = layout
+    pango_layout_set_single_paragraph_mode(layout, 1)
+    FontRequest(family: family, size: size, weight: weight).withDescription {
+      pango_layout_set_font_description(layout, $0)
+    }
+
+    let attributes = pango_attr_list_new()
+    // Digits of one width keep tick labels in line; Inter's contextual alternates would show 0x1F as 0×1F and -> as →.
+    pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum=1, calt=0"))
+    var string = ""
+    var room = Self.longestText
+    for run in text.runs {
+      let start = string.utf8.count
+      string += Self.drawable(run.string, atMost: &room)
+      guard run.isSuperscript else { continue }
+      let raised = [
+        pango_attr_size_new_absolute(Int32(size * Self.superscriptSize * Double(PANGO_SCALE))),
+        pango_attr_rise_new(Int32(size * Self.superscriptRise * Double(PANGO_SCALE))),
+      ]
+      for attribute in raised {
+        attribute?.pointee.start_index = guint(start)
+        attribute?.pointee.end_index = guint(string.utf8.count)
+        pango_attr_list_insert(attributes, attribute)
+      }
+    }
+    pango_layout_set_attributes(layout, attributes)
+    pango_attr_list_unref(attributes)
+    pango_layout_set_text(layout, string, Int32(string.utf8.count))
+
+    var ink = PangoRectangle()
+    var logical = PangoRectangle()
+    pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), &ink, &logical)
+    let unit = Double(PANGO_SCALE)
+    extent = TextExtent(
+      width: Double(logical.width) / unit, ascent: max(face.ascent * size, Double(-ink.y) / unit),
+      descent: max(face.descent * size, Double(ink.y + ink.height) / unit))
+  }
+
+  deinit {
+    if let layout { g_object_unref(UnsafeMutableRawPointer(layout)) }
+  }
+
+  /// How many characters no installed font can draw.
+  var unknownGlyphCount: Int { Int(pango_layout_get_unknown_glyphs_count(layout)) }
+
+  /// Draws the line with its base line starting at the current point.
+  func show(on context: OpaquePointer?) {
+    pango_cairo_show_layout_line(context, pango_layout_get_line_readonly(layout, 0))
+  }
+
+  /// The text with every control character replaced, cut off after `room` characters.
+  private static func drawable(_ string: String, atMost room: inout Int) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in string.unicodeScalars {
+      guard room > 0 else {
+        result.append("…")
+        break
+      }
+      room -= 1
+      switch scalar.value {
+      // What separates words or lines still does.
+      case 0x09...0x0D, 0x85, 0x2028, 0x2029: result.append(" ")
+      // Pango ends the text at a NUL; the others have no picture.
+      case 0x00...0x1F, 0x7F...0x9F: result.append("\u{FFFD}")
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}
