@@ -69,7 +69,7 @@ let package = Package(
       name: "gdplot",
       dependencies: [
         "Builtins", "CairoDrawing", "Charts", "Datasets", "Drawing", "Experiments", "GradientKit", "Plotting",
-        "PluginLoading", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "PluginLoading", realModule, .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
 

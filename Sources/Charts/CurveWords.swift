@@ -55,10 +55,6 @@ struct CurveWords {
     if result.plan.seedCount > 1 {
       sentences.append("Bands: ±1 sd of \(result.plan.seedCount) seeds (split, start and order drawn anew).")
     }
-    let lowered = result.series.filter(\.rateWasLowered)
-    if !lowered.isEmpty {
-      sentences.append("Default rate lowered to \(DecimalText(lowered[0].rate)) for features of this size.")
-    }
     let runs = result.series.flatMap(\.traces)
     let diverged = runs.count { $0.verdict.isDiverged }
     if diverged > 0 { sentences.append("\(diverged) of \(runs.count) run\(runs.count == 1 ? "" : "s") diverged.") }

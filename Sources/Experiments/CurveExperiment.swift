@@ -48,7 +48,8 @@ public struct CurveExperiment: Sendable {
       let observer = observer(candidate.series)
       let options = RunOptions(
         length: plan.length, batchSize: candidate.series.batchSize.limit, shuffles: plan.shuffles,
-        gradientMethod: GradientMethod(rawValue: plan.gradientMethod) ?? .analytic)
+        gradientMethod: GradientMethod(rawValue: plan.gradientMethod) ?? .analytic,
+        predictions: plan.predictions)
       for (index, seed) in plan.seeds.enumerated() {
         runs.append {
           let problem =
@@ -88,11 +89,13 @@ public struct CurveExperiment: Sendable {
     let optimizer = try catalog.optimizer(Spec(combination.optimizer))
     let schedule = try catalog.schedule(Spec(combination.schedule))
     let first = try problem(for: combination, seed: plan.seed, workers: workers)
-    let usual = DefaultRate.rate(of: type(of: optimizer), meanSquareNorm: first.meanSquareNorm)
+    let usual = DefaultRate.rate(
+      of: type(of: optimizer), curvature: try catalog.loss(Spec(combination.loss)).curvature,
+      meanSquareNorm: first.meanSquareNorm)
     let series = Series(
       label: "", loss: combination.loss, optimizer: combination.optimizer, schedule: combination.schedule,
       rate: combination.rate ?? usual,
-      rateWasLowered: combination.rate == nil && usual < type(of: optimizer).defaultRate,
+      isRateChosen: combination.rate != nil,
       batchSize: combination.batchSize, traces: [])
     return Candidate(
       combination: combination, optimizer: optimizer, schedule: schedule, first: first, series: series)

@@ -6,6 +6,8 @@ public enum ExperimentError: Error, Sendable, Equatable {
   case badSplit(share: Double, examples: Int)
   /// The model has no parameters to learn.
   case nothingToLearn
+  /// A row to be predicted has another number of features than the data.
+  case wrongFeatures(given: Int, needed: Int)
   /// More steps than can be recorded.
   case tooLong(steps: Int, limit: Int)
 }
@@ -21,6 +23,9 @@ extension ExperimentError: CustomStringConvertible {
       "--validation \(share) of \(examples) examples leaves none on one side; try --validation 0"
     case .nothingToLearn:
       "the model has no parameters, so there is nothing to learn"
+    case .wrongFeatures(let given, let needed):
+      "--predict: a row has \(needed) feature\(needed == 1 ? "" : "s") here, joined by commas, but \(given) "
+        + "\(given == 1 ? "is" : "are") given"
     case .tooLong(let steps, let limit):
       "\(steps) steps are more than the \(limit) that can be recorded; lower --epochs or --steps, or raise --batch-size"
     }

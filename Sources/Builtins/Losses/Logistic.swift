@@ -9,6 +9,9 @@ public struct Logistic: ClassificationLoss {
   /// What it is.
   public static let summary = "log(1 + exp(−z s)) of one score for two classes, z = ±1"
 
+  /// ¼: the largest p(1 − p).
+  public let curvature = 0.25
+
   /// The logistic loss has no settings.
   public init(_ settings: inout Settings) throws {}
 

@@ -9,6 +9,9 @@ public struct SoftmaxCrossEntropy: ClassificationLoss {
   /// What it is.
   public static let summary = "cross-entropy of softmax, log Σ exp sⱼ − sᵧ"
 
+  /// ½: the largest eigenvalue that diag(p) − ppᵀ can have.
+  public let curvature = 0.5
+
   /// The cross-entropy has no settings.
   public init(_ settings: inout Settings) throws {}
 

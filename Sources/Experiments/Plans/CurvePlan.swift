@@ -32,13 +32,16 @@ public struct CurvePlan: Sendable, Codable {
   public var shuffles: Bool
   /// How gradients are come by.
   public var gradientMethod: String
+  /// Rows of features whose scores are told before and after training.
+  public var predictions: [[Double]]
 
   /// A plan.
   public init(
     losses: [String], model: String = "linear", optimizers: [String] = ["sgd"], schedules: [String] = ["constant"],
     rates: [Double] = [], batchSizes: [BatchSize] = [.examples(32)], l2: Double = 0, normalization: Normalization? = nil,
     validationShare: Double? = nil, start: StartPoint = .model, seed: UInt64 = 0, seedCount: Int = 1,
-    length: RunOptions.Length = .epochs(20), shuffles: Bool = true, gradientMethod: GradientMethod = .analytic
+    length: RunOptions.Length = .epochs(20), shuffles: Bool = true, gradientMethod: GradientMethod = .analytic,
+    predictions: [[Double]] = []
   ) {
     self.losses = losses
     self.model = model
@@ -55,6 +58,7 @@ public struct CurvePlan: Sendable, Codable {
     self.length = length
     self.shuffles = shuffles
     self.gradientMethod = gradientMethod.rawValue
+    self.predictions = predictions
   }
 
   /// The seeds of the runs of each series.

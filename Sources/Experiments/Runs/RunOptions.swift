@@ -18,14 +18,18 @@ public struct RunOptions: Sendable {
   public var shuffles: Bool
   /// How gradients are come by.
   public var gradientMethod: GradientMethod
+  /// Rows of features whose scores are told before and after training.
+  public var predictions: [[Double]]
 
   /// Options.
   public init(
-    length: Length, batchSize: Int? = nil, shuffles: Bool = true, gradientMethod: GradientMethod = .analytic
+    length: Length, batchSize: Int? = nil, shuffles: Bool = true, gradientMethod: GradientMethod = .analytic,
+    predictions: [[Double]] = []
   ) {
     self.length = length
     self.batchSize = batchSize
     self.shuffles = shuffles
     self.gradientMethod = gradientMethod
+    self.predictions = predictions
   }
 }

@@ -41,6 +41,10 @@ public struct Runner: Sendable {
       throw ExperimentError.tooLong(steps: plannedSteps, limit: Self.stepLimit)
     }
 
+    for row in options.predictions {
+      let needed = problem.training?.inputs ?? 0
+      guard row.count == needed else { throw ExperimentError.wrongFeatures(given: row.count, needed: needed) }
+    }
     observer.willRun(plannedSteps)
     var trace = Trace(seed: seed)
     trace.start = problem.start
@@ -132,6 +136,12 @@ public struct Runner: Sendable {
     _ trace: inout Trace, at point: [Double], oracle: Oracle, step: Int, epoch: Double, spent: Duration, isWhole: Bool
   ) throws {
     trace.end = point
+    if let risk = problem.training {
+      trace.predictions = options.predictions.map { row in
+        Prediction(
+          features: row, before: risk.predict(row, at: trace.start), after: risk.predict(row, at: point))
+      }
+    }
     var row = row(step: step, epoch: epoch, oracle: oracle, spent: spent, at: point)
     guard point.allSatisfy(\.isFinite) else {
       trace.rows.append(row)

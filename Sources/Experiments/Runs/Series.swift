@@ -10,8 +10,8 @@ public struct Series: Sendable {
   public var schedule: String
   /// The base rate.
   public var rate: Double
-  /// Whether the rate is not the optimizer's default but a lower one, for large features.
-  public var rateWasLowered: Bool
+  /// Whether the user chose the rate.
+  public var isRateChosen: Bool
   /// The batch size.
   public var batchSize: BatchSize
   /// What each run recorded, in the order of seeds.

@@ -39,6 +39,8 @@ public struct Trace: Sendable {
   public var verdict: Verdict = .budget
   /// Loss and accuracy over the test examples at the end.
   public var test: Assessment?
+  /// Scores for rows the user asked about.
+  public var predictions: [Prediction] = []
   /// θ where the run began.
   public var start: [Double] = []
   /// θ where the run ended.

@@ -44,5 +44,3 @@ struct LearningOptions: ParsableArguments {
     guard l2 >= 0, l2.isFinite else { throw ValidationError("--l2 must be 0 or more, but is \(l2).") }
   }
 }
-
-extension Normalization: @retroactive ExpressibleByArgument {}

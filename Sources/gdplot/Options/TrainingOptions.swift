@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import GradientKit
 
 /// How it is learned: the options of the group "how".
@@ -54,5 +55,3 @@ struct TrainingOptions: ParsableArguments {
     }
   }
 }
-
-extension GradientMethod: @retroactive ExpressibleByArgument {}

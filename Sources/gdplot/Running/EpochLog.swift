@@ -1,5 +1,5 @@
 import Experiments
-import GradientKit
+import RealModule
 
 /// The log of the notes: a line an epoch.
 struct EpochLog: Sendable {
