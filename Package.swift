@@ -68,7 +68,7 @@ let package = Package(
     .executableTarget(
       name: "gdplot",
       dependencies: [
-        "Builtins", "CairoDrawing", "Charts", "Datasets", "Drawing", "Experiments", "GradientKit", "Plotting",
+        "Builtins", "CairoDrawing", "Charts", "Datasets", "Drawing", "Experiments", "GradientKit", "Kernels", "Plotting",
         "PluginLoading", realModule, .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

@@ -3,6 +3,7 @@ import CairoDrawing
 import Datasets
 import Experiments
 import GradientKit
+import Kernels
 import PluginLoading
 
 #if canImport(Glibc)
@@ -16,6 +17,8 @@ import PluginLoading
   static func main() {
     // A reader that closes its end of a pipe early, as `head` does, must not cost the user the figure.
     signal(SIGPIPE, SIG_IGN)
+    // Work is spread over cores by blocks of rows; a product of one block stays on its core.
+    kernels_use_one_thread()
     let arguments = ArgumentRepair.joiningNegativeNumbers(Array(CommandLine.arguments.dropFirst()))
     do {
       var command = try Gdplot.parseAsRoot(arguments)
