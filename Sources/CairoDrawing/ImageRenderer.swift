@@ -36,13 +36,23 @@ public struct ImageRenderer {
       throw ImageError.unusableSize(size)
     }
     guard scale.isFinite, scale > 0 else { throw ImageError.unusableScale(scale) }
+    for entry in description.entries where !PNGText.allows(key: entry.key) {
+      throw ImageError.unusableKey(entry.key)
+    }
     switch format {
     case .png:
       let bitmap = try Bitmap(size: size, scale: scale)
       try paint(on: bitmap.surface, medium: .raster(scale: scale), draw)
       return try PNGFile(bitmap: bitmap, pixelsPerPoint: scale, description: description).bytes
-    case .svg, .pdf:
-      throw ImageError.drawing("\(format) is not there yet")
+    case .svg:
+      let page = try VectorSurface(.svg, size: size)
+      try paint(on: page.surface, medium: .vector, draw)
+      return try SVGFile(drawing: page.finish(), description: description).bytes
+    case .pdf:
+      let page = try VectorSurface(.pdf, size: size)
+      PDFMetadata(description: description).write(to: page.surface)
+      try paint(on: page.surface, medium: .vector, draw)
+      return try page.finish()
     }
   }
 
