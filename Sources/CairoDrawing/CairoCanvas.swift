@@ -58,7 +58,7 @@ final class CairoCanvas: Canvas {
   }
 
   func draw(_ text: RichText, at point: Point, style: TextStyle, anchor: TextAnchor, degrees: Double) {
-    guard let color = style.color.drawable, !text.isEmpty, style.size.isFinite, style.size > 0 else { return }
+    guard let color = style.color.drawable, !text.isEmpty, style.hasSize else { return }
     let line = measurer.line(text, style: style)
     let width = line.extent.width + line.extent.height
     guard degrees.isFinite, reach.inset(left: -width, top: -width, right: -width, bottom: -width).contains(point)
@@ -81,7 +81,7 @@ final class CairoCanvas: Canvas {
     cairo_rotate(context, -degrees * .pi / 180)
     cairo_move_to(context, right, down)
     setSource(color)
-    line.show(on: context)
+    line.show(on: context, isExact: medium != .vector)
     cairo_restore(context)
   }
 

@@ -20,8 +20,8 @@ struct PDFMetadata {
 
     func set(_ key: cairo_pdf_metadata_t, _ value: String) {
       guard !value.isEmpty else { return }
-      // Cairo would take a NUL for the end.
-      cairo_pdf_surface_set_metadata(surface, key, value.replacing("\0", with: "\u{FFFD}"))
+      let scalars = value.unicodeScalars.map { $0.breaksCairoText ? "\u{FFFD}" : $0 }
+      cairo_pdf_surface_set_metadata(surface, key, String(String.UnicodeScalarView(scalars)))
     }
   }
 }

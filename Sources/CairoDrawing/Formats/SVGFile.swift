@@ -6,16 +6,16 @@ struct SVGFile {
 
   /// `drawing` is the file as Cairo wrote it.
   init(drawing: [UInt8], description: ImageDescription) throws(ImageError) {
-    // Cairo writes ASCII only, and no text: letters are outlines.
-    let text = String(decoding: drawing, as: UTF8.self)
-    guard let start = text.firstRange(of: "<svg"), let end = text[start.upperBound...].firstIndex(of: ">") else {
+    // The root element comes within the first line or two, and has no `>` inside a value.
+    let head = String(decoding: drawing.prefix(4_096), as: UTF8.self)
+    guard let start = head.firstRange(of: "<svg"), let end = head[start.upperBound...].firstIndex(of: ">") else {
       throw .encoding("Cairo wrote no SVG")
     }
     // A length without a unit is a CSS pixel, so that a page shows the figure as large as the PNG; with Cairo's `pt` it
     // would be a third larger. LaTeX takes the PDF, where a unit is a point.
-    let root = text[start.lowerBound..<end].replacing("pt\"", with: "\"")
-    let rest = Self.numberedAnew(text[text.index(after: end)...])
-    bytes = Array((text[..<start.lowerBound] + root + ">\n" + Self.elements(for: description) + rest).utf8)
+    let root = head[start.lowerBound..<end].replacing("pt\"", with: "\"")
+    let rest = Self.numberedAnew(drawing[head[...end].utf8.count...])
+    bytes = (head[..<start.lowerBound] + root + ">\n" + Self.elements(for: description)).utf8 + rest
   }
 
   /// The description as the first elements inside the root, where viewers look for it.
@@ -35,21 +35,26 @@ struct SVGFile {
   }
 
   /// Cairo counts surfaces for as long as the process lives; here they are counted in the file.
-  private static func numberedAnew(_ text: Substring) -> String {
-    let name = "surface"
-    var numbers: [Substring: Int] = [:]
-    var result = ""
-    result.reserveCapacity(text.utf8.count)
+  private static func numberedAnew(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    let name = Array("surface".utf8)
+    var numbers: [ArraySlice<UInt8>: Int] = [:]
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
     var rest = text
-    while let found = rest.firstRange(of: name) {
-      let number = rest[found.upperBound...].prefix { $0.isASCII && $0.isNumber }
-      result += rest[..<found.upperBound]
-      if !number.isEmpty {
-        let new = numbers[number] ?? numbers.count + 1
-        numbers[number] = new
-        result += String(new)
+    while let initial = rest.firstIndex(of: name[0]) {
+      result += rest[..<initial]
+      rest = rest[initial...]
+      guard rest.starts(with: name) else {
+        result.append(rest.removeFirst())
+        continue
       }
+      let number = rest.dropFirst(name.count).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      result += name
       rest = rest[number.endIndex...]
+      guard !number.isEmpty else { continue }
+      let new = numbers[number] ?? numbers.count + 1
+      numbers[number] = new
+      result += String(new).utf8
     }
     return result + rest
   }
