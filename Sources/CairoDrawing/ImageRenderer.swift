@@ -11,7 +11,7 @@ public struct ImageRenderer {
   public var scale: Double
   /// The kind of file.
   public var format: ImageFormat
-  /// What lies under the drawing; PNG shows it solid even if it is not.
+  /// What lies under the drawing; in a PNG, white shows through where it is not solid.
   public var background: Color
   /// What the file says about the picture.
   public var description: ImageDescription
@@ -59,10 +59,9 @@ public struct ImageRenderer {
   private func paint(
     on surface: OpaquePointer?, medium: Medium, _ draw: (any Canvas, any TextMeasurer) throws -> Void
   ) throws {
-    let measurer = CairoTextMeasurer()
-    guard !measurer.fontFamily.isEmpty else { throw ImageError.noFont }
+    let measurer = try CairoTextMeasurer()
     let canvas = CairoCanvas(surface: surface, size: size, medium: medium, measurer: measurer)
-    canvas.fill(Path(canvas.bounds), background)
+    canvas.fill(Path(canvas.bounds), medium == .vector ? background : background.over(Color(0xFFFFFF)))
     try draw(canvas, measurer)
     guard canvas.failure == CAIRO_STATUS_SUCCESS else { throw ImageError(canvas.failure) }
   }

@@ -65,6 +65,9 @@ import Testing
       try ImageRenderer(size: Size(20_000, 10), scale: 2, format: .png).render { _, _ in }
     }
     #expect(try #require(error).description.contains("40000×20 pixels is too large; the limit is 32767"))
+    #expect(throws: ImageError.tooManyPixels(width: 30_000, height: 30_000, limit: 200_000_000)) {
+      try ImageRenderer(size: Size(30_000, 30_000), scale: 1, format: .png).render { _, _ in }
+    }
     #expect(throws: ImageError.tooLarge(width: 1e300, height: 10, limit: 32_767)) {
       try ImageRenderer(size: Size(1e300, 10), format: .pdf).render { _, _ in }
     }
@@ -86,6 +89,26 @@ import Testing
     let picture = try Picture(file)
     #expect(picture[2, 5] == [255, 0, 0])
     #expect(picture[15, 5] == [0x1A, 0x1A, 0x1A])
+  }
+
+  @Test func `white shows through a background that is not solid`() throws {
+    let file = try ImageRenderer(size: Size(10, 10), format: .png, background: Color(0, opacity: 0)).render { _, _ in }
+    #expect(try Picture(file)[5, 5] == [255, 255, 255])
+  }
+
+  @Test(arguments: ImageFormat.allCases)
+  func `a canvas that outlives its figure does no harm`(format: ImageFormat) throws {
+    var kept: [any Canvas] = []
+    let renderer = ImageRenderer(size: Size(10, 10), format: format)
+    _ = try renderer.render { canvas, _ in kept.append(canvas) }
+    #expect(throws: Stop.self) {
+      try renderer.render { canvas, _ in
+        kept.append(canvas)
+        throw Stop()
+      }
+    }
+    for canvas in kept { canvas.fill(Path(canvas.bounds), Color(0)) }
+    kept = []
   }
 
   @Test func `the canvas knows its size and medium`() throws {

@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct TextTests {
   private let style = TextStyle(size: 24, color: Color(0x000000))
-  private let measurer = CairoTextMeasurer()
+  private let measurer: CairoTextMeasurer
+
+  init() throws { measurer = try CairoTextMeasurer() }
 
   private func picture(
     _ text: RichText, at point: Point = Point(100, 100), style: TextStyle? = nil,

@@ -31,7 +31,7 @@ struct PNGFile {
     image.flags = png_uint_32(PNG_IMAGE_FLAG_FAST)
     let pixels = bitmap.rgb
     // More than any compressor needs for data that cannot be compressed.
-    var size = pixels.count + pixels.count / 500 + bitmap.height * 16 + 65_536
+    var size = pixels.count + pixels.count / 100 + bitmap.height * 16 + 65_536
     var bytes: [UInt8] = []
     let written: Int32 = pixels.withUnsafeBytes { source in
       var result: Int32 = 0

@@ -27,7 +27,7 @@ final class VectorSurface {
       sink.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
       return CAIRO_STATUS_SUCCESS
     }
-    // The surface is gone before the sink, so it need not be retained.
+    // The surface is finished before the sink goes, so the sink need not be retained.
     let closure = Unmanaged.passUnretained(sink).toOpaque()
     switch kind {
     case .svg: surface = cairo_svg_surface_create_for_stream(write, closure, size.width, size.height)
@@ -37,7 +37,11 @@ final class VectorSurface {
     guard status == CAIRO_STATUS_SUCCESS else { throw ImageError(status) }
   }
 
-  deinit { cairo_surface_destroy(surface) }
+  deinit {
+    // Whoever kept the canvas keeps the surface alive, which must not write into a sink that is gone.
+    cairo_surface_finish(surface)
+    cairo_surface_destroy(surface)
+  }
 
   /// Ends the page; the bytes of the file.
   func finish() throws(ImageError) -> [UInt8] {

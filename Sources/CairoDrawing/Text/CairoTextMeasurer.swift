@@ -21,9 +21,15 @@ public final class CairoTextMeasurer: TextMeasurer {
   }
 
   /// A measurer; looks for the font.
-  public init() {
+  ///
+  /// - Throws: `ImageError.noFont` on a machine without any.
+  public init() throws(ImageError) {
     context = PangoContext()
-    fontFamily = context.firstInstalled(of: ["Inter", "Noto Sans"]) ?? context.family(matching: "sans")
+    guard let family = context.firstInstalled(of: ["Inter", "Noto Sans"]) ?? context.family(matching: "sans") else {
+      // Pango would end the process when asked to lay out text.
+      throw .noFont
+    }
+    fontFamily = family
   }
 
   /// The advance width, and the font's ascent and descent, more where the ink goes beyond them.
