@@ -52,6 +52,18 @@ import Testing
     #expect(try picture("α").difference(from: picture("β")).largest > 100)
   }
 
+  @Test func `Chinese text has Chinese forms of characters, Japanese text Japanese ones`() throws {
+    func first(of text: RichText) throws -> Picture {
+      try Picture { canvas, _ in
+        canvas.clipped(to: Rect(x: 10, y: 0, width: 24, height: 100)) {
+          canvas.draw(text, at: Point(10, 50), style: style, anchor: TextAnchor(.start, .baseline))
+        }
+      }
+    }
+    #expect(try first(of: "直").difference(from: first(of: "直 x")).largest == 0)
+    #expect(try first(of: "直").difference(from: first(of: "直の")).largest > 100)
+  }
+
   @Test func `a superscript is smaller and higher`() throws {
     let plain = try ink("3")
     let raised = try ink(RichText(runs: [.init("3", isSuperscript: true)]))

@@ -48,6 +48,9 @@ final class TextLine {
         pango_attr_list_insert(attributes, attribute)
       }
     }
+    if let language = Self.eastAsianLanguage(of: string) {
+      pango_attr_list_insert(attributes, pango_attr_language_new(pango_language_from_string(language)))
+    }
     // U+FE0F asks for the colour picture of a character that also has a plain one.
     hasEmoji = string.unicodeScalars.contains { $0.properties.isEmojiPresentation || $0 == "\u{FE0F}" }
     pango_layout_set_attributes(layout, attributes)
@@ -82,6 +85,22 @@ final class TextLine {
     } else {
       pango_cairo_show_layout_line(context, line)
     }
+  }
+
+  /// The language whose forms Chinese characters are drawn in; nil when there are none.
+  ///
+  /// They are encoded once for all languages; without a hint the first font that has them decides, whichever it is.
+  private static func eastAsianLanguage(of string: String) -> String? {
+    var language: String?
+    for scalar in string.unicodeScalars where scalar.value >= 0x1100 {
+      switch scalar.value {
+      case 0x3040...0x30FF: return "ja"
+      case 0x1100...0x11FF, 0xAC00...0xD7AF: return "ko"
+      case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0x20000...0x3FFFF: language = "zh-cn"
+      default: continue
+      }
+    }
+    return language
   }
 
   /// The text with every control character replaced, cut off after `room` characters.
