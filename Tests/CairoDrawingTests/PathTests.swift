@@ -80,11 +80,12 @@ import Testing
     let pieces = line.pieces(of: 32, overlap: 1)
     #expect(pieces.count > 2)
     for (piece, next) in zip(pieces, pieces.dropFirst()) {
-      guard case .line(let end)? = piece.elements.last, case .move(let start)? = next.elements.first else {
+      guard case .line(let end)? = piece.path.elements.last, case .move(let start)? = next.path.elements.first else {
         Issue.record("a piece is not a line")
         continue
       }
       #expect(abs(end.x - start.x - 2) < 1e-9)
+      #expect(abs(next.start - start.x) < 1e-9)
       #expect(abs((end.x - 1).truncatingRemainder(dividingBy: 10) - 5) < 1e-9)
     }
   }
@@ -95,6 +96,6 @@ import Testing
     for index in 0..<100 {
       wave.curve(to: Point(Double(index), 0), control1: Point(0, 1), control2: Point(1, 0))
     }
-    #expect(wave.pieces(of: 32, overlap: 1) == [wave])
+    #expect(wave.pieces(of: 32, overlap: 1) == [PathPiece(path: wave)])
   }
 }
