@@ -88,7 +88,6 @@ final class CairoCanvas: Canvas {
   func clipped(to rect: Rect, _ body: () throws -> Void) rethrows {
     cairo_save(context)
     defer { cairo_restore(context) }
-    cairo_new_path(context)
     // An empty path, as of a rectangle that is not a number, leaves nothing to draw on.
     add(Path(rect).bounded(by: reach))
     cairo_clip(context)
@@ -108,7 +107,6 @@ final class CairoCanvas: Canvas {
     cairo_save(context)
     defer { cairo_restore(context) }
     cairo_identity_matrix(context)
-    cairo_new_path(context)
     add(path)
     var (minX, minY, maxX, maxY) = (0.0, 0.0, 0.0, 0.0)
     cairo_path_extents(context, &minX, &minY, &maxX, &maxY)
@@ -154,6 +152,8 @@ final class CairoCanvas: Canvas {
   }
 
   private func add(_ path: Path) {
+    // Text leaves the pen where it began.
+    cairo_new_path(context)
     for element in path.elements {
       switch element {
       case .move(let point): cairo_move_to(context, point.x, point.y)

@@ -28,12 +28,12 @@ import Testing
     let text = try file(
       ImageDescription(
         title: "Loss", alternativeText: "It falls.",
-        entries: [.init("Software", "gdplot 1"), .init("Data", "x,y\n1,2")]))
+        entries: [.init("Software", "gdplot 1"), .init("Data", "x,y\r\n1,2")]))
     #expect(text.contains("/Title (Loss)"))
     #expect(text.contains("/Subject (It falls.)"))
     #expect(text.contains("/Creator (gdplot 1)"))
     // Cairo writes a text with line feeds as UTF-16.
-    let keywords = "Software: gdplot 1\nData: x,y\n 1,2".utf8.map { byte in
+    let keywords = "Software: gdplot 1\nData: x,y\r\n 1,2".utf8.map { byte in
       "00" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }
     #expect(text.contains("/Keywords <FEFF\(keywords.joined())>"))

@@ -13,7 +13,7 @@ struct PDFMetadata {
     set(CAIRO_PDF_METADATA_TITLE, description.title)
     set(CAIRO_PDF_METADATA_SUBJECT, description.alternativeText)
     set(CAIRO_PDF_METADATA_CREATOR, description.entries.first { $0.key == "Software" }?.value ?? "")
-    let lines = description.entries.map { "\($0.key): \($0.value.replacing("\n", with: "\n "))" }
+    let lines = description.entries.map { "\($0.key): \(Self.indented($0.value))" }
     set(CAIRO_PDF_METADATA_KEYWORDS, lines.joined(separator: "\n"))
     // The time would make every file another one; a date that is none is left out.
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "")
@@ -23,5 +23,15 @@ struct PDFMetadata {
       let scalars = value.unicodeScalars.map { $0.breaksCairoText ? "\u{FFFD}" : $0 }
       cairo_pdf_surface_set_metadata(surface, key, String(String.UnicodeScalarView(scalars)))
     }
+  }
+
+  private static func indented(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    // By scalars, since a carriage return and a line feed are one character.
+    for scalar in text.unicodeScalars {
+      result.append(scalar)
+      if scalar == "\n" { result.append(" ") }
+    }
+    return String(result)
   }
 }

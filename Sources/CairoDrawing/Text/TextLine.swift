@@ -20,8 +20,8 @@ final class TextLine {
   init(
     _ text: RichText, size: Double, weight: TextStyle.Weight, family: String, face: FontFace, context: PangoContext
   ) {
-    // A gigantic size would overflow Pango's units.
-    let size = min(size, 10_000)
+    // Pango's units hold no smaller and no larger sizes.
+    let size = min(max(size, 0.01), 10_000)
     let layout = pango_layout_new(context.pointer)
     self.layout = layout
     pango_layout_set_single_paragraph_mode(layout, 1)
