@@ -75,7 +75,7 @@ let package = Package(
 
     tests("DrawingTests", of: ["Drawing"]),
     tests("PlottingTests", of: ["Plotting", "Drawing"]),
-    tests("CairoDrawingTests", of: ["CairoDrawing", "Drawing"]),
+    tests("CairoDrawingTests", of: ["CairoDrawing", "Drawing", "CPNG", "CZlib"]),
     tests("DatasetsTests", of: ["Datasets", "GradientKit", "CZlib"]),
   ],
   swiftLanguageModes: [.v6]

@@ -17,6 +17,9 @@ import PluginLoading
   static func main() {
     // A reader that closes its end of a pipe early, as `head` does, must not cost the user the figure.
     signal(SIGPIPE, SIG_IGN)
+    if CommandLine.arguments.dropFirst().first == PluginProbe.argument {
+      exit(PluginProbe.run(CommandLine.arguments.dropFirst(2)))
+    }
     // Work is spread over cores by blocks of rows; a product of one block stays on its core.
     kernels_use_one_thread()
     let arguments = ArgumentRepair.joiningNegativeNumbers(Array(CommandLine.arguments.dropFirst()))
