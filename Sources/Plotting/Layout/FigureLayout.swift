@@ -96,7 +96,9 @@ struct FigureLayout {
       body.width -= block.size.width + 16
     }
     guard placePanels(in: body, placement: placement) else { return false }
-    if let first = panels.first, let key = sideKey { sideKey = (key.block, Point(key.corner.x, first.area.minY)) }
+    if let first = panels.first, let key = sideKey {
+      sideKey = (key.block, Point(key.corner.x, min(first.area.minY, body.maxY - key.block.size.height)))
+    }
     return true
   }
 

@@ -71,7 +71,7 @@ struct LogTicks {
     let slack = 1e-10
     return (first...max(first, last)).flatMap { exponent in
       multipliers.map { ExactDecimal(mantissa: $0, exponent: exponent) }
-    }.filter { $0.value >= lower * (1 - slack) && $0.value <= upper * (1 + slack) }
+    }.filter { $0.value.isFinite && $0.value >= lower * (1 - slack) && $0.value <= upper * (1 + slack) }
   }
 
   private func labels(_ positions: [ExactDecimal], format: TickFormat, minors: [ExactDecimal]) -> [Tick] {
