@@ -19,8 +19,8 @@ func room(
 }
 
 /// The tests of one room, or of the built binary.
-func tests(_ name: String, of imports: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: imports, swiftSettings: swiftSettings)
+func tests(_ name: String, of imports: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: imports, exclude: exclude, swiftSettings: swiftSettings)
 }
 
 let realModule: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
@@ -74,9 +74,14 @@ let package = Package(
       swiftSettings: swiftSettings),
 
     tests("DrawingTests", of: ["Drawing"]),
-    tests("PlottingTests", of: ["Plotting", "Drawing"]),
+    tests("PlottingTests", of: ["Plotting", "Drawing"], exclude: ["Goldens"]),
     tests("CairoDrawingTests", of: ["CairoDrawing", "Drawing", "CPNG", "CZlib"]),
     tests("DatasetsTests", of: ["Datasets", "GradientKit", "CZlib"]),
+    tests("GradientKitTests", of: ["GradientKit", "Builtins", "Datasets"]),
+    tests("BuiltinsTests", of: ["GradientKit", "Builtins"]),
+    tests("ExperimentsTests", of: ["Experiments", "GradientKit", "Builtins", "Datasets"]),
+    tests("ChartsTests", of: ["Charts", "Experiments", "Plotting", "Drawing"]),
+    tests("CommandLineTests", of: ["gdplot"]),
   ],
   swiftLanguageModes: [.v6]
 )

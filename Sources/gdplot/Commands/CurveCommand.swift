@@ -36,8 +36,8 @@ struct CurveCommand: ParsableCommand {
     help: ArgumentHelp("Panels: loss, accuracy, gradient-norm or rate (default: loss, and accuracy for classes)."))
   var y: [CurveChart.Quantity] = []
 
-  @Option(help: ArgumentHelp("Weight of TensorBoard's exponential mean, 0 for none, or a smoother.", valueName: "weight|spec"))
-  var smooth = "0.9"
+  @Option(help: ArgumentHelp("Weight of TensorBoard's exponential mean, 0 for none, or a smoother (default: 0.9; nothing to smooth with full batches).", valueName: "weight|spec"))
+  var smooth: String?
 
   @OptionGroup(title: "Numbers") var numbers: NumberOptions
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
@@ -60,6 +60,7 @@ struct CurveCommand: ParsableCommand {
     var chart = CurveChart(result)
     chart.quantities = y
     chart.progress = x
+    chart.smoothsAlways = smooth != nil
     chart.hasLogX = figure.logX
     chart.hasLogY = figure.logY
     chart.theme = figure.theme.theme
@@ -93,7 +94,8 @@ struct CurveCommand: ParsableCommand {
   }
 
   private var smootherSpec: Spec {
-    Double(smooth) == nil ? Spec(smooth) : Spec("ema:weight=\(smooth)")
+    let smooth = smooth ?? "0.9"
+    return Double(smooth) == nil ? Spec(smooth) : Spec("ema:weight=\(smooth)")
   }
 
   private func plan() throws -> CurvePlan {
