@@ -77,6 +77,8 @@ let package = Package(
     tests("PlottingTests", of: ["Plotting", "Drawing"]),
     tests("CairoDrawingTests", of: ["CairoDrawing", "Drawing"]),
     tests("DatasetsTests", of: ["Datasets", "GradientKit", "CZlib"]),
+    tests("GradientKitTests", of: ["GradientKit"]),
+    tests("PluginLoadingTests", of: ["PluginLoading", "GradientKit"]),
   ],
   swiftLanguageModes: [.v6]
 )
