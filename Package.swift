@@ -82,6 +82,7 @@ let package = Package(
     tests("ExperimentsTests", of: ["Experiments", "GradientKit", "Builtins", "Datasets"]),
     tests("ChartsTests", of: ["Charts", "Experiments", "Plotting", "Drawing"]),
     tests("CommandLineTests", of: ["gdplot"]),
+    tests("PluginLoadingTests", of: ["PluginLoading", "GradientKit"]),
   ],
   swiftLanguageModes: [.v6]
 )

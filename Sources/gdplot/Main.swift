@@ -15,6 +15,9 @@ import PluginLoading
 /// Where the process begins and where its exit status is decided.
 @main enum Main {
   static func main() {
+    if CommandLine.arguments.dropFirst().first == PluginProbe.argument {
+      exit(PluginProbe.run(CommandLine.arguments.dropFirst(2)))
+    }
     // A reader that closes its end of a pipe early, as `head` does, must not cost the user the figure.
     signal(SIGPIPE, SIG_IGN)
     if CommandLine.arguments.dropFirst().first == PluginProbe.argument {

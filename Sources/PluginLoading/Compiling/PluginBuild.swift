@@ -52,6 +52,7 @@ struct PluginBuild {
       var warnings = ""
       let isKept = cache.has(name)
       if !isKept {
+        cache.sweep()
         let temporary = cache.path(PluginCache.temporaryName(for: name))
         warnings = try Self.compile(
           plugin, key: key, with: compiler, kit: kit, fingerprint: fingerprint, to: temporary, host: host, cache: cache)

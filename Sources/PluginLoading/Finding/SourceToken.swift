@@ -33,7 +33,8 @@ enum SourceToken: Equatable {
         index = end
       } else if character.isLetter || character == "_" {
         let start = index
-        while index < characters.count, characters[index].isLetter || characters[index].isNumber || characters[index] == "_"
+        while index < characters.count,
+          characters[index].isLetter || characters[index].isNumber || characters[index] == "_"
         {
           index += 1
         }
