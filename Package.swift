@@ -6,6 +6,8 @@ let swiftSettings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  // Tests see inside the modules of the release build itself, so that nothing is compiled twice; debug builds have it.
+  .unsafeFlags(["-enable-testing"], .when(configuration: .release)),
 ]
 
 /// A Swift target in the house: the only modules it may import are those named here.
