@@ -63,19 +63,25 @@ let package = Package(
     room("Drawing"),
     room("Plotting", imports: ["Drawing"]),
     room("CairoDrawing", imports: ["Drawing", "CPangoCairo", "CPNG", "CZlib"]),
-    room("Charts", imports: ["Experiments", "GradientKit", "Plotting", "Drawing"]),
+    room("Charts", imports: ["Experiments", "Plotting", "Drawing"]),
 
     .executableTarget(
       name: "gdplot",
       dependencies: [
-        "Builtins", "CairoDrawing", "Charts", "Datasets", "Drawing", "Experiments", "GradientKit", "Plotting",
-        "PluginLoading", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Builtins", "CairoDrawing", "Charts", "Datasets", "Drawing", "Experiments", "GradientKit", "Kernels", "Plotting",
+        "PluginLoading", realModule, .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
 
     tests("DrawingTests", of: ["Drawing"]),
     tests("PlottingTests", of: ["Plotting", "Drawing"], exclude: ["Goldens"]),
-    tests("CairoDrawingTests", of: ["CairoDrawing", "Drawing"]),
+    tests("CairoDrawingTests", of: ["CairoDrawing", "Drawing", "CPNG", "CZlib"]),
+    tests("DatasetsTests", of: ["Datasets", "GradientKit", "CZlib"]),
+    tests("GradientKitTests", of: ["GradientKit", "Builtins", "Datasets"]),
+    tests("BuiltinsTests", of: ["GradientKit", "Builtins"]),
+    tests("ExperimentsTests", of: ["Experiments", "GradientKit", "Builtins", "Datasets"]),
+    tests("ChartsTests", of: ["Charts", "Experiments", "Plotting", "Drawing"]),
+    tests("CommandLineTests", of: ["gdplot"]),
   ],
   swiftLanguageModes: [.v6]
 )

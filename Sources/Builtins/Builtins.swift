@@ -1,0 +1,16 @@
+public import GradientKit
+
+/// The components that are linked in, in the order `gdplot list` shows them.
+///
+/// They import what a plugin imports and can do no more than one.
+public enum Builtins {
+  /// Every built-in component.
+  public static let all: [any Component.Type] = [
+    MeanSquaredError.self, MeanAbsoluteError.self, MulticlassHinge.self, SquaredMulticlassHinge.self,
+    SoftmaxCrossEntropy.self, Logistic.self,
+    Linear.self,
+    GradientDescent.self, Momentum.self, Nesterov.self, Adam.self,
+    ConstantRate.self,
+    ExponentialMean.self,
+  ]
+}

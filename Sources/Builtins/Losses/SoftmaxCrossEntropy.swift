@@ -1,0 +1,46 @@
+public import GradientKit
+
+/// The cross-entropy of softmax probabilities, log Σⱼ exp sⱼ − sᵧ, in natural logarithms.
+///
+/// Bridle 1990. The largest score is subtracted first, so that no exponential overflows.
+public struct SoftmaxCrossEntropy: ClassificationLoss {
+  /// `softmax`
+  public static let name = "softmax"
+  /// What it is.
+  public static let summary = "cross-entropy of softmax, log Σ exp sⱼ − sᵧ"
+
+  /// ½: the largest eigenvalue that diag(p) − ppᵀ can have.
+  public let curvature = 0.5
+
+  /// The cross-entropy has no settings.
+  public init(_ settings: inout Settings) throws {}
+
+  /// log Σⱼ exp(sⱼ − m) + m − sᵧ with m the largest score.
+  public func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
+    let largest = S(scores.reduce(-.infinity) { max($0, $1.primal) })
+    var sum: S = 0
+    for score in scores { sum += exp(score - largest) }
+    return log(sum) + largest - scores[label]
+  }
+
+  /// The loss with slopes pⱼ − [j = y].
+  public func evaluate(
+    _ scores: Span<Double>, labels: Span<Int32>, losses: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
+  ) {
+    let width = scores.count / max(1, labels.count)
+    for example in 0..<labels.count {
+      let row = example * width
+      let right = row + Int(labels[example])
+      var largest = -Double.infinity
+      for cell in row..<row + width { largest = max(largest, scores[cell]) }
+      var sum = 0.0
+      for cell in row..<row + width {
+        slopes[cell] = Double.exp(scores[cell] - largest)
+        sum += slopes[cell]
+      }
+      losses[example] = Double.log(sum) + (largest - scores[right])
+      for cell in row..<row + width { slopes[cell] /= sum }
+      slopes[right] -= 1
+    }
+  }
+}

@@ -1,0 +1,52 @@
+public import GradientKit
+
+/// The linear model s = W x + b.
+///
+/// Parameters are W, row-major outputs × inputs, then the biases b, one an output.
+public struct Linear: Model {
+  /// `linear`
+  public static let name = "linear"
+  /// What it is.
+  public static let summary = "scores W x + b"
+
+  private let hasBias: Bool
+
+  /// Reads `bias`, whether there is a b.
+  public init(_ settings: inout Settings) throws {
+    hasBias = try settings.flag("bias", default: true, "whether a bias b is learned")
+  }
+
+  /// outputs × inputs weights, and as many biases as outputs.
+  public func parameterCount(inputs: Int, outputs: Int) -> Int { outputs * (inputs + (hasBias ? 1 : 0)) }
+
+  /// W, not b.
+  public func weights(inputs: Int, outputs: Int) -> [Range<Int>] { [0..<outputs * inputs] }
+
+  /// Room for single-precision copies.
+  public func makeWorkspace(rows: Int, inputs: Int, outputs: Int) -> ProductScratch { ProductScratch() }
+
+  /// X Wᵀ + b
+  public func predict(
+    _ block: RowBlock, parameters: [Double], scores: inout Matrix, workspace: inout ProductScratch
+  ) {
+    block.multiply(byTransposeOf: parameters, at: 0, into: &scores, scratch: &workspace)
+    guard hasBias else { return }
+    let biases = scores.columns * block.width
+    for row in 0..<block.count {
+      for column in 0..<scores.columns { scores[row, column] += parameters[biases + column] }
+    }
+  }
+
+  /// Sᵀ X for W, and the column sums of S for b.
+  public func pullBack(
+    _ slopes: Matrix, through block: RowBlock, parameters: [Double], gradient: inout [Double],
+    workspace: inout ProductScratch
+  ) {
+    block.addTransposedProduct(of: slopes, to: &gradient, at: 0, scratch: &workspace)
+    guard hasBias else { return }
+    let biases = slopes.columns * block.width
+    for row in 0..<block.count {
+      for column in 0..<slopes.columns { gradient[biases + column] += slopes[row, column] }
+    }
+  }
+}

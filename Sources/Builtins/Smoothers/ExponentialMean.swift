@@ -1,0 +1,44 @@
+public import GradientKit
+
+/// TensorBoard's exponentially weighted mean, corrected for its start at zero.
+///
+/// a ← s a + (1 − s) y, shown as a / (1 − sⁿ) ("classicSmoothing" in TensorBoard's source). A curve whose values are
+/// all equal stays as it is; a value that is not finite is passed on and leaves a and n alone.
+public struct ExponentialMean: Smoother {
+  /// `ema`
+  public static let name = "ema"
+  /// What it is.
+  public static let summary = "TensorBoard's debiased exponential mean"
+
+  private let weight: Double
+
+  /// Reads `weight`, the share of the past in each mean.
+  public init(_ settings: inout Settings) throws {
+    weight = try settings.number("weight", default: 0.9, "share of the past kept, 0 for none", in: 0...0.999)
+  }
+
+  /// Only values to the left count.
+  public var looksAhead: Bool { false }
+
+  /// The weight and the half-life ln ½ / ln s, in points.
+  public var caption: String {
+    guard weight > 0 else { return "not smoothed" }
+    let halfLife = Double.log(0.5) / Double.log(weight)
+    let rounded = halfLife < 9.95 ? (halfLife * 10).rounded() / 10 : halfLife.rounded()
+    let text = rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
+    return "EMA \(weight), half-life \(text) points"
+  }
+
+  /// The debiased means; `x` does not matter.
+  public func smoothed(x: [Double], y: [Double]) -> [Double] {
+    guard let first = y.first, weight > 0, !y.allSatisfy({ $0 == first }) else { return y }
+    var mean = 0.0
+    var count = 0
+    return y.map { value in
+      guard value.isFinite else { return value }
+      mean = weight * mean + (1 - weight) * value
+      count += 1
+      return mean / (1 - Double.pow(weight, count))
+    }
+  }
+}

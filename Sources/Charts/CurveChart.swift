@@ -1,0 +1,216 @@
+public import Drawing
+public import Experiments
+public import Plotting
+
+/// Training curves: loss, accuracy, gradient norm or rate against how far the runs have come.
+public struct CurveChart: Sendable {
+  /// What is drawn upward, a panel each.
+  public enum Quantity: String, Sendable, CaseIterable {
+    /// The loss: on every batch, smoothed, and over the validation examples.
+    case loss
+    /// The share of examples classified right.
+    case accuracy
+    /// ‖g‖ on every batch.
+    case gradientNorm = "gradient-norm"
+    /// The rate of every update.
+    case rate
+  }
+
+  /// What the runs came to.
+  public var result: CurveResult
+  /// The panels; empty for loss, and accuracy where there are classes.
+  public var quantities: [Quantity] = []
+  /// What is drawn to the right.
+  public var progress: Progress = .epoch
+  /// Whether losses are smoothed even where every batch is the whole set.
+  public var smoothsAlways = false
+  /// Whether the horizontal axis is logarithmic.
+  public var hasLogX = false
+  /// Whether the loss axis is logarithmic; `nil` to choose by the values.
+  public var hasLogY: Bool?
+  /// Colours and sizes.
+  public var theme: Theme = .light
+  /// The figure's size, in points.
+  public var size = Size(640, 400)
+  /// The title; `nil` for one that says what was done.
+  public var title: String?
+  /// The line below the title; `nil` for the settings.
+  public var subtitle: String?
+
+  /// The chart of a result.
+  public init(_ result: CurveResult) { self.result = result }
+
+  /// The figure, ready to draw.
+  public var figure: Figure {
+    let words = words
+    let panels = shownQuantities.map(panel)
+    return Figure(
+      title: title ?? words.title, subtitle: subtitle ?? words.subtitle, caption: words.caption, panels: panels,
+      arrangement: .sideBySide, key: key, theme: theme, size: size)
+  }
+
+  /// What the figure shows, in words, for who cannot see it.
+  public var alternativeText: String {
+    let words = words
+    let names = shownQuantities.map { axisLabel($0).text }.joined(separator: " and ")
+    return "Line chart of \(names) against \(progress.rawValue). \(title ?? words.title); \(subtitle ?? words.subtitle). "
+      + "\(words.outcome) \(words.caption)"
+  }
+
+  private var words: CurveWords { CurveWords(result, isSmoothed: isSmoothed, accuracyFloor: accuracyFloor) }
+
+  private var shownQuantities: [Quantity] {
+    quantities.isEmpty ? (result.hasClasses ? [.loss, .accuracy] : [.loss]) : quantities
+  }
+
+  private var styles: [SeriesStyle] { theme.styles(for: result.series.count, tellingApartBy: .glyph) }
+
+  private var hasValidation: Bool { result.facts.validationCount > 0 }
+
+  private var isSingle: Bool { result.series.count == 1 }
+
+  /// What the kinds of line mean; colours are explained at the line ends.
+  private var key: Key {
+    let hasFaint = shownQuantities.contains(.loss) && isSmoothed && result.plan.seedCount == 1
+    if isSingle && result.plan.seedCount == 1 {
+      return Key(.automatic, entries: hasFaint ? [KeyEntry("every batch", .line(styles[0].faint))] : [])
+    }
+    let neutral = SeriesStyle(theme.secondaryText, width: theme.lineWidth)
+    var entries: [KeyEntry] = []
+    if result.plan.seedCount > 1 {
+      entries.append(KeyEntry("training, mean ± 1 sd", .lineInBand(neutral, theme.secondaryText.withOpacity(0.18))))
+    } else {
+      entries.append(KeyEntry("training", .line(neutral)))
+      if hasFaint { entries.append(KeyEntry("every batch", .line(neutral.faint))) }
+    }
+    if hasValidation { entries.append(KeyEntry("validation", .line(neutral.dashed))) }
+    return Key(isSingle ? .top : .automatic, entries: entries)
+  }
+
+  private func axisLabel(_ quantity: Quantity) -> (text: String, format: TickFormat) {
+    switch quantity {
+    case .loss: ("loss", .number)
+    case .accuracy: ("accuracy", .percent)
+    case .gradientNorm: ("gradient norm ‖g‖", .number)
+    case .rate: ("rate", .number)
+    }
+  }
+
+  private func panel(_ quantity: Quantity) -> Panel {
+    var marks: [any Mark] = []
+    for (series, style) in zip(result.series, styles) {
+      marks += result.plan.seedCount > 1 ? bands(quantity, series, style) : lines(quantity, series, style)
+    }
+    let label = axisLabel(quantity)
+    let isLog = quantity != .accuracy && (hasLogY ?? (quantity == .loss && Self.spansManyDecades(marks)))
+    let isAccuracy = quantity == .accuracy
+    return Panel(
+      x: Axis(progress.rawValue, scale: hasLogX ? .log10 : .linear),
+      y: Axis(label.text, scale: isLog ? .log10 : .linear, lower: isAccuracy ? accuracyFloor : nil,
+        upper: isAccuracy ? 1 : nil, format: label.format), marks: marks)
+  }
+
+  /// Whether the loss on a batch is noise-free, since every batch is the whole set.
+  private var isNoiseFree: Bool { result.plan.batchSizes == [.full] }
+
+  /// Whether the strong line is smoothed; without noise smoothing would only make it late.
+  private var isSmoothed: Bool { smoothsAlways || !isNoiseFree }
+
+  /// The measures of a panel: the one drawn strong, the faint one behind it, the dashed one beside it.
+  private func measures(_ quantity: Quantity) -> (strong: Measure, faint: Measure?, dashed: Measure?) {
+    switch quantity {
+    case .loss: (isSmoothed ? .smoothedLoss : .batchLoss, .batchLoss, hasValidation ? .validationLoss : nil)
+    case .accuracy: (.trainingAccuracy, nil, hasValidation ? .validationAccuracy : nil)
+    case .gradientNorm: (.gradientNorm, nil, nil)
+    case .rate: (.rate, nil, nil)
+    }
+  }
+
+  private func lines(_ quantity: Quantity, _ series: Series, _ style: SeriesStyle) -> [any Mark] {
+    guard let trace = series.traces.first else { return [] }
+    let measures = measures(quantity)
+    var marks: [any Mark] = []
+    let strong = result.curve(measures.strong, of: trace, against: progress)
+    if let faint = measures.faint {
+      let curve = result.curve(faint, of: trace, against: progress)
+      if curve != strong { marks.append(LineMark(x: curve.x, y: curve.y, style: style.faint)) }
+    }
+    let label: String? = isSingle ? (hasValidation && measures.dashed != nil ? "training" : nil) : series.label
+    marks.append(LineMark(x: strong.x, y: strong.y, style: style, label: label))
+    if let dashed = measures.dashed {
+      let curve = result.curve(dashed, of: trace, against: progress)
+      marks.append(LineMark(x: curve.x, y: curve.y, style: style.dashed, label: isSingle ? "validation" : nil))
+    }
+    marks += ending(of: trace, quantity, style)
+    return marks
+  }
+
+  private func bands(_ quantity: Quantity, _ series: Series, _ style: SeriesStyle) -> [any Mark] {
+    let measures = measures(quantity)
+    let finished = series.traces.filter { !$0.verdict.isDiverged }
+    var marks: [any Mark] = []
+    func band(_ measure: Measure) -> SeedBand {
+      SeedBand(finished.map { result.curve(measure, of: $0, against: progress) })
+    }
+    if finished.isEmpty {
+      // With no mean to draw, every run speaks for itself.
+      for trace in series.traces {
+        let curve = result.curve(measures.strong, of: trace, against: progress)
+        marks.append(LineMark(x: curve.x, y: curve.y, style: style.faint))
+      }
+    } else {
+      let strong = band(measures.strong)
+      marks.append(BandMark(x: strong.x, low: strong.low, high: strong.high, color: style.color))
+      if let dashed = measures.dashed {
+        let mean = band(dashed)
+        marks.append(LineMark(x: mean.x, y: mean.mean, style: style.dashed))
+      }
+      marks.append(LineMark(x: strong.x, y: strong.mean, style: style, label: isSingle ? nil : series.label))
+    }
+    let diverged = series.traces.filter(\.verdict.isDiverged)
+    for (index, trace) in diverged.enumerated() {
+      let label = index == 0 ? "\(diverged.count) of \(series.traces.count) diverged" : nil
+      marks += ending(of: trace, quantity, style, label: label)
+    }
+    return marks
+  }
+
+  /// A cross where a run stopped being finite.
+  private func ending(
+    of trace: Trace, _ quantity: Quantity, _ style: SeriesStyle, label: String? = nil
+  ) -> [any Mark] {
+    guard quantity == .loss, case .diverged(let step) = trace.verdict else { return [] }
+    let curve = result.curve(.batchLoss, of: trace, against: progress)
+    guard let last = curve.y.lastIndex(where: \.isFinite) else { return [] }
+    let words = result.plan.seedCount > 1 ? label : "diverged at step \(step)"
+    return [StateMark(x: curve.x[last], y: curve.y[last], color: style.color, label: words)]
+  }
+
+  /// Where the accuracy axis begins: low enough for all but the first tenth of every run, in steps of 5 %.
+  ///
+  /// Accuracy leaps from chance in the first epoch; an axis from zero would press everything after that into one line.
+  private var accuracyFloor: Double {
+    var least = 1.0
+    for trace in result.series.flatMap(\.traces) {
+      for measure in [Measure.trainingAccuracy, .validationAccuracy] {
+        let curve = result.curve(measure, of: trace, against: .step)
+        let end = curve.x.last ?? 0
+        for (x, y) in zip(curve.x, curve.y) where x >= end / 10 { least = min(least, y) }
+      }
+    }
+    return max(0, ((least - 0.02) * 20).rounded(.down) / 20)
+  }
+
+  /// Whether the values that a log axis could show span more than three decades, and none is negative.
+  private static func spansManyDecades(_ marks: [any Mark]) -> Bool {
+    var least = Double.infinity
+    var greatest = 0.0
+    for case let line as LineMark in marks {
+      for value in line.y where value.isFinite {
+        if value < 0 { return false }
+        if value > 0 { (least, greatest) = (min(least, value), max(greatest, value)) }
+      }
+    }
+    return greatest / least > 1000
+  }
+}

@@ -1,0 +1,112 @@
+import Experiments
+
+/// The words around a training curve: title, settings, caption.
+struct CurveWords {
+  private let result: CurveResult
+  private let isSmoothed: Bool
+  private let accuracyFloor: Double
+
+  /// The words for a result; `accuracyFloor` is where the accuracy axis begins.
+  init(_ result: CurveResult, isSmoothed: Bool, accuracyFloor: Double) {
+    self.result = result
+    self.isSmoothed = isSmoothed
+    self.accuracyFloor = accuracyFloor
+  }
+
+  /// What was trained on what, and what is compared.
+  var title: String {
+    let plan = result.plan
+    var compared: [String] = []
+    if plan.optimizers.count > 1 { compared.append("optimizer") }
+    if plan.schedules.count > 1 { compared.append("schedule") }
+    if plan.rates.count > 1 { compared.append("learning rate") }
+    if plan.batchSizes.count > 1 { compared.append("batch size") }
+    let losses = plan.losses.count <= 4 ? list(plan.losses) : "\(plan.losses.count) losses"
+    let subject = "\(losses) on \(result.facts.data)"
+    return compared.isEmpty ? subject : "\(subject) by \(list(compared))"
+  }
+
+  /// What all series have in common.
+  var subtitle: String {
+    let plan = result.plan
+    var parts = ["\(plan.model) model"]
+    if plan.optimizers.count == 1 { parts.append(plan.optimizers[0]) }
+    if plan.schedules.count == 1, plan.schedules[0] != "constant" { parts.append("\(plan.schedules[0]) schedule") }
+    let rates = Set(result.series.map(\.rate))
+    if plan.rates.count <= 1, let rate = rates.first, rates.count == 1 { parts.append("rate \(DecimalText(rate))") }
+    if plan.batchSizes.count == 1 {
+      parts.append(plan.batchSizes[0] == .full ? "full batch" : "batch \(plan.batchSizes[0])")
+    }
+    if plan.l2 > 0 { parts.append("L2 \(DecimalText(plan.l2))") }
+    if plan.gradientMethod != "analytic" { parts.append("\(plan.gradientMethod) differences") }
+    switch plan.length {
+    case .epochs(let count): parts.append("\(count) epoch\(count == 1 ? "" : "s")")
+    case .steps(let count): parts.append("\(count) step\(count == 1 ? "" : "s")")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// What was measured and how it was treated.
+  var caption: String {
+    let facts = result.facts
+    var sentences: [String] = []
+    var counts = "\(grouped(facts.trainingCount)) training"
+    if facts.validationCount > 0 { counts += " and \(grouped(facts.validationCount)) validation" }
+    sentences.append(counts + " examples, \(normalization).")
+    if isSmoothed { sentences.append("Training loss: \(result.smoothingCaption).") }
+    if result.hasClasses && accuracyFloor > 0 {
+      sentences.append("The accuracy axis begins at \(Int((accuracyFloor * 100).rounded())) %.")
+    }
+    if result.plan.seedCount > 1 {
+      sentences.append("Bands: ±1 sd of \(result.plan.seedCount) seeds (split, start and order drawn anew).")
+    }
+    let runs = result.series.flatMap(\.traces)
+    let diverged = runs.count { $0.verdict.isDiverged }
+    if diverged > 0 { sentences.append("\(diverged) of \(runs.count) run\(runs.count == 1 ? "" : "s") diverged.") }
+    let interrupted = runs.count { if case .interrupted = $0.verdict { true } else { false } }
+    if interrupted > 0 { sentences.append("\(interrupted) of \(runs.count) interrupted by the user.") }
+    return sentences.joined(separator: " ")
+  }
+
+  /// How each series ended, in a sentence each.
+  var outcome: String {
+    result.series.compactMap { series in
+      guard let trace = series.traces.first else { return nil }
+      let summary = RunSummary(trace)
+      var text = "\(series.label): \(trace.verdict)"
+      if let loss = summary.trainLoss { text += ", training loss \(rounded(loss))" }
+      if let loss = summary.validationLoss { text += ", validation loss \(rounded(loss))" }
+      if let accuracy = summary.validationAccuracy { text += ", validation accuracy \(rounded(accuracy * 100)) %" }
+      return text + "."
+    }.joined(separator: " ")
+  }
+
+  private var normalization: String {
+    switch result.facts.normalization {
+    case "unit": "features scaled to 0–1"
+    case "center": "features centered"
+    case "standardize": "features standardized"
+    default: "features as they come"
+    }
+  }
+
+  private func list(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  private func grouped(_ count: Int) -> String {
+    let digits = Array(String(count))
+    guard digits.count > 4 else { return String(count) }
+    return String(
+      digits.enumerated().flatMap { index, digit in
+        index > 0 && (digits.count - index) % 3 == 0 ? [",", digit] : [digit]
+      })
+  }
+
+  private func rounded(_ value: Double) -> String {
+    guard value.isFinite, value.magnitude < 1e15 else { return "\(value)" }
+    if value.magnitude >= 0.001 || value == 0 { return "\(DecimalText((value * 1000).rounded() / 1000))" }
+    return "\(Float(value))"
+  }
+}

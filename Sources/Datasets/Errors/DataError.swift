@@ -1,0 +1,84 @@
+/// What can be wrong with data read from files; every case is about one file or folder, named as the user wrote it.
+///
+/// Records, rows of images and bytes count from 0, lines from 1, as other tools show them.
+public enum DataError: Error, Sendable, Equatable {
+  /// There is no such file; `nearest` is a file beside where it would be, with a similar name.
+  case noSuchFile(path: String, nearest: String?)
+  /// There is no such folder; `nearest` is one with a similar name.
+  case noSuchFolder(path: String, nearest: String?)
+  /// A file was asked for, and this is a folder.
+  case isFolder(path: String)
+  /// A folder was asked for, and this is a file.
+  case isNoFolder(path: String)
+  /// The system does not let it be read.
+  case unreadable(path: String, reason: String)
+  /// The file has no bytes.
+  case emptyFile(path: String)
+  /// The folder has none of the files looked for; `hint` says what it has instead, if that is known.
+  case nothingThere(folder: String, lookedFor: [String], hint: String?)
+  /// The folder has `found`, which is of no use without one of `lookedFor`.
+  case partMissing(folder: String, found: String, lookedFor: [String])
+  /// The folder has `found` to test on, and none of `lookedFor` to train on.
+  case nothingToTrainOn(folder: String, found: String, lookedFor: [String])
+
+  /// A batch is no whole number of records.
+  case batchCutOff(path: String, bytes: Int, recordBytes: Int)
+  /// A label is no class.
+  case badLabel(path: String, record: Int, byte: Int, label: Int, classes: Int)
+  /// The list of class names is not as long as it must be.
+  case badClassNames(path: String, found: Int, expected: Int)
+
+  /// An IDX file starts with another number than its kind must.
+  case badMagic(path: String, found: UInt32, expected: UInt32)
+  /// A file ends inside its header.
+  case headerCutOff(path: String, bytes: Int, headerBytes: Int)
+  /// The header of an IDX file says that something has no extent.
+  case noExtent(path: String, dimensions: [Int])
+  /// The header of an IDX file says more than so many bytes can hold, packed or not.
+  case claimsTooMuch(path: String, dimensions: [Int], bytes: Int)
+  /// The header of an IDX file and its length disagree; `unpacked` when the file is packed with gzip.
+  case lengthMismatch(path: String, dimensions: [Int], expectedBytes: Int, foundBytes: Int, unpacked: Bool)
+  /// A packed IDX file goes on after what its header says.
+  case unpacksToMore(path: String, dimensions: [Int], expectedBytes: Int)
+  /// There are more images than labels, or fewer.
+  case countMismatch(images: String, imageCount: Int, labels: String, labelCount: Int)
+  /// Training and test images have different sizes.
+  case imageSizeMismatch(path: String, width: Int, height: Int, trainingWidth: Int, trainingHeight: Int)
+  /// What is packed with gzip cannot be unpacked from this byte on.
+  case gzipDamaged(path: String, byte: Int)
+  /// What is packed with gzip ends too early.
+  case gzipCutOff(path: String, bytes: Int)
+
+  /// The file is packed and must be unpacked, or saved, as text first.
+  case packed(path: String, format: String)
+  /// A byte cannot be part of UTF-8 text; `encoding` is what the file probably is instead.
+  case notUTF8(path: String, byte: Int, line: Int, value: UInt8, encoding: String)
+  /// A table has no rows; `hasHeader` when it has names of columns.
+  case noRows(path: String, hasHeader: Bool)
+  /// A table has one column where features and a target are needed.
+  case oneColumn(path: String, column: String)
+  /// A row has more or fewer cells than the first row.
+  case ragged(path: String, line: Int, expected: Int, found: Int)
+  /// A quoted cell is never closed.
+  case unclosedQuote(path: String, line: Int)
+  /// Something other than a separator follows the closing quote of a cell.
+  case textAfterQuote(path: String, line: Int)
+  /// A cell among the features is no number.
+  case notANumber(path: String, line: Int, column: String, text: String)
+  /// A cell is infinite, or too large for a double.
+  case notFinite(path: String, line: Int, column: String, text: String)
+  /// A cell is empty or says that it is missing.
+  case missingCell(path: String, line: Int, column: String, text: String)
+  /// No row has a value in the column, so that there is no mean to fill in.
+  case columnWithoutValues(path: String, column: String)
+  /// No row has a value in the column to be predicted.
+  case targetWithoutValues(path: String, column: String)
+  /// Every row had a missing cell and was dropped.
+  case everyRowDropped(path: String, rows: Int)
+  /// No column has the name or position given as the target.
+  case noSuchColumn(path: String, name: String, columns: [String])
+  /// Several columns have the name given as the target; `positions` count from 0.
+  case ambiguousColumn(path: String, name: String, positions: [Int])
+  /// No target was given and none can be guessed.
+  case noTarget(path: String, columns: [String])
+}

@@ -1,0 +1,94 @@
+public import GradientKit
+
+/// CIFAR-10 in its binary version: 32×32 colour images of ten classes.
+///
+/// A. Krizhevsky 2009, "Learning multiple layers of features from tiny images". The folder holds any of
+/// `data_batch_1.bin` … `data_batch_5.bin` for training and `test_batch.bin` for testing, each a whole number of records:
+/// a label byte, then 1,024 red, 1,024 green and 1,024 blue bytes, row by row. `batches.meta.txt` names the classes, one
+/// a line; without it they have their usual names.
+public struct CIFAR10: DataSource {
+  /// `cifar10`.
+  public static let name = "cifar10"
+  /// What it is, in a few words.
+  public static let summary = "CIFAR-10: 32×32 colour images, 10 classes, from a folder of binary batches"
+
+  private static let trainingNames = (1...5).map { "data_batch_\($0).bin" }
+  private static let testName = "test_batch.bin"
+  private static let folderName = "cifar-10-batches-bin"
+  private static let usualClasses = [
+    "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck",
+  ]
+
+  private let folder: String
+
+  /// The images in the folder given behind the colon.
+  ///
+  /// - Throws: ``SettingError`` when there is none.
+  public init(_ settings: inout Settings) throws {
+    guard let folder = settings.argument("FOLDER", "the folder with data_batch_1.bin … and test_batch.bin") else {
+      throw SettingError.missing(component: Self.name, what: "a folder", example: "cifar10:data/\(Self.folderName)")
+    }
+    self.folder = folder
+  }
+
+  /// The images in the order of the files, 3,072 bytes a row, channel after channel; the seed changes nothing.
+  ///
+  /// - Throws: ``DataError`` for a folder or file that is missing, cut off or of another kind.
+  public func load(seed: UInt64) throws -> Dataset {
+    let folder = try InputFolder(path: folder)
+    let training = Self.trainingNames.filter(folder.names.contains)
+    let hasTest = folder.names.contains(Self.testName)
+    guard !training.isEmpty else { throw Self.missingTraining(in: folder, hasTest: hasTest) }
+    let classes = try Self.classes(in: folder)
+
+    var remarks: [String] = []
+    if training.count < Self.trainingNames.count {
+      remarks.append(
+        "\(training.count) of the \(Self.trainingNames.count) training batches of CIFAR-10: "
+          + training.joined(separator: ", "))
+    }
+    if !hasTest { remarks.append("no \(Self.testName), so no test part") }
+
+    return Dataset(
+      name: "CIFAR-10", source: "CIFAR-10 (Krizhevsky 2009)",
+      kind: .images(width: 32, height: 32, channels: 3, range: 0...255),
+      training: try Self.examples(training, in: folder, classes: classes),
+      test: hasTest ? try Self.examples([Self.testName], in: folder, classes: classes) : nil,
+      defaultNormalization: .unit, remarks: remarks)
+  }
+
+  private static func examples(
+    _ names: [String], in folder: InputFolder, classes: [String]
+  ) throws(DataError) -> Examples {
+    var batches = CIFAR10Batches(classCount: classes.count)
+    for name in names { try batches.append(InputFile(path: folder.path(of: name))) }
+    return Examples(
+      features: FeatureTable(bytes: batches.pixels, width: CIFAR10Batches.pixelBytes),
+      targets: .labels(batches.labels, classes: classes))
+  }
+
+  private static func classes(in folder: InputFolder) throws(DataError) -> [String] {
+    guard folder.names.contains("batches.meta.txt") else { return usualClasses }
+    let file = try InputFile(path: folder.path(of: "batches.meta.txt"))
+    let text = try UTF8Text(file).text
+    let lines = text.split(whereSeparator: \.isNewline).map { $0.trimmed }.filter { !$0.isEmpty }
+    guard lines.count == usualClasses.count else {
+      throw .badClassNames(path: file.path, found: lines.count, expected: usualClasses.count)
+    }
+    return lines
+  }
+
+  private static func missingTraining(in folder: InputFolder, hasTest: Bool) -> DataError {
+    if hasTest {
+      return .nothingToTrainOn(
+        folder: folder.path, found: testName, lookedFor: ["data_batch_1.bin … data_batch_5.bin"])
+    }
+    var hint: String?
+    if folder.names.contains("data_batch_1") {
+      hint = "these are the batches for Python; the binary version is cifar-10-binary.tar.gz"
+    } else if folder.names.contains(folderName) {
+      hint = "did you mean '\(folder.path(of: folderName))'?"
+    }
+    return .nothingThere(folder: folder.path, lookedFor: trainingNames + [testName], hint: hint)
+  }
+}

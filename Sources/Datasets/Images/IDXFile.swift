@@ -1,0 +1,62 @@
+/// An array of bytes in the IDX format of MNIST, packed with gzip or not.
+///
+/// A magic number (0, 0, 8 for bytes, the number of dimensions), the extent of every dimension as four bytes, the highest
+/// first, then the values, the last dimension fastest.
+struct IDXFile {
+  /// Where the file is.
+  let path: String
+  /// The extents, none of them 0.
+  let dimensions: [Int]
+  /// As many values as the product of the extents.
+  let values: [UInt8]
+
+  /// The bytes before the values, unpacked.
+  var headerBytes: Int { 4 + 4 * dimensions.count }
+
+  /// Reads an array with this many dimensions.
+  init(_ file: InputFile, dimensionCount: Int) throws(DataError) {
+    path = file.path
+    guard !file.bytes.isEmpty else { throw .emptyFile(path: path) }
+    let isPacked = Gzip.isPacked(file.bytes)
+    let headerBytes = 4 + 4 * dimensionCount
+    let start =
+      isPacked ? try Gzip.unpack(file, atMost: headerBytes) : Array(file.bytes.prefix(headerBytes))
+
+    func number(at byte: Int) -> UInt32 { start[byte..<byte + 4].reduce(0) { $0 << 8 | UInt32($1) } }
+    let magic = 0x0000_0800 | UInt32(dimensionCount)
+    guard start.count >= 4 else { throw .headerCutOff(path: path, bytes: start.count, headerBytes: headerBytes) }
+    guard number(at: 0) == magic else { throw .badMagic(path: path, found: number(at: 0), expected: magic) }
+    guard start.count == headerBytes else {
+      throw .headerCutOff(path: path, bytes: start.count, headerBytes: headerBytes)
+    }
+    let dimensions = (1...dimensionCount).map { Int(number(at: 4 * $0)) }
+    guard !dimensions.contains(0) else { throw .noExtent(path: path, dimensions: dimensions) }
+
+    // What is packed cannot be asked for its length. Deflate makes at most 1,032 bytes of one (zlib's technical notes), so
+    // a header that says more is wrong without unpacking; the rest is unpacked up to one byte more than it should have.
+    guard let length = Self.length(headerBytes, dimensions), !isPacked || length / 1_032 <= file.bytes.count else {
+      throw .claimsTooMuch(path: path, dimensions: dimensions, bytes: file.bytes.count)
+    }
+    let bytes = isPacked ? try Gzip.unpack(file, atMost: length + 1) : file.bytes
+    guard bytes.count == length else {
+      throw isPacked && bytes.count > length
+        ? .unpacksToMore(path: path, dimensions: dimensions, expectedBytes: length)
+        : .lengthMismatch(
+          path: path, dimensions: dimensions, expectedBytes: length, foundBytes: bytes.count, unpacked: isPacked)
+    }
+    self.dimensions = dimensions
+    values = Array(bytes[headerBytes...])
+  }
+
+  /// Header and values together; `nil` when that is beyond any file.
+  private static func length(_ headerBytes: Int, _ dimensions: [Int]) -> Int? {
+    var length = 1
+    for extent in dimensions {
+      let (product, overflow) = length.multipliedReportingOverflow(by: extent)
+      guard !overflow else { return nil }
+      length = product
+    }
+    let (sum, overflow) = length.addingReportingOverflow(headerBytes)
+    return overflow || sum == .max ? nil : sum
+  }
+}

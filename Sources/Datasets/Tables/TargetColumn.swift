@@ -1,0 +1,45 @@
+import GradientKit
+
+/// The column of a table that is to be predicted: numbers as long as all cells are numbers, else classes.
+struct TargetColumn {
+  private let name: String
+  private var cells: [RecordScanner.Cell] = []
+  private var numbers: [Double] = []
+  private var isNumeric = true
+  private var infinite: RecordScanner.Cell?
+
+  /// A column without cells yet.
+  init(name: String) { self.name = name }
+
+  /// The number of cells so far.
+  var count: Int { cells.count }
+
+  /// Adds a cell, which is not missing.
+  mutating func append(_ cell: RecordScanner.Cell, _ content: CellContent) {
+    cells.append(cell)
+    switch content {
+    case .number(let value):
+      numbers.append(value)
+    case .infinite:
+      // A class may be called `inf`: whether this is an error is known at the end.
+      infinite = infinite ?? cell
+      numbers.append(0)
+    case .text, .missing:
+      isNumeric = false
+    }
+  }
+
+  /// The numbers, or the classes in natural order.
+  func targets(in scanner: RecordScanner) throws(DataError) -> Targets {
+    if isNumeric {
+      if let infinite {
+        throw .notFinite(path: scanner.path, line: infinite.line, column: name, text: scanner.text(of: infinite))
+      }
+      return .numbers(numbers)
+    }
+    let texts = cells.map { scanner.text(of: $0).trimmed }
+    let classes = Set(texts).sorted(by: NaturalOrder.precedes)
+    let labels = Dictionary(uniqueKeysWithValues: zip(classes, Int32(0)...))
+    return .labels(texts.compactMap { labels[$0] }, classes: classes)
+  }
+}

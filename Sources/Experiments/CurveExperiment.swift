@@ -1,0 +1,141 @@
+public import GradientKit
+import Synchronization
+
+/// Runs a ``CurvePlan``.
+public struct CurveExperiment: Sendable {
+  private struct Combination {
+    var loss: String
+    var optimizer: String
+    var schedule: String
+    var rate: Double?
+    var batchSize: BatchSize
+  }
+
+  private let plan: CurvePlan
+  private let catalog: Catalog
+  private let smoother: any Smoother
+  private let threads: Int
+  private let load: @Sendable (UInt64) throws -> Dataset
+
+  /// An experiment whose components come from `catalog` and whose examples come from `load`, which is given the seed.
+  public init(
+    _ plan: CurvePlan, catalog: Catalog, smoother: any Smoother, threads: Int,
+    load: @escaping @Sendable (UInt64) throws -> Dataset
+  ) {
+    self.plan = plan
+    self.catalog = catalog
+    self.smoother = smoother
+    self.threads = threads
+    self.load = load
+  }
+
+  /// Runs every combination with every seed, as many at once as there are threads.
+  ///
+  /// What comes out does not depend on the number of threads.
+  /// - Throws: what is wrong with a component's name, its settings or the data, before the first run.
+  public func run(observing observer: @Sendable (Series) -> RunObserver = { _ in RunObserver() }) throws -> CurveResult {
+    let combinations = combinations
+    let runCount = combinations.count * plan.seedCount
+    // With one run its evaluations share the cores; with several each run has a core of its own.
+    let inner = Workers(count: runCount > 1 ? 1 : threads)
+
+    var candidates = try combinations.map { try candidate($0, workers: inner) }
+    let all = candidates.map(\.series)
+    for index in candidates.indices { candidates[index].series.label = label(of: all[index], among: all) }
+
+    var runs: [@Sendable () throws -> Trace] = []
+    for candidate in candidates {
+      let observer = observer(candidate.series)
+      let options = RunOptions(
+        length: plan.length, batchSize: candidate.series.batchSize.limit, shuffles: plan.shuffles,
+        gradientMethod: GradientMethod(rawValue: plan.gradientMethod) ?? .analytic,
+        predictions: plan.predictions)
+      for (index, seed) in plan.seeds.enumerated() {
+        runs.append {
+          let problem =
+            try index == 0 ? candidate.first : problem(for: candidate.combination, seed: seed, workers: inner)
+          let runner = Runner(
+            problem, schedule: candidate.schedule, baseRate: candidate.series.rate, options: options, seed: seed,
+            observer: observer)
+          return try runner.run(candidate.optimizer)
+        }
+      }
+    }
+
+    let ready = runs
+    let outcomes = Mutex([Result<Trace, any Error>?](repeating: nil, count: ready.count))
+    Workers(count: runCount > 1 ? threads : 1).forEach(ready.count) { index in
+      let outcome = Result { try ready[index]() }
+      outcomes.withLock { $0[index] = outcome }
+    }
+    let traces = try outcomes.withLock { try $0.compactMap { try $0?.get() } }
+    let series = candidates.enumerated().map { index, candidate in
+      var series = candidate.series
+      series.traces = Array(traces[index * plan.seedCount..<(index + 1) * plan.seedCount])
+      return series
+    }
+    return CurveResult(plan: plan, facts: candidates.first?.first.facts ?? ProblemFacts(), series: series, smoother: smoother)
+  }
+
+  private struct Candidate {
+    var combination: Combination
+    var optimizer: any Optimizer
+    var schedule: any Schedule
+    var first: Problem
+    var series: Series
+  }
+
+  private func candidate(_ combination: Combination, workers: Workers) throws -> Candidate {
+    let optimizer = try catalog.optimizer(Spec(combination.optimizer))
+    let schedule = try catalog.schedule(Spec(combination.schedule))
+    let first = try problem(for: combination, seed: plan.seed, workers: workers)
+    let usual = DefaultRate.rate(
+      of: type(of: optimizer), curvature: try catalog.loss(Spec(combination.loss)).curvature,
+      meanSquareNorm: first.meanSquareNorm)
+    let series = Series(
+      label: "", loss: combination.loss, optimizer: combination.optimizer, schedule: combination.schedule,
+      rate: combination.rate ?? usual,
+      isRateChosen: combination.rate != nil,
+      batchSize: combination.batchSize, traces: [])
+    return Candidate(
+      combination: combination, optimizer: optimizer, schedule: schedule, first: first, series: series)
+  }
+
+  private var combinations: [Combination] {
+    var all: [Combination] = []
+    for loss in plan.losses {
+      for optimizer in plan.optimizers {
+        for schedule in plan.schedules {
+          for rate in plan.rates.isEmpty ? [nil] : plan.rates.map(Optional.some) {
+            for batchSize in plan.batchSizes {
+              all.append(
+                Combination(
+                  loss: loss, optimizer: optimizer, schedule: schedule, rate: rate, batchSize: batchSize))
+            }
+          }
+        }
+      }
+    }
+    return all
+  }
+
+  private func problem(for combination: Combination, seed: UInt64, workers: Workers) throws -> Problem {
+    try LearningProblem(
+      model: catalog.model(Spec(plan.model)), loss: catalog.loss(Spec(combination.loss)), dataset: load(seed),
+      l2: plan.l2, normalization: plan.normalization.flatMap(Normalization.init(rawValue:)),
+      validationShare: plan.validationShare, start: plan.start, workers: workers
+    ).prepared(seed: seed)
+  }
+
+  private func label(of series: Series, among all: [Series]) -> String {
+    func varies<Value: Hashable>(_ key: KeyPath<Series, Value>) -> Bool { Set(all.map { $0[keyPath: key] }).count > 1 }
+    var parts: [String] = []
+    if varies(\.loss) { parts.append(series.loss) }
+    if varies(\.optimizer) { parts.append(series.optimizer) }
+    if varies(\.schedule) { parts.append(series.schedule) }
+    // Optimizers bring rates of their own; only rates the user chose set series apart.
+    if plan.rates.count > 1 { parts.append("rate \(DecimalText(series.rate))") }
+    if varies(\.batchSize) { parts.append("batch \(series.batchSize)") }
+    return parts.isEmpty ? series.loss : parts.joined(separator: ", ")
+  }
+}

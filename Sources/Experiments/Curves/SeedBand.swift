@@ -1,0 +1,28 @@
+import GradientKit
+
+/// The mean of the same curve over several seeds, with one standard deviation to either side.
+public struct SeedBand: Sendable, Equatable {
+  /// The mean progress of the runs.
+  public var x: [Double] = []
+  /// The mean value.
+  public var mean: [Double] = []
+  /// The mean less one standard deviation (of the sample, n − 1).
+  public var low: [Double] = []
+  /// The mean and one standard deviation.
+  public var high: [Double] = []
+
+  /// The band of some curves, as far as all of them go.
+  public init(_ curves: [Curve]) {
+    let length = curves.map(\.x.count).min() ?? 0
+    let count = Double(curves.count)
+    for index in 0..<length {
+      let mean = curves.reduce(0) { $0 + $1.y[index] } / count
+      let squares = curves.reduce(0) { $0 + ($1.y[index] - mean) * ($1.y[index] - mean) }
+      let deviation = curves.count > 1 ? Double.sqrt(squares / (count - 1)) : 0
+      x.append(curves.reduce(0) { $0 + $1.x[index] } / count)
+      self.mean.append(mean)
+      low.append(mean - deviation)
+      high.append(mean + deviation)
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/// A number as short as it can be without losing digits, and without `.0` or an exponent where neither is needed.
+public struct DecimalText: CustomStringConvertible, Sendable {
+  /// The text.
+  public let description: String
+
+  /// The text of a number; `nan` and `inf` are spelled out.
+  public init(_ value: Double) {
+    if value == value.rounded() && abs(value) < 1e15 {
+      description = String(Int(value))
+    } else if abs(value) >= 1e-5 && abs(value) < 1 {
+      description = Self.plain(value)
+    } else {
+      description = String(value)
+    }
+  }
+
+  /// Swift writes numbers below 1e-4 with an exponent; people write a rate of 0.00005 without one.
+  private static func plain(_ value: Double) -> String {
+    let text = String(value)
+    guard let mark = text.firstIndex(of: "e"), let exponent = Int(text[text.index(after: mark)...]) else { return text }
+    let mantissa = text[..<mark].filter { $0 != "-" && $0 != "." }
+    let digits = mantissa.hasSuffix("0") && mantissa.count == 2 ? mantissa.dropLast() : mantissa[...]
+    return (value < 0 ? "-" : "") + "0." + String(repeating: "0", count: -exponent - 1) + digits
+  }
+}

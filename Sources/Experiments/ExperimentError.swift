@@ -1,0 +1,33 @@
+/// What can be wrong with a plan once the data is known.
+public enum ExperimentError: Error, Sendable, Equatable {
+  /// The initial point has another number of parameters than the model.
+  case wrongStart(given: Int, needed: Int)
+  /// The validation share leaves too few examples on one side.
+  case badSplit(share: Double, examples: Int)
+  /// The model has no parameters to learn.
+  case nothingToLearn
+  /// A row to be predicted has another number of features than the data.
+  case wrongFeatures(given: Int, needed: Int)
+  /// More steps than can be recorded.
+  case tooLong(steps: Int, limit: Int)
+}
+
+extension ExperimentError: CustomStringConvertible {
+  /// What is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .wrongStart(let given, let needed):
+      "the initial point has \(given) number\(given == 1 ? "" : "s"), but the model has \(needed) parameters"
+        + "; name all \(needed), or use --init zeros or --init normal:0.01"
+    case .badSplit(let share, let examples):
+      "--validation \(share) of \(examples) examples leaves none on one side; try --validation 0"
+    case .nothingToLearn:
+      "the model has no parameters, so there is nothing to learn"
+    case .wrongFeatures(let given, let needed):
+      "--predict: a row has \(needed) feature\(needed == 1 ? "" : "s") here, joined by commas, but \(given) "
+        + "\(given == 1 ? "is" : "are") given"
+    case .tooLong(let steps, let limit):
+      "\(steps) steps are more than the \(limit) that can be recorded; lower --epochs or --steps, or raise --batch-size"
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/// How many examples an update looks at.
+public enum BatchSize: Sendable, Hashable, Codable {
+  /// Every example.
+  case full
+  /// This many, or all where there are fewer.
+  case examples(Int)
+
+  /// The number, or `nil` for all.
+  public var limit: Int? {
+    if case .examples(let count) = self { count } else { nil }
+  }
+}
+
+extension BatchSize: CustomStringConvertible {
+  /// `full`, or the number.
+  public var description: String {
+    switch self {
+    case .full: "full"
+    case .examples(let count): String(count)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+public import GradientKit
+
+/// The recipe for a ``Problem`` of learning from examples.
+public struct LearningProblem: Sendable {
+  /// The model to be learned.
+  public var model: any Model
+  /// The loss to be lowered.
+  public var loss: any Loss
+  /// The examples.
+  public var dataset: Dataset
+  /// λ of λ·ΣW².
+  public var l2: Double
+  /// How features are normalized.
+  public var normalization: Normalization
+  /// The share of examples held out.
+  public var validationShare: Double
+  /// Where the run begins.
+  public var start: StartPoint
+  /// The cores one evaluation may use.
+  public var workers: Workers
+
+  /// A recipe; normalization and validation share are the data set's unless given.
+  public init(
+    model: any Model, loss: any Loss, dataset: Dataset, l2: Double = 0, normalization: Normalization? = nil,
+    validationShare: Double? = nil, start: StartPoint = .model, workers: Workers = Workers(count: 1)
+  ) {
+    self.model = model
+    self.loss = loss
+    self.dataset = dataset
+    self.l2 = l2
+    self.normalization = normalization ?? dataset.defaultNormalization
+    self.validationShare = validationShare ?? dataset.defaultValidationShare
+    self.start = start
+    self.workers = workers
+  }
+
+  /// Splits the examples, learns the normalization from the training part and joins model and loss.
+  public func prepared(seed: UInt64) throws -> Problem { try prepare(model, seed: seed) }
+
+  private func prepare<M: Model>(_ model: M, seed: UInt64) throws -> Problem {
+    let supervision = try Supervision(loss, targets: dataset.training.targets)
+    let labels: [Int32]? = if case .classification(_, let labels, _, _) = supervision { labels } else { nil }
+    let features = dataset.training.features
+    let split = try Split(count: features.count, labels: labels, share: validationShare, seed: seed)
+    let transform = FeatureTransform(normalization, of: features, rows: split.training, kind: dataset.kind)
+    func risk(over rows: [Int32]) -> EmpiricalRisk<M> {
+      EmpiricalRisk(
+        model, features: features, transform: transform, supervision: supervision, rows: rows, l2: l2,
+        workers: workers)
+    }
+    let training = risk(over: split.training)
+    guard training.dimension > 0 else { throw ExperimentError.nothingToLearn }
+    var test: EmpiricalRisk<M>?
+    if let examples = dataset.test {
+      test = EmpiricalRisk(
+        model, features: examples.features, transform: transform,
+        supervision: try Supervision(loss, targets: examples.targets), rows: Array(0..<Int32(examples.count)),
+        l2: l2, workers: workers)
+    }
+    let start = try start.point(dimension: training.dimension, seed: seed) { random in
+      model.initialParameters(inputs: features.width, outputs: supervision.outputs, random: &random)
+    }
+    return Problem(
+      objective: training, training: training, validation: split.validation.isEmpty ? nil : risk(over: split.validation),
+      test: test, start: start,
+      meanSquareNorm: meanSquareNorm(of: features, rows: split.training, transform: transform),
+      facts: ProblemFacts(
+        data: dataset.name, source: dataset.source, remarks: dataset.remarks, features: features.width,
+        classes: supervision.classes ?? [], parameters: training.dimension, trainingCount: split.training.count,
+        validationCount: split.validation.count, testCount: dataset.test?.count ?? 0,
+        normalization: normalization.rawValue))
+  }
+
+  private func meanSquareNorm(of table: FeatureTable, rows: [Int32], transform: FeatureTransform) -> Double {
+    // A thousand examples give the scale; a large table need not be read twice for it.
+    let sample = stride(from: 0, to: rows.count, by: max(1, rows.count / 1000))
+    var sum = 0.0
+    var count = 0
+    for position in sample {
+      for column in 0..<table.width {
+        let value =
+          (table[Int(rows[position]), column] - (transform.shift?[column] ?? 0)) * (transform.scale?[column] ?? 1)
+        sum += value * value
+      }
+      count += 1
+    }
+    return sum / Double(max(1, count))
+  }
+}

@@ -1,0 +1,33 @@
+public import GradientKit
+
+/// What a run descends, with what is watched beside it.
+public struct Problem: Sendable {
+  /// The objective whose gradient is followed.
+  public var objective: any Objective
+  /// The same examples as the objective's, to be assessed as a whole; `nil` on a surface.
+  public var training: (any Risk)?
+  /// The examples held out.
+  public var validation: (any Risk)?
+  /// The examples set aside by whoever made the data.
+  public var test: (any Risk)?
+  /// θ where the run begins.
+  public var start: [Double]
+  /// The mean ‖x‖² over training examples; 0 on a surface.
+  public var meanSquareNorm: Double
+  /// What to tell the reader about it.
+  public var facts: ProblemFacts
+
+  /// A problem.
+  public init(
+    objective: any Objective, training: (any Risk)? = nil, validation: (any Risk)? = nil, test: (any Risk)? = nil,
+    start: [Double], meanSquareNorm: Double = 0, facts: ProblemFacts = ProblemFacts()
+  ) {
+    self.objective = objective
+    self.training = training
+    self.validation = validation
+    self.test = test
+    self.start = start
+    self.meanSquareNorm = meanSquareNorm
+    self.facts = facts
+  }
+}

@@ -1,0 +1,30 @@
+public import GradientKit
+
+/// Where a run begins.
+public enum StartPoint: Sendable, Equatable, Codable {
+  /// Wherever the model likes to begin.
+  case model
+  /// All zeros.
+  case zeros
+  /// Normal random numbers with this standard deviation.
+  case normal(Double)
+  /// These numbers.
+  case values([Double])
+
+  /// The point, for a problem of `dimension` parameters.
+  ///
+  /// - Throws: ``ExperimentError/wrongStart(given:needed:)`` when the numbers are too few or too many.
+  func point(dimension: Int, seed: UInt64, byModel: (inout RandomSource) -> [Double]) throws -> [Double] {
+    var random = RandomSource(seed: seed, for: .start)
+    switch self {
+    case .model: return byModel(&random)
+    case .zeros: return [Double](repeating: 0, count: dimension)
+    case .normal(let deviation): return (0..<dimension).map { _ in deviation * random.normal() }
+    case .values(let values):
+      guard values.count == dimension else {
+        throw ExperimentError.wrongStart(given: values.count, needed: dimension)
+      }
+      return values
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/// A model's scores for one row of features, before and after training.
+public struct Prediction: Sendable, Equatable {
+  /// The row, as the data has it.
+  public var features: [Double]
+  /// The scores at the initial point.
+  public var before: [Double]
+  /// The scores at the end.
+  public var after: [Double]
+}

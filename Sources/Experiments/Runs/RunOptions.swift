@@ -1,0 +1,35 @@
+public import GradientKit
+
+/// How long a run goes on, over which batches, and what is watched on the way.
+public struct RunOptions: Sendable {
+  /// The length of a run.
+  public enum Length: Sendable, Equatable, Codable {
+    /// Passes over the training examples.
+    case epochs(Int)
+    /// Updates.
+    case steps(Int)
+  }
+
+  /// The length of the run.
+  public var length: Length
+  /// The examples a batch has; `nil` for all.
+  public var batchSize: Int?
+  /// Whether the examples are put in a new random order every epoch.
+  public var shuffles: Bool
+  /// How gradients are come by.
+  public var gradientMethod: GradientMethod
+  /// Rows of features whose scores are told before and after training.
+  public var predictions: [[Double]]
+
+  /// Options.
+  public init(
+    length: Length, batchSize: Int? = nil, shuffles: Bool = true, gradientMethod: GradientMethod = .analytic,
+    predictions: [[Double]] = []
+  ) {
+    self.length = length
+    self.batchSize = batchSize
+    self.shuffles = shuffles
+    self.gradientMethod = gradientMethod
+    self.predictions = predictions
+  }
+}

@@ -1,0 +1,49 @@
+import GradientKit
+
+/// What one run came to, in a few numbers.
+public struct RunSummary: Sendable, Codable, Equatable {
+  /// The seed.
+  public var seed: UInt64
+  /// How the run ended, in one word.
+  public var verdict: String
+  /// The updates made.
+  public var steps: Int
+  /// Analytic gradients computed, monitoring left out.
+  public var gradientEvaluations: Int
+  /// Loss values computed, monitoring left out.
+  public var lossEvaluations: Int
+  /// Examples looked at, monitoring left out.
+  public var examples: Int
+  /// The loss over all training examples at the end.
+  public var trainLoss: Double?
+  /// The loss over all validation examples at the end.
+  public var validationLoss: Double?
+  /// The loss over all test examples at the end.
+  public var testLoss: Double?
+  /// The share of training examples classified right at the end.
+  public var trainAccuracy: Double?
+  /// The share of validation examples classified right at the end.
+  public var validationAccuracy: Double?
+  /// The share of test examples classified right at the end.
+  public var testAccuracy: Double?
+  /// θ at the end, where it is small enough to be recorded.
+  public var parameters: [Double]?
+
+  /// The summary of a trace.
+  public init(_ trace: Trace) {
+    let last = trace.rows.last
+    seed = trace.seed
+    verdict = trace.verdict.word
+    steps = last?.step ?? 0
+    gradientEvaluations = last?.counts.gradients ?? 0
+    lossEvaluations = last?.counts.losses ?? 0
+    examples = last?.counts.examples ?? 0
+    trainLoss = last?.training?.loss
+    validationLoss = last?.validation?.loss
+    testLoss = trace.test?.loss
+    trainAccuracy = last?.training?.accuracy
+    validationAccuracy = last?.validation?.accuracy
+    testAccuracy = trace.test?.accuracy
+    parameters = last?.parameters
+  }
+}

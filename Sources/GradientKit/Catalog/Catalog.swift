@@ -1,0 +1,93 @@
+/// All components that can be named, by kind and name.
+public struct Catalog: Sendable {
+  /// A component and where it comes from.
+  public struct Entry: Sendable {
+    /// The component's type.
+    public let type: any Component.Type
+    /// The kind of component it is.
+    public let kind: ComponentKind
+    /// The plugin's file or folder; `nil` for a built-in.
+    public let origin: String?
+
+    /// The name on the command line.
+    public var name: String { type.name }
+    /// What it is, in a few words.
+    public var summary: String { type.summary }
+    /// Its settings with their defaults, found by making one.
+    public var settings: [SettingDescription] {
+      var settings = Settings(for: type.name)
+      // A component that cannot be made from defaults has documented what it read before it gave up.
+      _ = try? type.init(&settings)
+      return settings.read
+    }
+  }
+
+  /// All entries, in the order they were registered.
+  public private(set) var entries: [Entry] = []
+
+  /// An empty catalog.
+  public init() {}
+
+  /// Adds a component.
+  ///
+  /// - Throws: ``CatalogError`` when the name is taken or the type conforms to no contract.
+  public mutating func register(_ type: any Component.Type, origin: String? = nil) throws {
+    guard let kind = ComponentKind(of: type) else { throw CatalogError.noKind(type: "\(type)") }
+    guard !type.name.isEmpty, type.name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }) else {
+      throw CatalogError.badName(name: type.name, type: "\(type)")
+    }
+    if let taken = self[kind, type.name] {
+      throw CatalogError.nameTaken(name: type.name, kind: kind, by: taken.origin)
+    }
+    entries.append(Entry(type: type, kind: kind, origin: origin))
+  }
+
+  /// The entries of one kind, in the order they were registered.
+  public subscript(kind: ComponentKind) -> [Entry] { entries.filter { $0.kind == kind } }
+
+  /// The entry with this kind and name.
+  public subscript(kind: ComponentKind, name: String) -> Entry? {
+    entries.first { $0.kind == kind && $0.name == name }
+  }
+
+  /// Makes the component a spec names.
+  ///
+  /// - Throws: ``CatalogError`` for an unknown name, ``SettingError`` for a wrong setting.
+  public func make(_ kind: ComponentKind, _ spec: Spec) throws -> any Component {
+    guard let entry = self[kind, spec.name] else {
+      throw CatalogError.unknown(name: spec.name, kind: kind, known: self[kind].map(\.name))
+    }
+    var settings = Settings(spec.settings, for: spec.name)
+    do {
+      let component = try entry.type.init(&settings)
+      try settings.finish()
+      return component
+    } catch {
+      // A misspelt key explains more than whatever went wrong without its value.
+      try settings.finish()
+      throw error
+    }
+  }
+
+  /// The loss a spec names.
+  public func loss(_ spec: Spec) throws -> any Loss { try cast(make(.loss, spec), .loss, spec) }
+  /// The model a spec names.
+  public func model(_ spec: Spec) throws -> any Model { try cast(make(.model, spec), .model, spec) }
+  /// The source of examples a spec names.
+  public func data(_ spec: Spec) throws -> any DataSource { try cast(make(.data, spec), .data, spec) }
+  /// The surface a spec names.
+  public func surface(_ spec: Spec) throws -> any Surface { try cast(make(.surface, spec), .surface, spec) }
+  /// The optimizer a spec names.
+  public func optimizer(_ spec: Spec) throws -> any Optimizer { try cast(make(.optimizer, spec), .optimizer, spec) }
+  /// The schedule a spec names.
+  public func schedule(_ spec: Spec) throws -> any Schedule { try cast(make(.schedule, spec), .schedule, spec) }
+  /// The smoother a spec names.
+  public func smoother(_ spec: Spec) throws -> any Smoother { try cast(make(.smoother, spec), .smoother, spec) }
+
+  private func cast<Contract>(_ component: any Component, _ kind: ComponentKind, _ spec: Spec) throws -> Contract {
+    guard let component = component as? Contract else {
+      throw CatalogError.foreignKit(name: spec.name, kind: kind)
+    }
+    return component
+  }
+}

@@ -1,0 +1,30 @@
+/// scores = m(x; θ), evaluated and differentiated a block of rows at a time.
+///
+/// θ is one flat vector. Weights come before biases, and a matrix of weights is row-major, outputs × inputs.
+public protocol Model: Component {
+  /// What the model keeps between a prediction and the pull-back of slopes through it: activations, scratch space.
+  associatedtype Workspace
+
+  /// The number of parameters for rows of `inputs` features and `outputs` scores.
+  func parameterCount(inputs: Int, outputs: Int) -> Int
+  /// Where the parameters are that L2 regularisation applies to: weights, not biases.
+  func weights(inputs: Int, outputs: Int) -> [Range<Int>]
+  /// Where training starts unless told otherwise.
+  func initialParameters(inputs: Int, outputs: Int, random: inout RandomSource) -> [Double]
+  /// Room for blocks of up to `rows` rows.
+  func makeWorkspace(rows: Int, inputs: Int, outputs: Int) -> Workspace
+  /// Writes the scores of a block: row-major, one row of outputs a row of the block.
+  func predict(
+    _ block: RowBlock, parameters: [Double], scores: inout Matrix, workspace: inout Workspace)
+  /// Adds to `gradient` the slopes by the parameters, given the slopes by the scores of the last predicted block.
+  func pullBack(
+    _ slopes: Matrix, through block: RowBlock, parameters: [Double], gradient: inout [Double],
+    workspace: inout Workspace)
+}
+
+extension Model {
+  /// Zeros.
+  public func initialParameters(inputs: Int, outputs: Int, random: inout RandomSource) -> [Double] {
+    [Double](repeating: 0, count: parameterCount(inputs: inputs, outputs: outputs))
+  }
+}

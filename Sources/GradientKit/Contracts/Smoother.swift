@@ -1,0 +1,9 @@
+/// A calmer version of a noisy curve.
+public protocol Smoother: Component {
+  /// Whether a smoothed value depends on values further right; captions say so.
+  var looksAhead: Bool { get }
+  /// What was done, for a caption, such as `EMA 0.9, half-life 6.6 points`.
+  var caption: String { get }
+  /// The smoothed values; `x` ascends, and both have as many elements as the result.
+  func smoothed(x: [Double], y: [Double]) -> [Double]
+}

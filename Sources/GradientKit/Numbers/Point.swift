@@ -1,0 +1,17 @@
+/// The coordinates a surface is evaluated at.
+@frozen public struct Point<S: Scalar>: RandomAccessCollection, MutableCollection, Sendable {
+  @usableFromInline var elements: [S]
+
+  /// The point with these coordinates.
+  @inlinable public init(_ coordinates: some Sequence<S>) { elements = Array(coordinates) }
+
+  /// 0.
+  @inlinable public var startIndex: Int { 0 }
+  /// The number of coordinates.
+  @inlinable public var endIndex: Int { elements.count }
+  /// One coordinate.
+  @inlinable public subscript(index: Int) -> S {
+    get { elements[index] }
+    set { elements[index] = newValue }
+  }
+}

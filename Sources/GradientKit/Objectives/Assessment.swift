@@ -1,0 +1,13 @@
+/// How well a point does over a whole set of examples.
+public struct Assessment: Sendable, Equatable {
+  /// The mean loss, with the regularisation part.
+  public var loss: Double
+  /// The share of examples whose class is predicted right, from 0 to 1; `nil` for numbers.
+  public var accuracy: Double?
+
+  /// An assessment.
+  public init(loss: Double, accuracy: Double?) {
+    self.loss = loss
+    self.accuracy = accuracy
+  }
+}

@@ -1,0 +1,190 @@
+import Synchronization
+internal import Kernels
+
+/// The mean loss of a model over examples, plus λ·ΣW² over its weights.
+///
+/// Examples go through in blocks of rows, forward and backward while a block is in cache. Blocks are summed in a fixed
+/// order whatever the number of cores, so that the same point always has the same bytes of gradient.
+public struct EmpiricalRisk<M: Model>: Risk {
+  /// The model whose parameters are the point.
+  public let model: M
+  /// The loss with its targets.
+  public let supervision: Supervision
+  /// The positions in the table of the examples that the mean is over.
+  public let rows: [Int32]
+  /// λ of the regularisation part λ·ΣW².
+  public let l2: Double
+  /// The number of parameters.
+  public let dimension: Int
+
+  private let features: FeatureTable
+  private let transform: FeatureTransform
+  private let workers: Workers
+  private let isSingle: Bool
+  private let blockRows: Int
+  private let pool = ScratchPool()
+
+  /// The risk over some rows of a table.
+  ///
+  /// - Parameter inDoublePrecision: multiply in double whatever precision the data came in, as gradient checks must.
+  public init(
+    _ model: M, features: FeatureTable, transform: FeatureTransform, supervision: Supervision, rows: [Int32],
+    l2: Double = 0, workers: Workers = Workers(count: 1), inDoublePrecision: Bool = false
+  ) {
+    self.model = model
+    self.features = features
+    self.transform = transform
+    self.supervision = supervision
+    self.rows = rows
+    self.l2 = l2
+    self.workers = workers
+    isSingle = !features.isDouble && !inDoublePrecision
+    dimension = model.parameterCount(inputs: features.width, outputs: supervision.outputs)
+    // Half a megabyte of features: with their scores they fit the second-level cache.
+    blockRows = min(1024, max(16, 131_072 / features.width))
+  }
+
+  /// The number of examples the mean is over.
+  public var exampleCount: Int { rows.count }
+  /// The number of features a row.
+  public var inputs: Int { features.width }
+  /// The classes, or `nil` where numbers are predicted.
+  public var classes: [String]? { supervision.classes }
+
+  /// The mean loss over a batch, with the regularisation part.
+  public func value(at point: [Double], on batch: Batch) -> Double {
+    total(at: point, on: batch, gradient: nil).loss
+  }
+
+  /// The mean loss over a batch and its gradient, with the regularisation part.
+  public func value(at point: [Double], on batch: Batch, gradient: inout [Double]) -> Double {
+    let total = total(at: point, on: batch, gradient: &gradient)
+    return total.loss
+  }
+
+  /// Loss and accuracy over all examples.
+  public func assess(at point: [Double]) -> Assessment {
+    let total = total(at: point, on: .all, gradient: nil)
+    guard supervision.classes != nil else { return Assessment(loss: total.loss, accuracy: nil) }
+    return Assessment(loss: total.loss, accuracy: Double(total.correct) / Double(max(1, rows.count)))
+  }
+
+  /// The model's scores for one row of untransformed features.
+  public func predict(_ features: [Double], at point: [Double]) -> [Double] {
+    let block = RowBlock(rows: [transform.applied(to: features)], width: inputs)
+    var scores = Matrix(rows: 1, columns: supervision.outputs)
+    var workspace = model.makeWorkspace(rows: 1, inputs: inputs, outputs: supervision.outputs)
+    model.predict(block, parameters: point, scores: &scores, workspace: &workspace)
+    return scores.elements
+  }
+
+  /// The losses of single examples, without the regularisation part, in the order of ``rows``.
+  public func exampleLosses(at point: [Double]) -> [Double] {
+    var scratch = Scratch(self)
+    var losses: [Double] = []
+    for first in stride(from: 0, to: rows.count, by: blockRows) {
+      let range = first..<min(first + blockRows, rows.count)
+      evaluate(Array(rows[range]), at: point, scratch: &scratch)
+      losses += scratch.losses[0..<range.count]
+    }
+    return losses
+  }
+
+  private func total(
+    at point: [Double], on batch: Batch, gradient: UnsafeMutablePointer<[Double]>?
+  ) -> (loss: Double, correct: Int) {
+    precondition(point.count == dimension)
+    let count = batch.count(of: rows.count)
+    let blocks = (count + blockRows - 1) / blockRows
+    // A fixed number of partial sums, so that neither the order of additions nor the room for partial gradients
+    // depends on the number of cores.
+    let parts = min(blocks, 16)
+    let wantsGradient = gradient != nil
+    let partial = Mutex([PartialSum?](repeating: nil, count: parts))
+    workers.forEach(parts) { part in
+      var scratch = pool.take() ?? Scratch(self)
+      var sum = PartialSum(gradient: wantsGradient ? [Double](repeating: 0, count: dimension) : [])
+      for block in part * blocks / parts..<(part + 1) * blocks / parts {
+        let range = block * blockRows..<min((block + 1) * blockRows, count)
+        evaluate(positions(of: range, in: batch), at: point, scratch: &scratch)
+        for loss in scratch.losses[0..<range.count] { sum.loss += loss }
+        sum.correct += scratch.correct
+        guard wantsGradient else { continue }
+        let share = 1 / Double(count)
+        for slope in 0..<range.count * supervision.outputs { scratch.slopes.elements[slope] *= share }
+        model.pullBack(
+          scratch.slopes, through: scratch.block, parameters: point, gradient: &sum.gradient,
+          workspace: &scratch.workspace)
+      }
+      pool.give(scratch)
+      partial.withLock { $0[part] = sum }
+    }
+    let sums = partial.withLock { $0.compactMap(\.self) }
+    var loss = 0.0
+    var correct = 0
+    for sum in sums {
+      loss += sum.loss
+      correct += sum.correct
+    }
+    loss /= Double(count)
+    if let gradient {
+      gradient.pointee = sums.first?.gradient ?? [Double](repeating: 0, count: dimension)
+      for sum in sums.dropFirst() { kernels_add(sum.gradient, Int64(dimension), &gradient.pointee) }
+    }
+    guard l2 > 0 else { return (loss, correct) }
+    var squares = 0.0
+    for range in model.weights(inputs: inputs, outputs: supervision.outputs) {
+      for index in range {
+        squares += point[index] * point[index]
+        gradient?.pointee[index] += 2 * l2 * point[index]
+      }
+    }
+    return (loss + l2 * squares, correct)
+  }
+
+  private func positions(of range: Range<Int>, in batch: Batch) -> [Int32] {
+    guard let order = batch.order, let whole = batch.range else { return Array(rows[range]) }
+    return order[whole.lowerBound + range.lowerBound..<whole.lowerBound + range.upperBound].map { rows[Int($0)] }
+  }
+
+  private func evaluate(_ positions: [Int32], at point: [Double], scratch: inout Scratch) {
+    positions.withUnsafeBufferPointer { scratch.block.load($0, of: features, transform: transform) }
+    model.predict(
+      scratch.block, parameters: point, scores: &scratch.scores, workspace: &scratch.workspace)
+    scratch.correct = supervision.judge(
+      scratch.scores, of: positions, losses: &scratch.losses, slopes: &scratch.slopes)
+  }
+
+  private struct PartialSum {
+    var loss = 0.0
+    var correct = 0
+    var gradient: [Double]
+  }
+
+  private struct Scratch {
+    var block: RowBlock
+    var scores: Matrix
+    var slopes: Matrix
+    var losses: [Double]
+    var correct = 0
+    var workspace: M.Workspace
+
+    init(_ risk: EmpiricalRisk) {
+      let (capacity, outputs) = (min(risk.blockRows, max(1, risk.rows.count)), risk.supervision.outputs)
+      block = RowBlock(capacity: capacity, width: risk.inputs, isSingle: risk.isSingle)
+      scores = Matrix(rows: capacity, columns: outputs)
+      slopes = Matrix(rows: capacity, columns: outputs)
+      losses = [Double](repeating: 0, count: capacity)
+      workspace = risk.model.makeWorkspace(rows: capacity, inputs: risk.inputs, outputs: outputs)
+    }
+  }
+
+  /// Scratch space kept between evaluations: allocating half a megabyte a step costs more than a small step.
+  private final class ScratchPool: @unchecked Sendable {
+    private let idle = Mutex<Void>(())
+    private var kept: [Scratch] = []
+
+    func take() -> Scratch? { idle.withLock { _ in kept.popLast() } }
+    func give(_ scratch: Scratch) { idle.withLock { _ in kept.append(scratch) } }
+  }
+}

@@ -1,0 +1,17 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Why the system refused what it was asked for last, in the system's words.
+struct SystemFailure: Error, CustomStringConvertible {
+  let description: String
+
+  /// The reason for an error number; that of the last failed call unless given.
+  init(_ number: Int32 = errno) {
+    description = strerror(number).map { String(cString: $0) } ?? "error \(number)"
+  }
+}

@@ -1,0 +1,172 @@
+public import GradientKit
+
+/// What can keep a plugin from being used.
+public enum PluginError: Error, Sendable {
+  /// A path named on the command line leads nowhere.
+  case notFound(path: String)
+  /// A path named on the command line is neither Swift source, nor a folder, nor a shared library.
+  case notAPlugin(path: String)
+  /// A file or folder cannot be read.
+  case unreadable(path: String, reason: String)
+  /// There is no declaration in the source.
+  case empty(file: String)
+  /// The source is not UTF-8.
+  case notUTF8(file: String)
+  /// The file's stem cannot be the name of a type; the fix is another file name.
+  case notATypeName(file: String, suggestion: String?)
+  /// The file or folder belongs to neither this user nor root.
+  case ownedByAnother(file: String, path: String, owner: UInt32)
+  /// Other users may write to the file or folder.
+  case writableByOthers(file: String, path: String, byGroup: Bool)
+  /// There is no Swift compiler on this machine.
+  case noCompiler(file: String)
+  /// The modules that plugins are compiled against are not where they should be.
+  case kitMissing(lookedIn: [String])
+  /// The Swift compiler is not the one that built the program.
+  case otherCompiler(file: String, words: String)
+  /// The compiler refused the source, in the compiler's own words.
+  case compileFailed(file: String, words: String)
+  /// The source kept changing while it was compiled.
+  case changing(file: String)
+  /// The type named after the file is not there; `declared` are those that are.
+  case typeMissing(file: String, type: String, declared: [String])
+  /// The type named after the file cannot be seen from other files.
+  case typeHidden(file: String, type: String, access: String)
+  /// The type named after the file is no component.
+  case notAComponent(file: String, type: String)
+  /// The type named after the file cannot be registered, in the compiler's own words.
+  case typeUnusable(file: String, type: String, words: String)
+  /// The cache folder cannot be written to.
+  case cacheUnwritable(folder: String, reason: String)
+  /// The system's loader refused the compiled plugin, in its own words.
+  case notLoadable(file: String, words: String)
+  /// The shared library has none of the functions a plugin has.
+  case noEntry(file: String)
+  /// The shared library was made for an older or newer way of registering.
+  case otherEntry(file: String, version: Int)
+  /// The shared library was compiled against other modules than this program's.
+  case otherKit(file: String)
+  /// What the plugin registered is unknown to this program's contracts.
+  case foreignKit(file: String)
+  /// The catalog refused the component.
+  case refused(file: String, reason: CatalogError)
+  /// The component does not do what its contract says.
+  case checkFailed(file: String, report: String)
+  /// The plugin stopped the program while it was checked.
+  case trapped(file: String, signal: Int32, lastWords: String)
+  /// The plugin was still being checked when its time was over.
+  case tookTooLong(file: String, seconds: Double)
+  /// The plugin ended the program while it was checked.
+  case endedProgram(file: String, lastWords: String)
+  /// The program could not start a copy of itself to check the plugin in.
+  case probeFailed(file: String, reason: String)
+}
+
+extension PluginError: CustomStringConvertible {
+  /// What is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .notFound(let path):
+      return "there is no plugin '\(path)'"
+    case .notAPlugin(let path):
+      return "\(path) is no plugin; a plugin is a Swift file, a folder of Swift files or a compiled .so"
+    case .unreadable(let path, let reason):
+      return "\(path) cannot be read: \(reason)"
+    case .empty(let file):
+      return "\(file) is empty; gdplot plugin new writes one to start from"
+    case .notUTF8(let file):
+      return "\(file) is not UTF-8 text; save it as UTF-8"
+    case .notATypeName(let file, let suggestion):
+      return "\(file): a plugin file is named after its type" + (suggestion.map { "; rename it to \($0)" } ?? "")
+    case .typeMissing(let file, let type, let declared):
+      let hint = declared.isEmpty ? "" : "; it declares \(declared.joined(separator: ", "))"
+      return "\(file) must declare a type named \(type)\(hint)"
+    case .typeHidden(let file, let type, let access):
+      return "\(file): the type \(type) is \(access), so that nothing outside the file can use it; remove '\(access)'"
+    case .notAComponent(let file, let type):
+      return "\(file): \(type) conforms to no contract of GradientKit, such as RegressionLoss or ClassificationLoss"
+    case .typeUnusable(let file, let type, let words):
+      return "\(file): the type \(type) cannot be used as a component: \(words)"
+    case .compileFailed(let file, let words):
+      return "\(file) does not compile:\n\(words)"
+    case .changing(let file):
+      return "\(file) changed while it was compiled; try again"
+    case .refused(let file, let reason):
+      return "\(file): \(reason)"
+    case .checkFailed(let file, let report):
+      return "\(file): \(report)"
+    default:
+      return trustDescription ?? compilerDescription ?? imageDescription ?? probeDescription
+    }
+  }
+
+  private var trustDescription: String? {
+    switch self {
+    case .ownedByAnother(let file, let path, let owner):
+      let place = file == path ? "it" : "\(path)"
+      return "\(file) is not loaded, because \(place) belongs to another user (number \(owner)), who could make gdplot run "
+        + "anything; if you trust it, copy it or take it over with chown"
+    case .writableByOthers(let file, let path, let byGroup):
+      let writers = byGroup ? "other members of its group" : "all users"
+      return "\(file) is not loaded, because \(writers) may write to \(file == path ? "it" : path); if you trust what is "
+        + "in it now: chmod \(byGroup ? "g-w" : "o-w") '\(path)'"
+    default:
+      return nil
+    }
+  }
+
+  private var compilerDescription: String? {
+    switch self {
+    case .noCompiler(let file):
+      return "\(file) cannot be compiled, because there is no swiftc on this machine; install Swift "
+        + "(https://www.swift.org/install), or set SWIFT_EXEC to its path, or put a compiled plugin (.so) beside it"
+    case .kitMissing(let folders):
+      return "plugins cannot be compiled, because the modules of GradientKit are in none of: "
+        + folders.joined(separator: ", ") + "; install gdplot with make install"
+    case .otherCompiler(let file, let words):
+      return "\(file) cannot be compiled, because gdplot was built with another version of Swift than swiftc is; build "
+        + "gdplot again, or set SWIFT_EXEC to the compiler it was built with\n\(words)"
+    case .cacheUnwritable(let folder, let reason):
+      return "the compiled plugin cannot be kept in \(folder): \(reason); set XDG_CACHE_HOME to a folder of yours"
+    default:
+      return nil
+    }
+  }
+
+  private var imageDescription: String? {
+    switch self {
+    case .notLoadable(let file, let words):
+      return "\(file) cannot be loaded; it may have been compiled for another gdplot: \(words)"
+    case .noEntry(let file):
+      return "\(file) is a library, but no gdplot plugin; gdplot plugin build makes one"
+    case .otherEntry(let file, let version):
+      let age = version < PluginEntryPoint.version ? "an older" : "a newer"
+      return "\(file) was compiled for \(age) kit (\(version), this is \(PluginEntryPoint.version)); compile it again"
+    case .otherKit(let file):
+      return "\(file) was compiled for another build of gdplot, and running it could crash; compile it again"
+    case .foreignKit(let file):
+      return "\(file) carries its own copy of GradientKit; compile it again with gdplot, without linking GradientKit"
+    default:
+      return nil
+    }
+  }
+
+  private var probeDescription: String {
+    switch self {
+    case .trapped(let file, let signal, let lastWords):
+      return "\(file): the plugin stopped the program while it was being checked "
+        + "(signal \(signal)\(TrapSignal(signal).map { ", \($0.meaning)" } ?? ""))\(quoted(lastWords))"
+    case .tookTooLong(let file, let seconds):
+      let length = seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
+      return "\(file): the plugin was not done after \(length) s of being checked; does one of its loops never end?"
+    case .endedProgram(let file, let lastWords):
+      return "\(file): the plugin ended the program while it was being checked\(quoted(lastWords))"
+    case .probeFailed(let file, let reason):
+      return "\(file) could not be checked: \(reason)"
+    default:
+      return "the plugin cannot be used"
+    }
+  }
+
+  private func quoted(_ words: String) -> String { words.isEmpty ? "" : ":\n" + words }
+}

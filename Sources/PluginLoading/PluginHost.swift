@@ -1,0 +1,64 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// The program that loads plugins, and its surroundings.
+public struct PluginHost: Sendable {
+  /// The program's file; the modules plugins are compiled against are found from there.
+  public var executable: String
+  /// The variables of the environment.
+  public var environment: [String: String]
+  /// The command that checks a plugin for the first time, in a process of its own; see ``PluginProbe``.
+  public var probe: [String]
+  /// The seconds a plugin may take to be checked.
+  public var probeSeconds: Double
+
+  /// A host.
+  public init(executable: String, environment: [String: String], probe: [String], probeSeconds: Double = 10) {
+    self.executable = executable
+    self.environment = environment
+    self.probe = probe
+    self.probeSeconds = probeSeconds
+  }
+
+  /// The running program, which hands ``PluginProbe/argument`` to ``PluginProbe/run(_:)``.
+  public static var current: PluginHost {
+    let executable = Self.runningExecutable ?? CommandLine.arguments.first ?? "gdplot"
+    return PluginHost(
+      executable: executable, environment: ProcessInfo.processInfo.environment,
+      probe: [executable, PluginProbe.argument])
+  }
+
+  /// The file of the running program, its links followed; what the program was called as may be anything.
+  static var runningExecutable: String? {
+    #if canImport(Darwin)
+      var size: UInt32 = 0
+      _NSGetExecutablePath(nil, &size)
+      var path = [CChar](repeating: 0, count: Int(size) + 1)
+      guard _NSGetExecutablePath(&path, &size) == 0 else { return nil }
+      let link = path.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } } ?? ""
+    #else
+      let link = "/proc/self/exe"
+    #endif
+    guard let real = realpath(link, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// The folder the program is in.
+  var executableFolder: String {
+    executable.lastIndex(of: "/").map { String(executable[..<$0]) } ?? "."
+  }
+
+  /// The installation's folder that has this path below its prefix.
+  func installed(_ path: String) -> String { executableFolder + "/../" + path }
+}

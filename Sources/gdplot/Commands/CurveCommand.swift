@@ -1,0 +1,173 @@
+import ArgumentParser
+import Charts
+import Drawing
+import Experiments
+import GradientKit
+import Plotting
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// `gdplot curve`: trains, and draws how the loss falls.
+struct CurveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "curve", abstract: "Trains, and draws loss and accuracy against epochs, steps, examples or seconds.",
+    discussion: """
+      Options that take several values multiply: --optimizer sgd adam --lr 0.1 0.01 draws four series.
+
+        gdplot curve --loss svm
+        gdplot curve --loss softmax --optimizer sgd momentum adam --seeds 5
+        gdplot curve --data table.csv --target species --loss softmax -o curve.pdf
+        gdplot curve --data line --model linear:bias=false --loss mse --init 1 --batch-size full --export -
+      """)
+
+  @OptionGroup(title: "What") var learning: LearningOptions
+  @OptionGroup(title: "How") var training: TrainingOptions
+  @OptionGroup(title: "Figure") var figure: FigureOptions
+
+  @Option(help: ArgumentHelp("Against what: step, epoch, examples, evaluations or seconds."))
+  var x: Progress = .epoch
+
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp("Panels: loss, accuracy, gradient-norm or rate (default: loss, and accuracy for classes)."))
+  var y: [CurveChart.Quantity] = []
+
+  @Option(help: ArgumentHelp("Weight of TensorBoard's exponential mean, 0 for none, or a smoother (default: 0.9; nothing to smooth with full batches).", valueName: "weight|spec"))
+  var smooth: String?
+
+  @OptionGroup(title: "Numbers") var numbers: NumberOptions
+  @OptionGroup(title: "Plugins") var plugins: PluginOptions
+
+  mutating func run() throws {
+    if learning.loss.isEmpty { throw UsageError("curve needs a loss, such as --loss svm (gdplot list losses)") }
+    let catalog = try plugins.catalog(naming: namedSpecs)
+    let dataName = try learning.data ?? usualData(catalog)
+    let choice = try DatasetChoice(dataName, target: learning.target, missing: learning.missing, catalog: catalog)
+    let smoother = try catalog.smoother(smootherSpec)
+    let outputs = try (figure.output.isEmpty ? [usualName(dataName)] : figure.output).map(FigureFile.init)
+    for output in outputs { try output.probe() }
+    try numbers.probe()
+
+    let experiment = CurveExperiment(
+      try plan(), catalog: catalog, smoother: smoother, threads: numbers.verbose ? 1 : threads,
+      load: { try choice.load(seed: $0) })
+    let result = try run(experiment)
+
+    var chart = CurveChart(result)
+    chart.quantities = y
+    chart.progress = x
+    chart.smoothsAlways = smooth != nil
+    chart.hasLogX = figure.logX
+    chart.hasLogY = figure.logY
+    chart.theme = figure.theme.theme
+    chart.size = figure.size.size
+    chart.title = figure.title
+    chart.subtitle = figure.subtitle
+    let drawing = chart.figure
+    let description = ImageDescription(
+      title: drawing.title, alternativeText: chart.alternativeText,
+      entries: [
+        .init("Software", "gdplot \(Version.number)"), .init("Command", CommandText.current),
+        .init("Seed", String(training.seed)), .init("Version", Version.number),
+      ])
+    for output in outputs { try output.write(drawing, scale: figure.scale, description: description) }
+    if let path = numbers.export {
+      try numbers.write(CurveTable(result, withSeconds: numbers.timing || x == .seconds), to: path)
+    }
+    try report(result, figures: outputs.map(\.path))
+    if Interrupt.isRequested { throw ExitCode(130) }
+  }
+
+  private var threads: Int { training.threads ?? ProcessorCores.count }
+
+  private var namedSpecs: [(kind: ComponentKind, text: String)] {
+    var specs: [(kind: ComponentKind, text: String)] = [(.model, learning.model), (.smoother, smootherSpec.description)]
+    specs += learning.loss.map { (.loss, $0) }
+    specs += training.optimizer.map { (.optimizer, $0) }
+    specs += training.schedule.map { (.schedule, $0) }
+    if let data = learning.data { specs.append((.data, data)) }
+    return specs
+  }
+
+  private var smootherSpec: Spec {
+    let smooth = smooth ?? "0.9"
+    return Double(smooth) == nil ? Spec(smooth) : Spec("ema:weight=\(smooth)")
+  }
+
+  private func plan() throws -> CurvePlan {
+    let length: RunOptions.Length = training.steps.map { .steps($0) } ?? .epochs(training.epochs ?? 20)
+    let start: StartPoint =
+      switch learning.start {
+      case nil: .model
+      case .point(let point): point
+      case .file(let path): .values(try NumberFile(path).numbers)
+      }
+    return CurvePlan(
+      losses: learning.loss, model: learning.model, optimizers: training.optimizer, schedules: training.schedule,
+      rates: training.rates.flatMap(\.values), batchSizes: training.batchSize.map(\.size), l2: learning.l2,
+      normalization: learning.normalize, validationShare: learning.validation, start: start, seed: training.seed,
+      seedCount: training.seeds, length: length, shuffles: !training.noShuffle, gradientMethod: training.gradient,
+      predictions: numbers.predict.map(\.values))
+  }
+
+  /// Data that suits every loss: digits for many classes, moons for two, a line for numbers.
+  private func usualData(_ catalog: Catalog) throws -> String {
+    let losses = try learning.loss.map { try catalog.loss(Spec($0)) }
+    if losses.contains(where: { $0 is any RegressionLoss }) { return "line" }
+    let needsTwo = losses.contains { loss in
+      (loss as? any ClassificationLoss).map { (try? $0.scoreCount(classes: 10)) == nil } ?? false
+    }
+    return needsTwo ? "moons" : "digits"
+  }
+
+  private func usualName(_ data: String) -> String {
+    var name = "curve-" + learning.loss.map { Spec($0).name }.joined(separator: "-")
+    if learning.data != nil {
+      let file = data.split(separator: "/").last.map(String.init) ?? data
+      let stem = Spec(file).name.split(separator: ".").first.map(String.init) ?? "data"
+      name += "-" + (data.contains(":") ? Spec(data).name : stem)
+    }
+    return "plots/\(name).png"
+  }
+
+  private func run(_ experiment: CurveExperiment) throws -> CurveResult {
+    Interrupt.listen()
+    let runCount =
+      learning.loss.count * training.optimizer.count * training.schedule.count
+      * max(1, training.rates.flatMap(\.values).count) * training.batchSize.count * training.seeds
+    let bar = ProgressBar(runs: runCount, isShown: StandardError.isTerminal && !numbers.verbose)
+    defer { bar.finish() }
+    let log = numbers.log
+    return try experiment.run { series in
+      var observer = RunObserver(
+        shouldStop: { Interrupt.isRequested }, willRun: { bar.plan(steps: $0) }, didAdvance: { bar.advance(by: $0) })
+      if let log {
+        let label = runCount > 1 ? "\(series.label): " : ""
+        observer.didFinishEpoch = { log.record($0, label: label) }
+      }
+      return observer
+    }
+  }
+
+  private func report(_ result: CurveResult, figures: [String]) throws {
+    for remark in result.facts.remarks { StandardError.write("gdplot: note: \(remark)\n") }
+    numbers.writePredictions(of: result)
+    if numbers.export == "-" { return }
+    if numbers.json {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      encoder.keyEncodingStrategy = .convertToSnakeCase
+      encoder.nonConformingFloatEncodingStrategy = .convertToString(
+        positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+      let summary = CurveSummary(result, command: CommandText.current, figures: figures)
+      try StandardOutput.write(String(decoding: encoder.encode(summary), as: UTF8.self) + "\n")
+      return
+    }
+    try StandardOutput.write(CurveReport(result).text)
+    for path in figures { try StandardOutput.write(path + "\n") }
+  }
+}

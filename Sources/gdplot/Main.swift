@@ -1,0 +1,51 @@
+import ArgumentParser
+import CairoDrawing
+import Datasets
+import Experiments
+import GradientKit
+import Kernels
+import PluginLoading
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Where the process begins and where its exit status is decided.
+@main enum Main {
+  static func main() {
+    // A reader that closes its end of a pipe early, as `head` does, must not cost the user the figure.
+    signal(SIGPIPE, SIG_IGN)
+    if CommandLine.arguments.dropFirst().first == PluginProbe.argument {
+      exit(PluginProbe.run(CommandLine.arguments.dropFirst(2)))
+    }
+    // Work is spread over cores by blocks of rows; a product of one block stays on its core.
+    kernels_use_one_thread()
+    let arguments = ArgumentRepair.joiningNegativeNumbers(Array(CommandLine.arguments.dropFirst()))
+    do {
+      var command = try Gdplot.parseAsRoot(arguments)
+      do {
+        try command.run()
+      } catch let error where !isParserError(error) {
+        StandardError.write("gdplot: error: \(error)\n")
+        exit(status(of: error))
+      }
+    } catch {
+      Gdplot.exit(withError: error)
+    }
+  }
+
+  private static func isParserError(_ error: any Error) -> Bool {
+    error is CleanExit || error is ExitCode || error is ValidationError
+      || String(describing: type(of: error)) == "CommandError"
+  }
+
+  /// 2 where the command was wrong, 1 where something failed.
+  private static func status(of error: any Error) -> Int32 {
+    switch error {
+    case is SettingError, is CatalogError, is ExperimentError, is UsageError: 2
+    default: 1
+    }
+  }
+}

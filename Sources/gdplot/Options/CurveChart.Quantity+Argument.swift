@@ -1,0 +1,4 @@
+public import ArgumentParser
+public import Charts
+
+extension CurveChart.Quantity: ExpressibleByArgument {}

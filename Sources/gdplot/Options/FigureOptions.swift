@@ -1,0 +1,38 @@
+import ArgumentParser
+import Drawing
+import Plotting
+
+/// The look of the figure and where it goes: the options of the group "figure".
+struct FigureOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong, parsing: .upToNextOption,
+    help: ArgumentHelp("Files to draw, .png, .svg or .pdf (default: plots/NAME.png).", valueName: "file"))
+  var output: [String] = []
+
+  @Option(help: ArgumentHelp("Width and height in points.", valueName: "WxH"))
+  var size = FigureSize(Size(640, 400))
+
+  @Option(help: ArgumentHelp("Pixels a point, for PNG.", valueName: "n"))
+  var scale = 2.0
+
+  @Option(help: ArgumentHelp("light or dark."))
+  var theme: ThemeArgument = .light
+
+  @Option(help: ArgumentHelp("The title (default: what was done).", valueName: "text"))
+  var title: String?
+
+  @Option(help: ArgumentHelp("The line below the title (default: the settings).", valueName: "text"))
+  var subtitle: String?
+
+  @Flag(help: "A logarithmic x axis.")
+  var logX = false
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "A logarithmic axis for the loss (default: when its values span more than three decades).")
+  var logY: Bool?
+
+  mutating func validate() throws {
+    guard scale > 0, scale <= 16 else { throw ValidationError("--scale must be above 0 and at most 16, but is \(scale).") }
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import RealModule
+
+/// Numbers on the command line: one, or `[lin:|log:]FROM:TO:COUNT` for several.
+struct NumberRange: ExpressibleByArgument, Sendable {
+  /// The numbers, in order.
+  let values: [Double]
+  /// What was written.
+  let text: String
+
+  /// Reads a number or a range; `nil` when it is neither.
+  init?(argument: String) {
+    text = argument
+    var parts = argument.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 1 {
+      guard let value = Double(argument) else { return nil }
+      values = [value]
+      return
+    }
+    let isLogarithmic = parts[0] == "log"
+    if parts[0] == "log" || parts[0] == "lin" { parts.removeFirst() }
+    guard parts.count == 3, let from = Double(parts[0]), let to = Double(parts[1]), let count = Int(parts[2]),
+      from.isFinite, to.isFinite, (1...100_000).contains(count), !isLogarithmic || (from > 0 && to > 0)
+    else { return nil }
+    values = (0..<count).map { index in
+      guard index > 0 else { return from }
+      guard index < count - 1 else { return to }
+      let share = Double(index) / Double(count - 1)
+      return isLogarithmic ? from * Double.pow(to / from, share) : from + share * (to - from)
+    }
+  }
+}

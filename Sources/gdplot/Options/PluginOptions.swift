@@ -1,0 +1,46 @@
+import ArgumentParser
+import Builtins
+import Datasets
+import GradientKit
+import PluginLoading
+
+/// Where plugins come from, and the catalog with them.
+struct PluginOptions: ParsableArguments {
+  @Option(
+    name: .customLong("plugin"), parsing: .singleValue,
+    help: ArgumentHelp("A plugin's file or folder, before all others (repeatable).", valueName: "path"))
+  var plugins: [String] = []
+
+  /// The built-ins, with the plugins that these specs name.
+  func catalog(naming specs: [(kind: ComponentKind, text: String)]) throws -> Catalog {
+    var catalog = try Self.builtins()
+    let library = try PluginLibrary(PluginSearchPath(named: plugins, for: .current))
+    var loaded: [LoadedPlugin] = []
+    for (kind, text) in specs {
+      let spec = Spec(text)
+      loaded += try library.load(named: spec.name, kind: kind, into: &catalog)
+      guard catalog[kind, spec.name] == nil, kind != .data else { continue }
+      let known = catalog[kind].map(\.name) + library.names(of: kind)
+      throw CatalogError.unknown(name: spec.name, kind: kind, known: known)
+    }
+    for plugin in loaded where !plugin.warnings.isEmpty { StandardError.write(plugin.warnings) }
+    if !loaded.isEmpty { TrapMessage.install(plugins: loaded.map(\.plugin.path)) }
+    return catalog
+  }
+
+  /// The built-ins with every plugin there is, and what is wrong with the others.
+  func wholeCatalog() throws -> (catalog: Catalog, failures: [any Error]) {
+    var catalog = try Self.builtins()
+    let library = try PluginLibrary(PluginSearchPath(named: plugins, for: .current))
+    let failures = library.loadAll(into: &catalog)
+    return (catalog, failures)
+  }
+
+  /// The components that are linked in.
+  static func builtins() throws -> Catalog {
+    var catalog = Catalog()
+    for type in Builtins.all { try catalog.register(type) }
+    for type in ShippedDataSources.all { try catalog.register(type) }
+    return catalog
+  }
+}

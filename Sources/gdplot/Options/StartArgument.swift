@@ -1,0 +1,26 @@
+import ArgumentParser
+import Experiments
+
+/// Where runs begin, as written: `zeros`, `normal:STD`, `A,B,…` or `file:PATH`.
+enum StartArgument: ExpressibleByArgument, Sendable {
+  /// A point that needs no file.
+  case point(StartPoint)
+  /// Numbers in a file, in the model's parameter layout.
+  case file(String)
+
+  /// Reads what was written; `nil` when it is none of the forms.
+  init?(argument: String) {
+    if argument == "zeros" {
+      self = .point(.zeros)
+    } else if argument.hasPrefix("normal:") {
+      guard let deviation = Double(argument.dropFirst(7)), deviation >= 0, deviation.isFinite else { return nil }
+      self = .point(.normal(deviation))
+    } else if argument.hasPrefix("file:") {
+      self = .file(String(argument.dropFirst(5)))
+    } else {
+      let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+      guard numbers.allSatisfy({ $0?.isFinite ?? false }) else { return nil }
+      self = .point(.values(numbers.compactMap(\.self)))
+    }
+  }
+}

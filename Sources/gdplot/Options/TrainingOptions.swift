@@ -1,0 +1,57 @@
+import ArgumentParser
+import Experiments
+import GradientKit
+
+/// How it is learned: the options of the group "how".
+struct TrainingOptions: ParsableArguments {
+  @Option(name: .long, parsing: .upToNextOption, help: ArgumentHelp("Optimizers.", valueName: "spec"))
+  var optimizer: [String] = ["sgd"]
+
+  @Option(
+    name: .customLong("lr"), parsing: .upToNextOption,
+    help: ArgumentHelp("Learning rates, or a range [lin:|log:]FROM:TO:COUNT (default: the optimizer's).", valueName: "rate"))
+  var rates: [NumberRange] = []
+
+  @Option(name: .long, parsing: .upToNextOption, help: ArgumentHelp("Schedules of the rate.", valueName: "spec"))
+  var schedule: [String] = ["constant"]
+
+  @Option(help: ArgumentHelp("Passes over the training examples (default: 20).", valueName: "n"))
+  var epochs: Int?
+
+  @Option(help: ArgumentHelp("Updates, instead of --epochs.", valueName: "n"))
+  var steps: Int?
+
+  @Option(
+    name: .long, parsing: .upToNextOption, help: ArgumentHelp("Examples an update looks at, or full.", valueName: "n|full"))
+  var batchSize: [BatchSizeArgument] = [BatchSizeArgument(.examples(32))]
+
+  @Option(help: ArgumentHelp("Where all random numbers come from.", valueName: "n"))
+  var seed: UInt64 = 0
+
+  @Option(help: ArgumentHelp("Repeat with this many seeds and draw mean and band.", valueName: "n"))
+  var seeds = 1
+
+  @Flag(help: "Take the examples in their own order, every epoch.")
+  var noShuffle = false
+
+  @Option(help: ArgumentHelp("Where gradients come from: analytic, central or forward differences."))
+  var gradient: GradientMethod = .analytic
+
+  @Option(help: ArgumentHelp("Cores to use (default: all). The numbers do not depend on it.", valueName: "n"))
+  var threads: Int?
+
+  mutating func validate() throws {
+    if epochs != nil && steps != nil { throw ValidationError("--epochs and --steps exclude each other; give one.") }
+    if let epochs, epochs < 1 { throw ValidationError("--epochs must be 1 or more, but is \(epochs).") }
+    if let steps, steps < 1 { throw ValidationError("--steps must be 1 or more, but is \(steps).") }
+    guard (1...10_000).contains(seeds) else { throw ValidationError("--seeds must be from 1 to 10000, but is \(seeds).") }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads must be from 1 to 1024, but is \(threads).")
+    }
+    for range in rates {
+      for rate in range.values where !(rate > 0 && rate.isFinite) {
+        throw ValidationError("--lr must be above 0, but is \(range.text).")
+      }
+    }
+  }
+}

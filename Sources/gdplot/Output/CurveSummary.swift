@@ -1,0 +1,36 @@
+import Experiments
+
+/// What `curve` came to, as programs read it.
+struct CurveSummary: Encodable {
+  /// One series.
+  struct SeriesSummary: Encodable {
+    let label: String
+    let loss: String
+    let optimizer: String
+    let schedule: String
+    let rate: Double
+    let batchSize: String
+    let runs: [RunSummary]
+  }
+
+  let version: String
+  let command: String
+  let figures: [String]
+  let plan: CurvePlan
+  let data: ProblemFacts
+  let series: [SeriesSummary]
+
+  /// The summary of a result.
+  init(_ result: CurveResult, command: String, figures: [String]) {
+    version = Version.number
+    self.command = command
+    self.figures = figures
+    plan = result.plan
+    data = result.facts
+    series = result.series.map { series in
+      SeriesSummary(
+        label: series.label, loss: series.loss, optimizer: series.optimizer, schedule: series.schedule,
+        rate: series.rate, batchSize: series.batchSize.description, runs: series.traces.map(RunSummary.init))
+    }
+  }
+}

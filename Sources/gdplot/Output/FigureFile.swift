@@ -1,0 +1,33 @@
+import CairoDrawing
+import Drawing
+import Plotting
+
+/// A picture file that a figure is going to be drawn into.
+struct FigureFile {
+  /// The file as the user named it.
+  let path: String
+  private let format: ImageFormat
+
+  /// The file at a path whose ending says what kind it is.
+  init(_ path: String) throws {
+    let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    let ending = name.contains(".") ? String(name.split(separator: ".").last ?? "") : ""
+    guard let format = ImageFormat(fileExtension: ending) else {
+      throw UsageError(
+        "-o \(path): a figure's name ends in .png, .svg or .pdf\(ending.isEmpty ? ", such as \(path).png" : "")")
+    }
+    self.path = path
+    self.format = format
+  }
+
+  /// Makes sure the file can be written, before anything is computed.
+  func probe() throws { try OutputFile.probe(path) }
+
+  /// Draws the figure and puts the file in place.
+  func write(_ figure: Figure, scale: Double, description: ImageDescription) throws {
+    let renderer = ImageRenderer(
+      size: figure.size, scale: scale, format: format, background: figure.theme.background, description: description)
+    let bytes = try renderer.render { canvas, measurer in figure.draw(on: canvas, measuring: measurer) }
+    try OutputFile.replace(path) { file in try bytes.withUnsafeBytes { try file.write($0) } }
+  }
+}

@@ -1,0 +1,35 @@
+/// A table for a terminal: columns as wide as they need to be, numbers to the right.
+struct TextTable {
+  private var rows: [[String]]
+
+  /// A table with these column heads.
+  init(_ heads: [String]) { rows = [heads] }
+
+  /// Adds a row.
+  mutating func add(_ cells: [String]) { rows.append(cells) }
+
+  /// The table without columns that are empty below their heads, a line a row.
+  var text: String {
+    let shown = rows[0].indices.filter { column in rows.dropFirst().contains { !$0[column].isEmpty } }
+    let widths = shown.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let isNumeric = shown.map { column in
+      rows.dropFirst().allSatisfy { row in
+        row[column].isEmpty || row[column].first?.isNumber == true || row[column].first == "-"
+      }
+    }
+    return rows.map { row in
+      zip(zip(shown, widths), isNumeric).map { place, isNumeric in
+        let padding = String(repeating: " ", count: place.1 - row[place.0].count)
+        return isNumeric ? padding + row[place.0] : row[place.0] + padding
+      }.joined(separator: "  ").trimmingEnd + "\n"
+    }.joined()
+  }
+}
+
+extension String {
+  fileprivate var trimmingEnd: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

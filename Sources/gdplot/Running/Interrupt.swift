@@ -1,0 +1,23 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The user's Ctrl-C: the first one ends the runs early, so that what was computed is still drawn; the second one kills.
+enum Interrupt {
+  private static let flag = Atomic<Bool>(false)
+
+  /// Whether Ctrl-C was pressed.
+  static var isRequested: Bool { flag.load(ordering: .relaxed) }
+
+  /// Begins to listen.
+  static func listen() {
+    signal(SIGINT) { _ in
+      Interrupt.flag.store(true, ordering: .relaxed)
+      signal(SIGINT, SIG_DFL)
+    }
+  }
+}
