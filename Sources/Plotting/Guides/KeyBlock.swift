@@ -19,6 +19,7 @@ struct KeyBlock {
 
   private static let sampleGap = 6.0
   static let columnGap = 16.0
+  private static let rowGap = 3.0
 
   /// Entries one below the other, in several columns when they would be higher than `height`.
   init?(column entries: [KeyEntry], width: Double, height: Double, theme: Theme, measurer: any TextMeasurer) {
@@ -28,14 +29,14 @@ struct KeyBlock {
       Self.measured($0, sampleWidth: sampleWidth, width: width, theme: theme, measurer: measurer)
     }
     let lineHeight = measured.map(\.size.height).max() ?? 0
-    let most = max(1, min(entries.count, Int(height / (lineHeight + 3))))
+    let most = max(1, min(entries.count, Int(height / (lineHeight + Self.rowGap))))
     let columns = (entries.count + most - 1) / most
     let rows = (entries.count + columns - 1) / columns
     var items: [Item] = []
     var (x, right) = (0.0, 0.0)
     for (index, item) in measured.enumerated() {
       if index > 0 && index % rows == 0 { x = right + Self.columnGap }
-      let top = Double(index % rows) * (lineHeight + 3)
+      let top = Double(index % rows) * (lineHeight + Self.rowGap)
       items.append(
         Item(
           entry: item.entry, text: item.text, sampleWidth: item.sampleWidth,
@@ -46,7 +47,7 @@ struct KeyBlock {
     isShortened = items.contains { $0.text.plain != $0.entry.label }
     self.theme = theme
     rowCount = rows
-    size = Size(right, Double(rows) * (lineHeight + 3) - 3)
+    size = Size(right, Double(rows) * (lineHeight + Self.rowGap) - Self.rowGap)
   }
 
   /// Entries in rows no wider than `width`.
@@ -56,22 +57,47 @@ struct KeyBlock {
       Self.measured($0, sampleWidth: Self.sampleWidth(of: $0), width: width, theme: theme, measurer: measurer)
     }
     let lineHeight = measured.map(\.size.height).max() ?? 0
-    var items: [Item] = []
-    var (x, y, right) = (0.0, 0.0, 0.0)
-    for item in measured {
-      if x > 0 && x + item.size.width > width { (x, y) = (0, y + lineHeight + 3) }
-      items.append(
-        Item(
-          entry: item.entry, text: item.text, sampleWidth: item.sampleWidth,
-          box: Rect(x: x, y: y, width: item.size.width, height: lineHeight)))
-      right = max(right, x + item.size.width)
-      x += item.size.width + Self.columnGap
+    let widths = measured.map(\.size.width)
+    let flowing = Self.flow(widths, width: width)
+    // What takes several rows is read more easily as a table, where that does not take many more.
+    let table = Self.table(widths, width: width)
+    let places = flowing.rows > 1 && table.rows <= flowing.rows + 1 ? table : flowing
+    let items = zip(measured, places.corners).map { item, corner in
+      Item(
+        entry: item.entry, text: item.text, sampleWidth: item.sampleWidth,
+        box: Rect(
+          x: corner.left, y: Double(corner.row) * (lineHeight + Self.rowGap), width: item.size.width,
+          height: lineHeight))
     }
     self.items = items
     isShortened = items.contains { $0.text.plain != $0.entry.label }
     self.theme = theme
-    rowCount = Set(items.map(\.box.minY)).count
-    size = Size(right, y + lineHeight)
+    rowCount = places.rows
+    size = Size(items.map(\.box.maxX).max() ?? 0, items.map(\.box.maxY).max() ?? 0)
+  }
+
+  private typealias Places = (corners: [(left: Double, row: Int)], rows: Int)
+
+  /// One after the other, in as many rows as it takes.
+  private static func flow(_ widths: [Double], width: Double) -> Places {
+    var corners: [(left: Double, row: Int)] = []
+    var (left, row) = (0.0, 0)
+    for item in widths {
+      if left > 0 && left + item > width { (left, row) = (0, row + 1) }
+      corners.append((left, row))
+      left += item + columnGap
+    }
+    return (corners, row + 1)
+  }
+
+  /// In columns of the same width, about equally full.
+  private static func table(_ widths: [Double], width: Double) -> Places {
+    let widest = (widths.max() ?? 0) + columnGap
+    var most = 1
+    while most < widths.count, Double(most + 1) * widest - columnGap <= width { most += 1 }
+    let rows = (widths.count + most - 1) / most
+    let columns = (widths.count + rows - 1) / max(1, rows)
+    return (widths.indices.map { (Double($0 % columns) * widest, $0 / columns) }, rows)
   }
 
   /// Whether the block is no wider and no higher than `limit`.
