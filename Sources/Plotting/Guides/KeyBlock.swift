@@ -29,6 +29,7 @@ struct KeyBlock {
       Self.measured($0, sampleWidth: sampleWidth, width: width, theme: theme, measurer: measurer)
     }
     let lineHeight = measured.map(\.size.height).max() ?? 0
+    guard lineHeight.isFinite, height.isFinite else { return nil }
     let most = max(1, min(entries.count, Int(height / (lineHeight + Self.rowGap))))
     let columns = (entries.count + most - 1) / most
     let rows = (entries.count + columns - 1) / columns

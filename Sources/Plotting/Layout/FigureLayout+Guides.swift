@@ -7,32 +7,13 @@ extension FigureLayout {
       let layout = panels[index]
       let obstacles = layout.shapes.flatMap(\.obstacles)
       var placer = AnnotationPlacer(area: layout.area, obstacles: obstacles, measurer: measurer)
-      for annotation in layout.shapes.flatMap(\.annotations) { placer.place(annotation) }
+      var annotations = layout.shapes.flatMap(\.annotations)
       if placement == .lineEnds {
-        var labels: [EndLabels.Label] = []
-        let omittedCount = placer.omittedCount
-        for (mark, shapes) in zip(figure.panels[index].marks, layout.shapes) {
-          guard let entry = mark.keyEntry, entry.isLine, let end = shapes.end else { continue }
-          let style = theme.labelStyle(in: entry.color)
-          let text = RichText(entry.label)
-          let place = layout.frame.clamped(end)
-          if !endsAtRight(mark, on: layout.frame.x) || place.x < layout.area.maxX - 0.15 * layout.area.width {
-            placer.place(
-              Annotation(text, at: place, distance: 6, anchor: TextAnchor(.start, .middle), style: style))
-          } else {
-            labels.append(
-              EndLabels.Label(
-                text: text, style: style, end: place, height: measurer.extent(of: text, style: style).height))
-          }
-        }
-        guard placer.omittedCount == omittedCount,
-          let endLabels = EndLabels(
-            labels, left: layout.area.maxX + EndLabels.gap, top: layout.area.minY - 6, bottom: layout.area.maxY + 6)
-        else { return false }
-        let isClear = labels.count <= Self.mostLabels && endLabels.farthest <= Self.farthestLabel
-        guard isClear || figure.key.placement == .lineEnds else { return false }
+        guard let endLabels = endLabels(of: index, adding: &annotations) else { return false }
         panels[index].endLabels = endLabels
       }
+      for annotation in annotations { placer.place(annotation) }
+      if placement == .lineEnds && figure.key.placement == .automatic && placer.omittedCount > 0 { return false }
       // One legend is enough for all panels.
       if placement == .inside, panels.allSatisfy({ $0.legend == nil }) {
         panels[index].legend = freeSpot(in: layout, taken: placer.placements.map(\.box), obstacles: obstacles)
@@ -40,6 +21,33 @@ extension FigureLayout {
       panels[index].annotations = placer
     }
     return placement != .inside || panels.contains { $0.legend != nil }
+  }
+
+  /// Names beside a panel, with those of lines that end inside it added to the words there; nil when they do not fit.
+  private func endLabels(of index: Int, adding annotations: inout [Annotation]) -> EndLabels? {
+    let layout = panels[index]
+    let area = layout.area
+    var labels: [EndLabels.Label] = []
+    var inside: [Annotation] = []
+    for (mark, shapes) in zip(figure.panels[index].marks, layout.shapes) {
+      guard let entry = mark.keyEntry, entry.isLine, let end = shapes.end else { continue }
+      let style = theme.labelStyle(in: entry.color)
+      let place = layout.frame.clamped(end)
+      let text = RichText(entry.label + (end.y < area.minY - 1 ? " ↑" : end.y > area.maxY + 1 ? " ↓" : ""))
+      if endsAtRight(mark, on: layout.frame.x) && place.x >= area.maxX - 0.15 * area.width {
+        labels.append(
+          EndLabels.Label(text: text, style: style, end: place, height: measurer.extent(of: text, style: style).height))
+      } else if let other = annotations.firstIndex(where: { $0.belongs(to: place, color: style.color) }) {
+        // What became of a line follows its name.
+        annotations[other].text.runs.insert(RichText.Run(entry.label + ", "), at: 0)
+      } else {
+        inside.append(Annotation(text, at: place, distance: 6, anchor: TextAnchor(.start, .middle), style: style))
+      }
+    }
+    annotations += inside
+    let endLabels = EndLabels(labels, left: area.maxX + EndLabels.gap, top: area.minY - 6, bottom: area.maxY + 6)
+    let isClear = labels.count <= Self.mostLabels && endLabels?.farthest ?? 0 <= Self.farthestLabel
+    return isClear || figure.key.placement == .lineEnds ? endLabels : nil
   }
 
   /// The place for a legend in the panel that covers the least; nil when every place covers something, unless it was

@@ -114,7 +114,11 @@ extension FigureLayout {
     for (index, panel) in figure.panels.enumerated() {
       for mark in panel.marks {
         guard let entry = mark.keyEntry, entry.isLine, endsAtRight(mark, on: scales[index].x) else { continue }
-        let extent = measurer.extent(of: RichText(entry.label), style: theme.labelStyle(in: entry.color))
+        let scale = scales[index].y
+        // Room for an arrow to where the line has gone.
+        let mayLeave = mark.yExtent.highest > scale.upper || mark.yExtent.lowest < scale.lower
+        let text = RichText(entry.label + (mayLeave ? " ↓" : ""))
+        let extent = measurer.extent(of: text, style: theme.labelStyle(in: entry.color))
         gutters[index % columns] = max(gutters[index % columns], (extent.width + EndLabels.gap + 1).rounded(.up))
       }
     }

@@ -1,10 +1,12 @@
 import Drawing
 
 extension FigureLayout {
-  /// The entries that marks bring, each once.
+  /// The entries that marks bring, each once; the same name in two colours is two entries.
   var entries: [KeyEntry] {
-    var labels: Set<String> = []
-    return figure.panels.flatMap(\.marks).compactMap(\.keyEntry).filter { labels.insert($0.label).inserted }
+    var seen: Set<KeyEntry> = []
+    return figure.panels.flatMap(\.marks).compactMap(\.keyEntry).filter { entry in
+      seen.insert(KeyEntry(entry.label, .band(entry.color))).inserted
+    }
   }
 
   /// Places for the names of the series, the best first.

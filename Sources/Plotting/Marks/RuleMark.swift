@@ -29,12 +29,12 @@ public struct RuleMark: Mark {
 
   /// The value of a vertical rule.
   public var xExtent: DataExtent {
-    if case .vertical(let x) = place, stretchesAxes { DataExtent([x]) } else { DataExtent() }
+    if case .vertical(let x) = place, stretchesAxes { DataExtent([x].filter(\.isFinite)) } else { DataExtent() }
   }
 
   /// The value of a horizontal rule.
   public var yExtent: DataExtent {
-    if case .horizontal(let y) = place, stretchesAxes { DataExtent([y]) } else { DataExtent() }
+    if case .horizontal(let y) = place, stretchesAxes { DataExtent([y].filter(\.isFinite)) } else { DataExtent() }
   }
 
   /// The line, with its words above the right end or right of the top.
