@@ -91,6 +91,11 @@ public struct PluginLibrary: Sendable {
     let key: String
     switch plugin.form {
     case .sources:
+      if let prebuilt = plugin.prebuilt, SwiftCompiler(environment: host.environment) == nil {
+        let loaded = try load(FoundPlugin(library: prebuilt, in: plugin.folder, type: plugin.type))
+        let warning = "\(prebuilt) was loaded for \(plugin.path), because there is no swiftc on this machine\n"
+        return LoadedPlugin(plugin: plugin, types: loaded.types, warnings: warning, wasCompiled: false)
+      }
       let build = try PluginBuild(of: plugin, host: host, cache: cache)
       (library, key, warnings, wasCompiled) = (build.library, build.key, build.warnings, build.wasCompiled)
     case .library:
