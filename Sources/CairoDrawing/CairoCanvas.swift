@@ -42,23 +42,23 @@ final class CairoCanvas: Canvas {
   func stroke(_ path: Path, _ stroke: Stroke) {
     guard let color = stroke.color.drawable, stroke.width.isFinite, stroke.width > 0 else { return }
     let path = path.bounded(by: reach)
+    let dash = stroke.drawableDash
     set(stroke)
-    if case .raster(let scale) = medium, stroke.isSolid, path.elements.count > 2 * Self.piece {
-      let pieces = path.pieces(of: Self.piece, overlap: 1 / scale)
-      if color.opacity < 1 {
-        draw(pieces, color, around: path, scale: scale)
-      } else {
-        setSource(color)
-        draw(pieces)
-      }
+    setSource(color)
+    guard case .raster(let scale) = medium, path.elements.count > 2 * Self.piece else {
+      draw([PathPiece(path: path)], dash: dash)
+      return
+    }
+    let pieces = path.pieces(of: Self.piece, overlap: 1 / scale, dashes: !dash.isEmpty)
+    if color.opacity < 1 {
+      drawStencil(around: path, scale: scale, color) { draw(pieces, dash: dash) }
     } else {
-      setSource(color)
-      draw([path])
+      draw(pieces, dash: dash)
     }
   }
 
   func draw(_ text: RichText, at point: Point, style: TextStyle, anchor: TextAnchor, degrees: Double) {
-    guard let color = style.color.drawable, !text.isEmpty, style.size.isFinite, style.size > 0 else { return }
+    guard let color = style.color.drawable, !text.isEmpty, style.hasSize else { return }
     let line = measurer.line(text, style: style)
     let width = line.extent.width + line.extent.height
     guard degrees.isFinite, reach.inset(left: -width, top: -width, right: -width, bottom: -width).contains(point)
@@ -81,33 +81,32 @@ final class CairoCanvas: Canvas {
     cairo_rotate(context, -degrees * .pi / 180)
     cairo_move_to(context, right, down)
     setSource(color)
-    line.show(on: context)
+    line.show(on: context, isExact: medium != .vector)
     cairo_restore(context)
   }
 
   func clipped(to rect: Rect, _ body: () throws -> Void) rethrows {
     cairo_save(context)
     defer { cairo_restore(context) }
-    cairo_new_path(context)
     // An empty path, as of a rectangle that is not a number, leaves nothing to draw on.
     add(Path(rect).bounded(by: reach))
     cairo_clip(context)
     try body()
   }
 
-  private func draw(_ paths: [Path]) {
-    for path in paths {
-      add(path)
+  private func draw(_ pieces: [PathPiece], dash: [Double]) {
+    for piece in pieces {
+      cairo_set_dash(context, dash, Int32(dash.count), piece.start)
+      add(piece.path)
       cairo_stroke(context)
     }
   }
 
-  /// Draws translucent pieces that overlap: together they make a stencil, through which the colour goes once.
-  private func draw(_ pieces: [Path], _ color: Color, around path: Path, scale: Double) {
+  /// Lays a translucent colour through what `body` strokes: pieces overlap, and would show where they do.
+  private func drawStencil(around path: Path, scale: Double, _ color: Color, _ body: () -> Void) {
     cairo_save(context)
     defer { cairo_restore(context) }
     cairo_identity_matrix(context)
-    cairo_new_path(context)
     add(path)
     var (minX, minY, maxX, maxY) = (0.0, 0.0, 0.0, 0.0)
     cairo_path_extents(context, &minX, &minY, &maxX, &maxY)
@@ -122,7 +121,7 @@ final class CairoCanvas: Canvas {
     cairo_scale(context, scale, scale)
     cairo_push_group_with_content(context, CAIRO_CONTENT_ALPHA)
     setSource(color.withOpacity(1))
-    draw(pieces)
+    body()
     let stencil = cairo_pop_group(context)
     setSource(color)
     cairo_mask(context, stencil)
@@ -136,8 +135,6 @@ final class CairoCanvas: Canvas {
   private func set(_ stroke: Stroke) {
     // Wider than the canvas looks the same at any width, and Cairo's coordinates end somewhere.
     cairo_set_line_width(context, min(stroke.width, 4 * (size.width + size.height)))
-    let dash = stroke.isSolid ? [] : stroke.dash
-    cairo_set_dash(context, dash, Int32(dash.count), 0)
     let cap =
       switch stroke.cap {
       case .butt: CAIRO_LINE_CAP_BUTT
@@ -155,6 +152,8 @@ final class CairoCanvas: Canvas {
   }
 
   private func add(_ path: Path) {
+    // Text leaves the pen where it began.
+    cairo_new_path(context)
     for element in path.elements {
       switch element {
       case .move(let point): cairo_move_to(context, point.x, point.y)
@@ -175,10 +174,11 @@ extension Color {
 }
 
 extension Stroke {
-  /// Whether the line has no gaps; lengths that are no lengths, which would put an end to all drawing, count as none.
-  fileprivate var isSolid: Bool {
+  /// Lengths that Cairo takes, none for a solid line; lengths that are no lengths, which would put an end to all drawing,
+  /// count as none.
+  fileprivate var drawableDash: [Double] {
     // Shorter than this a pattern is grey at any resolution, and takes forever.
     let shortestPeriod = 0.05
-    return dash.isEmpty || !dash.allSatisfy { $0.isFinite && $0 >= 0 } || dash.reduce(0, +) < shortestPeriod
+    return dash.allSatisfy { $0.isFinite && $0 >= 0 } && dash.reduce(0, +) >= shortestPeriod ? dash : []
   }
 }

@@ -8,6 +8,10 @@ public enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
   case unusableScale(Double)
   /// The picture would have more pixels along one side than can be drawn.
   case tooLarge(width: Double, height: Double, limit: Int)
+  /// The picture would have more pixels altogether than can be encoded.
+  case tooManyPixels(width: Int, height: Int, limit: Int)
+  /// An entry of the description has a name that a PNG file cannot hold; the same rule holds for all formats.
+  case unusableKey(String)
   /// There was not enough memory for this many pixels.
   case outOfMemory(width: Int, height: Int)
   /// Not a single font could be found, so that no text can be drawn.
@@ -27,6 +31,12 @@ public enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .tooLarge(let width, let height, let limit):
       "a picture of \(Self.pixels(width))×\(Self.pixels(height)) pixels is too large; the limit is \(limit) a side, "
         + "so choose a smaller size or scale"
+    case .tooManyPixels(let width, let height, let limit):
+      "a picture of \(width)×\(height) pixels is too large; the limit is \(limit) altogether, so choose a smaller size or "
+        + "scale"
+    case .unusableKey(let key):
+      "an entry named '\(key)' cannot be written; a name has 1 to 79 printable Latin-1 characters, without spaces at its "
+        + "ends or two in a row"
     case .outOfMemory(let width, let height):
       "not enough memory for a picture of \(width)×\(height) pixels; choose a smaller size or scale"
     case .noFont:

@@ -11,7 +11,7 @@ public struct ImageRenderer {
   public var scale: Double
   /// The kind of file.
   public var format: ImageFormat
-  /// What lies under the drawing; PNG shows it solid even if it is not.
+  /// What lies under the drawing; in a PNG, white shows through where it is not solid.
   public var background: Color
   /// What the file says about the picture.
   public var description: ImageDescription
@@ -36,23 +36,32 @@ public struct ImageRenderer {
       throw ImageError.unusableSize(size)
     }
     guard scale.isFinite, scale > 0 else { throw ImageError.unusableScale(scale) }
+    for entry in description.entries where !PNGText.allows(key: entry.key) {
+      throw ImageError.unusableKey(entry.key)
+    }
     switch format {
     case .png:
       let bitmap = try Bitmap(size: size, scale: scale)
       try paint(on: bitmap.surface, medium: .raster(scale: scale), draw)
       return try PNGFile(bitmap: bitmap, pixelsPerPoint: scale, description: description).bytes
-    case .svg, .pdf:
-      throw ImageError.drawing("\(format) is not there yet")
+    case .svg:
+      let page = try VectorSurface(.svg, size: size)
+      try paint(on: page.surface, medium: .vector, draw)
+      return try SVGFile(drawing: page.finish(), description: description).bytes
+    case .pdf:
+      let page = try VectorSurface(.pdf, size: size)
+      PDFMetadata(description: description).write(to: page.surface)
+      try paint(on: page.surface, medium: .vector, draw)
+      return try page.finish()
     }
   }
 
   private func paint(
     on surface: OpaquePointer?, medium: Medium, _ draw: (any Canvas, any TextMeasurer) throws -> Void
   ) throws {
-    let measurer = CairoTextMeasurer()
-    guard !measurer.fontFamily.isEmpty else { throw ImageError.noFont }
+    let measurer = try CairoTextMeasurer()
     let canvas = CairoCanvas(surface: surface, size: size, medium: medium, measurer: measurer)
-    canvas.fill(Path(canvas.bounds), background)
+    canvas.fill(Path(canvas.bounds), medium == .vector ? background : background.over(Color(0xFFFFFF)))
     try draw(canvas, measurer)
     guard canvas.failure == CAIRO_STATUS_SUCCESS else { throw ImageError(canvas.failure) }
   }

@@ -22,6 +22,8 @@ public struct CurveChart: Sendable {
   public var quantities: [Quantity] = []
   /// What is drawn to the right.
   public var progress: Progress = .epoch
+  /// Whether losses are smoothed even where every batch is the whole set.
+  public var smoothsAlways = false
   /// Whether the horizontal axis is logarithmic.
   public var hasLogX = false
   /// Whether the loss axis is logarithmic; `nil` to choose by the values.
@@ -40,7 +42,7 @@ public struct CurveChart: Sendable {
 
   /// The figure, ready to draw.
   public var figure: Figure {
-    let words = CurveWords(result, progress: progress)
+    let words = words
     let panels = shownQuantities.map(panel)
     return Figure(
       title: title ?? words.title, subtitle: subtitle ?? words.subtitle, caption: words.caption, panels: panels,
@@ -49,11 +51,13 @@ public struct CurveChart: Sendable {
 
   /// What the figure shows, in words, for who cannot see it.
   public var alternativeText: String {
-    let words = CurveWords(result, progress: progress)
+    let words = words
     let names = shownQuantities.map { axisLabel($0).text }.joined(separator: " and ")
     return "Line chart of \(names) against \(progress.rawValue). \(title ?? words.title); \(subtitle ?? words.subtitle). "
       + "\(words.outcome) \(words.caption)"
   }
+
+  private var words: CurveWords { CurveWords(result, isSmoothed: isSmoothed, accuracyFloor: accuracyFloor) }
 
   private var shownQuantities: [Quantity] {
     quantities.isEmpty ? (result.hasClasses ? [.loss, .accuracy] : [.loss]) : quantities
@@ -67,14 +71,17 @@ public struct CurveChart: Sendable {
 
   /// What the kinds of line mean; colours are explained at the line ends.
   private var key: Key {
-    guard !isSingle || result.plan.seedCount > 1 else { return Key(.automatic) }
+    let hasFaint = shownQuantities.contains(.loss) && isSmoothed && result.plan.seedCount == 1
+    if isSingle && result.plan.seedCount == 1 {
+      return Key(.automatic, entries: hasFaint ? [KeyEntry("every batch", .line(styles[0].faint))] : [])
+    }
     let neutral = SeriesStyle(theme.secondaryText, width: theme.lineWidth)
     var entries: [KeyEntry] = []
     if result.plan.seedCount > 1 {
       entries.append(KeyEntry("training, mean ± 1 sd", .lineInBand(neutral, theme.secondaryText.withOpacity(0.18))))
     } else {
       entries.append(KeyEntry("training", .line(neutral)))
-      if shownQuantities.contains(.loss) { entries.append(KeyEntry("every batch", .line(neutral.faint))) }
+      if hasFaint { entries.append(KeyEntry("every batch", .line(neutral.faint))) }
     }
     if hasValidation { entries.append(KeyEntry("validation", .line(neutral.dashed))) }
     return Key(isSingle ? .top : .automatic, entries: entries)
@@ -96,16 +103,23 @@ public struct CurveChart: Sendable {
     }
     let label = axisLabel(quantity)
     let isLog = quantity != .accuracy && (hasLogY ?? (quantity == .loss && Self.spansManyDecades(marks)))
-    let upper: Double? = quantity == .accuracy ? 1 : nil
+    let isAccuracy = quantity == .accuracy
     return Panel(
       x: Axis(progress.rawValue, scale: hasLogX ? .log10 : .linear),
-      y: Axis(label.text, scale: isLog ? .log10 : .linear, upper: upper, format: label.format), marks: marks)
+      y: Axis(label.text, scale: isLog ? .log10 : .linear, lower: isAccuracy ? accuracyFloor : nil,
+        upper: isAccuracy ? 1 : nil, format: label.format), marks: marks)
   }
+
+  /// Whether the loss on a batch is noise-free, since every batch is the whole set.
+  private var isNoiseFree: Bool { result.plan.batchSizes == [.full] }
+
+  /// Whether the strong line is smoothed; without noise smoothing would only make it late.
+  private var isSmoothed: Bool { smoothsAlways || !isNoiseFree }
 
   /// The measures of a panel: the one drawn strong, the faint one behind it, the dashed one beside it.
   private func measures(_ quantity: Quantity) -> (strong: Measure, faint: Measure?, dashed: Measure?) {
     switch quantity {
-    case .loss: (.smoothedLoss, .batchLoss, hasValidation ? .validationLoss : nil)
+    case .loss: (isSmoothed ? .smoothedLoss : .batchLoss, .batchLoss, hasValidation ? .validationLoss : nil)
     case .accuracy: (.trainingAccuracy, nil, hasValidation ? .validationAccuracy : nil)
     case .gradientNorm: (.gradientNorm, nil, nil)
     case .rate: (.rate, nil, nil)
@@ -121,12 +135,12 @@ public struct CurveChart: Sendable {
       let curve = result.curve(faint, of: trace, against: progress)
       if curve != strong { marks.append(LineMark(x: curve.x, y: curve.y, style: style.faint)) }
     }
+    let label: String? = isSingle ? (hasValidation && measures.dashed != nil ? "training" : nil) : series.label
+    marks.append(LineMark(x: strong.x, y: strong.y, style: style, label: label))
     if let dashed = measures.dashed {
       let curve = result.curve(dashed, of: trace, against: progress)
       marks.append(LineMark(x: curve.x, y: curve.y, style: style.dashed, label: isSingle ? "validation" : nil))
     }
-    let label: String? = isSingle ? (hasValidation && measures.dashed != nil ? "training" : nil) : series.label
-    marks.append(LineMark(x: strong.x, y: strong.y, style: style, label: label))
     marks += ending(of: trace, quantity, style)
     return marks
   }
@@ -170,6 +184,21 @@ public struct CurveChart: Sendable {
     guard let last = curve.y.lastIndex(where: \.isFinite) else { return [] }
     let words = result.plan.seedCount > 1 ? label : "diverged at step \(step)"
     return [StateMark(x: curve.x[last], y: curve.y[last], color: style.color, label: words)]
+  }
+
+  /// Where the accuracy axis begins: low enough for all but the first tenth of every run, in steps of 5 %.
+  ///
+  /// Accuracy leaps from chance in the first epoch; an axis from zero would press everything after that into one line.
+  private var accuracyFloor: Double {
+    var least = 1.0
+    for trace in result.series.flatMap(\.traces) {
+      for measure in [Measure.trainingAccuracy, .validationAccuracy] {
+        let curve = result.curve(measure, of: trace, against: .step)
+        let end = curve.x.last ?? 0
+        for (x, y) in zip(curve.x, curve.y) where x >= end / 10 { least = min(least, y) }
+      }
+    }
+    return max(0, ((least - 0.02) * 20).rounded(.down) / 20)
   }
 
   /// Whether the values that a log axis could show span more than three decades, and none is negative.

@@ -3,24 +3,26 @@ import Experiments
 /// The words around a training curve: title, settings, caption.
 struct CurveWords {
   private let result: CurveResult
-  private let progress: Progress
+  private let isSmoothed: Bool
+  private let accuracyFloor: Double
 
-  /// The words for a result.
-  init(_ result: CurveResult, progress: Progress) {
+  /// The words for a result; `accuracyFloor` is where the accuracy axis begins.
+  init(_ result: CurveResult, isSmoothed: Bool, accuracyFloor: Double) {
     self.result = result
-    self.progress = progress
+    self.isSmoothed = isSmoothed
+    self.accuracyFloor = accuracyFloor
   }
 
   /// What was trained on what, and what is compared.
   var title: String {
     let plan = result.plan
     var compared: [String] = []
-    if plan.losses.count > 1 { compared.append("loss") }
     if plan.optimizers.count > 1 { compared.append("optimizer") }
     if plan.schedules.count > 1 { compared.append("schedule") }
     if plan.rates.count > 1 { compared.append("learning rate") }
     if plan.batchSizes.count > 1 { compared.append("batch size") }
-    let subject = plan.losses.count == 1 ? "\(plan.losses[0]) on \(result.facts.data)" : result.facts.data
+    let losses = plan.losses.count <= 4 ? list(plan.losses) : "\(plan.losses.count) losses"
+    let subject = "\(losses) on \(result.facts.data)"
     return compared.isEmpty ? subject : "\(subject) by \(list(compared))"
   }
 
@@ -38,8 +40,8 @@ struct CurveWords {
     if plan.l2 > 0 { parts.append("L2 \(DecimalText(plan.l2))") }
     if plan.gradientMethod != "analytic" { parts.append("\(plan.gradientMethod) differences") }
     switch plan.length {
-    case .epochs(let count): parts.append("\(count) epoch\(count == 1 ? "" : "s")")
-    case .steps(let count): parts.append("\(count) step\(count == 1 ? "" : "s")")
+    case .epochs(let count): parts.append("\(grouped(count)) epoch\(count == 1 ? "" : "s")")
+    case .steps(let count): parts.append("\(grouped(count)) step\(count == 1 ? "" : "s")")
     }
     return parts.joined(separator: ", ")
   }
@@ -51,7 +53,10 @@ struct CurveWords {
     var counts = "\(grouped(facts.trainingCount)) training"
     if facts.validationCount > 0 { counts += " and \(grouped(facts.validationCount)) validation" }
     sentences.append(counts + " examples, \(normalization).")
-    sentences.append("Training loss: \(result.smoothingCaption).")
+    if isSmoothed { sentences.append("Training loss: \(result.smoothingCaption).") }
+    if result.hasClasses && accuracyFloor > 0 {
+      sentences.append("The accuracy axis begins at \(Int((accuracyFloor * 100).rounded())) %.")
+    }
     if result.plan.seedCount > 1 {
       sentences.append("Bands: ±1 sd of \(result.plan.seedCount) seeds (split, start and order drawn anew).")
     }
@@ -92,7 +97,7 @@ struct CurveWords {
 
   private func grouped(_ count: Int) -> String {
     let digits = Array(String(count))
-    guard digits.count > 4 else { return String(count) }
+    guard digits.count > 3 else { return String(count) }
     return String(
       digits.enumerated().flatMap { index, digit in
         index > 0 && (digits.count - index) % 3 == 0 ? [",", digit] : [digit]

@@ -27,23 +27,27 @@ extension Figure {
 
   /// Sentences about data that the figure cannot show as it is, for a caption.
   public var notes: [String] {
-    var (nonFinite, nonPositive, outside) = (0, 0, 0)
+    var (nonFinite, nonPositive, misplaced, outside) = (0, 0, 0, 0)
     for (panel, scales) in zip(panels, scales) {
-      for mark in panel.marks {
-        let extent = mark.yExtent
-        nonFinite += extent.nonFiniteCount
-        if scales.y.least > 0 { nonPositive += extent.nonPositiveCount }
-        let isBelow = scales.y.least > 0 ? extent.lowestPositive < scales.y.lower : extent.lowest < scales.y.lower
-        if !extent.isEmpty && (isBelow || extent.highest > scales.y.upper) { outside += 1 }
+      for mark in panel.marks where !mark.isBackground {
+        let (x, y) = (mark.xExtent, mark.yExtent)
+        nonFinite += y.nonFiniteCount
+        misplaced += x.nonFiniteCount + (scales.x.least > 0 ? x.nonPositiveCount : 0)
+        if scales.y.least > 0 { nonPositive += y.nonPositiveCount }
+        let isBelow = (scales.y.least > 0 ? y.lowestPositive : y.lowest) < scales.y.lower
+        if !y.isEmpty && (isBelow || y.highest > scales.y.upper) { outside += 1 }
       }
     }
-    func values(_ count: Int) -> String {
-      ExactDecimal(mantissa: count, exponent: 0).text(decimals: 0) + (count == 1 ? " value is" : " values are")
+    func counted(_ count: Int, _ one: String, _ many: String) -> String {
+      ExactDecimal(mantissa: count, exponent: 0).text(decimals: 0) + " " + (count == 1 ? one : many)
     }
     var notes: [String] = []
-    if nonFinite > 0 { notes.append("\(values(nonFinite)) not finite (triangles).") }
-    if nonPositive > 0 { notes.append("\(values(nonPositive)) zero or below and cannot be on a logarithmic axis.") }
-    if outside > 0 { notes.append("\(outside == 1 ? "1 line runs" : "\(outside) lines run") out of the y axis.") }
+    if nonFinite > 0 { notes.append(counted(nonFinite, "value is", "values are") + " not finite.") }
+    if nonPositive > 0 {
+      notes.append(counted(nonPositive, "value is", "values are") + " zero or below, off the logarithmic axis.")
+    }
+    if misplaced > 0 { notes.append(counted(misplaced, "point has", "points have") + " no place on the x axis.") }
+    if outside > 0 { notes.append(counted(outside, "line runs", "lines run") + " out of the y axis.") }
     return notes
   }
 }

@@ -3,6 +3,7 @@ import CairoDrawing
 import Datasets
 import Experiments
 import GradientKit
+import Kernels
 import PluginLoading
 
 #if canImport(Glibc)
@@ -19,8 +20,14 @@ import PluginLoading
     }
     // A reader that closes its end of a pipe early, as `head` does, must not cost the user the figure.
     signal(SIGPIPE, SIG_IGN)
+    if CommandLine.arguments.dropFirst().first == PluginProbe.argument {
+      exit(PluginProbe.run(CommandLine.arguments.dropFirst(2)))
+    }
+    // Work is spread over cores by blocks of rows; a product of one block stays on its core.
+    kernels_use_one_thread()
     let arguments = ArgumentRepair.joiningNegativeNumbers(Array(CommandLine.arguments.dropFirst()))
     do {
+      try Gdplot.checkSubcommand(of: arguments)
       var command = try Gdplot.parseAsRoot(arguments)
       do {
         try command.run()
@@ -28,6 +35,9 @@ import PluginLoading
         StandardError.write("gdplot: error: \(error)\n")
         exit(status(of: error))
       }
+    } catch let error as UsageError {
+      StandardError.write("gdplot: error: \(error)\n")
+      exit(2)
     } catch {
       Gdplot.exit(withError: error)
     }
@@ -41,7 +51,8 @@ import PluginLoading
   /// 2 where the command was wrong, 1 where something failed.
   private static func status(of error: any Error) -> Int32 {
     switch error {
-    case is SettingError, is CatalogError, is ExperimentError, is UsageError: 2
+    case is SettingError, is CatalogError, is ExperimentError, is PluginTemplateError, is UsageError: 2
+    case let error as DataError: error.isWrongName ? 2 : 1
     default: 1
     }
   }

@@ -54,6 +54,7 @@ struct ShippedSetTests {
   @Test func `every source is registered under a name of its own`() throws {
     var catalog = Catalog()
     for source in ShippedDataSources.all { try catalog.register(source) }
-    #expect(catalog[.data].map(\.name) == ["digits", "iris", "line"])
+    #expect(
+      catalog[.data].map(\.name) == ["digits", "iris", "line", "blobs", "moons", "spiral", "cifar10", "mnist"])
   }
 }

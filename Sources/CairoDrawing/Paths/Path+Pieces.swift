@@ -5,19 +5,19 @@ extension Path {
   ///
   /// Long lines of straight segments are cut inside a segment, never at a corner, and neighbours share `overlap` points
   /// of it on either side of the cut, so that every corner is drawn whole and no seam shows. Stretches with curves are
-  /// left whole; short stretches go together.
-  func pieces(of count: Int, overlap: Double) -> [Path] {
-    var pieces: [Path] = []
+  /// left whole, and so are closed ones with `dashes`; short stretches go together.
+  func pieces(of count: Int, overlap: Double, dashes: Bool = false) -> [PathPiece] {
+    var pieces: [PathPiece] = []
     var batch = Path()
 
     func add(_ stretch: ArraySlice<Element>) {
-      if let corners = Self.corners(of: stretch), corners.count > count + count / 2 {
+      if let corners = Self.corners(of: stretch, dashes: dashes), corners.count > count + count / 2 {
         pieces += Self.pieces(along: corners, of: count, overlap: overlap)
         return
       }
       batch.append(stretch)
       if batch.elements.count >= count {
-        pieces.append(batch)
+        pieces.append(PathPiece(path: batch))
         batch = Path()
       }
     }
@@ -30,13 +30,14 @@ extension Path {
       }
     }
     add(elements[first...])
-    return batch.isEmpty ? pieces : pieces + [batch]
+    return batch.isEmpty ? pieces : pieces + [PathPiece(path: batch)]
   }
 
   /// The corners of one stretch of straight lines; nil if it has curves.
   ///
-  /// A closed one starts and ends in the middle of its first side, where the two ends meet without a corner.
-  private static func corners(of stretch: ArraySlice<Element>) -> [Point]? {
+  /// A closed one starts in the middle of its first side and ends at that side's end, so that the two ends overlap; dashes
+  /// would not start where they should.
+  private static func corners(of stretch: ArraySlice<Element>, dashes: Bool) -> [Point]? {
     var corners: [Point] = []
     corners.reserveCapacity(stretch.count + 2)
     for (offset, element) in stretch.enumerated() {
@@ -44,7 +45,7 @@ extension Path {
       case .move(let point), .line(let point): corners.append(point)
       case .curve: return nil
       case .close:
-        guard offset == stretch.count - 1, corners.count > 2 else { return nil }
+        guard offset == stretch.count - 1, corners.count > 2, !dashes else { return nil }
         let middle = Point((corners[0].x + corners[1].x) / 2, (corners[0].y + corners[1].y) / 2)
         return [middle] + corners.dropFirst() + [corners[0], corners[1]]
       }
@@ -52,24 +53,27 @@ extension Path {
     return corners
   }
 
-  private static func pieces(along corners: [Point], of count: Int, overlap: Double) -> [Path] {
-    var pieces: [Path] = []
+  private static func pieces(along corners: [Point], of count: Int, overlap: Double) -> [PathPiece] {
+    var pieces: [PathPiece] = []
     var piece = Path(polyline: [corners[0]])
-    var length = 1
+    var (start, length) = (0.0, 0.0)
+    var vertices = 1
     for (from, to) in zip(corners, corners.dropFirst()) {
-      if length >= count {
-        let (dx, dy) = (to.x - from.x, to.y - from.y)
-        let distance = (dx * dx + dy * dy).squareRoot()
+      let (dx, dy) = (to.x - from.x, to.y - from.y)
+      let distance = (dx * dx + dy * dy).squareRoot()
+      if vertices >= count {
         let share = distance > 2 * overlap ? overlap / distance : 0.5
         piece.line(to: Point(from.x + (0.5 + share) * dx, from.y + (0.5 + share) * dy))
-        pieces.append(piece)
+        pieces.append(PathPiece(path: piece, start: start))
         piece = Path(polyline: [Point(from.x + (0.5 - share) * dx, from.y + (0.5 - share) * dy)])
-        length = 1
+        start = length + (0.5 - share) * distance
+        vertices = 1
       }
       piece.line(to: to)
-      length += 1
+      length += distance
+      vertices += 1
     }
-    return pieces + [piece]
+    return pieces + [PathPiece(path: piece, start: start)]
   }
 
   private mutating func append(_ stretch: ArraySlice<Element>) {

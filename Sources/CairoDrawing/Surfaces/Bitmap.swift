@@ -9,6 +9,8 @@ final class Bitmap {
 
   /// What Cairo can address along one side.
   private static let limit = 32_767
+  /// About 2 GB while the file is made; Swift ends the process when an array finds no room.
+  private static let pixelLimit = 200_000_000
 
   /// Black pixels for `size` points.
   init(size: Size, scale: Double) throws(ImageError) {
@@ -16,6 +18,9 @@ final class Bitmap {
     let rows = (size.height * scale).rounded()
     guard columns <= Double(Self.limit), rows <= Double(Self.limit) else {
       throw .tooLarge(width: columns, height: rows, limit: Self.limit)
+    }
+    guard columns * rows <= Double(Self.pixelLimit) else {
+      throw .tooManyPixels(width: Int(columns), height: Int(rows), limit: Self.pixelLimit)
     }
     width = max(1, Int(columns))
     height = max(1, Int(rows))

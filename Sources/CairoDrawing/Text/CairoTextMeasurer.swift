@@ -21,14 +21,22 @@ public final class CairoTextMeasurer: TextMeasurer {
   }
 
   /// A measurer; looks for the font.
-  public init() {
+  ///
+  /// - Throws: `ImageError.noFont` on a machine without any.
+  public init() throws(ImageError) {
     context = PangoContext()
-    fontFamily = context.firstInstalled(of: ["Inter", "Noto Sans"]) ?? context.family(matching: "sans")
+    guard let family = context.firstInstalled(of: ["Inter", "Noto Sans"]) ?? context.family(matching: "sans") else {
+      // Pango would end the process when asked to lay out text.
+      throw .noFont
+    }
+    fontFamily = family
   }
 
   /// The advance width, and the font's ascent and descent, more where the ink goes beyond them.
+  ///
+  /// Nothing at a size that is not a positive number.
   public func extent(of text: RichText, style: TextStyle) -> TextExtent {
-    line(text, style: style).extent
+    style.hasSize ? line(text, style: style).extent : TextExtent(width: 0, ascent: 0, descent: 0)
   }
 
   /// How tall a capital letter is, in points.
@@ -55,4 +63,9 @@ public final class CairoTextMeasurer: TextMeasurer {
     faces[weight] = face
     return face
   }
+}
+
+extension TextStyle {
+  /// Whether text of this size can be laid out.
+  var hasSize: Bool { size.isFinite && size > 0 }
 }

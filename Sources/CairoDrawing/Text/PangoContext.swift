@@ -30,13 +30,13 @@ final class PangoContext {
     families.first { family(matching: $0) == $0 }
   }
 
-  /// The family that a request for `family` ends up with; empty when there is no font at all.
-  func family(matching family: String) -> String {
+  /// The family that a request for `family` ends up with; nil when there is no font at all.
+  func family(matching family: String) -> String? {
     let request = FontRequest(family: family, size: 12, weight: .regular)
-    guard let font = request.withDescription({ pango_context_load_font(pointer, $0) }) else { return "" }
+    guard let font = request.withDescription({ pango_context_load_font(pointer, $0) }) else { return nil }
     defer { g_object_unref(font) }
-    guard let found = pango_font_describe(font) else { return "" }
+    guard let found = pango_font_describe(font) else { return nil }
     defer { pango_font_description_free(found) }
-    return pango_font_description_get_family(found).map { String(cString: $0) } ?? ""
+    return pango_font_description_get_family(found).map { String(cString: $0) }
   }
 }

@@ -7,18 +7,21 @@ final class TextLine {
   let extent: TextExtent
 
   private let layout: OpaquePointer?
+  private let hasEmoji: Bool
 
   /// Raised characters' size and their base line's height, as shares of the em.
   private static let superscriptSize = 0.7
   private static let superscriptRise = 0.35
-  /// What Pango's 32-bit coordinates can hold at any size that is drawn, and more than any page can.
+  /// More characters than any page is wide.
   private static let longestText = 10_000
+  /// Characters times points that Pango's 32-bit coordinates can hold, at up to four ems a character.
+  private static let longestLine = 500_000.0
 
   init(
     _ text: RichText, size: Double, weight: TextStyle.Weight, family: String, face: FontFace, context: PangoContext
   ) {
-    // A size that is no size draws nothing, and a gigantic one would overflow Pango's units.
-    let size = size.isFinite ? min(max(size, 0.001), 10_000) : 0.001
+    // Pango's units hold no smaller and no larger sizes.
+    let size = min(max(size, 0.01), 10_000)
     let layout = pango_layout_new(context.pointer)
     self.layout = layout
     pango_layout_set_single_paragraph_mode(layout, 1)
@@ -30,7 +33,7 @@ final class TextLine {
     // Digits of one width keep tick labels in line; Inter's contextual alternates would show 0x1F as 0×1F and -> as →.
     pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum=1, calt=0"))
     var string = ""
-    var room = Self.longestText
+    var room = max(1, min(Self.longestText, Int(Self.longestLine / size)))
     for run in text.runs {
       let start = string.utf8.count
       string += Self.drawable(run.string, atMost: &room)
@@ -45,6 +48,11 @@ final class TextLine {
         pango_attr_list_insert(attributes, attribute)
       }
     }
+    if let language = Self.eastAsianLanguage(of: string) {
+      pango_attr_list_insert(attributes, pango_attr_language_new(pango_language_from_string(language)))
+    }
+    // U+FE0F asks for the colour picture of a character that also has a plain one.
+    hasEmoji = string.unicodeScalars.contains { $0.properties.isEmojiPresentation || $0 == "\u{FE0F}" }
     pango_layout_set_attributes(layout, attributes)
     pango_attr_list_unref(attributes)
     pango_layout_set_text(layout, string, Int32(string.utf8.count))
@@ -66,8 +74,33 @@ final class TextLine {
   var unknownGlyphCount: Int { Int(pango_layout_get_unknown_glyphs_count(layout)) }
 
   /// Draws the line with its base line starting at the current point.
-  func show(on context: OpaquePointer?) {
-    pango_cairo_show_layout_line(context, pango_layout_get_line_readonly(layout, 0))
+  ///
+  /// `isExact` fills outlines instead of placing glyph images, which Cairo before 1.18 moves to whole pixels each, so that
+  /// letters stand unevenly. Colour emoji have no outlines.
+  func show(on context: OpaquePointer?, isExact: Bool) {
+    let line = pango_layout_get_line_readonly(layout, 0)
+    if isExact && !hasEmoji {
+      pango_cairo_layout_line_path(context, line)
+      cairo_fill(context)
+    } else {
+      pango_cairo_show_layout_line(context, line)
+    }
+  }
+
+  /// The language whose forms Chinese characters are drawn in; nil when there are none.
+  ///
+  /// They are encoded once for all languages; without a hint the first font that has them decides, whichever it is.
+  private static func eastAsianLanguage(of string: String) -> String? {
+    var language: String?
+    for scalar in string.unicodeScalars where scalar.value >= 0x1100 {
+      switch scalar.value {
+      case 0x3040...0x30FF: return "ja"
+      case 0x1100...0x11FF, 0xAC00...0xD7AF: return "ko"
+      case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0x20000...0x3FFFF: language = "zh-cn"
+      default: continue
+      }
+    }
+    return language
   }
 
   /// The text with every control character replaced, cut off after `room` characters.
@@ -82,9 +115,9 @@ final class TextLine {
       switch scalar.value {
       // What separates words or lines still does.
       case 0x09...0x0D, 0x85, 0x2028, 0x2029: result.append(" ")
-      // Pango ends the text at a NUL; the others have no picture.
+      // The other controls have no picture.
       case 0x00...0x1F, 0x7F...0x9F: result.append("\u{FFFD}")
-      default: result.append(scalar)
+      default: result.append(scalar.breaksCairoText ? "\u{FFFD}" : scalar)
       }
     }
     return String(result)

@@ -20,7 +20,10 @@ extension DataError: CustomStringConvertible {
     case .nothingThere(let folder, let lookedFor, let hint):
       return "\(folder): holds none of \(lookedFor.joined(separator: ", "))\(hint.map { "; \($0)" } ?? "")"
     case .partMissing(let folder, let found, let lookedFor):
-      return "\(folder): has \(found), but not \(lookedFor.joined(separator: " or "))"
+      return "\(folder): has \(found), but not "
+        + lookedFor.dropLast().joined(separator: ", ") + (lookedFor.count > 1 ? " or " : "") + (lookedFor.last ?? "")
+    case .nothingToTrainOn(let folder, let found, let lookedFor):
+      return "\(folder): has \(found) to test on, but nothing to train on: none of \(lookedFor.joined(separator: ", "))"
 
     case .batchCutOff(let path, let bytes, let recordBytes):
       return "\(path): \(bytes.grouped) bytes is not a whole number of \(recordBytes.grouped)-byte records; "

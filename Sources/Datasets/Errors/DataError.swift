@@ -18,6 +18,8 @@ public enum DataError: Error, Sendable, Equatable {
   case nothingThere(folder: String, lookedFor: [String], hint: String?)
   /// The folder has `found`, which is of no use without one of `lookedFor`.
   case partMissing(folder: String, found: String, lookedFor: [String])
+  /// The folder has `found` to test on, and none of `lookedFor` to train on.
+  case nothingToTrainOn(folder: String, found: String, lookedFor: [String])
 
   /// A batch is no whole number of records.
   case batchCutOff(path: String, bytes: Int, recordBytes: Int)

@@ -80,8 +80,8 @@ public struct CIFAR10: DataSource {
 
   private static func missingTraining(in folder: InputFolder, hasTest: Bool) -> DataError {
     if hasTest {
-      return .partMissing(
-        folder: folder.path, found: testName, lookedFor: ["any training batch, data_batch_1.bin … data_batch_5.bin"])
+      return .nothingToTrainOn(
+        folder: folder.path, found: testName, lookedFor: ["data_batch_1.bin … data_batch_5.bin"])
     }
     var hint: String?
     if folder.names.contains("data_batch_1") {

@@ -17,7 +17,7 @@ enum Gzip {
     defer { inflateEnd(&stream) }
 
     var output: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
     var consumed = 0
     while output.count < limit {
       let outcome = step(&stream, file.bytes, from: consumed, into: &chunk, atMost: limit - output.count)

@@ -33,7 +33,7 @@ public struct MNIST: DataSource {
     guard let training = try Self.part("train", of: folder) else {
       let names = Self.names("train", "images", 3)
       throw (folder.first(of: Self.names("t10k", "images", 3)) ?? folder.first(of: Self.names("t10k", "labels", 1)))
-        .map { DataError.partMissing(folder: folder.path, found: $0, lookedFor: names) }
+        .map { DataError.nothingToTrainOn(folder: folder.path, found: $0, lookedFor: names) }
         ?? .nothingThere(folder: folder.path, lookedFor: names, hint: nil)
     }
     let test = try Self.part("t10k", of: folder)

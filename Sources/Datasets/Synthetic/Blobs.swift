@@ -11,6 +11,8 @@ public struct Blobs: DataSource {
   public static let name = "blobs"
   /// What it is, in a few words.
   public static let summary = "round clouds of points, one a class (make_blobs)"
+  /// The points are drawn anew for every seed.
+  public static let isMadeFromSeed = true
 
   private let examples: Int
   private let classes: Int

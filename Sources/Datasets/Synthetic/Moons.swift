@@ -10,6 +10,8 @@ public struct Moons: DataSource {
   public static let name = "moons"
   /// What it is, in a few words.
   public static let summary = "two interleaving half circles (make_moons)"
+  /// The points are drawn anew for every seed.
+  public static let isMadeFromSeed = true
 
   private let examples: Int
   private let noise: Double

@@ -11,6 +11,8 @@ public struct Spiral: DataSource {
   public static let name = "spiral"
   /// What it is, in a few words.
   public static let summary = "arms that wind around each other, one a class (CS231n)"
+  /// The points are drawn anew for every seed.
+  public static let isMadeFromSeed = true
 
   private let examples: Int
   private let classes: Int

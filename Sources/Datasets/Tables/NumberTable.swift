@@ -47,11 +47,11 @@ struct NumberTable {
     var remarks: [String] = []
     if !holes.isEmpty {
       remarks.append(
-        "\(holes.count.counted("missing cell")) filled with the mean of the column over all \(targets.count.counted("row"))"
-          + " of the file, before any split")
+        "\(holes.count.counted("missing cell")) filled with the column mean over all \(targets.count.counted("row")), "
+          + "before any split")
     }
     if rowsWithHoles > 0 {
-      remarks.append("\((rowsWithHoles).counted("row")) with missing cells dropped, \(targets.count.grouped) left")
+      remarks.append("\(rowsWithHoles.counted("row")) with missing cells dropped, \(targets.count.grouped) left")
     }
     if rowsWithoutTarget > 0 {
       remarks.append("\(rowsWithoutTarget.counted("row")) without a target dropped, \(targets.count.grouped) left")

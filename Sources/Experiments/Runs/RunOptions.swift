@@ -3,7 +3,7 @@ public import GradientKit
 /// How long a run goes on, over which batches, and what is watched on the way.
 public struct RunOptions: Sendable {
   /// The length of a run.
-  public enum Length: Sendable, Equatable, Codable {
+  public enum Length: Sendable, Equatable {
     /// Passes over the training examples.
     case epochs(Int)
     /// Updates.

@@ -19,7 +19,7 @@ struct AxisTicks {
 
   /// Ticks on a vertical axis along `area`.
   init(vertical scale: any Scale, format: TickFormat, area: Rect, style: TextStyle, measurer: any TextMeasurer) {
-    let most = min(9, max(2, Int(area.height / 42)))
+    let most = min(9, max(2, Int((area.height / 36).rounded())))
     places = Self.fitting(most) { count in
       Self.measured(scale.ticks(about: count, format: format), style: style, measurer: measurer) {
         area.maxY - scale.fraction(of: $0) * area.height
@@ -60,17 +60,33 @@ struct AxisTicks {
     }
   }
 
+  /// The decimals of the labels; the same for all of them.
+  private static func decimals(_ places: [Place]) -> Int {
+    places.compactMap(\.tick.label?.plain).map { label in
+      label.firstIndex(of: ".").map { label[$0...].dropFirst().prefix { $0.isNumber }.count } ?? 0
+    }.max() ?? 0
+  }
+
   /// The most ticks whose labels do not overlap; when even two do, those that are left after taking some away.
   private static func fitting(
     _ most: Int, ticks: (Int) -> [Place], extent: (Place) -> (low: Double, high: Double)
   ) -> [Place] {
     var fewest: [Place] = []
+    var best: [Place]?
     for count in stride(from: most, through: 2, by: -1) {
       let places = ticks(count)
       let extents = places.filter { $0.tick.label != nil }.map(extent).sorted { $0.low < $1.low }
-      if zip(extents, extents.dropFirst()).allSatisfy({ $0.high <= $1.low }) { return places }
       fewest = places
+      guard zip(extents, extents.dropFirst()).allSatisfy({ $0.high <= $1.low }) else { continue }
+      // A few ticks fewer are welcome when their labels have fewer decimals: 0, 5, 10 rather than 0.0, 2.5, 5.0.
+      guard let current = best else {
+        best = places
+        continue
+      }
+      let isEnough = extents.count >= 4 && extents.count * 2 >= current.count { $0.tick.label != nil }
+      if isEnough && decimals(places) < decimals(current) { best = places }
     }
+    if let best { return best }
     var taken: [(low: Double, high: Double)] = []
     return fewest.map { place in
       guard place.tick.label != nil else { return place }

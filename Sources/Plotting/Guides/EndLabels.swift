@@ -20,6 +20,9 @@ struct EndLabels {
   let middles: [Double]
   private let left: Double
 
+  /// How far the label lies that was moved most.
+  var farthest: Double { zip(labels, middles).map { abs($0.end.y - $1) }.max() ?? 0 }
+
   /// Places for `labels` between `top` and `bottom`, the words starting at `left`; nil when there is no room.
   init?(_ labels: [Label], left: Double, top: Double, bottom: Double) {
     guard labels.reduce(0, { $0 + $1.height }) <= bottom - top else { return nil }

@@ -10,6 +10,8 @@ struct KeyBlock {
   }
 
   let size: Size
+  /// Whether words had to be cut short.
+  let isShortened: Bool
   private let items: [Item]
   private let theme: Theme
 
@@ -33,6 +35,7 @@ struct KeyBlock {
       right = max(right, x + item.size.width)
     }
     self.items = items
+    isShortened = items.contains { $0.text.plain != $0.entry.label }
     self.theme = theme
     size = Size(right, Double(rows) * (lineHeight + 3) - 3)
   }
@@ -52,6 +55,7 @@ struct KeyBlock {
       x += item.size.width + Self.columnGap
     }
     self.items = items
+    isShortened = items.contains { $0.text.plain != $0.entry.label }
     self.theme = theme
     size = Size(right, y + lineHeight)
   }
@@ -88,8 +92,10 @@ struct KeyBlock {
     let center = Point(left + sampleWidth / 2, middle)
     let band = Path(Rect(x: left, y: middle - 5, width: sampleWidth, height: 10))
     func draw(_ style: SeriesStyle) {
-      // A faint hairline is easy to miss in a sample an inch away from its likes.
-      canvas.stroke(Path(polyline: [Point(left, middle), Point(left + sampleWidth, middle)]), style.stroke)
+      var stroke = style.stroke
+      // A faint hairline is easily missed where it stands alone.
+      stroke.color = stroke.color.withOpacity(max(0.45, stroke.color.opacity))
+      canvas.stroke(Path(polyline: [Point(left, middle), Point(left + sampleWidth, middle)]), stroke)
       if let glyph = style.glyph {
         Shape.glyph(glyph, at: center, size: 6.5, color: style.paint, edge: theme.background).draw(on: canvas)
       }

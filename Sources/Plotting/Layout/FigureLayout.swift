@@ -18,9 +18,9 @@ struct FigureLayout {
   private var topKey: [(block: KeyBlock, top: Double)] = []
   private var sideKey: (block: KeyBlock, corner: Point)?
 
-  private static let leastPanel = Size(56, 40)
-  private static let columnGap = 28.0
-  private static let rowGap = 14.0
+  private static let leastPanel = Size(44, 38)
+  /// Labels farther than this from their line's end say less than a legend.
+  private static let farthestLabel = 32.0
 
   init(_ figure: Figure, bounds: Rect, medium: Medium, measurer: any TextMeasurer) {
     self.figure = figure
@@ -31,13 +31,26 @@ struct FigureLayout {
     let placements = placements()
     for count in 0...Omission.allCases.count {
       omitted = Array(Omission.allCases.prefix(count))
-      for placement in placements where arrange(placement) { return }
+      guard placements.contains(where: { arrange($0) }) else { continue }
+      bringBack(placements)
+      return
     }
     // Nothing fits: the canvas stays empty.
     (title, subtitle, caption, topKey, sideKey, panels) = (nil, nil, nil, [], nil, [])
   }
 
+  /// Brings back what was left out for want of height where only width was wanting, or the other way round.
+  private mutating func bringBack(_ placements: [KeyPlacement]) {
+    for part in omitted.reversed() {
+      var other = self
+      other.omitted.removeAll { $0 == part }
+      if placements.contains(where: { other.arrange($0) }) { self = other }
+    }
+  }
+
   private var theme: Theme { figure.theme }
+  private var columnGap: Double { min(28, max(10, bounds.width * 0.05)) }
+  private var rowGap: Double { min(14, max(4, bounds.height * 0.03)) }
   private var padding: Double { min(theme.padding, 0.05 * min(bounds.width, bounds.height)) }
   private func isOmitted(_ part: Omission) -> Bool { omitted.contains(part) }
 
@@ -77,13 +90,15 @@ struct FigureLayout {
       guard
         let block = KeyBlock(
           column: entries, width: body.width * 0.4, height: body.height * 0.9, theme: theme, measurer: measurer),
-        block.fits(Size(body.width * 0.45, body.height))
+        !block.isShortened, block.fits(Size(body.width * 0.45, body.height))
       else { return false }
       sideKey = (block, Point(body.maxX - block.size.width, body.minY))
       body.width -= block.size.width + 16
     }
     guard placePanels(in: body, placement: placement) else { return false }
-    if let first = panels.first, let key = sideKey { sideKey = (key.block, Point(key.corner.x, first.area.minY)) }
+    if let first = panels.first, let key = sideKey {
+      sideKey = (key.block, Point(key.corner.x, min(first.area.minY, body.maxY - key.block.size.height)))
+    }
     return true
   }
 
@@ -119,7 +134,7 @@ struct FigureLayout {
       topKey.append((block, top))
       top += block.size.height + 3
     }
-    if placement == .top && (topKey.first?.block.size.height ?? 0) > bounds.height * 0.3 { return false }
+    if placement == .top && (topKey.first?.block.size.height ?? 0) > bounds.height * 0.36 { return false }
     if top > body.minY { top += 8 }
     var bottom = body.maxY
     if let caption { bottom -= caption.size.height + 8 }
@@ -132,9 +147,10 @@ struct FigureLayout {
   private var flagEntries: [KeyEntry] {
     var flags: Set<DataFlag> = []
     for (panel, scales) in zip(figure.panels, scales) {
-      for mark in panel.marks {
+      for mark in panel.marks where !mark.isBackground {
         if mark.yExtent.nonFiniteCount > 0 { flags.insert(.notFinite) }
         if scales.y.least > 0 && mark.yExtent.nonPositiveCount > 0 { flags.insert(.notPositive) }
+        if scales.x.least > 0 && mark.xExtent.nonPositiveCount > 0 { flags.insert(.startsTooEarly) }
       }
     }
     return DataFlag.allCases.filter(flags.contains).map { KeyEntry($0.label, .glyph($0.glyph, theme.secondaryText)) }
@@ -158,7 +174,7 @@ struct FigureLayout {
     let rows = (count + columns - 1) / columns
     let isStacked = figure.arrangement == .stacked
     let inner = Size(
-      body.width - Double(columns - 1) * Self.columnGap, body.height - Double(rows - 1) * Self.rowGap)
+      body.width - Double(columns - 1) * columnGap, body.height - Double(rows - 1) * rowGap)
     let gutters = endLabelGutters(columns: columns, placement: placement)
     if placement == .lineEnds && figure.key.placement == .automatic
       && gutters.reduce(0, +) > 0.3 * body.width + Double(columns) * EndLabels.gap
@@ -253,12 +269,18 @@ struct FigureLayout {
     var gutters = [Double](repeating: 0, count: columns)
     guard placement == .lineEnds else { return gutters }
     for (index, panel) in figure.panels.enumerated() {
-      for entry in panel.marks.compactMap(\.keyEntry) where entry.isLine {
+      for mark in panel.marks {
+        guard let entry = mark.keyEntry, entry.isLine, endsAtRight(mark, on: scales[index].x) else { continue }
         let extent = measurer.extent(of: RichText(entry.label), style: theme.labelStyle(in: entry.color))
         gutters[index % columns] = max(gutters[index % columns], (extent.width + EndLabels.gap + 1).rounded(.up))
       }
     }
     return gutters
+  }
+
+  /// Whether a line goes on to about the end of the axis, so that its name stands beside the panel, not in it.
+  private func endsAtRight(_ mark: any Mark, on scale: any Scale) -> Bool {
+    mark.xExtent.isEmpty || scale.fraction(of: mark.xExtent.highest) > 0.85
   }
 
   private mutating func place(
@@ -271,7 +293,7 @@ struct FigureLayout {
       let (row, column) = (index / columns, index % columns)
       if column == 0 && row > 0 {
         left = body.minX
-        top += margins[row - 1].top + area.height + margins[row - 1].bottom + Self.rowGap
+        top += margins[row - 1].top + area.height + margins[row - 1].bottom + rowGap
       }
       let (sides, ends) = (margins[column], margins[row])
       let cell = Rect(
@@ -281,7 +303,7 @@ struct FigureLayout {
         x: (cell.minX + sides.left).rounded(.down) + 0.5, y: (cell.minY + ends.top).rounded(.down) + 0.5,
         width: area.width, height: area.height - 1)
       let frame = PlotFrame(area: rect, x: scales[index].x, y: scales[index].y, theme: theme, medium: medium)
-      let slack = min(padding, Self.columnGap / 2) - 3
+      let slack = min(padding, columnGap / 2) - 3
       let xTicks = AxisTicks(
         horizontal: frame.x, format: panel.x.format, area: rect, left: cell.minX - slack, right: cell.maxX + slack,
         style: theme.tickStyle, measurer: measurer)
@@ -294,9 +316,17 @@ struct FigureLayout {
           showsXLabels: isLast && !isOmitted(.tickLabels), showsYLabels: !isOmitted(.tickLabels),
           title: titles[index].panel, yTitle: titles[index].y, xTitle: isLast ? titles[index].x : nil,
           shapes: panel.marks.map { $0.shapes(in: frame) }, endLabels: nil,
-          annotations: AnnotationPlacer(area: rect, obstacles: [], measurer: measurer), legend: nil))
-      left += cell.width + Self.columnGap
+          annotations: AnnotationPlacer(area: rect, obstacles: [], measurer: measurer),
+          emptyNote: emptyNote(panel, in: rect), legend: nil))
+      left += cell.width + columnGap
     }
+  }
+
+  private func emptyNote(_ panel: Panel, in area: Rect) -> TextBlock? {
+    guard panel.marks.allSatisfy(\.yExtent.isEmpty), panel.marks.allSatisfy({ !($0 is RuleMark) }) else { return nil }
+    let words = panel.marks.contains { $0.yExtent.nonFiniteCount > 0 } ? "no finite values" : "no data"
+    let block = TextBlock(words, style: theme.subtitleStyle, width: area.width, lineLimit: 1, measurer: measurer)
+    return area.height > 60 ? block : nil
   }
 
   /// Names at line ends, legends and annotations, which need to know where the lines are; false when they do not fit.
@@ -313,7 +343,7 @@ struct FigureLayout {
           let style = theme.labelStyle(in: entry.color)
           let text = RichText(entry.label)
           let place = layout.frame.clamped(end)
-          if place.x < layout.area.maxX - 0.15 * layout.area.width {
+          if !endsAtRight(mark, on: layout.frame.x) || place.x < layout.area.maxX - 0.15 * layout.area.width {
             placer.place(
               Annotation(text, at: place, distance: 6, anchor: TextAnchor(.start, .middle), style: style))
           } else {
@@ -322,10 +352,12 @@ struct FigureLayout {
                 text: text, style: style, end: place, height: measurer.extent(of: text, style: style).height))
           }
         }
-        guard labels.count <= 6 || figure.key.placement == .lineEnds,
+        guard
           let endLabels = EndLabels(
             labels, left: layout.area.maxX + EndLabels.gap, top: layout.area.minY - 6, bottom: layout.area.maxY + 6)
         else { return false }
+        let isClear = labels.count <= 6 && endLabels.farthest <= Self.farthestLabel
+        guard isClear || figure.key.placement == .lineEnds else { return false }
         panels[index].endLabels = endLabels
       }
       if placement == .inside {
@@ -346,7 +378,7 @@ struct FigureLayout {
     guard
       let block = KeyBlock(
         column: entries, width: area.width * 0.6, height: area.height * 0.8, theme: theme, measurer: measurer),
-      block.fits(Size(area.width * 0.6, area.height))
+      !block.isShortened, block.fits(Size(area.width * 0.6, area.height))
     else { return nil }
     let xs = [area.maxX - block.size.width, area.minX, area.midX - block.size.width / 2]
     let ys = [area.minY, area.maxY - block.size.height, area.midY - block.size.height / 2]

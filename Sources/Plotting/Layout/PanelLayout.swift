@@ -15,6 +15,8 @@ struct PanelLayout {
   let shapes: [MarkShapes]
   var endLabels: EndLabels?
   var annotations: AnnotationPlacer
+  /// Says that there is nothing to see, when there is not.
+  let emptyNote: TextBlock?
   var legend: (block: KeyBlock, corner: Point)?
 
   static let tickGap = 4.0
@@ -42,6 +44,9 @@ struct PanelLayout {
             x: legend.corner.x - 4, y: legend.corner.y - 2, width: legend.block.size.width + 8,
             height: legend.block.size.height + 4)), frame.theme.background.withOpacity(0.85))
       legend.block.draw(at: legend.corner, on: canvas)
+    }
+    if let emptyNote {
+      emptyNote.draw(x: area.midX, top: area.midY - 12 - emptyNote.size.height, alignment: .middle, on: canvas)
     }
     endLabels?.draw(on: canvas)
     annotations.draw(on: canvas, theme: frame.theme)

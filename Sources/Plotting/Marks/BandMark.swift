@@ -25,10 +25,12 @@ public struct BandMark: Mark {
     self.color = color
     self.opacity = opacity
     self.label = label
-    xExtent = DataExtent(x)
-    yExtent = DataExtent(low).union(DataExtent(high))
+    let count = min(x.count, low.count, high.count)
+    xExtent = DataExtent(x.prefix(count))
+    yExtent = DataExtent(low.prefix(count)).union(DataExtent(high.prefix(count)))
   }
 
+  public var isBackground: Bool { true }
   public var keyEntry: KeyEntry? { label.map { KeyEntry($0, .band(color.withOpacity(opacity))) } }
 
   public func shapes(in frame: PlotFrame) -> MarkShapes {

@@ -2,14 +2,18 @@
 public enum DataFlag: Hashable, Sendable, CaseIterable {
   /// Infinite or not a number.
   case notFinite
-  /// Zero or below on a logarithmic axis.
+  /// Zero or below on a logarithmic y axis.
   case notPositive
+
+  /// Zero or below on a logarithmic x axis.
+  case startsTooEarly
 
   /// The glyph that stands in its place.
   public var glyph: Glyph {
     switch self {
     case .notFinite: .triangleUp
     case .notPositive: .triangleDown
+    case .startsTooEarly: .triangleLeft
     }
   }
 
@@ -18,6 +22,7 @@ public enum DataFlag: Hashable, Sendable, CaseIterable {
     switch self {
     case .notFinite: "not finite"
     case .notPositive: "zero or below"
+    case .startsTooEarly: "at zero or before"
     }
   }
 }

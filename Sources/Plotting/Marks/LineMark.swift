@@ -25,11 +25,13 @@ public struct LineMark: Mark {
     self.style = style
     self.label = label
     self.stretchesAxes = stretchesAxes
-    extents = stretchesAxes ? (DataExtent(x), DataExtent(y)) : (DataExtent(), DataExtent())
+    let count = min(x.count, y.count)
+    extents = stretchesAxes ? (DataExtent(x.prefix(count)), DataExtent(y.prefix(count))) : (DataExtent(), DataExtent())
   }
 
   public var xExtent: DataExtent { extents.x }
   public var yExtent: DataExtent { extents.y }
+  public var isBackground: Bool { style.opacity < 0.5 }
   public var keyEntry: KeyEntry? { label.map { KeyEntry($0, .line(style)) } }
 
   public func shapes(in frame: PlotFrame) -> MarkShapes {

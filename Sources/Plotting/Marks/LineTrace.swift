@@ -11,6 +11,7 @@ struct LineTrace {
   private let edges: [Double]
   private var lastHeight: Double?
   private var lastFlag: Point?
+  private var lastPlace: Point?
 
   /// Glyphs in place of values are kept this far apart, in points, so that a run of thousands stays countable.
   private static let flagSpacing = 11.0
@@ -40,6 +41,7 @@ struct LineTrace {
       if index > start {
         lines.append(points(start..<index))
         lastHeight = frame.y(y[index - 1])
+        lastPlace = nil
       }
       while index < count, !(x[index] >= leastX && x[index] <= most && y[index] >= leastY && y[index] <= most) {
         flag(index)
@@ -67,16 +69,16 @@ struct LineTrace {
     var shown: [Point] = []
     for line in lines {
       if line.count == 1, area.inset(left: -0.5, top: -0.5, right: -0.5, bottom: -0.5).contains(line[0]) {
-        shapes.inside.append(.fill(Path(circleAt: line[0], radius: max(1.5, style.width)), style.paint))
+        shapes.inside.append(.fill(Path(circleAt: line[0], radius: max(2.5, style.width * 1.5)), style.paint))
       } else {
         for (index, point) in line.enumerated() { index == 0 ? path.move(to: point) : path.line(to: point) }
       }
       shown += line
     }
     if !path.isEmpty { shapes.inside.insert(.stroke(path, style.stroke), at: 0) }
-    shapes.obstacles = style.opacity < 0.5 ? [] : lines
-    shapes.end = shown.last { $0.x >= area.minX - 0.5 && $0.x <= area.maxX + 0.5 }
-    if let glyph = style.glyph { drawGlyphs(glyph, along: shown) }
+    shapes.obstacles += style.opacity < 0.5 ? [] : lines
+    shapes.end = lastPlace ?? shown.last { $0.x >= area.minX - 0.5 && $0.x <= area.maxX + 0.5 }
+    if let glyph = style.glyph { for line in lines { drawGlyphs(glyph, along: line) } }
   }
 
   /// Some six glyphs along the line, at other places for each kind of glyph so that they do not cover each other.
@@ -85,10 +87,13 @@ struct LineTrace {
     let spacing = max(40, area.width / 6)
     let phase = Double(Glyph.cycle.firstIndex(of: glyph) ?? 0) / Double(Glyph.cycle.count)
     var next = area.minX + spacing * (0.25 + phase * 0.75)
-    for point in points where point.x >= next && point.x <= area.maxX {
-      next = point.x + spacing
-      guard area.contains(point) else { continue }
-      shapes.over.append(.glyph(glyph, at: point, size: 6.5, color: style.paint, edge: frame.theme.background))
+    for (a, b) in zip(points, points.dropFirst()) {
+      while next <= area.maxX, a.x < b.x, next >= a.x, next <= b.x {
+        let place = Point(next, a.y + (b.y - a.y) * (next - a.x) / (b.x - a.x))
+        next += spacing
+        guard area.contains(place) else { continue }
+        shapes.over.append(.glyph(glyph, at: place, size: 6.5, color: style.paint, edge: frame.theme.background))
+      }
     }
   }
 
@@ -102,7 +107,7 @@ struct LineTrace {
     let flag: DataFlag
     if valueX < frame.x.least {
       guard valueY.isFinite else { return }
-      (flag, glyph) = (.notPositive, .triangleLeft)
+      (flag, glyph) = (.startsTooEarly, .triangleLeft)
       place = Point(area.minX, valueY < frame.y.least ? area.maxY : frame.y(valueY))
     } else if valueY.isFinite {
       (flag, glyph) = (.notPositive, .triangleDown)
@@ -116,10 +121,12 @@ struct LineTrace {
     // The triangle would hang over the edge.
     place.y = min(place.y, area.maxY - 4)
     shapes.flags.insert(flag)
+    lastPlace = place
     if let last = lastFlag, abs(last.x - place.x) < Self.flagSpacing, abs(last.y - place.y) < Self.flagSpacing {
       return
     }
     lastFlag = place
+    shapes.obstacles.append([place])
     shapes.over.append(.glyph(glyph, at: place, size: 7, color: style.paint, edge: frame.theme.background))
   }
 

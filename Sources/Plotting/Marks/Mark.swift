@@ -4,6 +4,8 @@ public protocol Mark: Sendable {
   var xExtent: DataExtent { get }
   /// The y values it must show.
   var yExtent: DataExtent { get }
+  /// Whether it only accompanies another mark of the same data, which then speaks for both in keys and notes.
+  var isBackground: Bool { get }
   /// How the key explains it; nil when it is not in the key.
   var keyEntry: KeyEntry? { get }
 
@@ -12,6 +14,9 @@ public protocol Mark: Sendable {
 }
 
 extension Mark {
+  /// Speaks for itself.
+  public var isBackground: Bool { false }
+
   /// Not in the key.
   public var keyEntry: KeyEntry? { nil }
 }

@@ -27,8 +27,9 @@ public struct PointMark: Mark {
     self.glyph = glyph
     self.size = size
     self.label = label
-    xExtent = DataExtent(x)
-    yExtent = DataExtent(y)
+    let count = min(x.count, y.count)
+    xExtent = DataExtent(x.prefix(count))
+    yExtent = DataExtent(y.prefix(count))
   }
 
   public var keyEntry: KeyEntry? { label.map { KeyEntry($0, .glyph(glyph, color)) } }

@@ -45,7 +45,8 @@ struct AxisRange {
     let space = (high / 2 - low / 2) * padding * 2
     let start = low >= 0 && prefersZero && low <= high / 4 ? 0 : low >= 0 ? max(0, low - space) : low - space
     let end = high <= 0 ? min(0, high + space) : high + space
-    let (first, last) = (fixed.0 ?? start, fixed.1 ?? end)
+    let rounded = padding == 0 ? rounded(low, high) : (start, end)
+    let (first, last) = (fixed.0 ?? rounded.0, fixed.1 ?? rounded.1)
     if let lower = fixed.0, fixed.1 == nil, lower >= last {
       return LinearScale(from: lower, to: lower + max(1, abs(lower)))
     }
@@ -64,6 +65,15 @@ struct AxisRange {
     if let lower = fixed.0, fixed.1 == nil, lower >= last { return LogScale(from: lower, to: lower * 10) }
     if let upper = fixed.1, fixed.0 == nil, upper <= first { return LogScale(from: upper / 10, to: upper) }
     return LogScale(from: first, to: last)
+  }
+
+  /// The range up to the next tick where that is close by: steps 0 to 399 get an axis to 400.
+  private func rounded(_ low: Double, _ high: Double) -> (Double, Double) {
+    guard let ticks = ExtendedWilkinson(count: 5).labeling(from: low, to: high)?.ticks,
+      let first = ticks.first, let last = ticks.last
+    else { return (low, high) }
+    let near = (high / 2 - low / 2) * 0.04
+    return (first < low && low - first <= near ? first : low, last > high && last - high <= near ? last : high)
   }
 
   private func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }

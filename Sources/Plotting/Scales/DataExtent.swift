@@ -19,7 +19,10 @@ public struct DataExtent: Hashable, Sendable {
   public init() {}
 
   /// The extent of `values`.
-  public init(_ values: [Double]) {
+  public init(_ values: [Double]) { self.init(values[...]) }
+
+  /// The extent of `values`.
+  public init(_ values: ArraySlice<Double>) {
     var (low, high, positive) = (Double.infinity, -Double.infinity, Double.infinity)
     var (nonFinite, nonPositive) = (0, 0)
     for value in values {
@@ -35,7 +38,9 @@ public struct DataExtent: Hashable, Sendable {
     (lowest, highest, lowestPositive) = (low, high, positive)
     (nonFiniteCount, nonPositiveCount) = (nonFinite, nonPositive)
     let stride = max(1, values.count / 1000)
-    let sample = Swift.stride(from: 0, to: values.count, by: stride).map { values[$0] }.filter(\.isFinite).sorted()
+    let sample = Swift.stride(from: values.startIndex, to: values.endIndex, by: stride).map { values[$0] }.filter(
+      \.isFinite
+    ).sorted()
     if sample.isEmpty {
       (typicalLow, typicalHigh) = (low, high)
     } else {

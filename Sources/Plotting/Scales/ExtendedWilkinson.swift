@@ -5,7 +5,7 @@
 /// range, so that ranges near 1e-20 or 1e300 are treated as those near 1.
 public struct ExtendedWilkinson: Sendable {
   /// The positions found, and how good they are.
-  public struct Labeling: Sendable {
+  public struct Labeling: Hashable, Sendable {
     /// The positions as exact decimals.
     let decimals: [ExactDecimal]
     /// The weighted sum that was maximised; at most 1.

@@ -41,7 +41,9 @@ public struct LinearScale: Scale {
     let slack = (upper / 2 - lower / 2) * 2e-10
     for wanted in max(2, count)..<max(2, count) + 8 {
       guard let labeling = ExtendedWilkinson(count: wanted).labeling(from: lower, to: upper) else { break }
-      let inside = labeling.decimals.filter { $0.value >= lower - slack && $0.value <= upper + slack }
+      let inside = labeling.decimals.filter { tick in
+        tick.value.isFinite && tick.value >= lower - slack && tick.value <= upper + slack
+      }
       if inside.count >= 2 { return inside }
     }
     return [lower, upper].compactMap { ExactDecimal($0) }

@@ -24,7 +24,7 @@ struct LogTicks {
       return labels(majors.map { ExactDecimal(mantissa: 1, exponent: $0) }, format: format, minors: minors)
     }
     let ladders = span <= 0.4 ? Self.ladders : Array(Self.ladders.dropFirst())
-    if let labelled = ladderTicks(ladders), let stretch = spread(labelled), stretch > span * 0.3 {
+    if let labelled = ladderTicks(ladders) {
       return labels(labelled, format: format, minors: multiples(1...9))
     }
     return LinearScale(from: lower, to: upper).ticks(about: min(count, 5), format: format)
@@ -56,9 +56,11 @@ struct LogTicks {
     return (Swift.stride(from: decades[0], through: decades[decades.count - 1], by: stride).map { $0 }, stride)
   }
 
-  /// The multiples of the first ladder that gives at least two labels and no more than fit; failing that the fewest.
+  /// The multiples of the first ladder that gives at least two labels, no more than fit, and labels along most of the
+  /// axis; failing that the fewest.
   private func ladderTicks(_ ladders: [[Int]]) -> [ExactDecimal]? {
-    let choices = ladders.map { multiples($0) }.filter { $0.count >= 2 }
+    let span = Decade.exponent(of: upper) - Decade.exponent(of: lower)
+    let choices = ladders.map { multiples($0) }.filter { spread($0) ?? 0 > span * 0.4 }
     return choices.first { $0.count <= count } ?? choices.last
   }
 
@@ -69,7 +71,7 @@ struct LogTicks {
     let slack = 1e-10
     return (first...max(first, last)).flatMap { exponent in
       multipliers.map { ExactDecimal(mantissa: $0, exponent: exponent) }
-    }.filter { $0.value >= lower * (1 - slack) && $0.value <= upper * (1 + slack) }
+    }.filter { $0.value.isFinite && $0.value >= lower * (1 - slack) && $0.value <= upper * (1 + slack) }
   }
 
   private func labels(_ positions: [ExactDecimal], format: TickFormat, minors: [ExactDecimal]) -> [Tick] {

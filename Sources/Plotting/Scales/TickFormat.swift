@@ -14,13 +14,16 @@ public enum TickFormat: Hashable, Sendable {
     let sign = self == .percent ? "%" : ""
     let leading = numbers.compactMap(\.leadingExponent).max() ?? 0
     let decimals = max(0, -(numbers.map(\.exponent).min() ?? 0))
-    let isPlain = leading < 7 && (decimals <= 4 || leading >= -3) && decimals <= 17
+    let isPlain = leading < 8 && (decimals <= 4 || leading >= -3) && decimals <= 17
     if isPlain { return numbers.map { RichText($0.text(decimals: decimals) + sign) } }
-    let coefficients = numbers.map { $0.shifted(by: -leading) }
+    // The smallest tick is a whole number of powers: 2, 4 … 10×10⁶ rather than 0.2, 0.4 … 1.0×10⁷.
+    let least = numbers.compactMap(\.leadingExponent).min() ?? leading
+    let exponent = leading - least <= 2 ? least : leading
+    let coefficients = numbers.map { $0.shifted(by: -exponent) }
     let places = max(0, -(coefficients.map(\.exponent).min() ?? 0))
     return coefficients.map { coefficient in
       guard coefficient.mantissa != 0 else { return RichText("0" + sign) }
-      return Self.scientific(coefficient.text(decimals: places), exponent: leading, suffix: sign)
+      return Self.scientific(coefficient.text(decimals: places), exponent: exponent, suffix: sign)
     }
   }
 

@@ -36,8 +36,8 @@ struct CurveCommand: ParsableCommand {
     help: ArgumentHelp("Panels: loss, accuracy, gradient-norm or rate (default: loss, and accuracy for classes)."))
   var y: [CurveChart.Quantity] = []
 
-  @Option(help: ArgumentHelp("Weight of TensorBoard's exponential mean, 0 for none, or a smoother.", valueName: "weight|spec"))
-  var smooth = "0.9"
+  @Option(help: ArgumentHelp("Weight of TensorBoard's exponential mean, 0 for none, or a smoother (default: 0.9; nothing to smooth with full batches).", valueName: "weight|spec"))
+  var smooth: String?
 
   @OptionGroup(title: "Numbers") var numbers: NumberOptions
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
@@ -60,6 +60,7 @@ struct CurveCommand: ParsableCommand {
     var chart = CurveChart(result)
     chart.quantities = y
     chart.progress = x
+    chart.smoothsAlways = smooth != nil
     chart.hasLogX = figure.logX
     chart.hasLogY = figure.logY
     chart.theme = figure.theme.theme
@@ -73,11 +74,27 @@ struct CurveCommand: ParsableCommand {
         .init("Software", "gdplot \(Version.number)"), .init("Command", CommandText.current),
         .init("Seed", String(training.seed)), .init("Version", Version.number),
       ])
-    for output in outputs { try output.write(drawing, scale: figure.scale, description: description) }
-    if let path = numbers.export {
-      try numbers.write(CurveTable(result, withSeconds: numbers.timing || x == .seconds), to: path)
+    // One file that cannot be written must not cost the others: the runs may have taken an hour.
+    var failures: [any Error] = []
+    var drawn: [String] = []
+    for output in outputs {
+      do {
+        try output.write(drawing, scale: figure.scale, description: description)
+        drawn.append(output.path)
+      } catch {
+        failures.append(error)
+      }
     }
-    try report(result, figures: outputs.map(\.path))
+    do {
+      if let path = numbers.export {
+        try numbers.write(CurveTable(result, withSeconds: numbers.timing || x == .seconds), to: path)
+      }
+    } catch {
+      failures.append(error)
+    }
+    try report(result, figures: drawn)
+    for failure in failures.dropLast() { StandardError.write("gdplot: error: \(failure)\n") }
+    if let last = failures.last { throw last }
     if Interrupt.isRequested { throw ExitCode(130) }
   }
 
@@ -93,7 +110,8 @@ struct CurveCommand: ParsableCommand {
   }
 
   private var smootherSpec: Spec {
-    Double(smooth) == nil ? Spec(smooth) : Spec("ema:weight=\(smooth)")
+    let smooth = smooth ?? "0.9"
+    return Double(smooth) == nil ? Spec(smooth) : Spec("ema:weight=\(smooth)")
   }
 
   private func plan() throws -> CurvePlan {

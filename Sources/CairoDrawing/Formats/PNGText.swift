@@ -1,0 +1,45 @@
+import Drawing
+
+/// The text chunks of a PNG file.
+struct PNGText {
+  let description: ImageDescription
+
+  /// Name and data of each chunk, in order.
+  var chunks: [(type: String, data: [UInt8])] {
+    var entries: [ImageDescription.Entry] = []
+    if !description.title.isEmpty { entries.append(ImageDescription.Entry("Title", description.title)) }
+    if !description.alternativeText.isEmpty {
+      entries.append(ImageDescription.Entry("Description", description.alternativeText))
+    }
+    return (entries + description.entries).map(Self.chunk)
+  }
+
+  /// Whether a chunk may have this name: 1 to 79 printable Latin-1 characters, no space at an end, no two in a row.
+  static func allows(key: String) -> Bool {
+    let scalars = key.unicodeScalars
+    return (1...79).contains(scalars.count) && !key.hasPrefix(" ") && !key.hasSuffix(" ") && !key.contains("  ")
+      && scalars.allSatisfy { ("\u{20}"..."\u{7E}").contains($0) || ("\u{A1}"..."\u{FF}").contains($0) }
+  }
+
+  private static func chunk(_ entry: ImageDescription.Entry) -> (type: String, data: [UInt8]) {
+    // A NUL separates the fields.
+    let value = entry.value.replacing("\0", with: "\u{FFFD}")
+    let key = latin1(entry.key) ?? []
+    if let text = latin1(value) { return ("tEXt", key + [0] + text) }
+    // Neither compressed nor in a named language nor with a translated key.
+    return ("iTXt", key + [0, 0, 0, 0, 0] + Array(value.utf8))
+  }
+
+  /// The text in Latin-1, nil if it has other characters or controls, which a tEXt chunk must not have.
+  private static func latin1(_ text: String) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n", "\u{20}"..."\u{7E}", "\u{A0}"..."\u{FF}": bytes.append(UInt8(scalar.value))
+      default: return nil
+      }
+    }
+    return bytes
+  }
+}

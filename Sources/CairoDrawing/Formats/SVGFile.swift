@@ -1,0 +1,80 @@
+import Drawing
+
+/// The bytes of an SVG file: what Cairo wrote, with the description put in.
+struct SVGFile {
+  let bytes: [UInt8]
+
+  /// `drawing` is the file as Cairo wrote it.
+  init(drawing: [UInt8], description: ImageDescription) throws(ImageError) {
+    // The root element comes within the first line or two, and has no `>` inside a value.
+    let head = String(decoding: drawing.prefix(4_096), as: UTF8.self)
+    guard let start = head.firstRange(of: "<svg"), let end = head[start.upperBound...].firstIndex(of: ">") else {
+      throw .encoding("Cairo wrote no SVG")
+    }
+    // A length without a unit is a CSS pixel, so that a page shows the figure as large as the PNG; with Cairo's `pt` it
+    // would be a third larger. LaTeX takes the PDF, where a unit is a point.
+    let root = head[start.lowerBound..<end].replacing("pt\"", with: "\"")
+    let rest = Self.numberedAnew(drawing[head[...end].utf8.count...])
+    bytes = (head[..<start.lowerBound] + root + ">\n" + Self.elements(for: description)).utf8 + rest
+  }
+
+  /// The description as the first elements inside the root, where viewers look for it.
+  private static func elements(for description: ImageDescription) -> String {
+    var lines: [String] = []
+    if !description.title.isEmpty { lines.append("<title>\(escaped(description.title))</title>") }
+    if !description.alternativeText.isEmpty { lines.append("<desc>\(escaped(description.alternativeText))</desc>") }
+    if !description.entries.isEmpty {
+      // The empty name space keeps these elements apart from SVG's own.
+      lines.append("<metadata><entries xmlns=\"\">")
+      for entry in description.entries {
+        lines.append("<entry key=\"\(escaped(entry.key))\">\(escaped(entry.value))</entry>")
+      }
+      lines.append("</entries></metadata>")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Cairo counts surfaces for as long as the process lives; here they are counted in the file.
+  private static func numberedAnew(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    let name = Array("surface".utf8)
+    var numbers: [ArraySlice<UInt8>: Int] = [:]
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var rest = text
+    while let initial = rest.firstIndex(of: name[0]) {
+      result += rest[..<initial]
+      rest = rest[initial...]
+      guard rest.starts(with: name) else {
+        result.append(rest.removeFirst())
+        continue
+      }
+      let number = rest.dropFirst(name.count).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      result += name
+      rest = rest[number.endIndex...]
+      guard !number.isEmpty else { continue }
+      let new = numbers[number] ?? numbers.count + 1
+      numbers[number] = new
+      result += String(new).utf8
+    }
+    return result + rest
+  }
+
+  /// The text as XML character data; characters that XML cannot hold are left out.
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      // Parsers turn these into spaces or line feeds unless they are spelled out.
+      case "\t", "\r": result += "&#\(scalar.value);"
+      case "\n", "\u{20}"..."\u{D7FF}", "\u{E000}"..."\u{FFFD}", "\u{10000}"..."\u{10FFFF}":
+        result.unicodeScalars.append(scalar)
+      default: continue
+      }
+    }
+    return result
+  }
+}

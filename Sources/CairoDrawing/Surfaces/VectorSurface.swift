@@ -1,0 +1,53 @@
+import CPangoCairo
+import Drawing
+
+/// A page to draw on that keeps paths, written as SVG or PDF.
+final class VectorSurface {
+  enum Kind { case svg, pdf }
+
+  let surface: OpaquePointer?
+
+  /// Cairo keeps positions in 24.8 bits; this is far inside, and what viewers and the other format allow.
+  private static let limit = 32_767
+
+  private final class Sink {
+    var bytes: [UInt8] = []
+  }
+
+  private let sink = Sink()
+
+  /// An empty page of `size` points.
+  init(_ kind: Kind, size: Size) throws(ImageError) {
+    guard size.width <= Double(Self.limit), size.height <= Double(Self.limit) else {
+      throw .tooLarge(width: size.width, height: size.height, limit: Self.limit)
+    }
+    let write: cairo_write_func_t = { closure, data, count in
+      guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
+      let sink = Unmanaged<Sink>.fromOpaque(closure).takeUnretainedValue()
+      sink.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
+      return CAIRO_STATUS_SUCCESS
+    }
+    // The surface is finished before the sink goes, so the sink need not be retained.
+    let closure = Unmanaged.passUnretained(sink).toOpaque()
+    switch kind {
+    case .svg: surface = cairo_svg_surface_create_for_stream(write, closure, size.width, size.height)
+    case .pdf: surface = cairo_pdf_surface_create_for_stream(write, closure, size.width, size.height)
+    }
+    let status = cairo_surface_status(surface)
+    guard status == CAIRO_STATUS_SUCCESS else { throw ImageError(status) }
+  }
+
+  deinit {
+    // Whoever kept the canvas keeps the surface alive, which must not write into a sink that is gone.
+    cairo_surface_finish(surface)
+    cairo_surface_destroy(surface)
+  }
+
+  /// Ends the page; the bytes of the file.
+  func finish() throws(ImageError) -> [UInt8] {
+    cairo_surface_finish(surface)
+    let status = cairo_surface_status(surface)
+    guard status == CAIRO_STATUS_SUCCESS else { throw ImageError(status) }
+    return sink.bytes
+  }
+}

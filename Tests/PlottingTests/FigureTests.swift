@@ -1,0 +1,164 @@
+import Drawing
+import Testing
+
+@testable import Plotting
+
+struct FigureTests {
+  private static let sizes = [
+    Size(200, 150), Size(240, 400), Size(320, 240), Size(400, 300), Size(640, 400), Size(900, 300), Size(2000, 1500),
+  ]
+
+  /// Expects every line of text inside the canvas and off every other.
+  private func check(_ figure: Figure, measurer: any TextMeasurer = UniformTextMeasurer()) {
+    let canvas = RecordingCanvas(size: figure.size, measurer: measurer)
+    figure.draw(on: canvas, measuring: measurer)
+    for (index, item) in canvas.textBoxes.enumerated() {
+      let slack = canvas.bounds.inset(left: -0.01, top: -0.01, right: -0.01, bottom: -0.01)
+      #expect(slack.contains(item.box), "“\(item.text)” leaves the canvas: \(item.box) of \(figure.size)")
+      for other in canvas.textBoxes[(index + 1)...] {
+        let shrunk = item.box.inset(left: 0.05, top: 0.05, right: 0.05, bottom: 0.05)
+        #expect(!shrunk.intersects(other.box), "“\(item.text)” and “\(other.text)” overlap at \(figure.size)")
+      }
+    }
+  }
+
+  @Test(arguments: sizes, [1, 2, 3, 6, 7, 12])
+  func `no words overlap or are cut off, for any number of series`(size: Size, count: Int) {
+    for arrangement in [Arrangement.sideBySide, .stacked, .grid(columns: 2)] {
+      let names = Array(SampleFigure.shortNames.prefix(count))
+      check(SampleFigure.training(names: names, arrangement: arrangement, size: size))
+      check(SampleFigure.training(names: names, arrangement: arrangement, size: size, scale: .log10))
+    }
+  }
+
+  @Test(arguments: sizes, [KeyPlacement.automatic, .lineEnds, .inside, .right, .top, .hidden])
+  func `no words overlap or are cut off, however long they are`(size: Size, placement: KeyPlacement) {
+    for arrangement in [Arrangement.sideBySide, .stacked] {
+      for count in 1...6 {
+        check(
+          SampleFigure.training(
+            names: Array(SampleFigure.longNames.prefix(count)),
+            title: "A title that says at great length what is to be seen here, 以及用中文再说一遍这里可以看到的内容",
+            arrangement: arrangement,
+            size: size, placement: placement))
+      }
+    }
+  }
+
+  @Test(arguments: sizes)
+  func `words stay apart when data is missing, infinite or off the axis`(size: Size) {
+    for scale in [ScaleKind.linear, .log10, .automatic] { check(SampleFigure.troubled(size: size, scale: scale)) }
+  }
+
+  @Test(arguments: 0..<150)
+  func `words stay apart in figures made at random`(seed: Int) {
+    var random = RandomSource(seed: seed)
+    let columns = random.whole(1...3)
+    let panels = (0..<random.whole(1...4)).map { _ -> Panel in
+      let unit = random.pick([1e-20, 1e-3, 1, 1, 1, 1e4, 1e12, 1e300])
+      let count = random.whole(0...8)
+      let styles = Theme.light.styles(for: count)
+      let names = (SampleFigure.shortNames + SampleFigure.longNames)
+      var marks: [any Mark] = styles.map { style in
+        let length = random.whole(0...60)
+        let y = (0..<length).map { _ in
+          random.pick([random.uniform(), random.uniform(), random.uniform(), random.uniform(-1, 1), .nan, .infinity])
+            * unit
+        }
+        return LineMark(x: y.indices.map { Double($0) * unit }, y: y, style: style, label: random.pick(names))
+      }
+      for _ in 0..<random.whole(0...4) {
+        marks.append(
+          StateMark(
+            x: random.uniform(0, 60) * unit, y: random.uniform() * unit, color: Theme.light.text,
+            label: random.pick(names)))
+        marks.append(RuleMark(.vertical(x: random.uniform(0, 60) * unit), style: SeriesStyle(.init(0)), label: "rule"))
+      }
+      return Panel(
+        title: random.pick(["", "panel", "a panel with a long title that has to be wrapped"]),
+        x: Axis(random.pick(["", "step"]), scale: random.pick([.linear, .log10, .automatic])),
+        y: Axis(
+          random.pick(["", "loss", "regularised empirical risk on the training set"]),
+          scale: random.pick([.linear, .log10, .automatic]), format: random.pick([.number, .percent])), marks: marks)
+    }
+    check(
+      Figure(
+        title: random.pick(["", "Title", "A longer title that may have to be wrapped to be read"]),
+        subtitle: random.pick(["", "subtitle"]), caption: random.pick(["", "caption that says what was done"]),
+        panels: panels, arrangement: random.pick([.stacked, .sideBySide, .grid(columns: columns)]),
+        theme: random.pick([.light, .dark]), size: Size(random.uniform(100, 1200), random.uniform(80, 900))))
+  }
+
+  @Test(arguments: [Size(0, 0), Size(1, 1), Size(30, 20), Size(60, 40), Size(5, 5000), Size(5000, 5)])
+  func `a canvas without room is left empty rather than crowded`(size: Size) {
+    check(SampleFigure.training(names: ["a", "b"], size: size))
+  }
+
+  @Test func `a figure without panels is its words`() {
+    let figure = Figure(title: "Nothing yet", panels: [])
+    let canvas = RecordingCanvas(size: figure.size)
+    figure.draw(on: canvas, measuring: UniformTextMeasurer())
+    #expect(canvas.textBoxes.map(\.text) == ["Nothing yet"])
+  }
+
+  @Test func `plot areas of stacked panels have the same left and right edges`() {
+    let figure = SampleFigure.training(names: ["svm"], arrangement: .stacked, size: Size(640, 560))
+    let layout = FigureLayout(
+      figure, bounds: Rect(x: 0, y: 0, width: 640, height: 560), medium: .vector, measurer: UniformTextMeasurer())
+    let areas = layout.panels.map(\.area)
+    #expect(areas.count == 2)
+    #expect(Set(areas.map(\.minX)).count == 1 && Set(areas.map(\.maxX)).count == 1)
+    #expect(Set(areas.map(\.height)).count == 1)
+  }
+
+  @Test func `plot areas side by side have the same top, bottom and width`() {
+    let figure = SampleFigure.training(names: ["svm"])
+    let layout = FigureLayout(
+      figure, bounds: Rect(x: 0, y: 0, width: 640, height: 400), medium: .vector, measurer: UniformTextMeasurer())
+    let areas = layout.panels.map(\.area)
+    #expect(Set(areas.map(\.minY)).count == 1 && Set(areas.map(\.maxY)).count == 1)
+    #expect(Set(areas.map(\.width)).count == 1)
+  }
+
+  @Test func `what is left out is reported`() {
+    let figure = SampleFigure.training(names: ["svm", "softmax"], size: Size(200, 150))
+    let report = figure.draw(on: RecordingCanvas(size: figure.size), measuring: UniformTextMeasurer())
+    #expect(report.omissions.first == "caption")
+    let large = SampleFigure.training(names: ["svm", "softmax"])
+    #expect(large.draw(on: RecordingCanvas(size: large.size), measuring: UniformTextMeasurer()).omissions.isEmpty)
+  }
+
+  @Test func `notes count what cannot be shown`() {
+    let style = SeriesStyle(Theme.light.text)
+    let line = LineMark(x: [0, 1, 2, 3], y: [1, 0, .nan, 2], style: style)
+    let figure = Figure(panels: [Panel(x: Axis(), y: Axis(scale: .log10), marks: [line])])
+    #expect(figure.notes == ["1 value is not finite.", "1 value is zero or below, off the logarithmic axis."])
+  }
+
+  @Test func `points drawn and points there are are counted`() {
+    let x = (0..<100_000).map(Double.init)
+    let line = LineMark(x: x, y: x.map { $0.truncatingRemainder(dividingBy: 17) }, style: SeriesStyle(Theme.light.text))
+    let figure = Figure(panels: [Panel(x: Axis(), y: Axis(), marks: [line])])
+    for medium in [Medium.vector, .raster(scale: 2)] {
+      let canvas = RecordingCanvas(size: figure.size, medium: medium)
+      let points = figure.draw(on: canvas, measuring: UniformTextMeasurer()).points
+      #expect(points.total == 100_000)
+      #expect((1000...6000).contains(points.drawn))
+    }
+  }
+
+  @Test(arguments: ["side-by-side", "stacked", "twelve", "dark-log", "troubled", "troubled-log", "tiny"])
+  func `figures are drawn as recorded`(name: String) throws {
+    let figure: Figure =
+      switch name {
+      case "side-by-side": SampleFigure.training(names: ["svm", "softmax"])
+      case "stacked": SampleFigure.training(names: ["svm", "softmax"], arrangement: .stacked, size: Size(480, 480))
+      case "twelve": SampleFigure.training(names: SampleFigure.shortNames)
+      case "dark-log": SampleFigure.training(names: ["svm"], theme: .dark, scale: .log10)
+      case "troubled": SampleFigure.troubled()
+      case "troubled-log": SampleFigure.troubled(scale: .log10)
+      default: SampleFigure.training(names: ["svm", "softmax"], size: Size(200, 150))
+      }
+    try Golden.expect(figure, isDrawnAs: name)
+  }
+}

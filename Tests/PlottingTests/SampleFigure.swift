@@ -1,0 +1,79 @@
+import Drawing
+import Plotting
+
+/// Figures that tests draw.
+enum SampleFigure {
+  static let shortNames = ["svm", "softmax", "squared", "huber", "hinge", "logistic", "a", "b", "c", "d", "e", "f"]
+  static let longNames = [
+    "stochastic gradient descent with Nesterov momentum", "自适应矩估计（权重衰减）", "β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸",
+    "averageword", "Supercalifragilisticexpialidocious", "rate 0.01",
+  ]
+
+  /// A falling curve with some noise.
+  static func curve(_ count: Int, _ random: inout RandomSource, from start: Double = 3) -> [Double] {
+    let end = random.uniform(0.01, 1)
+    return (0..<count).map { end + (start - end) / (1 + Double($0) / 10) + random.uniform(-0.05, 0.05) }
+  }
+
+  /// Loss and accuracy of several series, each with raw, smoothed and validation lines.
+  static func training(
+    names: [String], title: String = "Losses on digits", arrangement: Arrangement = .sideBySide,
+    theme: Theme = .light, size: Size = Size(640, 400), scale: ScaleKind = .linear, placement: KeyPlacement = .automatic
+  ) -> Figure {
+    var random = RandomSource(seed: 7)
+    let styles = theme.styles(for: names.count, tellingApartBy: .glyph)
+    let x = (0..<40).map { Double($0) / 4 }
+    var (losses, accuracies): ([any Mark], [any Mark]) = ([], [])
+    for (name, style) in zip(names, styles) {
+      let y = curve(40, &random)
+      losses.append(LineMark(x: x, y: y.map { $0 * 1.1 }, style: style.faint))
+      losses.append(LineMark(x: x, y: y, style: style.solid, label: name))
+      losses.append(LineMark(x: x, y: y.map { $0 + 0.2 }, style: style.dashed))
+      accuracies.append(LineMark(x: x, y: y.map { 1 - $0 / 4 }, style: style.solid, label: name))
+    }
+    let grey = SeriesStyle(theme.secondaryText)
+    return Figure(
+      title: title, subtitle: "sgd, rate 0.01, batch 32",
+      caption: "Exponential moving average 0.9, half-life 6.6 steps.",
+      panels: [
+        Panel(x: Axis("epoch"), y: Axis("loss", scale: scale), marks: losses),
+        Panel(x: Axis("epoch"), y: Axis("accuracy", format: .percent), marks: accuracies),
+      ], arrangement: arrangement,
+      key: Key(
+        placement,
+        entries: [
+          KeyEntry("raw", .line(grey.faint)), KeyEntry("smoothed", .line(grey)),
+          KeyEntry("validation", .line(grey.dashed)),
+        ]), theme: theme, size: size)
+  }
+
+  /// A panel of everything that can go wrong with data.
+  static func troubled(size: Size = Size(640, 400), scale: ScaleKind = .linear) -> Figure {
+    let styles = Theme.light.styles(for: 3)
+    let x = (0..<60).map(Double.init)
+    var gaps = x.map { 3 - $0 / 30 }
+    gaps.replaceSubrange(20..<30, with: repeatElement(.nan, count: 10))
+    gaps[40] = .infinity
+    gaps[42] = 0
+    gaps[44] = -1
+    let diverging = x.map { $0 < 25 ? 2 * (1 + $0 * $0 * $0) : .infinity }
+    return Figure(
+      title: "What can go wrong",
+      panels: [
+        Panel(
+          x: Axis("step"), y: Axis("loss", scale: scale),
+          marks: [
+            BandMark(
+              x: x, low: gaps.map { $0 - 0.5 }, high: gaps.map { $0 + 0.5 }, color: styles[0].color, label: "±1 sd"),
+            LineMark(x: x, y: gaps, style: styles[0], label: "gaps"),
+            LineMark(x: x, y: diverging, style: styles[1], label: "rate 0.5"),
+            LineMark(x: x, y: x.map { 1 + $0 / 40 }, style: styles[2], label: "fine"),
+            RuleMark(
+              .horizontal(y: 1.5), style: SeriesStyle(Theme.light.secondaryText, width: 1).dashed, label: "target"),
+            PointMark(x: [10, 20, .nan, 30], y: [1, .nan, 1, 2], color: styles[2].color, label: "checkpoints"),
+            StateMark(x: 25, y: .infinity, color: styles[1].color, label: "diverged at step 25"),
+            TextMark("here", x: 59, y: 2),
+          ])
+      ], size: size)
+  }
+}

@@ -1,0 +1,75 @@
+import Testing
+
+@testable import Plotting
+
+struct AxisRangeTests {
+  private func scale(
+    _ series: [[Double]], _ axis: Axis = Axis(), padding: Double = 0.05, prefersZero: Bool = true
+  ) -> any Scale {
+    AxisRange(axis: axis, padding: padding, prefersZero: prefersZero).scale(for: series.map { DataExtent($0) })
+  }
+
+  @Test func `infinite values do not count`() {
+    let scale = scale([[1, 2, .infinity, .nan, -.infinity, 3]])
+    #expect(scale.lower < 1 && scale.lower >= 0 && scale.upper > 3 && scale.upper < 4)
+  }
+
+  @Test func `one exploding series does not flatten the others`() {
+    let scale = scale([[0.1, 1, 2], [0.2, 1, 2.5], [1, 1e50, 1e300]])
+    #expect(scale.upper < 10)
+  }
+
+  @Test func `one huge value does not flatten the others`() {
+    let scale = scale([(0..<1000).map { Double($0 % 10) } + [1e200]])
+    #expect(scale.upper < 20)
+  }
+
+  @Test func `a spike of ordinary size is shown whole`() {
+    #expect(scale([(0..<1000).map { Double($0 % 10) } + [500]]).upper >= 500)
+  }
+
+  @Test func `a lonely exploding series is shown whole`() {
+    #expect(scale([(0..<100).map { Decade.power($0) }], Axis(scale: .log10)).upper >= 1e99)
+  }
+
+  @Test func `losses start at zero when they come near it`() {
+    #expect(scale([[0.1, 2.3]]).lower == 0)
+    #expect(scale([[2.0, 2.3]]).lower > 1.9)
+  }
+
+  @Test func `positive data never gets a negative axis`() {
+    #expect(scale([[0.6, 2.3]]).lower >= 0)
+  }
+
+  @Test func `given ends are kept`() {
+    let scale = scale([[1, 2, 3]], Axis(lower: -7, upper: 11))
+    #expect(scale.lower == -7 && scale.upper == 11)
+  }
+
+  @Test(arguments: [(5.0, nil), (nil, -5.0), (5.0, 5.0), (7.0, -7.0), (.nan, .infinity)] as [(Double?, Double?)])
+  func `given ends beyond the data still make an axis`(lower: Double?, upper: Double?) {
+    for kind in [ScaleKind.linear, .log10, .automatic] {
+      let scale = scale([[1, 2, 3]], Axis(scale: kind, lower: lower, upper: upper))
+      #expect(scale.lower < scale.upper)
+    }
+  }
+
+  @Test func `three decades of positive values make an automatic axis logarithmic`() {
+    #expect(scale([[1, 1e-3]], Axis(scale: .automatic)) is LogScale)
+    #expect(scale([[1, 2e-3]], Axis(scale: .automatic)) is LinearScale)
+    #expect(scale([[1, 1e-3, 0]], Axis(scale: .automatic)) is LinearScale)
+  }
+
+  @Test func `steps to 399 get an axis to 400`() {
+    #expect(scale([(0..<400).map(Double.init)], padding: 0, prefersZero: false).upper == 400)
+  }
+
+  @Test func `no data at all still makes an axis`() {
+    for kind in [ScaleKind.linear, .log10, .automatic] {
+      for series in [[], [[]], [[Double.nan]], [[0, -1]]] as [[[Double]]] {
+        let scale = scale(series, Axis(scale: kind))
+        #expect(scale.lower < scale.upper && scale.lower.isFinite && scale.upper.isFinite)
+      }
+    }
+  }
+}
