@@ -80,7 +80,6 @@ let package = Package(
     tests("CairoDrawingTests", of: ["CairoDrawing", "Drawing", "CPNG", "CZlib"]),
     tests("DatasetsTests", of: ["Datasets", "GradientKit", "CZlib"]),
     tests("GradientKitTests", of: ["GradientKit", "Builtins", "Datasets"]),
-    tests("PluginLoadingTests", of: ["PluginLoading", "GradientKit"]),
     tests("BuiltinsTests", of: ["GradientKit", "Builtins"]),
     tests("ExperimentsTests", of: ["Experiments", "GradientKit", "Builtins", "Datasets"]),
     tests("ChartsTests", of: ["Charts", "Experiments", "Plotting", "Drawing"]),
