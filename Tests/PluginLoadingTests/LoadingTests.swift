@@ -133,6 +133,24 @@ struct LoadingTests {
     #expect(catalog.entries.map(\.origin) == [compiled])
   }
 
+  @Test func `a library beside its source is used where there is no compiler`() throws {
+    var bench = try Workbench()
+    let source = try bench.write(Workbench.loss(), to: "Huber.swift")
+    var library = try bench.library()
+    try library.build(try #require(library.plugins.first), to: bench.plugins + "/Huber.so")
+    library = try bench.library()
+    let plugin = try #require(library.plugins.first)
+    #expect(library.plugins.count == 1)
+    #expect(try library.load(plugin).warnings.isEmpty)
+    bench.host.environment["PATH"] = "/nonexistent"
+    bench.host.environment["SWIFT_EXEC"] = nil
+    let loaded = try bench.library().load(plugin)
+    #expect(loaded.types.map { $0.name } == ["huber"])
+    #expect(
+      loaded.warnings
+        == "\(bench.plugins)/Huber.so was loaded for \(source), because there is no swiftc on this machine\n")
+  }
+
   @Test func `an installation may lie anywhere`() throws {
     var bench = try Workbench()
     try bench.write(Workbench.loss(), to: "Huber.swift")

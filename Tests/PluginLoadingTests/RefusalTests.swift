@@ -33,7 +33,7 @@ struct RefusalTests {
   @Test(arguments: ["private", "fileprivate"])
   func `a hidden type is refused`(access: String) throws {
     let bench = try Workbench()
-    try bench.write(Workbench.loss(access: access + " "), to: "Huber.swift")
+    try bench.write(Workbench.loss(before: access + " "), to: "Huber.swift")
     #expect(
       bench.failure()
         == "Huber.swift: the type Huber is \(access), so that nothing outside the file can use it; remove '\(access)'")

@@ -16,7 +16,7 @@ struct SourceScan {
   private(set) var isEmpty = true
 
   /// Reads the sources of one plugin.
-  init(_ sources: [String]) {
+  init(_ sources: [[UInt8]]) {
     for source in sources { read(SourceToken.tokens(of: source)) }
   }
 
@@ -80,7 +80,7 @@ struct SourceScan {
     if opening == .mark("{"), tokens[safe: position] == .word("return") { position += 1 }
     guard case .text(let name)? = tokens[safe: position] else { return nil }
     // `"a" + suffix` goes on behind the literal.
-    if case .mark(let next)? = tokens[safe: position + 1], "+.?".contains(next) { return nil }
+    if case .mark(let next)? = tokens[safe: position + 1], "+.?".unicodeScalars.contains(next) { return nil }
     return name
   }
 
