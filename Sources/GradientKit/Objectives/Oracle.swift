@@ -7,6 +7,9 @@ public struct Oracle {
   /// ‖g‖ at the point where the step began, if the gradient was asked for.
   public private(set) var gradientNormAtStart: Double?
 
+  /// ‖g‖∞ at the point where the step began, if the gradient was asked for.
+  public private(set) var gradientMaximumAtStart: Double?
+
   private let objective: any Objective
   private let method: GradientMethod
   private let difference: Double
@@ -40,6 +43,7 @@ public struct Oracle {
     start = point
     lossAtStart = nil
     gradientNormAtStart = nil
+    gradientMaximumAtStart = nil
     last = nil
   }
 
@@ -75,7 +79,10 @@ public struct Oracle {
     if noise > 0 {
       for index in buffer.indices { buffer[index] += noise * random.normal() }
     }
-    if gradientNormAtStart == nil, point == start { gradientNormAtStart = norm(buffer) }
+    if gradientNormAtStart == nil, point == start {
+      gradientNormAtStart = norm(buffer)
+      gradientMaximumAtStart = buffer.reduce(0) { max($0, $1.magnitude) }
+    }
     remember(loss, at: point)
     return (loss, buffer)
   }
