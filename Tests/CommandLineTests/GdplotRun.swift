@@ -20,8 +20,8 @@ struct GdplotRun {
     // Files instead of pipes: a pipe nobody empties would stop a run that writes much.
     let outputFile = folder.url.appending(path: ".standard-output")
     let errorFile = folder.url.appending(path: ".standard-error")
-    FileManager.default.createFile(atPath: outputFile.path, contents: nil)
-    FileManager.default.createFile(atPath: errorFile.path, contents: nil)
+    try Data().write(to: outputFile)
+    try Data().write(to: errorFile)
     process.standardOutput = try FileHandle(forWritingTo: outputFile)
     process.standardError = try FileHandle(forWritingTo: errorFile)
     try process.run()

@@ -1,12 +1,8 @@
 import Foundation
 import Testing
 
-@Suite(.enabled(if: PluginCommandTests.hasCompiler, "no swiftc on this machine"))
+@Suite(.enabled(if: TestMachine.hasCompiler, "no swiftc on this machine"))
 struct PluginCommandTests {
-  static let hasCompiler = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
-    FileManager.default.isExecutableFile(atPath: "\($0)/swiftc")
-  }
-
   private static let huber = """
     import GradientKit
 

@@ -34,7 +34,7 @@ struct AxisTicks {
     horizontal scale: any Scale, format: TickFormat, area: Rect, left: Double, right: Double, style: TextStyle,
     measurer: any TextMeasurer
   ) {
-    let most = min(11, max(2, Int(area.width / 56)))
+    let most = min(11, max(2, Int((area.width / 52).rounded())))
     places = Self.fitting(most) { count in
       Self.measured(scale.ticks(about: count, format: format), style: style, measurer: measurer) {
         area.minX + scale.fraction(of: $0) * area.width
