@@ -54,7 +54,8 @@ public struct PluginLibrary: Sendable {
       return loaded
     }
     // A data set may be named by a file; no component has such a name.
-    guard catalog[kind, name] == nil, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }) else { return loaded }
+    let isName = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+    guard isName, catalog[kind, name] == nil else { return loaded }
     for plugin in plugins where !plugin.isNameKnown && plugin.name != name && plugin.mayBe(kind) {
       // Nobody asked for these; what is wrong with them is for `list` to say.
       guard let new = try? load(plugin), new.types.contains(where: { $0.name == name }) else { continue }

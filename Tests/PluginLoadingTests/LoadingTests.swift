@@ -52,6 +52,14 @@ struct LoadingTests {
     #expect(try bench.catalog(with: "robust")[.loss, "robust"] != nil)
   }
 
+  @Test func `a file name compiles nothing while looking for data`() throws {
+    let bench = try Workbench()
+    try bench.write("import GradientKit\nlet broken", to: "Broken.swift")
+    var catalog = Catalog()
+    #expect(try bench.library().load(named: "points.csv", kind: .data, into: &catalog).isEmpty)
+    #expect(bench.compiled().isEmpty)
+  }
+
   @Test func `the same name may stand for components of different kinds`() throws {
     let bench = try Workbench()
     try bench.write(Workbench.loss(), to: "Huber.swift")

@@ -16,6 +16,16 @@ struct RefusalTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: bench.cache).allSatisfy { !$0.contains(".tmp") })
   }
 
+  @Test(arguments: ["import PluginLoading\n", "import struct PluginLoading.PluginHost\n"])
+  func `a plugin may not import what an installation does not have`(line: String) throws {
+    let bench = try Workbench()
+    try bench.write(Workbench.loss(before: line), to: "Huber.swift")
+    #expect(
+      bench.failure()
+        == "Huber.swift imports PluginLoading, which is not for plugins; of gdplot's modules they may import GradientKit "
+        + "only")
+  }
+
   @Test func `a file must declare the type it is named after`() throws {
     let bench = try Workbench()
     try bench.write(Workbench.loss("Hubber"), to: "Huber.swift")

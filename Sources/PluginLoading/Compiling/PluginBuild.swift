@@ -47,6 +47,9 @@ struct PluginBuild {
     // The sources are read again after compiling, because the compiler reads them by itself.
     for _ in 0..<3 {
       let sources = try Self.contents(of: plugin)
+      if let module = kit.moduleBeyondKit(among: SourceScan(sources.map { Array($0) }).imports) {
+        throw PluginError.importBeyondKit(file: plugin.path, module: module)
+      }
       let key = Self.key(for: plugin, sources: sources, fields: [fingerprint, version] + SwiftCompiler.options)
       let name = key + ".so"
       var warnings = ""

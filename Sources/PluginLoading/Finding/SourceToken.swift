@@ -9,8 +9,7 @@ enum SourceToken: Equatable {
 
   /// Takes source apart, leaving out comments.
   ///
-  /// Works on bytes, because every start of the program does this to every plugin there is: characters take thirty times
-  /// as long.
+  /// Works on bytes, not characters, because every start of the program does this to every plugin there is.
   static func tokens(of source: [UInt8]) -> [SourceToken] {
     var tokens: [SourceToken] = []
     var index = 0
