@@ -28,8 +28,8 @@ struct CurveCommand: ParsableCommand {
   @OptionGroup(title: "How") var training: TrainingOptions
   @OptionGroup(title: "Figure") var figure: FigureOptions
 
-  @Option(help: ArgumentHelp("Against what: step, epoch, examples, evaluations or seconds."))
-  var x: Progress = .epoch
+  @Option(help: ArgumentHelp("Against what: step, epoch, examples, evaluations or seconds (default: epoch; step on a surface)."))
+  var x: Progress?
 
   @Option(
     name: .long, parsing: .upToNextOption,
@@ -43,12 +43,16 @@ struct CurveCommand: ParsableCommand {
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
 
   mutating func run() throws {
-    if learning.loss.isEmpty { throw UsageError("curve needs a loss, such as --loss svm (gdplot list losses)") }
+    if learning.loss.isEmpty && surface == nil {
+      throw UsageError(
+        "curve needs a loss, such as --loss svm, or a surface, such as --surface rosenbrock (gdplot list)")
+    }
     let catalog = try plugins.catalog(naming: namedSpecs)
     let dataName = try learning.data ?? usualData(catalog)
     let choice = try DatasetChoice(dataName, target: learning.target, missing: learning.missing, catalog: catalog)
     let smoother = try catalog.smoother(smootherSpec)
     let outputs = try (figure.output.isEmpty ? [usualName(dataName)] : figure.output).map(FigureFile.init)
+    let x = self.x ?? (surface == nil ? .epoch : .step)
     for output in outputs { try output.probe() }
     try numbers.probe()
 
@@ -98,6 +102,8 @@ struct CurveCommand: ParsableCommand {
     if Interrupt.isRequested { throw ExitCode(130) }
   }
 
+  private var surface: String? { learning.surface ?? learning.function.map { "function:\($0)" } }
+
   private var threads: Int { training.threads ?? ProcessorCores.count }
 
   private var namedSpecs: [(kind: ComponentKind, text: String)] {
@@ -105,6 +111,7 @@ struct CurveCommand: ParsableCommand {
     specs += learning.loss.map { (.loss, $0) }
     specs += training.optimizer.map { (.optimizer, $0) }
     specs += training.schedule.map { (.schedule, $0) }
+    if let surface { specs.append((.surface, surface)) }
     if let data = learning.data { specs.append((.data, data)) }
     return specs
   }
@@ -115,23 +122,28 @@ struct CurveCommand: ParsableCommand {
   }
 
   private func plan() throws -> CurvePlan {
-    let length: RunOptions.Length = training.steps.map { .steps($0) } ?? .epochs(training.epochs ?? 20)
+    let length: RunOptions.Length = 
+      training.steps.map { .steps($0) } ?? .epochs(training.epochs ?? (surface == nil ? 20 : 100))
     let start: StartPoint =
-      switch learning.start {
+      switch learning.initial {
       case nil: .model
       case .point(let point): point
       case .file(let path): .values(try NumberFile(path).numbers)
       }
+    let starts = learning.start.isEmpty ? [start] : learning.start.map { .values($0.values) }
     return CurvePlan(
-      losses: learning.loss, model: learning.model, optimizers: training.optimizer, schedules: training.schedule,
-      rates: training.rates.flatMap(\.values), batchSizes: training.batchSize.map(\.size), l2: learning.l2,
-      normalization: learning.normalize, validationShare: learning.validation, start: start, seed: training.seed,
+      losses: learning.loss, surface: surface, model: learning.model, optimizers: training.optimizer, schedules: training.schedule,
+      rates: training.rates.flatMap(\.values),
+      batchSizes: surface == nil ? training.batchSize.map(\.size) : [.full], l2: learning.l2,
+      normalization: learning.normalize, validationShare: learning.validation, starts: starts, seed: training.seed,
       seedCount: training.seeds, length: length, shuffles: !training.noShuffle, gradientMethod: training.gradient,
+      noise: training.noise, stoppingRules: training.stop.map(\.text),
       predictions: numbers.predict.map(\.values))
   }
 
   /// Data that suits every loss: digits for many classes, moons for two, a line for numbers.
   private func usualData(_ catalog: Catalog) throws -> String {
+    if surface != nil { return "line" }
     let losses = try learning.loss.map { try catalog.loss(Spec($0)) }
     if losses.contains(where: { $0 is any RegressionLoss }) { return "line" }
     let needsTwo = losses.contains { loss in
@@ -141,6 +153,7 @@ struct CurveCommand: ParsableCommand {
   }
 
   private func usualName(_ data: String) -> String {
+    if let surface { return "plots/curve-\(Spec(surface).name).png" }
     var name = "curve-" + learning.loss.map { Spec($0).name }.joined(separator: "-")
     if learning.data != nil {
       let file = data.split(separator: "/").last.map(String.init) ?? data
@@ -153,7 +166,7 @@ struct CurveCommand: ParsableCommand {
   private func run(_ experiment: CurveExperiment) throws -> CurveResult {
     Interrupt.listen()
     let runCount =
-      learning.loss.count * training.optimizer.count * training.schedule.count
+      max(1, learning.loss.count) * max(1, learning.start.count) * training.optimizer.count * training.schedule.count
       * max(1, training.rates.flatMap(\.values).count) * training.batchSize.count * training.seeds
     let bar = ProgressBar(runs: runCount, isShown: StandardError.isTerminal && !numbers.verbose)
     defer { bar.finish() }
@@ -170,6 +183,13 @@ struct CurveCommand: ParsableCommand {
   }
 
   private func report(_ result: CurveResult, figures: [String]) throws {
+    for series in result.series {
+      for trace in series.traces {
+        let run = result.series.count * series.traces.count > 1 ? "\(series.label), seed \(trace.seed): " : ""
+        if let reason = trace.stopReason { StandardError.write("gdplot: note: \(run)\(reason)\n") }
+        for remark in trace.remarks { StandardError.write("gdplot: note: \(run)\(remark)\n") }
+      }
+    }
     for remark in result.facts.remarks { StandardError.write("gdplot: note: \(remark)\n") }
     numbers.writePredictions(of: result)
     if numbers.export == "-" { return }

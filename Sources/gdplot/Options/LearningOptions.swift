@@ -8,6 +8,17 @@ struct LearningOptions: ParsableArguments {
     help: ArgumentHelp("Losses, such as svm or huber:delta=0.5.", valueName: "spec"))
   var loss: [String] = []
 
+  @Option(help: ArgumentHelp("A surface to descend instead of learning, such as rosenbrock.", valueName: "spec"))
+  var surface: String?
+
+  @Option(help: ArgumentHelp("The same, as a formula in x, or x and y.", valueName: "formula"))
+  var function: String?
+
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp("Where descent on a surface begins, coordinates joined by commas.", valueName: "point"))
+  var start: [FeatureRow] = []
+
   @Option(help: ArgumentHelp("The model.", valueName: "spec"))
   var model = "linear"
 
@@ -35,11 +46,18 @@ struct LearningOptions: ParsableArguments {
   @Option(
     name: .customLong("init"),
     help: ArgumentHelp("Where runs begin: zeros, normal:STD, A,B,… or file:PATH (default: the model's way).", valueName: "start"))
-  var start: StartArgument?
+  var initial: StartArgument?
 
   mutating func validate() throws {
     if let validation, !(0..<1).contains(validation) {
       throw ValidationError("--validation is a share from 0 up to 1, but is \(validation).")
+    }
+    if surface != nil && function != nil { throw ValidationError("--surface and --function exclude each other; give one.") }
+    if (surface ?? function) != nil && !loss.isEmpty {
+      throw ValidationError("--loss is learned from data; with --surface or --function leave it out.")
+    }
+    if (surface ?? function) == nil && !start.isEmpty {
+      throw ValidationError("--start is a point on a surface; for a model say --init.")
     }
     guard l2 >= 0, l2.isFinite else { throw ValidationError("--l2 must be 0 or more, but is \(l2).") }
   }
