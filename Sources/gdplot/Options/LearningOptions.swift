@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import GradientKit
 
 /// What is learned: the options of the group "what".
@@ -60,5 +61,46 @@ struct LearningOptions: ParsableArguments {
       throw ValidationError("--start is a point on a surface; for a model say --init.")
     }
     guard l2 >= 0, l2.isFinite else { throw ValidationError("--l2 must be 0 or more, but is \(l2).") }
+  }
+}
+
+extension LearningOptions {
+  /// The surface as a spec, if one is meant.
+  var surfaceSpec: String? { surface ?? function.map { "function:\($0)" } }
+
+  /// The components these options name.
+  var namedSpecs: [(kind: ComponentKind, text: String)] {
+    var specs: [(kind: ComponentKind, text: String)] = [(.model, model)]
+    specs += loss.map { (.loss, $0) }
+    if let surfaceSpec { specs.append((.surface, surfaceSpec)) }
+    if let data { specs.append((.data, data)) }
+    return specs
+  }
+
+  /// Where runs begin.
+  var startPoints: [StartPoint] {
+    get throws {
+      guard start.isEmpty else { return start.map { .values($0.values) } }
+      switch initial {
+      case nil: return [.model]
+      case .point(let point): return [point]
+      case .file(let path): return [.values(try NumberFile(path).numbers)]
+      }
+    }
+  }
+
+  /// The examples that are meant, or ones that suit the losses: digits for many classes, moons for two, a line for numbers.
+  func dataset(for losses: [String], catalog: Catalog) throws -> DatasetChoice {
+    try DatasetChoice(
+      data ?? usualData(for: losses.map { try catalog.loss(Spec($0)) }), target: target, missing: missing,
+      catalog: catalog)
+  }
+
+  private func usualData(for losses: [any Loss]) -> String {
+    if losses.isEmpty || losses.contains(where: { $0 is any RegressionLoss }) { return "line" }
+    let needsTwo = losses.contains { loss in
+      (loss as? any ClassificationLoss).map { (try? $0.scoreCount(classes: 10)) == nil } ?? false
+    }
+    return needsTwo ? "moons" : "digits"
   }
 }
