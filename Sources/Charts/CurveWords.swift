@@ -40,8 +40,8 @@ struct CurveWords {
     if plan.l2 > 0 { parts.append("L2 \(DecimalText(plan.l2))") }
     if plan.gradientMethod != "analytic" { parts.append("\(plan.gradientMethod) differences") }
     switch plan.length {
-    case .epochs(let count): parts.append("\(count) epoch\(count == 1 ? "" : "s")")
-    case .steps(let count): parts.append("\(count) step\(count == 1 ? "" : "s")")
+    case .epochs(let count): parts.append("\(grouped(count)) epoch\(count == 1 ? "" : "s")")
+    case .steps(let count): parts.append("\(grouped(count)) step\(count == 1 ? "" : "s")")
     }
     return parts.joined(separator: ", ")
   }
@@ -97,7 +97,7 @@ struct CurveWords {
 
   private func grouped(_ count: Int) -> String {
     let digits = Array(String(count))
-    guard digits.count > 4 else { return String(count) }
+    guard digits.count > 3 else { return String(count) }
     return String(
       digits.enumerated().flatMap { index, digit in
         index > 0 && (digits.count - index) % 3 == 0 ? [",", digit] : [digit]

@@ -24,6 +24,8 @@ public enum PluginError: Error, Sendable {
   case kitMissing(lookedIn: [String])
   /// The Swift compiler is not the one that built the program.
   case otherCompiler(file: String, words: String)
+  /// The source imports a module of the program that plugins are not compiled against.
+  case importBeyondKit(file: String, module: String)
   /// The compiler refused the source, in the compiler's own words.
   case compileFailed(file: String, words: String)
   /// The source kept changing while it was compiled.
@@ -93,6 +95,8 @@ extension PluginError: CustomStringConvertible {
       return "\(file): the type \(type) cannot be used as a component: \(words)"
     case .compileFailed(let file, let words):
       return "\(file) does not compile:\n\(words)"
+    case .importBeyondKit(let file, let module):
+      return "\(file) imports \(module), which is not for plugins; of gdplot's modules they may import GradientKit only"
     case .changing(let file):
       return "\(file) changed while it was compiled; try again"
     case .refused(let file, let reason):

@@ -53,7 +53,9 @@ public struct PluginLibrary: Sendable {
       }
       return loaded
     }
-    guard catalog[kind, name] == nil else { return loaded }
+    // A data set may be named by a file; no component has such a name.
+    let isName = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+    guard isName, catalog[kind, name] == nil else { return loaded }
     for plugin in plugins where !plugin.isNameKnown && plugin.name != name && plugin.mayBe(kind) {
       // Nobody asked for these; what is wrong with them is for `list` to say.
       guard let new = try? load(plugin), new.types.contains(where: { $0.name == name }) else { continue }
@@ -91,6 +93,11 @@ public struct PluginLibrary: Sendable {
     let key: String
     switch plugin.form {
     case .sources:
+      if let prebuilt = plugin.prebuilt, SwiftCompiler(environment: host.environment) == nil {
+        let loaded = try load(FoundPlugin(library: prebuilt, in: plugin.folder, type: plugin.type))
+        let warning = "\(prebuilt) was loaded for \(plugin.path), because there is no swiftc on this machine\n"
+        return LoadedPlugin(plugin: plugin, types: loaded.types, warnings: warning, wasCompiled: false)
+      }
       let build = try PluginBuild(of: plugin, host: host, cache: cache)
       (library, key, warnings, wasCompiled) = (build.library, build.key, build.warnings, build.wasCompiled)
     case .library:

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GradientKit
 
 /// `gdplot`: questions about gradient descent, answered with figures.
 struct Gdplot: ParsableCommand {
@@ -12,4 +13,13 @@ struct Gdplot: ParsableCommand {
       """,
     version: Version.number,
     subcommands: [CurveCommand.self, ListCommand.self, PluginCommand.self])
+
+  /// Makes sure the first argument names a subcommand; the parser itself has no suggestion for a misspelt one.
+  static func checkSubcommand(of arguments: [String]) throws {
+    guard let first = arguments.first, !first.hasPrefix("-") else { return }
+    let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard !known.contains(first) else { return }
+    throw UsageError(
+      "unknown command '\(first)'\(NameSuggestion(for: first, among: known).clause) (gdplot --help)")
+  }
 }

@@ -27,6 +27,7 @@ import PluginLoading
     kernels_use_one_thread()
     let arguments = ArgumentRepair.joiningNegativeNumbers(Array(CommandLine.arguments.dropFirst()))
     do {
+      try Gdplot.checkSubcommand(of: arguments)
       var command = try Gdplot.parseAsRoot(arguments)
       do {
         try command.run()
@@ -34,6 +35,9 @@ import PluginLoading
         StandardError.write("gdplot: error: \(error)\n")
         exit(status(of: error))
       }
+    } catch let error as UsageError {
+      StandardError.write("gdplot: error: \(error)\n")
+      exit(2)
     } catch {
       Gdplot.exit(withError: error)
     }
@@ -47,7 +51,8 @@ import PluginLoading
   /// 2 where the command was wrong, 1 where something failed.
   private static func status(of error: any Error) -> Int32 {
     switch error {
-    case is SettingError, is CatalogError, is ExperimentError, is UsageError: 2
+    case is SettingError, is CatalogError, is ExperimentError, is PluginTemplateError, is UsageError: 2
+    case let error as DataError: error.isWrongName ? 2 : 1
     default: 1
     }
   }

@@ -6,7 +6,7 @@ import Testing
     let report = GradientCheck().report(on: FormulaLoss(slope: { 2 * $0 }, value: { $0 * $0 }))
     #expect(report.passed)
     #expect(report.kinks == 0)
-    #expect(report.worst.first?.band ?? .wrong < .doubtful)
+    #expect(GradientBand(relativeError: report.worst.first?.severity ?? 1) == .excellent, "\(report)")
   }
 
   @Test func `a kink is counted, not failed`() {
@@ -60,6 +60,15 @@ import Testing
     let entry = GradientCheck().compare(slope: 0, at: 1, place: "here", here: 3) { _ in 3 }
     #expect(entry.relativeError == 0)
     #expect(entry.band == .excellent)
+  }
+
+  @Test func `rounding where a slope should be zero is not the worst entry`() {
+    var report = GradientReport()
+    let tiny = GradientCheck().compare(slope: 1e-17, at: 0, place: "tiny", here: 0) { _ in 0 }
+    #expect(tiny.relativeError == 1)
+    report.add(tiny)
+    report.add(GradientCheck().compare(slope: 1.0001, at: 0, place: "off", here: 0) { $0 })
+    #expect(report.worst.map(\.place) == ["off", "tiny"])
   }
 
   // cs231n, "Gradient checks": the bands of the relative error.

@@ -3,7 +3,9 @@ import Foundation
 import Plotting
 import Testing
 
-/// Drawings kept as text. `GDPLOT_RECORD=1` writes them anew, which fails the run so that it is never forgotten.
+/// Drawings kept as text.
+///
+/// `GDPLOT_RECORD=1` writes them anew, which fails the run so that it is never forgotten.
 enum Golden {
   /// Expects that `figure` is drawn as the text in Goldens/`name`.txt says.
   static func expect(_ figure: Figure, isDrawnAs name: String, location: SourceLocation = #_sourceLocation) throws {

@@ -36,7 +36,7 @@ struct CheckingTests {
 
   @Test func `a plugin that traps is refused with its last words`() throws {
     let bench = try Workbench()
-    let source = Workbench.loss(access: "import Foundation\n")
+    let source = Workbench.loss(before: "import Foundation\n")
       .replacing("init(_ settings: inout Settings) throws {}", with: Self.trappingInit)
     try bench.write(source, to: "Huber.swift")
     let failure = bench.failure()
@@ -56,7 +56,7 @@ struct CheckingTests {
 
   @Test func `a plugin that ends the program is refused`() throws {
     let bench = try Workbench()
-    let source = Workbench.loss(formula: "exit(0)", access: "import Foundation\n")
+    let source = Workbench.loss(formula: "exit(0)", before: "import Foundation\n")
     try bench.write(source, to: "Huber.swift")
     #expect(bench.failure() == "Huber.swift: the plugin ended the program while it was being checked")
   }

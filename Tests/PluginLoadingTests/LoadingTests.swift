@@ -52,6 +52,14 @@ struct LoadingTests {
     #expect(try bench.catalog(with: "robust")[.loss, "robust"] != nil)
   }
 
+  @Test func `a file name compiles nothing while looking for data`() throws {
+    let bench = try Workbench()
+    try bench.write("import GradientKit\nlet broken", to: "Broken.swift")
+    var catalog = Catalog()
+    #expect(try bench.library().load(named: "points.csv", kind: .data, into: &catalog).isEmpty)
+    #expect(bench.compiled().isEmpty)
+  }
+
   @Test func `the same name may stand for components of different kinds`() throws {
     let bench = try Workbench()
     try bench.write(Workbench.loss(), to: "Huber.swift")
@@ -131,6 +139,24 @@ struct LoadingTests {
     let prebuilt = try bench.library(folders: [bench.folder + "/Prebuilt"])
     try prebuilt.load(named: "huber", kind: .loss, into: &catalog)
     #expect(catalog.entries.map(\.origin) == [compiled])
+  }
+
+  @Test func `a library beside its source is used where there is no compiler`() throws {
+    var bench = try Workbench()
+    let source = try bench.write(Workbench.loss(), to: "Huber.swift")
+    var library = try bench.library()
+    try library.build(try #require(library.plugins.first), to: bench.plugins + "/Huber.so")
+    library = try bench.library()
+    let plugin = try #require(library.plugins.first)
+    #expect(library.plugins.count == 1)
+    #expect(try library.load(plugin).warnings.isEmpty)
+    bench.host.environment["PATH"] = "/nonexistent"
+    bench.host.environment["SWIFT_EXEC"] = nil
+    let loaded = try bench.library().load(plugin)
+    #expect(loaded.types.map { $0.name } == ["huber"])
+    #expect(
+      loaded.warnings
+        == "\(bench.plugins)/Huber.so was loaded for \(source), because there is no swiftc on this machine\n")
   }
 
   @Test func `an installation may lie anywhere`() throws {

@@ -16,6 +16,16 @@ struct RefusalTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: bench.cache).allSatisfy { !$0.contains(".tmp") })
   }
 
+  @Test(arguments: ["import PluginLoading\n", "import struct PluginLoading.PluginHost\n"])
+  func `a plugin may not import what an installation does not have`(line: String) throws {
+    let bench = try Workbench()
+    try bench.write(Workbench.loss(before: line), to: "Huber.swift")
+    #expect(
+      bench.failure()
+        == "Huber.swift imports PluginLoading, which is not for plugins; of gdplot's modules they may import GradientKit "
+        + "only")
+  }
+
   @Test func `a file must declare the type it is named after`() throws {
     let bench = try Workbench()
     try bench.write(Workbench.loss("Hubber"), to: "Huber.swift")
@@ -33,7 +43,7 @@ struct RefusalTests {
   @Test(arguments: ["private", "fileprivate"])
   func `a hidden type is refused`(access: String) throws {
     let bench = try Workbench()
-    try bench.write(Workbench.loss(access: access + " "), to: "Huber.swift")
+    try bench.write(Workbench.loss(before: access + " "), to: "Huber.swift")
     #expect(
       bench.failure()
         == "Huber.swift: the type Huber is \(access), so that nothing outside the file can use it; remove '\(access)'")

@@ -24,7 +24,7 @@ import Testing
     "struct Huber: RegressionLoss {\n  let text = \"\"\"\n    } static let name = \"no\"\n    \"\"\"\n  static let name = \"robust\"\n}",
   ])
   func `a name that stands in the source is found`(source: String) {
-    let scan = SourceScan([source])
+    let scan = SourceScan([Array(source.utf8)])
     #expect(scan.names["Huber"] == "robust")
     #expect(scan.kinds["Huber"] == .loss)
     #expect(scan.declaredTypes.contains("Huber"))
@@ -39,12 +39,12 @@ import Testing
     "struct Huber: RegressionLoss { static let name = \"unfinished",
   ])
   func `a name that has to be computed is not guessed`(source: String) {
-    #expect(SourceScan([source]).names["Huber"] == nil)
+    #expect(SourceScan([Array(source.utf8)]).names["Huber"] == nil)
   }
 
   @Test func `comments alone are an empty source`() {
-    #expect(SourceScan(["// nothing\n/* here */\n"]).isEmpty)
-    #expect(!SourceScan(["let x = 1"]).isEmpty)
+    #expect(SourceScan([Array("// nothing\n/* here */\n".utf8)]).isEmpty)
+    #expect(!SourceScan([Array("let x = 1".utf8)]).isEmpty)
   }
 
   @Test(arguments: [

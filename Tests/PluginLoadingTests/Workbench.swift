@@ -20,6 +20,8 @@ struct Workbench: ~Copyable {
     host.environment["XDG_CACHE_HOME"] = folder + "/cache"
     host.environment["XDG_CONFIG_HOME"] = folder + "/home"
     host.environment["GDPLOT_PLUGIN_PATH"] = nil
+    // What the compiler knows of C modules is the same for all tests and takes a while to find out.
+    host.environment["CLANG_MODULE_CACHE_PATH"] = FileManager.default.temporaryDirectory.path + "/gdplot-tests-modules"
     // Tests run inside a test program; the one that checks plugins is built beside it.
     host.probe = [host.executableFolder + "/gdplot", PluginProbe.argument]
   }
@@ -91,12 +93,12 @@ struct Workbench: ~Copyable {
   /// Source of a loss that is right.
   static func loss(
     _ type: String = "Huber", name: String = "huber", formula: String = "(prediction - target) * (prediction - target)",
-    more: String = "", access: String = ""
+    more: String = "", before: String = ""
   ) -> String {
     """
     import GradientKit
 
-    \(access)struct \(type): RegressionLoss {
+    \(before)struct \(type): RegressionLoss {
       static let name = "\(name)", summary = "for a test"
       init(_ settings: inout Settings) throws {}
       func value<S: Scalar>(_ prediction: S, _ target: S) -> S { \(formula) }

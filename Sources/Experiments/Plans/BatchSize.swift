@@ -1,5 +1,5 @@
 /// How many examples an update looks at.
-public enum BatchSize: Sendable, Hashable, Codable {
+public enum BatchSize: Sendable, Hashable {
   /// Every example.
   case full
   /// This many, or all where there are fewer.

@@ -1,7 +1,7 @@
 public import GradientKit
 
 /// Where a run begins.
-public enum StartPoint: Sendable, Equatable, Codable {
+public enum StartPoint: Sendable, Equatable {
   /// Wherever the model likes to begin.
   case model
   /// All zeros.

@@ -32,33 +32,25 @@ public struct GradientCheck: Sendable {
     // Dividing by what was really added spares the rounding of x + h.
     let expected = (high - low) / (above - below)
     let (left, right) = ((here - low) / (x - below), (high - here) / (above - x))
-    let steepness = max(left.magnitude, right.magnitude)
-    // Values carry an error of some units in the last place, a sum over many examples more; the difference of two
-    // values, divided by a small h, makes it large.
-    let error = max(low.magnitude, high.magnitude) + steepness * x.magnitude
-    let rounding = 100 * Double.ulpOfOne * error / (above - below)
     let outcome: GradientEntry.Outcome
     if !here.isFinite || !expected.isFinite {
       outcome = .undefined
     } else if (given - expected).magnitude <= tolerance(for: expected) {
       outcome = .agrees
     } else {
-      let slack = tolerance(for: steepness)
+      let slack = tolerance(for: max(left.magnitude, right.magnitude))
       let isBetween = given >= min(left, right) - slack && given <= max(left, right) + slack
       outcome = isBetween && (left - right).magnitude > slack ? .kink : .differs
     }
-    return GradientEntry(
-      quantity: .slope, place: place, given: given, expected: expected, outcome: outcome, rounding: rounding)
+    return GradientEntry(quantity: .slope, place: place, given: given, expected: expected, outcome: outcome)
   }
 
   /// Holds a loss against the value of the formula it should come from.
   func compare(loss given: Double, formula expected: Double, place: String) -> GradientEntry {
     // A stable way to compute a loss may differ from the formula by its rounding, not by more.
-    let rounding = 1e-8 + 1e-8 * expected.magnitude
-    let agrees = (given - expected).magnitude <= rounding
+    let agrees = (given - expected).magnitude <= 1e-8 + 1e-8 * expected.magnitude
     let outcome: GradientEntry.Outcome = !expected.isFinite ? .undefined : agrees ? .agrees : .differs
-    return GradientEntry(
-      quantity: .loss, place: place, given: given, expected: expected, outcome: outcome, rounding: rounding)
+    return GradientEntry(quantity: .loss, place: place, given: given, expected: expected, outcome: outcome)
   }
 
   private func tolerance(for slope: Double) -> Double { absoluteTolerance + relativeTolerance * slope.magnitude }

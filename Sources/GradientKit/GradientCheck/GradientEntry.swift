@@ -30,14 +30,19 @@ public struct GradientEntry: Sendable {
   public let expected: Double
   /// What came of it.
   public let outcome: Outcome
-  /// How far rounding alone can have put the two apart.
-  public let rounding: Double
 
-  /// |a − n| / max(|a|, |n|), and 0 where rounding explains the difference, as it does where both should be 0.
-  public var relativeError: Double {
-    let difference = (given - expected).magnitude
-    if difference <= rounding { return 0 }
-    let error = difference / max(given.magnitude, expected.magnitude)
+  /// |a − n| / max(|a|, |n|), and 0 where both are 0.
+  public var relativeError: Double { relativeError(floor: 0) }
+
+  /// The relative error with numbers below 10⁻³ counted as 10⁻³; by it entries are ranked.
+  ///
+  /// Where a slope should be 0, one side says 0 and the other 10⁻¹⁷ by rounding, which is a relative error of 1.
+  public var severity: Double { relativeError(floor: 1e-3) }
+
+  private func relativeError(floor: Double) -> Double {
+    let scale = max(given.magnitude, expected.magnitude, floor)
+    if scale == 0 { return 0 }
+    let error = (given - expected).magnitude / scale
     return error.isNaN ? .infinity : error
   }
 

@@ -10,7 +10,8 @@ public struct GradientReport: Sendable {
   public private(set) var firstUndefined: String?
   /// How many numbers differ from what they should be.
   public private(set) var differing = 0
-  /// The entries with the largest relative errors, the worst first; those that differ come before those that agree.
+  /// The entries with the largest relative errors (see ``GradientEntry/severity``), the worst first; those that differ come
+  /// before those that agree.
   public private(set) var worst: [GradientEntry] = []
 
   private let kept: Int
@@ -55,7 +56,7 @@ public struct GradientReport: Sendable {
 
   private static func isWorse(_ left: GradientEntry, than right: GradientEntry) -> Bool {
     let (leftDiffers, rightDiffers) = (left.outcome == .differs, right.outcome == .differs)
-    return leftDiffers != rightDiffers ? leftDiffers : left.relativeError > right.relativeError
+    return leftDiffers != rightDiffers ? leftDiffers : left.severity > right.severity
   }
 }
 
@@ -67,7 +68,7 @@ extension GradientReport: CustomStringConvertible {
     if let firstUndefined { remarks += "; \(undefined) not finite, such as \(firstUndefined)" }
     if compared + kinks == 0 { return "nothing to compare\(remarks)" }
     guard differing > 0 else {
-      let error = worst.first?.relativeError ?? 0
+      let error = worst.first?.severity ?? 0
       return "all \(compared) numbers agree with the formula and its central differences (largest relative error "
         + "\(GradientEntry.rounded(error)), \(GradientBand(relativeError: error)))\(remarks)"
     }

@@ -14,7 +14,9 @@ public struct BandMark: Mark {
   public let opacity: Double
   /// What the band is, in the key; nil when nothing has to be said.
   public let label: String?
+  /// The x values.
   public let xExtent: DataExtent
+  /// The values of both curves.
   public let yExtent: DataExtent
 
   /// A band; what has no partner in the other lists is left out, and it breaks where a value is not finite.
@@ -30,9 +32,12 @@ public struct BandMark: Mark {
     yExtent = DataExtent(low.prefix(count)).union(DataExtent(high.prefix(count)))
   }
 
+  /// Always: a band accompanies a line.
   public var isBackground: Bool { true }
+  /// The label beside a piece of the band.
   public var keyEntry: KeyEntry? { label.map { KeyEntry($0, .band(color.withOpacity(opacity))) } }
 
+  /// The area between the curves, with at most four points of each to a pixel column.
   public func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = MarkShapes()
     let count = min(x.count, low.count, high.count)

@@ -32,6 +32,13 @@ struct PluginCache {
     }
   }
 
+  /// The environment for a compiler that keeps what it knows of C modules in the user's cache folder too.
+  func compilerEnvironment(_ environment: [String: String]) -> [String: String] {
+    guard environment["HOME"] == nil else { return environment }
+    // The compiler would ask the system for a home, and service accounts have one that is not there.
+    return environment.merging(["XDG_CACHE_HOME": folder]) { given, _ in given }
+  }
+
   /// The file with this name.
   func path(_ name: String) -> String { folder + "/" + name }
 

@@ -74,11 +74,27 @@ struct CurveCommand: ParsableCommand {
         .init("Software", "gdplot \(Version.number)"), .init("Command", CommandText.current),
         .init("Seed", String(training.seed)), .init("Version", Version.number),
       ])
-    for output in outputs { try output.write(drawing, scale: figure.scale, description: description) }
-    if let path = numbers.export {
-      try numbers.write(CurveTable(result, withSeconds: numbers.timing || x == .seconds), to: path)
+    // One file that cannot be written must not cost the others: the runs may have taken an hour.
+    var failures: [any Error] = []
+    var drawn: [String] = []
+    for output in outputs {
+      do {
+        try output.write(drawing, scale: figure.scale, description: description)
+        drawn.append(output.path)
+      } catch {
+        failures.append(error)
+      }
     }
-    try report(result, figures: outputs.map(\.path))
+    do {
+      if let path = numbers.export {
+        try numbers.write(CurveTable(result, withSeconds: numbers.timing || x == .seconds), to: path)
+      }
+    } catch {
+      failures.append(error)
+    }
+    try report(result, figures: drawn)
+    for failure in failures.dropLast() { StandardError.write("gdplot: error: \(failure)\n") }
+    if let last = failures.last { throw last }
     if Interrupt.isRequested { throw ExitCode(130) }
   }
 

@@ -1,0 +1,22 @@
+extension BatchSize: Codable {
+  /// Reads `"full"` or a number.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let count = try? container.decode(Int.self) {
+      self = .examples(count)
+    } else if try container.decode(String.self) == "full" {
+      self = .full
+    } else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "a batch size is \"full\" or a number")
+    }
+  }
+
+  /// Writes `"full"` or the number.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .full: try container.encode("full")
+    case .examples(let count): try container.encode(count)
+    }
+  }
+}
