@@ -9,7 +9,7 @@ SWIFT_FLAGS = -c release --explicit-target-dependency-import-check error
 TEST_FLAGS = $(SWIFT_FLAGS) --disable-testable-imports
 BUILD = .build/release
 GDPLOT = $(BUILD)/gdplot
-SWIFT_SOURCES = Sources Tests Plugins Package.swift
+SWIFT_SOURCES = Sources Tests Benchmarks Plugins Package.swift
 SHELL_SOURCES = Scripts/setup Scripts/install-kit Scripts/figures .ci/run
 
 .PHONY: help curve build test figures bench install uninstall format lint clean setup FORCE

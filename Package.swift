@@ -70,10 +70,18 @@ let package = Package(
     .executableTarget(
       name: "gdplot",
       dependencies: [
-        "Builtins", "CairoDrawing", "Charts", "Datasets", "Drawing", "Experiments", "GradientKit", "Kernels", "Plotting",
-        "PluginLoading", realModule, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Builtins", "CairoDrawing", "Charts", "Datasets", "Drawing", "Experiments", "GradientKit", "Kernels",
+        "Plotting", "PluginLoading", realModule, .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
+
+    // No product for users, so that a build of the program does not wait for it.
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "Builtins", "Datasets", "Experiments", "GradientKit", "Kernels", "Plotting", "PluginLoading", realModule,
+      ],
+      path: "Benchmarks", swiftSettings: swiftSettings),
 
     tests("DrawingTests", of: ["Drawing"]),
     tests("PlottingTests", of: ["Plotting", "Drawing"], exclude: ["Goldens"]),
