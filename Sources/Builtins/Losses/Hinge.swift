@@ -4,7 +4,7 @@ public import GradientKit
 ///
 /// Cortes and Vapnik 1995. The slope on the hinge is zero, as of `svm`.
 public struct Hinge: ClassificationLoss {
-  /// `hinge`
+  /// `hinge`.
   public static let name = "hinge"
   /// What it is.
   public static let summary = "max(0, 1 − z s) of one score for two classes, z = ±1"
@@ -21,7 +21,7 @@ public struct Hinge: ClassificationLoss {
     return 1
   }
 
-  /// max(0, 1 − z s)
+  /// The loss max(0, 1 − z s).
   public func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
     let shortfall = label == 1 ? 1 - scores[0] : 1 + scores[0]
     // This way round a score that is no number does not pass as a margin kept.

@@ -5,7 +5,7 @@ public import GradientKit
 /// Near e²/2 for small errors e and |e| − log 2 for large ones; its slope is tanh e. Green 1990, "Bayesian
 /// reconstructions from emission tomography data"; Saleh and Saleh 2022.
 public struct LogCosh: RegressionLoss {
-  /// `log-cosh`
+  /// `log-cosh`.
   public static let name = "log-cosh"
   /// What it is.
   public static let summary = "log cosh(p − y): squared near zero, linear in the tails"

@@ -5,7 +5,7 @@ public import GradientKit
 /// Rosenblatt 1958; Bishop 2006, equation 4.54. A score of zero counts as a mistake with slope −z, as in the perceptron's
 /// rule: with slope zero nothing would ever be learned from zero weights, where the loss is already zero.
 public struct Perceptron: ClassificationLoss {
-  /// `perceptron`
+  /// `perceptron`.
   public static let name = "perceptron"
   /// What it is.
   public static let summary = "max(0, −z s) of one score for two classes, z = ±1"
@@ -23,7 +23,7 @@ public struct Perceptron: ClassificationLoss {
     return 1
   }
 
-  /// max(0, −z s)
+  /// The loss max(0, −z s).
   public func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
     let wrongness = label == 1 ? -scores[0] : scores[0]
     // This way round a score that is no number does not pass as a class told right.

@@ -7,7 +7,7 @@ public import GradientKit
 /// ever towards s = −∞; targets are not refused for it. Its second derivative exp(s) has no largest value, and rates
 /// that nobody chose suit s up to log 2.
 public struct Poisson: RegressionLoss {
-  /// `poisson`
+  /// `poisson`.
   public static let name = "poisson"
   /// What it is.
   public static let summary = "exp(s) − y s of a log rate s for counts y ≥ 0"
@@ -15,6 +15,6 @@ public struct Poisson: RegressionLoss {
   /// The loss has no settings.
   public init(_ settings: inout Settings) throws {}
 
-  /// exp(s) − y s
+  /// The loss exp(s) − y s.
   public func value<S: Scalar>(_ prediction: S, _ target: S) -> S { exp(prediction) - target * prediction }
 }

@@ -5,7 +5,7 @@ public import GradientKit
 /// Koenker and Bassett 1978. The constant with the least mean loss is the τ-quantile of the targets; with τ = ½ the loss
 /// is half the absolute error. The slope at p = y is ½ − τ, the middle of the two sides.
 public struct Quantile: RegressionLoss {
-  /// `quantile`
+  /// `quantile`.
   public static let name = "quantile"
   /// What it is.
   public static let summary = "pinball loss, τ(y − p) below the target and (1 − τ)(p − y) above it"

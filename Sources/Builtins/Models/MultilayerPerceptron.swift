@@ -17,7 +17,7 @@ public struct MultilayerPerceptron: Model {
     var scratch = ProductScratch()
   }
 
-  /// `mlp`
+  /// `mlp`.
   public static let name = "mlp"
   /// What it is.
   public static let summary = "network of fully connected layers"

@@ -14,7 +14,7 @@ public struct Polynomial: Model {
     var powers: Matrix
   }
 
-  /// `polynomial`
+  /// `polynomial`.
   public static let name = "polynomial"
   /// What it is.
   public static let summary = "powers of each feature up to a degree, no cross terms"
