@@ -45,6 +45,7 @@ public struct LearningProblem: Sendable {
     let supervision = try Supervision(loss, targets: dataset.training.targets)
     let labels: [Int32]? = if case .classification(_, let labels, _, _) = supervision { labels } else { nil }
     let features = dataset.training.features
+    try model.checkShape(inputs: features.width, outputs: supervision.outputs)
     let split = try Split(count: features.count, labels: labels, share: validationShare, seed: seed)
     let transform = FeatureTransform(normalization, of: features, rows: split.training, kind: dataset.kind)
     func risk(over rows: [Int32]) -> EmpiricalRisk<M> {
@@ -65,7 +66,8 @@ public struct LearningProblem: Sendable {
       model.initialParameters(inputs: features.width, outputs: supervision.outputs, random: &random)
     }
     return Problem(
-      objective: training, training: training, validation: split.validation.isEmpty ? nil : risk(over: split.validation),
+      objective: training, training: training,
+      validation: split.validation.isEmpty ? nil : risk(over: split.validation),
       test: test, start: start,
       meanSquareNorm: meanSquareNorm(of: features, rows: split.training, transform: transform),
       facts: ProblemFacts(
