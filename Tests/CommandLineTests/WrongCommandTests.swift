@@ -19,7 +19,7 @@ struct WrongCommandTests {
     (["curve", "--loss", "mse", "--data", "digits"], 2, "mse: predicts a number, but the targets are 10 classes"),
     (["curve", "--loss", "svm", "--data", "line"], 2, "svm: tells classes apart, but the targets are 3 different"),
     (["curve", "--loss", "logistic", "--data", "digits"], 2, "tells two classes apart, but there are 10"),
-    (["curve", "--loss", "svm", "--init", "1"], 2, "the initial point has 1 number, but the model has 650 parameters"),
+    (["curve", "--loss", "svm", "--init", "1"], 2, "the initial point has 1 number, but 650 are needed"),
     (["curve", "--loss", "svm", "--epochs", "99999999"], 2, "more than the 20000000 that can be recorded"),
     (["curve", "--loss", "mse", "--predict", "1,2"], 2, "a row has 1 feature here, joined by commas, but 2 are given"),
     (["curve"], 2, "curve needs a loss, such as --loss svm"),
