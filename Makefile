@@ -40,7 +40,7 @@ curve: plots/curve-svm.png
 	@echo plots/curve-svm.png
 
 plots/curve-svm.png: $(GDPLOT)
-	$(GDPLOT) curve --loss svm
+	$(GDPLOT) curve --loss svm -o $@
 
 test: setup
 	swift build $(SWIFT_FLAGS) --build-tests
