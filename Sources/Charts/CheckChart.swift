@@ -28,7 +28,7 @@ public struct CheckChart: Sendable {
     let styles = theme.styles(for: 2, tellingApartBy: .glyph)
     var marks: [any Mark] = []
     for (errors, style, name) in [(sweep.forward, styles[0], "forward"), (sweep.central, styles[1], "central")] {
-      marks.append(LineMark(x: sweep.steps, y: errors, style: style, label: name))
+      marks.append(LineMark(x: sweep.steps, y: errors, style: SeriesStyle(style.color, width: style.width), label: name))
       marks.append(PointMark(x: sweep.steps, y: errors, color: style.color, glyph: style.glyph ?? .circle))
       if let best = DifferenceSweep.best(sweep.steps, errors), best.error > 0 {
         marks.append(
