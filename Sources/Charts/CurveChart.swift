@@ -53,11 +53,15 @@ public struct CurveChart: Sendable {
   public var alternativeText: String {
     let words = words
     let names = shownQuantities.map { axisLabel($0).text }.joined(separator: " and ")
-    return "Line chart of \(names) against \(progress.rawValue). \(title ?? words.title); \(subtitle ?? words.subtitle). "
+    let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
+    return "Line chart of \(names) against \(progress.rawValue). " + (heading.isEmpty ? "" : heading + ". ")
       + "\(words.outcome) \(words.caption)"
   }
 
-  private var words: CurveWords { CurveWords(result, isSmoothed: isSmoothed, accuracyFloor: accuracyFloor) }
+  private var words: CurveWords {
+    CurveWords(
+      result, isSmoothed: isSmoothed, accuracyFloor: shownQuantities.contains(.accuracy) ? accuracyFloor : nil)
+  }
 
   private var shownQuantities: [Quantity] {
     quantities.isEmpty ? (result.hasClasses ? [.loss, .accuracy] : [.loss]) : quantities
