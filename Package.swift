@@ -73,14 +73,20 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
+    .target(
+      name: "TestSupport", dependencies: ["Drawing", "Plotting"], path: "Tests/TestSupport",
+      swiftSettings: swiftSettings),
     tests("DrawingTests", of: ["Drawing"]),
-    tests("PlottingTests", of: ["Plotting", "Drawing"], exclude: ["Goldens"]),
+    tests("PlottingTests", of: ["Plotting", "Drawing", "TestSupport"], exclude: ["Goldens"]),
     tests("CairoDrawingTests", of: ["CairoDrawing", "Drawing", "CPNG", "CZlib"]),
     tests("DatasetsTests", of: ["Datasets", "GradientKit", "CZlib"]),
-    tests("GradientKitTests", of: ["GradientKit", "Builtins", "Datasets"]),
-    tests("BuiltinsTests", of: ["GradientKit", "Builtins"]),
-    tests("ExperimentsTests", of: ["Experiments", "GradientKit", "Builtins", "Datasets"]),
-    tests("ChartsTests", of: ["Charts", "Experiments", "Plotting", "Drawing"]),
+    tests("GradientKitTests", of: ["GradientKit", "Builtins", "Datasets", "TestSupport"]),
+    tests("BuiltinsTests", of: ["GradientKit", "Builtins", "TestSupport"]),
+    tests("ExperimentsTests", of: ["Experiments", "GradientKit", "Builtins", "Datasets", "TestSupport"]),
+    tests(
+      "ChartsTests",
+      of: ["Charts", "Experiments", "GradientKit", "Builtins", "Plotting", "Drawing", "TestSupport"],
+      exclude: ["Goldens"]),
     tests("CommandLineTests", of: ["gdplot"]),
   ],
   swiftLanguageModes: [.v6]
