@@ -58,7 +58,8 @@ public struct CurveChart: Sendable {
   public var alternativeText: String {
     let words = words
     let names = shownQuantities.map { axisLabel($0).text }.joined(separator: " and ")
-    return "Line chart of \(names) against \(progress.rawValue). \(title ?? words.title); \(subtitle ?? words.subtitle). "
+    let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
+    return "Line chart of \(names) against \(progress.rawValue). " + (heading.isEmpty ? "" : heading + ". ")
       + "\(words.outcome) \(words.caption)"
   }
 
@@ -66,7 +67,7 @@ public struct CurveChart: Sendable {
     let quantities = shownQuantities
     return CurveWords(
       result, isSmoothed: quantities.contains(.loss) && result.series.contains(where: isSmoothed),
-      accuracyFloor: quantities.contains(.accuracy) ? accuracyFloor : 0)
+      accuracyFloor: quantities.contains(.accuracy) ? accuracyFloor : nil)
   }
 
   private var shownQuantities: [Quantity] {

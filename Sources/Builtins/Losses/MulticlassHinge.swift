@@ -38,7 +38,7 @@ public struct MulticlassHinge: ClassificationLoss {
       var violated = 0.0
       for cell in row..<row + width {
         let margin = scores[cell] - threshold
-        // Asked this way round, a score that is no number counts, and does not pass as a margin kept.
+        // Not `margin > 0`: a score that is no number must not pass as a margin kept.
         let counts = cell != right && !(margin <= 0)
         sum += counts ? margin : 0
         violated += counts ? 1 : 0

@@ -26,7 +26,7 @@ public struct ExponentialMean: Smoother {
     let halfLife = Double.log(0.5) / Double.log(weight)
     let rounded = halfLife < 9.95 ? (halfLife * 10).rounded() / 10 : halfLife.rounded()
     let text = rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
-    return "EMA \(weight), half-life \(text) points"
+    return "EMA \(weight), half-life \(text) point\(text == "1" ? "" : "s")"
   }
 
   /// The debiased means; `x` does not matter.
