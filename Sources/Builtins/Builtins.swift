@@ -9,7 +9,10 @@ public enum Builtins {
     MeanSquaredError.self, MeanAbsoluteError.self, MulticlassHinge.self, SquaredMulticlassHinge.self,
     SoftmaxCrossEntropy.self, Logistic.self,
     Linear.self,
-    GradientDescent.self, Momentum.self, Nesterov.self, Adam.self,
+    GradientDescent.self, Momentum.self, Nesterov.self,
+    AdaGrad.self, RMSProp.self, AdaDelta.self, Adam.self, AdamW.self, AdaMax.self, Lion.self,
+    BacktrackingDescent.self, LBFGS.self, Newton.self,
+    RandomSearch.self, LocalSearch.self, ExhaustiveSearch.self, DivideAndConquer.self,
     ConstantRate.self,
     ExponentialMean.self,
   ]
