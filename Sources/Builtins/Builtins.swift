@@ -10,7 +10,10 @@ public enum Builtins {
     MulticlassHinge.self, SquaredMulticlassHinge.self, SoftmaxCrossEntropy.self,
     Logistic.self, Hinge.self, Perceptron.self,
     Linear.self, Polynomial.self, MultilayerPerceptron.self,
-    GradientDescent.self, Momentum.self, Nesterov.self, Adam.self,
+    GradientDescent.self, Momentum.self, Nesterov.self,
+    AdaGrad.self, RMSProp.self, AdaDelta.self, Adam.self, AdamW.self, AdaMax.self, Lion.self,
+    BacktrackingDescent.self, LBFGS.self, Newton.self,
+    RandomSearch.self, LocalSearch.self, ExhaustiveSearch.self, DivideAndConquer.self,
     ConstantRate.self,
     ExponentialMean.self,
   ]
