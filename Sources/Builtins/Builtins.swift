@@ -11,6 +11,16 @@ public enum Builtins {
     Linear.self,
     GradientDescent.self, Momentum.self, Nesterov.self, Adam.self,
     ConstantRate.self,
+    StepDecay<PerStep>.self, StepDecay<PerEpoch>.self, MultiStepDecay<PerStep>.self, MultiStepDecay<PerEpoch>.self,
+    ExponentialDecay<PerStep>.self, ExponentialDecay<PerEpoch>.self,
+    InverseTimeDecay<PerStep>.self, InverseTimeDecay<PerEpoch>.self,
+    ReciprocalDecay<PerStep>.self, ReciprocalDecay<PerEpoch>.self,
+    InverseScaling<PerStep>.self, InverseScaling<PerEpoch>.self, OptimalRate.self,
+    PolynomialDecay<PerStep>.self, PolynomialDecay<PerEpoch>.self,
+    TimeLinearDecay<PerStep>.self, TimeLinearDecay<PerEpoch>.self,
+    CosineDecay<PerStep>.self, CosineDecay<PerEpoch>.self, WarmRestarts<PerStep>.self, WarmRestarts<PerEpoch>.self,
+    WarmUp<PerStep>.self, WarmUp<PerEpoch>.self, OneCycle.self,
+    LossProportional.self, GradientNormProportional.self, ReduceOnPlateau.self,
     ExponentialMean.self,
   ]
 }
