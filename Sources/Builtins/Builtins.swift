@@ -9,6 +9,9 @@ public enum Builtins {
     MeanSquaredError.self, MeanAbsoluteError.self, MulticlassHinge.self, SquaredMulticlassHinge.self,
     SoftmaxCrossEntropy.self, Logistic.self,
     Linear.self,
+    Square.self, Cubic.self, SinGauss.self, CosBowl.self, Parabola.self, Plateau.self, Trap.self, Bowl.self,
+    Saddle.self,
+    MonkeySaddle.self, Rosenbrock.self, Rastrigin.self, Himmelblau.self, Beale.self, Ackley.self,
     GradientDescent.self, Momentum.self, Nesterov.self, Adam.self,
     ConstantRate.self,
     StepDecay<PerStep>.self, StepDecay<PerEpoch>.self, MultiStepDecay<PerStep>.self, MultiStepDecay<PerEpoch>.self,
@@ -21,6 +24,7 @@ public enum Builtins {
     CosineDecay<PerStep>.self, CosineDecay<PerEpoch>.self, WarmRestarts<PerStep>.self, WarmRestarts<PerEpoch>.self,
     WarmUp<PerStep>.self, WarmUp<PerEpoch>.self, OneCycle.self,
     LossProportional.self, GradientNormProportional.self, ReduceOnPlateau.self,
-    ExponentialMean.self,
+    ExponentialMean.self, HalfLifeMean.self, TimeWeightedMean.self, GaussianMean.self, MovingMean.self,
+    MovingMedian.self,
   ]
 }

@@ -4,7 +4,7 @@ public import GradientKit
 ///
 /// Loshchilov and Hutter 2017 without restarts; PyTorch's closed form of `CosineAnnealingLR`.
 public struct CosineDecay<Unit: ScheduleUnit>: TimedSchedule {
-  /// `cosine`, `cosine-epoch`
+  /// `cosine`, `cosine-epoch`.
   public static var name: String { "cosine" + Unit.suffix }
   /// What it is.
   public static var summary: String { "half a cosine from η₀ to m at T, t in \(Unit.plural)" }
@@ -18,7 +18,7 @@ public struct CosineDecay<Unit: ScheduleUnit>: TimedSchedule {
     total = try settings.total(Unit.plural)
   }
 
-  /// m + (η₀ − m)(1 + cos(π t/T))/2
+  /// m + (η₀ − m)(1 + cos(π t/T))/2.
   public func rate(at moment: Moment, after lead: Int) -> Double {
     let (time, horizon) = (time(at: moment, after: lead), horizon(total, in: moment, after: lead))
     guard time < horizon else { return min }

@@ -4,7 +4,7 @@ public import GradientKit
 ///
 /// cs231n, "Neural networks part 3"; optax's `exponential_decay`, with its staircase ⌊t/s⌋ and its end value.
 public struct ExponentialDecay<Unit: ScheduleUnit>: TimedSchedule {
-  /// `exponential`, `exponential-epoch`
+  /// `exponential`, `exponential-epoch`.
   public static var name: String { "exponential" + Unit.suffix }
   /// What it is.
   public static var summary: String { "η₀ g^(t/s) or η₀ exp(−k t/s), t in \(Unit.plural)" }

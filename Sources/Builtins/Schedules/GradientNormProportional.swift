@@ -6,7 +6,7 @@ public import GradientKit
 /// step is then η₀ ‖g‖ g, which overshoots where the surface is steep, so there is a cap. A norm that is not finite gives
 /// the cap.
 public struct GradientNormProportional: Schedule {
-  /// `gradient-norm`
+  /// `gradient-norm`.
   public static let name = "gradient-norm"
   /// What it is.
   public static let summary = "η₀ times ‖g‖ before the step, with a cap"
@@ -20,7 +20,7 @@ public struct GradientNormProportional: Schedule {
     cap = try settings.rate("cap", default: 1, "the highest rate")
   }
 
-  /// min(η₀ ‖g‖, cap)
+  /// min(η₀ ‖g‖, cap).
   public func rate(at moment: Moment) -> Double {
     guard let norm = moment.gradientNorm else { return min(moment.baseRate, cap) }
     return norm.isFinite ? min(moment.baseRate * norm, cap) : cap

@@ -4,7 +4,7 @@ public import GradientKit
 ///
 /// cs231n, "Neural networks part 3"; Keras's `InverseTimeDecay`. It satisfies the conditions of Robbins and Monro 1951.
 public struct InverseTimeDecay<Unit: ScheduleUnit>: TimedSchedule {
-  /// `inverse-time`, `inverse-time-epoch`
+  /// `inverse-time`, `inverse-time-epoch`.
   public static var name: String { "inverse-time" + Unit.suffix }
   /// What it is.
   public static var summary: String { "η₀ / (1 + k t/s), t in \(Unit.plural)" }
@@ -20,7 +20,7 @@ public struct InverseTimeDecay<Unit: ScheduleUnit>: TimedSchedule {
     every = try settings.stretch("every", default: "1", "s, the \(Unit.plural) that k is for")
   }
 
-  /// η₀ / (1 + k t/s)
+  /// η₀ / (1 + k t/s).
   public func rate(at moment: Moment, after lead: Int) -> Double {
     let length = Double(max(1, every.count(of: Unit.self, in: moment)))
     return moment.baseRate / (1 + decay * Double(time(at: moment, after: lead)) / length)

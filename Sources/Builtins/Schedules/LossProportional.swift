@@ -5,7 +5,7 @@ public import GradientKit
 /// A rate annealed by the loss itself; nothing would hold it when the loss grows, so there is a cap. A loss below zero
 /// counts as zero, one that is not finite gives the cap.
 public struct LossProportional: Schedule {
-  /// `loss`
+  /// `loss`.
   public static let name = "loss"
   /// What it is.
   public static let summary = "η₀ times the loss before the step, with a cap"
@@ -19,7 +19,7 @@ public struct LossProportional: Schedule {
     cap = try settings.rate("cap", default: 1, "the highest rate")
   }
 
-  /// min(η₀ max(0, f), cap)
+  /// min(η₀ max(0, f), cap).
   public func rate(at moment: Moment) -> Double {
     guard let loss = moment.loss else { return min(moment.baseRate, cap) }
     return loss.isFinite ? min(moment.baseRate * max(0, loss), cap) : cap

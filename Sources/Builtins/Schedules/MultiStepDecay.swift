@@ -4,7 +4,7 @@ public import GradientKit
 ///
 /// PyTorch's `MultiStepLR`. Milestones at half and three quarters of the run are those of He et al. 2016.
 public struct MultiStepDecay<Unit: ScheduleUnit>: TimedSchedule {
-  /// `multi-step`, `multi-step-epoch`
+  /// `multi-step`, `multi-step-epoch`.
   public static var name: String { "multi-step" + Unit.suffix }
   /// What it is.
   public static var summary: String { "η₀ gⁿ: cut by a factor at n milestones, in \(Unit.plural)" }
@@ -19,7 +19,7 @@ public struct MultiStepDecay<Unit: ScheduleUnit>: TimedSchedule {
       "at", default: "50%-75%", "the milestones in \(Unit.plural), or as shares of the run, joined by hyphens")
   }
 
-  /// η₀ gⁿ
+  /// η₀ gⁿ.
   public func rate(at moment: Moment, after lead: Int) -> Double {
     let now = Unit.elapsed(at: moment)
     let passed = milestones.count { milestone in

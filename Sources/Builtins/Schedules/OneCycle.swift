@@ -4,7 +4,7 @@ public import GradientKit
 ///
 /// Smith and Topin 2018 in the form of optax's `cosine_onecycle_schedule`, with r = 0.3 T rounded down, d = 25, f = 10⁴.
 public struct OneCycle: Schedule {
-  /// `one-cycle`
+  /// `one-cycle`.
   public static let name = "one-cycle"
   /// What it is.
   public static let summary = "cosine up from η₀/25 to η₀ at 0.3 T, then down to η₀/250000, t in steps"

@@ -4,7 +4,7 @@ public import GradientKit
 ///
 /// optax's `polynomial_schedule`, Keras's `PolynomialDecay`; linear for p = 1.
 public struct PolynomialDecay<Unit: ScheduleUnit>: TimedSchedule {
-  /// `polynomial`, `polynomial-epoch`
+  /// `polynomial`, `polynomial-epoch`.
   public static var name: String { "polynomial" + Unit.suffix }
   /// What it is.
   public static var summary: String { "(η₀ − η₁)(1 − t/T)ᵖ + η₁, t in \(Unit.plural); linear for p = 1" }
@@ -20,7 +20,7 @@ public struct PolynomialDecay<Unit: ScheduleUnit>: TimedSchedule {
     total = try settings.total(Unit.plural)
   }
 
-  /// (η₀ − η₁)(1 − min(t, T)/T)ᵖ + η₁
+  /// (η₀ − η₁)(1 − min(t, T)/T)ᵖ + η₁.
   public func rate(at moment: Moment, after lead: Int) -> Double {
     let horizon = horizon(total, in: moment, after: lead)
     let left = 1 - Double(min(time(at: moment, after: lead), horizon)) / Double(horizon)

@@ -4,7 +4,7 @@ public import GradientKit
 ///
 /// The textbook's rate for stochastic descent; it satisfies the conditions of Robbins and Monro 1951.
 public struct ReciprocalDecay<Unit: ScheduleUnit>: TimedSchedule {
-  /// `one-over-t`, `one-over-t-epoch`
+  /// `one-over-t`, `one-over-t-epoch`.
   public static var name: String { "one-over-t" + Unit.suffix }
   /// What it is.
   public static var summary: String { "η₀ / (t + 1), t in \(Unit.plural)" }
@@ -14,7 +14,7 @@ public struct ReciprocalDecay<Unit: ScheduleUnit>: TimedSchedule {
   /// 1/t has no settings.
   public init(_ settings: inout Settings) throws {}
 
-  /// η₀ / (t + 1)
+  /// η₀ / (t + 1).
   public func rate(at moment: Moment, after lead: Int) -> Double {
     moment.baseRate / Double(time(at: moment, after: lead) + 1)
   }

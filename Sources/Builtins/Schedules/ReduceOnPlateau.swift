@@ -6,7 +6,7 @@ public import GradientKit
 /// `patience` bad ones in a row the rate becomes max(η f, min), the count starts again and bad epochs are not counted
 /// during `cooldown` epochs. A cut of 1e-8 or less is not made. optax cuts one epoch sooner.
 public struct ReduceOnPlateau: Schedule {
-  /// `plateau`
+  /// `plateau`.
   public static let name = "plateau"
   /// What it is.
   public static let summary = "cut by a factor when the loss has not improved for some epochs (PyTorch's rule)"
@@ -22,7 +22,8 @@ public struct ReduceOnPlateau: Schedule {
     factor = try settings.number("factor", default: 0.1, "what each cut multiplies the rate by", in: 0...1)
     patience = try settings.integer("patience", default: 10, "bad epochs that are put up with", in: 0...Int.max)
     threshold = try settings.number(
-      "threshold", default: 1e-4, "the share of the best loss by which a better one must be lower", in: 0...1.0.nextDown)
+      "threshold", default: 1e-4, "the share of the best loss by which a better one must be lower", in: 0...1.0.nextDown
+    )
     cooldown = try settings.integer("cooldown", default: 0, "epochs after a cut that do not count", in: 0...Int.max)
     min = try settings.rate("min", default: 0, "the lowest rate")
   }

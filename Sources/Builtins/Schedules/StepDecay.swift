@@ -4,7 +4,7 @@ public import GradientKit
 ///
 /// cs231n, "Neural networks part 3"; PyTorch's `StepLR`.
 public struct StepDecay<Unit: ScheduleUnit>: TimedSchedule {
-  /// `step`, `step-epoch`
+  /// `step`, `step-epoch`.
   public static var name: String { "step" + Unit.suffix }
   /// What it is.
   public static var summary: String { "η₀ g^⌊t/s⌋: cut by a factor every s \(Unit.plural)" }
@@ -19,7 +19,7 @@ public struct StepDecay<Unit: ScheduleUnit>: TimedSchedule {
       "every", default: Unit.either(step: "20epochs", epoch: "20"), "\(Unit.plural) between cuts")
   }
 
-  /// η₀ g^⌊t/s⌋
+  /// η₀ g^⌊t/s⌋.
   public func rate(at moment: Moment, after lead: Int) -> Double {
     let cuts = time(at: moment, after: lead) / max(1, every.count(of: Unit.self, in: moment))
     return moment.baseRate * Double.pow(factor, cuts)

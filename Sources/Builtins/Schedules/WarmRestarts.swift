@@ -4,7 +4,7 @@ public import GradientKit
 ///
 /// SGDR: Loshchilov and Hutter 2017, equation 5; T₀ = 10 epochs and c = 2 are among theirs.
 public struct WarmRestarts<Unit: ScheduleUnit>: TimedSchedule {
-  /// `sgdr`, `sgdr-epoch`
+  /// `sgdr`, `sgdr-epoch`.
   public static var name: String { "sgdr" + Unit.suffix }
   /// What it is.
   public static var summary: String { "cosine with warm restarts in cycles of T₀, c T₀, c² T₀ … \(Unit.plural)" }

@@ -6,7 +6,7 @@ public import GradientKit
 /// start of the run, so that it includes w, as in optax. Settings that are not the warm-up's own are those of the
 /// schedule that follows: `warm-up:steps=100,then=polynomial,power=2`.
 public struct WarmUp<Unit: ScheduleUnit>: TimedSchedule {
-  /// `warm-up`, `warm-up-epoch`
+  /// `warm-up`, `warm-up-epoch`.
   public static var name: String { "warm-up" + Unit.suffix }
   /// What it is.
   public static var summary: String { "a straight rise over w \(Unit.plural), then another schedule; its T includes w" }

@@ -2,9 +2,9 @@ public import GradientKit
 
 /// Time counted in completed epochs.
 public enum PerEpoch: ScheduleUnit {
-  /// `-epoch`
+  /// `-epoch`.
   public static let suffix = "-epoch"
-  /// `epochs`
+  /// `epochs`.
   public static let plural = "epochs"
 
   /// The epochs completed so far.

@@ -4,7 +4,7 @@ public import GradientKit
 public enum PerStep: ScheduleUnit {
   /// Nothing: steps are what a plain name means.
   public static let suffix = ""
-  /// `steps`
+  /// `steps`.
   public static let plural = "steps"
 
   /// The steps made so far.
