@@ -37,7 +37,8 @@ public struct CheckChart: Sendable {
       }
     }
     var figure = Figure(
-      title: title ?? "Numerical gradient of \(subject)", subtitle: subtitle ?? "largest error over the entries checked",
+      title: title ?? "Numerical gradient of \(subject)",
+      subtitle: subtitle ?? "largest error over the entries checked",
       panels: [
         Panel(x: Axis("step h", scale: .log10), y: Axis("error", scale: .log10), marks: marks)
       ], theme: theme, size: size)
@@ -53,7 +54,9 @@ public struct CheckChart: Sendable {
 
   private var caption: String {
     [("Forward differences", sweep.forward), ("central differences", sweep.central)].compactMap { name, errors in
-      DifferenceSweep.best(sweep.steps, errors).map { "\(name) are best at h = \(DecimalText($0.step)), error \(Float($0.error))" }
+      DifferenceSweep.best(sweep.steps, errors).map {
+        "\(name) are best at h = \(DecimalText($0.step)), error \(Float($0.error))"
+      }
     }.joined(separator: "; ") + "."
   }
 }

@@ -55,7 +55,8 @@ public struct CurveChart: Sendable {
   public var alternativeText: String {
     let words = words
     let names = shownQuantities.map { axisLabel($0).text }.joined(separator: " and ")
-    return "Line chart of \(names) against \(progress.rawValue). \(title ?? words.title); \(subtitle ?? words.subtitle). "
+    return
+      "Line chart of \(names) against \(progress.rawValue). \(title ?? words.title); \(subtitle ?? words.subtitle). "
       + "\(words.outcome) \(words.caption)"
   }
 
@@ -114,7 +115,8 @@ public struct CurveChart: Sendable {
     let isAccuracy = quantity == .accuracy
     return Panel(
       x: Axis(progress.rawValue, scale: hasLogX ? .log10 : .linear),
-      y: Axis(label.text, scale: scale, lower: isAccuracy ? accuracyFloor : nil,
+      y: Axis(
+        label.text, scale: scale, lower: isAccuracy ? accuracyFloor : nil,
         upper: isAccuracy ? 1 : nil, format: label.format), marks: marks)
   }
 

@@ -15,11 +15,11 @@ public struct Adam: Optimizer {
     var square: [Double]
   }
 
-  /// `adam`
+  /// `adam`.
   public static let name = "adam"
   /// What it is.
   public static let summary = "mean gradient over root mean square, bias-corrected"
-  /// 0.001
+  /// 0.001.
   public static let defaultRate = 0.001
   /// Adam divides the gradient's scale out.
   public static let isScaleInvariant = true

@@ -4,11 +4,11 @@ public import GradientKit
 ///
 /// Cauchy 1847; Robbins and Monro 1951.
 public struct GradientDescent: Optimizer {
-  /// `sgd`
+  /// `sgd`.
   public static let name = "sgd"
   /// What it is.
   public static let summary = "gradient descent θ ← θ − η g"
-  /// 0.01
+  /// 0.01.
   public static let defaultRate = 0.01
 
   /// Gradient descent has no settings.
@@ -17,7 +17,7 @@ public struct GradientDescent: Optimizer {
   /// Nothing to remember.
   public func initialState(at point: [Double], random: RandomSource) {}
 
-  /// θ ← θ − η g
+  /// θ ← θ − η g.
   public func step(
     _ point: inout [Double], _ state: inout Void, rate: Double, asking oracle: inout Oracle
   ) throws {

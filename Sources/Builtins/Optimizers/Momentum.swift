@@ -5,11 +5,11 @@ public import GradientKit
 /// Polyak 1964, in the form of PyTorch and Goh 2017 (Distill): the rate stands outside the velocity. Forms with the rate
 /// inside are equal at a constant rate only.
 public struct Momentum: Optimizer {
-  /// `momentum`
+  /// `momentum`.
   public static let name = "momentum"
   /// What it is.
   public static let summary = "heavy ball b ← μ b + g, θ ← θ − η b"
-  /// 0.01
+  /// 0.01.
   public static let defaultRate = 0.01
 
   private let mu: Double
@@ -22,7 +22,7 @@ public struct Momentum: Optimizer {
   /// No velocity yet.
   public func initialState(at point: [Double], random: RandomSource) -> [Double]? { nil }
 
-  /// b ← μ b + g, θ ← θ − η b
+  /// b ← μ b + g, θ ← θ − η b.
   public func step(
     _ point: inout [Double], _ velocity: inout [Double]?, rate: Double, asking oracle: inout Oracle
   ) throws {

@@ -4,11 +4,11 @@ public import GradientKit
 ///
 /// Nesterov 1983, in the form of Sutskever et al. 2013 and PyTorch: the gradient is taken at θ itself.
 public struct Nesterov: Optimizer {
-  /// `nesterov`
+  /// `nesterov`.
   public static let name = "nesterov"
   /// What it is.
   public static let summary = "look-ahead momentum b ← μ b + g, θ ← θ − η (g + μ b)"
-  /// 0.01
+  /// 0.01.
   public static let defaultRate = 0.01
 
   private let mu: Double
@@ -21,7 +21,7 @@ public struct Nesterov: Optimizer {
   /// No velocity yet.
   public func initialState(at point: [Double], random: RandomSource) -> [Double]? { nil }
 
-  /// b ← μ b + g, θ ← θ − η (g + μ b)
+  /// b ← μ b + g, θ ← θ − η (g + μ b).
   public func step(
     _ point: inout [Double], _ velocity: inout [Double]?, rate: Double, asking oracle: inout Oracle
   ) throws {

@@ -5,7 +5,7 @@ public import GradientKit
 /// a ← s a + (1 − s) y, shown as a / (1 − sⁿ) ("classicSmoothing" in TensorBoard's source). A curve whose values are
 /// all equal stays as it is; a value that is not finite is passed on and leaves a and n alone.
 public struct ExponentialMean: Smoother {
-  /// `ema`
+  /// `ema`.
   public static let name = "ema"
   /// What it is.
   public static let summary = "TensorBoard's debiased exponential mean"

@@ -22,9 +22,8 @@ public struct Oracle {
 
   /// An oracle for an objective.
   ///
-  /// - Parameters:
-  ///   - difference: h of the difference formulas.
-  ///   - noise: the standard deviation of normal noise added to every element of a gradient, drawn from `random`.
+  /// `difference` is the h of the difference formulas, `noise` the standard deviation of normal noise that is added to
+  /// every element of a gradient, drawn from `random`.
   public init(
     _ objective: any Objective, method: GradientMethod = .analytic, difference: Double = 1e-5, noise: Double = 0,
     random: RandomSource = RandomSource(state: 0)
