@@ -123,8 +123,6 @@ struct CurveWords {
   }
 
   private func rounded(_ value: Double) -> String {
-    guard value.isFinite, value.magnitude < 1e15 else { return "\(value)" }
-    if value.magnitude >= 0.001 || value == 0 { return "\(DecimalText((value * 1000).rounded() / 1000))" }
-    return "\(Float(value))"
+    SignificantDigits(value, count: 4).text
   }
 }

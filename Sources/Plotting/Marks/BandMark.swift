@@ -43,6 +43,8 @@ public struct BandMark: Mark {
     let count = min(x.count, low.count, high.count)
     shapes.count.total = count
     let edges = frame.columnEdges
+    // What a logarithmic axis cannot show ends at its foot; elsewhere the band goes on below the panel, which cuts it.
+    let floor = frame.y.least > -.greatestFiniteMagnitude ? frame.y.lower : -.greatestFiniteMagnitude
     var path = Path()
     var index = 0
     while index < count {
@@ -51,8 +53,8 @@ public struct BandMark: Mark {
       if index - start > 1 {
         let top = M4.indices(x: x, y: high, in: start..<index, edges: edges)
         let bottom = M4.indices(x: x, y: low, in: start..<index, edges: edges)
-        let upper = top.map { frame.point(x[$0], max(high[$0], frame.y.lower)) }
-        let lower = bottom.reversed().map { frame.point(x[$0], max(low[$0], min(frame.y.lower, high[$0]))) }
+        let upper = top.map { frame.point(x[$0], max(high[$0], floor)) }
+        let lower = bottom.reversed().map { frame.point(x[$0], max(low[$0], min(floor, high[$0]))) }
         for (place, point) in (upper + lower).enumerated() {
           place == 0 ? path.move(to: point) : path.line(to: point)
         }
@@ -60,7 +62,7 @@ public struct BandMark: Mark {
         shapes.count.drawn += max(top.count, bottom.count)
       } else if index - start == 1 {
         let segment = Path(polyline: [
-          frame.point(x[start], max(low[start], frame.y.lower)), frame.point(x[start], max(high[start], frame.y.lower)),
+          frame.point(x[start], max(low[start], floor)), frame.point(x[start], max(high[start], floor)),
         ])
         shapes.inside.append(.stroke(segment, Stroke(color.withOpacity(opacity), width: 3, cap: .butt)))
         shapes.count.drawn += 1

@@ -91,7 +91,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func draw(_ experiment: CheckExperiment, subject: String, name: String) throws {
-    let sweep = try experiment.sweep((1...15).map { 1 / Double.pow(10, $0) })
+    let sweep = try experiment.sweep((1...15).reversed().map { 1 / Double.pow(10, $0) })
     var chart = CheckChart(sweep, of: subject)
     chart.theme = figure.theme.theme
     chart.size = figure.size.size
@@ -123,7 +123,7 @@ struct CheckCommand: ParsableCommand {
     for entry in catalog.entries where entry.kind != .data {
       let check = ConformanceCheck(of: entry.type)
       if !check.passed { failed += 1 }
-      try write("  \(entry.kind) \(entry.name): \(check.passed ? "passed" : "FAILED"), \(check)\n")
+      try write("\(check.passed ? "passed" : "FAILED")  \(entry.kind) \(check)\n")
     }
     for failure in failures { StandardError.write("gdplot: error: \(failure)\n") }
     if failed + failures.count > 0 { throw ExitCode(1) }
