@@ -192,12 +192,19 @@ public struct CurveChart: Sendable {
     return marks
   }
 
-  /// A cross where a run began to go up without end, or stopped being finite.
+  /// A mark where a run ended in a way its curve does not show by itself: a cross where it began to go up without end,
+  /// a diamond where it got stuck.
   private func ending(
     of trace: Trace, _ quantity: Quantity, _ style: SeriesStyle, label: String? = nil
   ) -> [any Mark] {
-    guard quantity == .loss, case .diverged(let step) = trace.verdict else { return [] }
+    guard quantity == .loss else { return [] }
     let curve = result.curve(.batchLoss, of: trace, against: progress)
+    guard case .diverged(let step) = trace.verdict else {
+      guard [.cycling, .saddle, .plateau].contains(trace.verdict), result.plan.seedCount == 1, let x = curve.x.last,
+        let y = curve.y.last
+      else { return [] }
+      return [StateMark(x: x, y: y, glyph: .diamond, color: style.color, label: trace.verdict.word)]
+    }
     let steps = result.curve(.batchLoss, of: trace, against: .step).x
     guard let last = curve.y.indices.last(where: { curve.y[$0].isFinite && steps[$0] <= Double(step) }) else { return [] }
     let words = result.plan.seedCount > 1 ? label : "diverged at step \(step)"
