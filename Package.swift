@@ -6,6 +6,8 @@ let swiftSettings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  // Tests see inside the modules of the release build itself, so that nothing is compiled twice; debug builds have it.
+  .unsafeFlags(["-enable-testing"], .when(configuration: .release)),
 ]
 
 /// A Swift target in the house: the only modules it may import are those named here.
@@ -68,14 +70,23 @@ let package = Package(
     .executableTarget(
       name: "gdplot",
       dependencies: [
-        "Builtins", "CairoDrawing", "Charts", "Datasets", "Drawing", "Experiments", "GradientKit", "Kernels", "Plotting",
-        "PluginLoading", realModule, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Builtins", "CairoDrawing", "Charts", "Datasets", "Drawing", "Experiments", "GradientKit", "Kernels",
+        "Plotting", "PluginLoading", realModule, .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
 
     .target(
       name: "TestSupport", dependencies: ["Drawing", "Plotting"], path: "Tests/TestSupport",
       swiftSettings: swiftSettings),
+
+    // No product for users, so that a build of the program does not wait for it.
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "Builtins", "Datasets", "Experiments", "GradientKit", "Kernels", "Plotting", "PluginLoading", realModule,
+      ],
+      path: "Benchmarks", swiftSettings: swiftSettings),
+
     tests("DrawingTests", of: ["Drawing"]),
     tests("PlottingTests", of: ["Plotting", "Drawing", "TestSupport"], exclude: ["Goldens"]),
     tests("CairoDrawingTests", of: ["CairoDrawing", "Drawing", "CPNG", "CZlib"]),
@@ -88,6 +99,7 @@ let package = Package(
       of: ["Charts", "Experiments", "GradientKit", "Builtins", "Plotting", "Drawing", "TestSupport"],
       exclude: ["Goldens"]),
     tests("CommandLineTests", of: ["gdplot"]),
+    tests("PluginLoadingTests", of: ["PluginLoading", "GradientKit"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -6,9 +6,10 @@ public import GradientKit
 public enum Builtins {
   /// Every built-in component.
   public static let all: [any Component.Type] = [
-    MeanSquaredError.self, MeanAbsoluteError.self, MulticlassHinge.self, SquaredMulticlassHinge.self,
-    SoftmaxCrossEntropy.self, Logistic.self,
-    Linear.self,
+    MeanSquaredError.self, MeanAbsoluteError.self, LogCosh.self, Quantile.self, Poisson.self,
+    MulticlassHinge.self, SquaredMulticlassHinge.self, SoftmaxCrossEntropy.self,
+    Logistic.self, Hinge.self, Perceptron.self,
+    Linear.self, Polynomial.self, MultilayerPerceptron.self,
     GradientDescent.self, Momentum.self, Nesterov.self, Adam.self,
     ConstantRate.self,
     ExponentialMean.self,

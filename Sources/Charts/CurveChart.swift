@@ -44,9 +44,11 @@ public struct CurveChart: Sendable {
   public var figure: Figure {
     let words = words
     let panels = shownQuantities.map(panel)
-    return Figure(
-      title: title ?? words.title, subtitle: subtitle ?? words.subtitle, caption: words.caption, panels: panels,
-      arrangement: .sideBySide, key: key, theme: theme, size: size)
+    var figure = Figure(
+      title: title ?? words.title, subtitle: subtitle ?? words.subtitle, panels: panels, arrangement: .sideBySide,
+      key: key, theme: theme, size: size)
+    figure.caption = ([words.caption] + figure.notes).joined(separator: " ")
+    return figure
   }
 
   /// What the figure shows, in words, for who cannot see it.
@@ -106,11 +108,17 @@ public struct CurveChart: Sendable {
       marks += result.plan.seedCount > 1 ? bands(quantity, series, style) : lines(quantity, series, style)
     }
     let label = axisLabel(quantity)
-    let isLog = quantity != .accuracy && (hasLogY ?? (quantity == .loss && Self.spansManyDecades(marks)))
+    let scale: ScaleKind =
+      switch (quantity, hasLogY) {
+      case (.accuracy, _), (_, false?): .linear
+      case (_, true?): .log10
+      case (.loss, nil): .automatic
+      case (_, nil): .linear
+      }
     let isAccuracy = quantity == .accuracy
     return Panel(
       x: Axis(progress.rawValue, scale: hasLogX ? .log10 : .linear),
-      y: Axis(label.text, scale: isLog ? .log10 : .linear, lower: isAccuracy ? accuracyFloor : nil,
+      y: Axis(label.text, scale: scale, lower: isAccuracy ? accuracyFloor : nil,
         upper: isAccuracy ? 1 : nil, format: label.format), marks: marks)
   }
 
@@ -203,18 +211,5 @@ public struct CurveChart: Sendable {
       }
     }
     return max(0, ((least - 0.02) * 20).rounded(.down) / 20)
-  }
-
-  /// Whether the values that a log axis could show span more than three decades, and none is negative.
-  private static func spansManyDecades(_ marks: [any Mark]) -> Bool {
-    var least = Double.infinity
-    var greatest = 0.0
-    for case let line as LineMark in marks {
-      for value in line.y where value.isFinite {
-        if value < 0 { return false }
-        if value > 0 { (least, greatest) = (min(least, value), max(greatest, value)) }
-      }
-    }
-    return greatest / least > 1000
   }
 }

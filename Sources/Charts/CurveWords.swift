@@ -21,6 +21,8 @@ struct CurveWords {
     if plan.schedules.count > 1 { compared.append("schedule") }
     if plan.rates.count > 1 { compared.append("learning rate") }
     if plan.batchSizes.count > 1 { compared.append("batch size") }
+    if plan.starts.count > 1 { compared.append("start") }
+    if plan.surface != nil { return compared.isEmpty ? "Descent on \(result.facts.data)" : "\(result.facts.data) by \(list(compared))" }
     let losses = plan.losses.count <= 4 ? list(plan.losses) : "\(plan.losses.count) losses"
     let subject = "\(losses) on \(result.facts.data)"
     return compared.isEmpty ? subject : "\(subject) by \(list(compared))"
@@ -29,19 +31,21 @@ struct CurveWords {
   /// What all series have in common.
   var subtitle: String {
     let plan = result.plan
-    var parts = ["\(plan.model) model"]
+    var parts = plan.surface == nil ? ["\(plan.model) model"] : []
     if plan.optimizers.count == 1 { parts.append(plan.optimizers[0]) }
     if plan.schedules.count == 1, plan.schedules[0] != "constant" { parts.append("\(plan.schedules[0]) schedule") }
     let rates = Set(result.series.map(\.rate))
     if plan.rates.count <= 1, let rate = rates.first, rates.count == 1 { parts.append("rate \(DecimalText(rate))") }
-    if plan.batchSizes.count == 1 {
+    if plan.surface != nil, plan.starts.count == 1, case .values = plan.starts[0] { parts.append("from \(plan.starts[0])") }
+    if plan.noise > 0 { parts.append("gradient noise \(DecimalText(plan.noise))") }
+    if plan.batchSizes.count == 1, plan.surface == nil {
       parts.append(plan.batchSizes[0] == .full ? "full batch" : "batch \(plan.batchSizes[0])")
     }
     if plan.l2 > 0 { parts.append("L2 \(DecimalText(plan.l2))") }
     if plan.gradientMethod != "analytic" { parts.append("\(plan.gradientMethod) differences") }
     switch plan.length {
-    case .epochs(let count): parts.append("\(grouped(count)) epoch\(count == 1 ? "" : "s")")
-    case .steps(let count): parts.append("\(grouped(count)) step\(count == 1 ? "" : "s")")
+    case .epochs(let count) where plan.surface == nil: parts.append("\(grouped(count)) epoch\(count == 1 ? "" : "s")")
+    case .epochs(let count), .steps(let count): parts.append("\(grouped(count)) step\(count == 1 ? "" : "s")")
     }
     return parts.joined(separator: ", ")
   }
@@ -50,9 +54,13 @@ struct CurveWords {
   var caption: String {
     let facts = result.facts
     var sentences: [String] = []
-    var counts = "\(grouped(facts.trainingCount)) training"
-    if facts.validationCount > 0 { counts += " and \(grouped(facts.validationCount)) validation" }
-    sentences.append(counts + " examples, \(normalization).")
+    if facts.trainingCount > 0 {
+      var counts = "\(grouped(facts.trainingCount)) training"
+      if facts.validationCount > 0 { counts += " and \(grouped(facts.validationCount)) validation" }
+      sentences.append(counts + " examples, \(normalization).")
+    } else {
+      sentences.append("\(facts.source.prefix(1).uppercased() + facts.source.dropFirst()).")
+    }
     if isSmoothed { sentences.append("Training loss: \(result.smoothingCaption).") }
     if let accuracyFloor, result.hasClasses, accuracyFloor > 0 {
       sentences.append("The accuracy axis begins at \(Int((accuracyFloor * 100).rounded())) %.")
@@ -61,10 +69,13 @@ struct CurveWords {
       sentences.append("Bands: ±1 sd of \(result.plan.seedCount) seeds (split, start and order drawn anew).")
     }
     let runs = result.series.flatMap(\.traces)
+    if runs.count == 1, let trace = runs.first {
+      sentences.append("Verdict: \(trace.stopReason.map { "\(trace.verdict), \($0)" } ?? "\(trace.verdict)").")
+    }
     let diverged = runs.count { $0.verdict.isDiverged }
-    if diverged > 0 { sentences.append("\(diverged) of \(runs.count) run\(runs.count == 1 ? "" : "s") diverged.") }
+    if diverged > 0 && runs.count > 1 { sentences.append("\(diverged) of \(runs.count) runs diverged.") }
     let interrupted = runs.count { if case .interrupted = $0.verdict { true } else { false } }
-    if interrupted > 0 { sentences.append("\(interrupted) of \(runs.count) interrupted by the user.") }
+    if interrupted > 0 && runs.count > 1 { sentences.append("\(interrupted) of \(runs.count) interrupted by the user.") }
     return sentences.joined(separator: " ")
   }
 
@@ -75,6 +86,7 @@ struct CurveWords {
       guard series.traces.count == 1 else { return outcome(ofSeeds: series) }
       let summary = RunSummary(trace)
       var text = "\(series.label): \(trace.verdict)"
+      if let loss = summary.loss, summary.trainLoss == nil { text += ", f \(rounded(loss))" }
       if let loss = summary.trainLoss { text += ", training loss \(rounded(loss))" }
       if let loss = summary.validationLoss { text += ", validation loss \(rounded(loss))" }
       if let accuracy = summary.validationAccuracy { text += ", validation accuracy \(rounded(accuracy * 100)) %" }
@@ -83,11 +95,15 @@ struct CurveWords {
   }
 
   private func outcome(ofSeeds series: Series) -> String {
-    let losses = series.traces.filter { !$0.verdict.isDiverged }.compactMap { RunSummary($0).trainLoss }
+    let finished = series.traces.filter { !$0.verdict.isDiverged }.map { RunSummary($0) }
+    let losses = finished.compactMap { $0.trainLoss ?? $0.loss }
     var text = "\(series.label): \(series.traces.count) seeds"
     let diverged = series.traces.count(where: \.verdict.isDiverged)
     if diverged > 0 { text += ", \(diverged) diverged" }
-    if !losses.isEmpty { text += ", mean training loss \(rounded(losses.reduce(0, +) / Double(losses.count)))" }
+    if !losses.isEmpty {
+      let mean = losses.reduce(0, +) / Double(losses.count)
+      text += ", mean \(result.plan.surface == nil ? "training loss" : "f") \(rounded(mean))"
+    }
     return text + "."
   }
 
@@ -115,8 +131,6 @@ struct CurveWords {
   }
 
   private func rounded(_ value: Double) -> String {
-    guard value.isFinite, value.magnitude < 1e15 else { return "\(value)" }
-    if value.magnitude >= 0.001 || value == 0 { return "\(DecimalText((value * 1000).rounded() / 1000))" }
-    return "\(Float(value))"
+    SignificantDigits(value, count: 4).text
   }
 }

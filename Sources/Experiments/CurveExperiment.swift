@@ -4,7 +4,8 @@ import Synchronization
 /// Runs a ``CurvePlan``.
 public struct CurveExperiment: Sendable {
   private struct Combination {
-    var loss: String
+    var objective: String
+    var start: StartPoint
     var optimizer: String
     var schedule: String
     var rate: Double?
@@ -49,6 +50,7 @@ public struct CurveExperiment: Sendable {
       let options = RunOptions(
         length: plan.length, batchSize: candidate.series.batchSize.limit, shuffles: plan.shuffles,
         gradientMethod: GradientMethod(rawValue: plan.gradientMethod) ?? .analytic,
+        stoppingRules: plan.stoppingRules.compactMap { StoppingRule($0) }, noise: plan.noise,
         predictions: plan.predictions)
       for (index, seed) in plan.seeds.enumerated() {
         runs.append {
@@ -89,11 +91,11 @@ public struct CurveExperiment: Sendable {
     let optimizer = try catalog.optimizer(Spec(combination.optimizer))
     let schedule = try catalog.schedule(Spec(combination.schedule))
     let first = try problem(for: combination, seed: plan.seed, workers: workers)
+    let curvature = plan.surface == nil ? try catalog.loss(Spec(combination.objective)).curvature : 0
     let usual = DefaultRate.rate(
-      of: type(of: optimizer), curvature: try catalog.loss(Spec(combination.loss)).curvature,
-      meanSquareNorm: first.meanSquareNorm)
+      of: type(of: optimizer), curvature: curvature, meanSquareNorm: first.meanSquareNorm)
     let series = Series(
-      label: "", loss: combination.loss, optimizer: combination.optimizer, schedule: combination.schedule,
+      label: "", objective: combination.objective, start: combination.start, optimizer: combination.optimizer, schedule: combination.schedule,
       rate: combination.rate ?? usual,
       isRateChosen: combination.rate != nil,
       batchSize: combination.batchSize, traces: [])
@@ -103,14 +105,17 @@ public struct CurveExperiment: Sendable {
 
   private var combinations: [Combination] {
     var all: [Combination] = []
-    for loss in plan.losses {
-      for optimizer in plan.optimizers {
-        for schedule in plan.schedules {
-          for rate in plan.rates.isEmpty ? [nil] : plan.rates.map(Optional.some) {
-            for batchSize in plan.batchSizes {
-              all.append(
-                Combination(
-                  loss: loss, optimizer: optimizer, schedule: schedule, rate: rate, batchSize: batchSize))
+    for objective in plan.surface.map({ [$0] }) ?? plan.losses {
+      for start in plan.starts {
+        for optimizer in plan.optimizers {
+          for schedule in plan.schedules {
+            for rate in plan.rates.isEmpty ? [nil] : plan.rates.map(Optional.some) {
+              for batchSize in plan.batchSizes {
+                all.append(
+                  Combination(
+                    objective: objective, start: start, optimizer: optimizer, schedule: schedule, rate: rate,
+                    batchSize: batchSize))
+              }
             }
           }
         }
@@ -120,22 +125,26 @@ public struct CurveExperiment: Sendable {
   }
 
   private func problem(for combination: Combination, seed: UInt64, workers: Workers) throws -> Problem {
-    try LearningProblem(
-      model: catalog.model(Spec(plan.model)), loss: catalog.loss(Spec(combination.loss)), dataset: load(seed),
+    if let surface = plan.surface {
+      return try SurfaceProblem(surface: catalog.surface(Spec(surface)), start: combination.start).prepared(seed: seed)
+    }
+    return try LearningProblem(
+      model: catalog.model(Spec(plan.model)), loss: catalog.loss(Spec(combination.objective)), dataset: load(seed),
       l2: plan.l2, normalization: plan.normalization.flatMap(Normalization.init(rawValue:)),
-      validationShare: plan.validationShare, start: plan.start, workers: workers
+      validationShare: plan.validationShare, start: combination.start, workers: workers
     ).prepared(seed: seed)
   }
 
   private func label(of series: Series, among all: [Series]) -> String {
     func varies<Value: Hashable>(_ key: KeyPath<Series, Value>) -> Bool { Set(all.map { $0[keyPath: key] }).count > 1 }
     var parts: [String] = []
-    if varies(\.loss) { parts.append(series.loss) }
+    if varies(\.objective) { parts.append(series.objective) }
     if varies(\.optimizer) { parts.append(series.optimizer) }
     if varies(\.schedule) { parts.append(series.schedule) }
     // Optimizers bring rates of their own; only rates the user chose set series apart.
     if plan.rates.count > 1 { parts.append("rate \(DecimalText(series.rate))") }
     if varies(\.batchSize) { parts.append("batch \(series.batchSize)") }
-    return parts.isEmpty ? series.loss : parts.joined(separator: ", ")
+    if varies(\.start) { parts.append("from \(series.start)") }
+    return parts.isEmpty ? series.objective : parts.joined(separator: ", ")
   }
 }

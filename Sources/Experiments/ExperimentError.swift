@@ -17,8 +17,8 @@ extension ExperimentError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .wrongStart(let given, let needed):
-      "the initial point has \(given) number\(given == 1 ? "" : "s"), but the model has \(needed) parameters"
-        + "; name all \(needed), or use --init zeros or --init normal:0.01"
+      "the initial point has \(given) number\(given == 1 ? "" : "s"), but \(needed) \(needed == 1 ? "is" : "are") needed, "
+        + "one a parameter; name \(needed == 1 ? "it" : "all \(needed)"), or use zeros or normal:0.01"
     case .badSplit(let share, let examples):
       "--validation \(share) of \(examples) examples leaves none on one side; try --validation 0"
     case .nothingToLearn:

@@ -26,6 +26,12 @@ void kernels_transposed_multiply_add_doubles(int64_t rows, int64_t columns, int6
               (int)columns, 1, product, (int)columns);
 }
 
+void kernels_multiply_doubles(int64_t rows, int64_t columns, int64_t inner, const double *left, const double *right,
+                              double *product) {
+  cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, (int)rows, (int)columns, (int)inner, 1, left, (int)inner,
+              right, (int)columns, 0, product, (int)columns);
+}
+
 #if defined(OPENBLAS_VERSION)
 void kernels_use_one_thread(void) { openblas_set_num_threads(1); }
 

@@ -24,6 +24,8 @@ public enum PluginError: Error, Sendable {
   case kitMissing(lookedIn: [String])
   /// The Swift compiler is not the one that built the program.
   case otherCompiler(file: String, words: String)
+  /// The source imports a module of the program that plugins are not compiled against.
+  case importBeyondKit(file: String, module: String)
   /// The compiler refused the source, in the compiler's own words.
   case compileFailed(file: String, words: String)
   /// The source kept changing while it was compiled.
@@ -38,6 +40,8 @@ public enum PluginError: Error, Sendable {
   case typeUnusable(file: String, type: String, words: String)
   /// The cache folder cannot be written to.
   case cacheUnwritable(folder: String, reason: String)
+  /// A library that was asked for cannot be written.
+  case unwritable(file: String, reason: String)
   /// The system's loader refused the compiled plugin, in its own words.
   case notLoadable(file: String, words: String)
   /// The shared library has none of the functions a plugin has.
@@ -70,6 +74,8 @@ extension PluginError: CustomStringConvertible {
       return "there is no plugin '\(path)'"
     case .notAPlugin(let path):
       return "\(path) is no plugin; a plugin is a Swift file, a folder of Swift files or a compiled .so"
+    case .unwritable(let file, let reason):
+      return "\(file) cannot be written: \(reason)"
     case .unreadable(let path, let reason):
       return "\(path) cannot be read: \(reason)"
     case .empty(let file):
@@ -89,6 +95,8 @@ extension PluginError: CustomStringConvertible {
       return "\(file): the type \(type) cannot be used as a component: \(words)"
     case .compileFailed(let file, let words):
       return "\(file) does not compile:\n\(words)"
+    case .importBeyondKit(let file, let module):
+      return "\(file) imports \(module), which is not for plugins; of gdplot's modules they may import GradientKit only"
     case .changing(let file):
       return "\(file) changed while it was compiled; try again"
     case .refused(let file, let reason):
@@ -104,12 +112,12 @@ extension PluginError: CustomStringConvertible {
     switch self {
     case .ownedByAnother(let file, let path, let owner):
       let place = file == path ? "it" : "\(path)"
-      return "\(file) is not loaded, because \(place) belongs to another user (number \(owner)), who could make gdplot run "
-        + "anything; if you trust it, copy it or take it over with chown"
+      return "\(file) is not loaded, because \(place) belongs to another user (number \(owner)), who could make gdplot "
+        + "run anything; if you trust it, copy it or take it over with chown"
     case .writableByOthers(let file, let path, let byGroup):
       let writers = byGroup ? "other members of its group" : "all users"
-      return "\(file) is not loaded, because \(writers) may write to \(file == path ? "it" : path); if you trust what is "
-        + "in it now: chmod \(byGroup ? "g-w" : "o-w") '\(path)'"
+      return "\(file) is not loaded, because \(writers) may write to \(file == path ? "it" : path); if you trust what "
+        + "is in it now: chmod \(byGroup ? "g-w" : "o-w") '\(path)'"
     default:
       return nil
     }

@@ -1,5 +1,18 @@
 public import GradientKit
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// The plugins in a search path, compiled and loaded when they are asked for.
 ///
 /// Finding them reads their source but compiles nothing. A name that stands in a source counts; where none can be read,
@@ -32,14 +45,17 @@ public struct PluginLibrary: Sendable {
     for plugin in candidates {
       let new = try load(plugin)
       loaded.append(new)
-      guard try register(new, in: &catalog), let entry = catalog[kind, name], entry.origin == plugin.path else { continue }
+      guard try register(new, in: &catalog), catalog[kind, name]?.origin == plugin.path else { continue }
       // Further on in the search path a name may come again, but not in the same folder.
-      if let rival = candidates.first(where: { $0.folder == plugin.folder && $0.path != plugin.path && $0.kind == kind }) {
+      let neighbours = candidates.filter { $0.folder == plugin.folder && $0.path != plugin.path }
+      if let rival = neighbours.first(where: { $0.kind == kind }) {
         throw PluginError.refused(file: rival.path, reason: .nameTaken(name: name, kind: kind, by: plugin.path))
       }
       return loaded
     }
-    guard catalog[kind, name] == nil else { return loaded }
+    // A data set may be named by a file; no component has such a name.
+    let isName = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+    guard isName, catalog[kind, name] == nil else { return loaded }
     for plugin in plugins where !plugin.isNameKnown && plugin.name != name && plugin.mayBe(kind) {
       // Nobody asked for these; what is wrong with them is for `list` to say.
       guard let new = try? load(plugin), new.types.contains(where: { $0.name == name }) else { continue }
@@ -77,6 +93,11 @@ public struct PluginLibrary: Sendable {
     let key: String
     switch plugin.form {
     case .sources:
+      if let prebuilt = plugin.prebuilt, SwiftCompiler(environment: host.environment) == nil {
+        let loaded = try load(FoundPlugin(library: prebuilt, in: plugin.folder, type: plugin.type))
+        let warning = "\(prebuilt) was loaded for \(plugin.path), because there is no swiftc on this machine\n"
+        return LoadedPlugin(plugin: plugin, types: loaded.types, warnings: warning, wasCompiled: false)
+      }
       let build = try PluginBuild(of: plugin, host: host, cache: cache)
       (library, key, warnings, wasCompiled) = (build.library, build.key, build.warnings, build.wasCompiled)
     case .library:
@@ -89,6 +110,30 @@ public struct PluginLibrary: Sendable {
     }
     let image = try PluginImage(library: library, file: plugin.path, kit: fingerprint)
     return LoadedPlugin(plugin: plugin, types: image.types, warnings: warnings, wasCompiled: wasCompiled)
+  }
+
+  /// Compiles a plugin to a shared library of its own, for machines without a compiler that have the same gdplot.
+  ///
+  /// - Parameters:
+  ///   - plugin: a plugin in Swift files.
+  ///   - output: the library's path, which ends in `.so`; a file that is there is replaced.
+  /// - Returns: What the compiler warned of.
+  /// - Throws: ``PluginError``.
+  @discardableResult
+  public func build(_ plugin: FoundPlugin, to output: String) throws -> String {
+    try FileTrust.check(plugin.files, of: plugin.path)
+    let cache = PluginCache(environment: host.environment)
+    let build = try PluginBuild(of: plugin, host: host, cache: cache)
+    let temporary = PluginCache.temporaryName(for: output)
+    do {
+      try FileManager.default.copyItem(atPath: build.library, toPath: temporary)
+    } catch {
+      throw PluginError.unwritable(file: output, reason: "\(SystemFailure())")
+    }
+    guard rename(temporary, output) == 0 else {
+      throw PluginError.unwritable(file: output, reason: "\(SystemFailure())")
+    }
+    return build.warnings
   }
 
   /// Gives the components of a plugin to `catalog`.

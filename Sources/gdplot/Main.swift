@@ -15,6 +15,9 @@ import PluginLoading
 /// Where the process begins and where its exit status is decided.
 @main enum Main {
   static func main() {
+    if CommandLine.arguments.dropFirst().first == PluginProbe.argument {
+      exit(PluginProbe.run(CommandLine.arguments.dropFirst(2)))
+    }
     // A reader that closes its end of a pipe early, as `head` does, must not cost the user the figure.
     signal(SIGPIPE, SIG_IGN)
     if CommandLine.arguments.dropFirst().first == PluginProbe.argument {
@@ -48,7 +51,7 @@ import PluginLoading
   /// 2 where the command was wrong, 1 where something failed.
   private static func status(of error: any Error) -> Int32 {
     switch error {
-    case is SettingError, is CatalogError, is ExperimentError, is UsageError: 2
+    case is SettingError, is CatalogError, is ExperimentError, is PluginTemplateError, is UsageError: 2
     case let error as DataError: error.isWrongName ? 2 : 1
     default: 1
     }

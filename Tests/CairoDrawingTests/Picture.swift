@@ -12,12 +12,15 @@ struct Picture {
   init(_ file: [UInt8]) throws {
     var image = png_image()
     image.version = png_uint_32(PNG_IMAGE_VERSION)
-    try #require(png_image_begin_read_from_memory(&image, file, file.count) != 0)
-    image.format = PNG_FORMAT_FLAG_COLOR
-    var bytes = [UInt8](repeating: 0, count: Int(image.width * image.height * 3))
-    try #require(png_image_finish_read(&image, nil, &bytes, 0, nil) != 0)
+    // The second call reads on in the memory that was given to the first.
+    bytes = try file.withUnsafeBytes { file in
+      try #require(png_image_begin_read_from_memory(&image, file.baseAddress, file.count) != 0)
+      image.format = PNG_FORMAT_FLAG_COLOR
+      var bytes = [UInt8](repeating: 0, count: Int(image.width * image.height * 3))
+      try #require(png_image_finish_read(&image, nil, &bytes, 0, nil) != 0)
+      return bytes
+    }
     (width, height) = (Int(image.width), Int(image.height))
-    self.bytes = bytes
   }
 
   /// What is drawn on a small white page, a pixel for a point unless told otherwise.

@@ -6,7 +6,7 @@ import Testing
 
 struct FigureTests {
   private static let sizes = [
-    Size(200, 150), Size(240, 400), Size(320, 240), Size(400, 300), Size(640, 400), Size(900, 300), Size(2000, 1500),
+    Size(200, 150), Size(240, 400), Size(320, 240), Size(640, 400), Size(2000, 1500),
   ]
 
   /// Expects every line of text inside the canvas and off every other.
@@ -26,7 +26,7 @@ struct FigureTests {
   @Test(arguments: sizes, [KeyPlacement.automatic, .lineEnds, .inside, .right, .top, .hidden])
   func `no words overlap or are cut off, however long they are`(size: Size, placement: KeyPlacement) {
     for arrangement in [Arrangement.sideBySide, .stacked] {
-      for count in 1...6 {
+      for count in [1, 3, 6] {
         check(
           SampleFigure.training(
             names: Array(SampleFigure.longNames.prefix(count)),
@@ -42,7 +42,7 @@ struct FigureTests {
     for scale in [ScaleKind.linear, .log10, .automatic] { check(SampleFigure.troubled(size: size, scale: scale)) }
   }
 
-  @Test(arguments: 0..<150)
+  @Test(arguments: 0..<100)
   func `words stay apart in figures made at random`(seed: Int) {
     var random = RandomSource(seed: seed)
     let columns = random.whole(1...3)
@@ -125,6 +125,88 @@ struct FigureTests {
     let line = LineMark(x: [0, 1, 2, 3], y: [1, 0, .nan, 2], style: style)
     let figure = Figure(panels: [Panel(x: Axis(), y: Axis(scale: .log10), marks: [line])])
     #expect(figure.notes == ["1 value is not finite.", "1 value is zero or below, off the logarithmic axis."])
+  }
+
+  private func words(_ marks: [any Mark], y: Axis = Axis()) -> [String] {
+    let figure = Figure(panels: [Panel(x: Axis(), y: y, marks: marks)])
+    let canvas = RecordingCanvas(size: figure.size)
+    figure.draw(on: canvas, measuring: UniformTextMeasurer())
+    return canvas.textBoxes.map(\.text)
+  }
+
+  @Test func `the name of a line that has left the axis says where it went`() {
+    let styles = Theme.light.styles(for: 2)
+    let x = (0..<10).map(Double.init)
+    let up = LineMark(x: x, y: x, style: styles[0], label: "up")
+    let low = LineMark(x: x, y: x.map { 2 - $0 / 10 }, style: styles[1], label: "low")
+    let words = words([up, low], y: Axis(lower: 1, upper: 3))
+    #expect(words.contains("up ↑") && words.contains("low"))
+  }
+
+  @Test func `what became of a line follows its name`() {
+    let style = SeriesStyle(Color(0x0072B2))
+    let x = (0..<100).map(Double.init)
+    let marks: [any Mark] = [
+      LineMark(x: x, y: x, style: SeriesStyle(Color(0xE69F00)), label: "good"),
+      LineMark(x: [0, 10, 20], y: [1, 2, 50], style: style, label: "bad"),
+      StateMark(x: 20, y: 50, color: style.color, label: "diverged at step 20"),
+    ]
+    #expect(words(marks).contains("bad, diverged at step 20"))
+    #expect(!words(marks).contains("bad"))
+  }
+
+  @Test func `each series is named once in a row for panels side by side`() {
+    let figure = SampleFigure.training(names: ["svm", "softmax"])
+    let canvas = RecordingCanvas(size: figure.size)
+    figure.draw(on: canvas, measuring: UniformTextMeasurer())
+    #expect(canvas.textBoxes.count { $0.text == "svm" } == 1)
+  }
+
+  @Test(arguments: [Double.nan, .infinity, -.infinity, 0, 1e300, -1e300, .leastNonzeroMagnitude])
+  func `no number is too odd for any mark`(odd: Double) {
+    let style = SeriesStyle(Color(0), width: odd, opacity: odd, dash: [odd], glyph: .circle)
+    let marks: [any Mark] = [
+      LineMark(x: [0, odd, 2], y: [odd, 1, odd], style: style, label: "line"),
+      BandMark(x: [0, 1, odd], low: [0, odd, 1], high: [odd, 1, 2], color: Color(0), opacity: odd),
+      RuleMark(.horizontal(y: odd), style: style, label: "rule"),
+      RuleMark(.vertical(x: odd), style: style, label: "rule"),
+      PointMark(x: [odd, 1], y: [1, odd], color: Color(0), size: odd),
+      StateMark(x: odd, y: odd, color: Color(0), label: "state"), StateMark(x: 1, y: odd, color: Color(0)),
+      TextMark("text", x: odd, y: 1, distance: odd), TextMark("text", x: 1, y: odd),
+    ]
+    for mark in marks + [LineMark(x: [0, 1, 2], y: [1, 2, 3], style: style)] {
+      for kind in [ScaleKind.linear, .log10, .automatic] {
+        for bound in [nil, odd] {
+          let axis = Axis("axis", scale: kind, lower: bound, upper: odd, padding: bound)
+          var figure = Figure(panels: [Panel(x: axis, y: axis, marks: [mark])], size: Size(300, 200))
+          figure.theme.headroom = odd
+          for medium in [Medium.vector, .raster(scale: odd)] {
+            figure.draw(on: RecordingCanvas(size: figure.size, medium: medium), measuring: UniformTextMeasurer())
+          }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [Double.nan, .infinity, -.infinity, -5, 1e300])
+  func `no size is too odd for a figure`(odd: Double) {
+    for size in [Size(odd, 100), Size(100, odd), Size(odd, odd)] {
+      let figure = SampleFigure.training(names: ["a"], size: size)
+      figure.draw(on: RecordingCanvas(size: size), measuring: UniformTextMeasurer())
+    }
+    for arrangement in [Arrangement.grid(columns: -1), .grid(columns: .max), .grid(columns: 0)] {
+      check(SampleFigure.training(names: ["a"], arrangement: arrangement))
+    }
+    var figure = SampleFigure.training(names: ["a"])
+    figure.theme.padding = odd
+    figure.theme.tickLength = odd
+    figure.draw(on: RecordingCanvas(size: figure.size), measuring: UniformTextMeasurer())
+  }
+
+  @Test func `a panel without data says so`() {
+    #expect(words([]).contains("no data"))
+    #expect(
+      words([LineMark(x: [0], y: [.nan], style: SeriesStyle(Color(0)))]).contains("no finite values"))
   }
 
   @Test func `points drawn and points there are are counted`() {

@@ -16,13 +16,16 @@ public struct LearningProblem: Sendable {
   public var validationShare: Double
   /// Where the run begins.
   public var start: StartPoint
+  /// Whether products are in double precision whatever the data came in, as gradient checks need.
+  public var inDoublePrecision: Bool
   /// The cores one evaluation may use.
   public var workers: Workers
 
   /// A recipe; normalization and validation share are the data set's unless given.
   public init(
     model: any Model, loss: any Loss, dataset: Dataset, l2: Double = 0, normalization: Normalization? = nil,
-    validationShare: Double? = nil, start: StartPoint = .model, workers: Workers = Workers(count: 1)
+    validationShare: Double? = nil, start: StartPoint = .model, inDoublePrecision: Bool = false,
+    workers: Workers = Workers(count: 1)
   ) {
     self.model = model
     self.loss = loss
@@ -31,6 +34,7 @@ public struct LearningProblem: Sendable {
     self.normalization = normalization ?? dataset.defaultNormalization
     self.validationShare = validationShare ?? dataset.defaultValidationShare
     self.start = start
+    self.inDoublePrecision = inDoublePrecision
     self.workers = workers
   }
 
@@ -41,12 +45,13 @@ public struct LearningProblem: Sendable {
     let supervision = try Supervision(loss, targets: dataset.training.targets)
     let labels: [Int32]? = if case .classification(_, let labels, _, _) = supervision { labels } else { nil }
     let features = dataset.training.features
+    try model.checkShape(inputs: features.width, outputs: supervision.outputs)
     let split = try Split(count: features.count, labels: labels, share: validationShare, seed: seed)
     let transform = FeatureTransform(normalization, of: features, rows: split.training, kind: dataset.kind)
     func risk(over rows: [Int32]) -> EmpiricalRisk<M> {
       EmpiricalRisk(
         model, features: features, transform: transform, supervision: supervision, rows: rows, l2: l2,
-        workers: workers)
+        workers: workers, inDoublePrecision: inDoublePrecision)
     }
     let training = risk(over: split.training)
     guard training.dimension > 0 else { throw ExperimentError.nothingToLearn }
@@ -61,7 +66,8 @@ public struct LearningProblem: Sendable {
       model.initialParameters(inputs: features.width, outputs: supervision.outputs, random: &random)
     }
     return Problem(
-      objective: training, training: training, validation: split.validation.isEmpty ? nil : risk(over: split.validation),
+      objective: training, training: training,
+      validation: split.validation.isEmpty ? nil : risk(over: split.validation),
       test: test, start: start,
       meanSquareNorm: meanSquareNorm(of: features, rows: split.training, transform: transform),
       facts: ProblemFacts(

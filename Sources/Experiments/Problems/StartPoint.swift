@@ -1,7 +1,7 @@
 public import GradientKit
 
 /// Where a run begins.
-public enum StartPoint: Sendable, Equatable {
+public enum StartPoint: Sendable, Hashable {
   /// Wherever the model likes to begin.
   case model
   /// All zeros.
@@ -25,6 +25,18 @@ public enum StartPoint: Sendable, Equatable {
         throw ExperimentError.wrongStart(given: values.count, needed: dimension)
       }
       return values
+    }
+  }
+}
+
+extension StartPoint: CustomStringConvertible {
+  /// The start as it is written on the command line.
+  public var description: String {
+    switch self {
+    case .model: "the model's start"
+    case .zeros: "zeros"
+    case .normal(let deviation): "normal:\(DecimalText(deviation))"
+    case .values(let values): values.map { DecimalText($0).description }.joined(separator: ",")
     }
   }
 }

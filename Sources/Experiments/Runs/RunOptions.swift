@@ -18,18 +18,24 @@ public struct RunOptions: Sendable {
   public var shuffles: Bool
   /// How gradients are come by.
   public var gradientMethod: GradientMethod
+  /// What ends the run before its length is reached.
+  public var stoppingRules: [StoppingRule]
+  /// The standard deviation of normal noise added to every element of a gradient.
+  public var noise: Double
   /// Rows of features whose scores are told before and after training.
   public var predictions: [[Double]]
 
   /// Options.
   public init(
     length: Length, batchSize: Int? = nil, shuffles: Bool = true, gradientMethod: GradientMethod = .analytic,
-    predictions: [[Double]] = []
+    stoppingRules: [StoppingRule] = [], noise: Double = 0, predictions: [[Double]] = []
   ) {
     self.length = length
     self.batchSize = batchSize
     self.shuffles = shuffles
     self.gradientMethod = gradientMethod
+    self.stoppingRules = stoppingRules
+    self.noise = noise
     self.predictions = predictions
   }
 }

@@ -6,6 +6,8 @@ public struct RunSummary: Sendable, Codable, Equatable {
   public var seed: UInt64
   /// How the run ended, in one word.
   public var verdict: String
+  /// The stopping rule that ended the run, with its numbers.
+  public var stopReason: String?
   /// The updates made.
   public var steps: Int
   /// Analytic gradients computed, monitoring left out.
@@ -14,6 +16,8 @@ public struct RunSummary: Sendable, Codable, Equatable {
   public var lossEvaluations: Int
   /// Examples looked at, monitoring left out.
   public var examples: Int
+  /// The loss on the whole objective at the end, where every step saw the whole.
+  public var loss: Double?
   /// The loss over all training examples at the end.
   public var trainLoss: Double?
   /// The loss over all validation examples at the end.
@@ -34,6 +38,8 @@ public struct RunSummary: Sendable, Codable, Equatable {
     let last = trace.rows.last
     seed = trace.seed
     verdict = trace.verdict.word
+    stopReason = trace.stopReason?.description
+    loss = last?.loss
     steps = last?.step ?? 0
     gradientEvaluations = last?.counts.gradients ?? 0
     lossEvaluations = last?.counts.losses ?? 0

@@ -29,92 +29,87 @@ public struct Runner: Sendable {
   ///
   /// - Throws: ``ExperimentError/tooLong(steps:limit:)``, and what the objective throws.
   public func run<O: Optimizer>(_ optimizer: O) throws -> Trace {
-    let exampleCount = problem.objective.exampleCount
-    let batchSize = min(options.batchSize ?? exampleCount, exampleCount)
-    let stepsPerEpoch = (exampleCount + batchSize - 1) / batchSize
-    let (plannedSteps, overflow) =
-      switch options.length {
-      case .epochs(let epochs): epochs.multipliedReportingOverflow(by: stepsPerEpoch)
-      case .steps(let steps): (steps, false)
-      }
-    guard !overflow, plannedSteps <= Self.stepLimit else {
-      throw ExperimentError.tooLong(steps: plannedSteps, limit: Self.stepLimit)
-    }
-
+    var order = BatchOrder(
+      exampleCount: problem.objective.exampleCount, batchSize: options.batchSize, shuffles: options.shuffles, seed: seed)
+    let stepsPerEpoch = order.stepsPerEpoch
+    let plannedSteps = try plannedSteps(stepsPerEpoch: stepsPerEpoch)
     for row in options.predictions {
       let needed = problem.training?.inputs ?? 0
       guard row.count == needed else { throw ExperimentError.wrongFeatures(given: row.count, needed: needed) }
     }
     observer.willRun(plannedSteps)
+
     var trace = Trace(seed: seed)
     trace.start = problem.start
     trace.rows.reserveCapacity(plannedSteps + 1)
     var point = problem.start
     var state = optimizer.initialState(at: point, random: RandomSource(seed: seed, for: .optimizer))
-    var oracle = Oracle(problem.objective, method: options.gradientMethod)
-    var order = Array(0..<Int32(exampleCount))
-    var random = RandomSource(seed: seed, for: .batches)
+    var oracle = Oracle(
+      problem.objective, method: options.gradientMethod, noise: options.noise,
+      random: RandomSource(seed: seed, for: .noise))
+    var descent = Descent()
+    var epochs = EpochLosses()
     let clock = ContinuousClock()
     var spent = Duration.zero
-    var epochLosses: [Double] = []
+    var known: Double?
     var step = 0
     var advanced = 0
 
     while step < plannedSteps {
-      let position = step % stepsPerEpoch
-      if position == 0 && options.shuffles && batchSize < exampleCount { random.shuffle(&order) }
-      let first = position * batchSize
-      // The whole set is taken in its own order, shuffled or not: the sum is the same and its rounding too.
-      let batch =
-        batchSize == exampleCount
-        ? Batch.all : Batch(order, range: first..<min(first + batchSize, exampleCount))
-
+      let isEpochStart = step % stepsPerEpoch == 0
+      let batch = order.batch(at: step)
       var row = row(step: step, epoch: Double(step) / Double(stepsPerEpoch), oracle: oracle, spent: spent, at: point)
-      if position == 0 {
+      if isEpochStart {
         assess(point, into: &row)
-        if step > 0, let monitored = row.validation ?? row.training { epochLosses.append(monitored.loss) }
+        if step > 0, let monitored = row.validation ?? row.training { epochs.append(monitored.loss) }
       }
 
       let begin = clock.now
       oracle.begin(at: point, on: batch)
-      var moment = Moment(
-        baseRate: baseRate, step: step, stepsPerEpoch: stepsPerEpoch, plannedSteps: plannedSteps,
-        epochLosses: epochLosses)
-      let needs = type(of: schedule).needs
-      if needs.contains(.gradientNorm) {
-        moment.loss = try oracle.lossAndGradient(at: point).loss
-        moment.gradientNorm = oracle.gradientNormAtStart
-      } else if needs.contains(.loss) {
-        moment.loss = try oracle.loss(at: point)
+      let moment = try moment(
+        at: step, of: plannedSteps, stepsPerEpoch: stepsPerEpoch, point: point, epochs: epochs, oracle: &oracle)
+      var rate = schedule.rate(at: moment)
+      if !(rate > 0) {
+        if trace.remarks.isEmpty { trace.remarks.append("the rate was \(DecimalText(rate)) at step \(step)") }
+        rate = max(0, rate)
       }
-      let rate = schedule.rate(at: moment)
       var next = point
       try optimizer.step(&next, &state, rate: rate, asking: &oracle)
       spent += clock.now - begin
 
       row.rate = rate
-      row.loss = try oracle.lossAtStart ?? problem.objective.value(at: point, on: batch)
+      row.loss = try oracle.lossAtStart ?? known ?? problem.objective.value(at: point, on: batch)
       row.gradientNorm = oracle.gradientNormAtStart
-      trace.rows.append(row)
       if let loss = row.loss, !loss.isFinite {
+        trace.rows.append(row)
         trace.verdict = .diverged(step: step)
         trace.end = point
         return trace
       }
+      if order.isWhole || isEpochStart {
+        descent.record(point, loss: order.isWhole ? row.loss : row.training?.loss, step: step)
+        if step > 0,
+          let reason = try stopReason(
+            descent, at: point, step: step, isWhole: order.isWhole, oracle: oracle, row: row, epochs: epochs)
+        {
+          trace.stopReason = reason
+          trace.verdict = reason.rule.verdict
+          break
+        }
+      }
+      trace.rows.append(row)
 
-      let before = row
+      known = order.isWhole ? (next == point ? row.loss : oracle.knownLoss(at: next)) : nil
       point = next
       step += 1
       advanced += 1
       if step % stepsPerEpoch == 0 || step == plannedSteps {
         observer.didAdvance(advanced)
         advanced = 0
-        if let report = observer.didFinishEpoch {
-          report(
-            EpochReport(
-              seed: seed, epoch: (step - 1) / stepsPerEpoch, parameters: point, lossBefore: before.loss,
-              lossAfter: try problem.objective.value(at: point, on: batch), gradientNorm: before.gradientNorm))
-        }
+        try observer.didFinishEpoch?(
+          EpochReport(
+            seed: seed, epoch: (step - 1) / stepsPerEpoch, parameters: point, lossBefore: row.loss,
+            lossAfter: problem.objective.value(at: point, on: batch), gradientNorm: row.gradientNorm))
       }
       guard point.allSatisfy(\.isFinite) else {
         trace.verdict = .diverged(step: step)
@@ -126,23 +121,72 @@ public struct Runner: Sendable {
       }
     }
 
-    try finish(
-      &trace, at: point, oracle: oracle, step: step, epoch: Double(step) / Double(stepsPerEpoch), spent: spent,
-      isWhole: batchSize == exampleCount)
+    var last = row(step: step, epoch: Double(step) / Double(stepsPerEpoch), oracle: oracle, spent: spent, at: point)
+    try finish(&trace, with: &last, at: point, descent: descent, isWhole: order.isWhole)
     return trace
   }
 
+  private func plannedSteps(stepsPerEpoch: Int) throws -> Int {
+    let (steps, overflow) =
+      switch options.length {
+      case .epochs(let epochs): epochs.multipliedReportingOverflow(by: stepsPerEpoch)
+      case .steps(let steps): (steps, false)
+      }
+    guard !overflow, steps <= Self.stepLimit else {
+      throw ExperimentError.tooLong(steps: overflow ? .max : steps, limit: Self.stepLimit)
+    }
+    return steps
+  }
+
+  private func moment(
+    at step: Int, of plannedSteps: Int, stepsPerEpoch: Int, point: [Double], epochs: EpochLosses,
+    oracle: inout Oracle
+  ) throws -> Moment {
+    var moment = Moment(
+      baseRate: baseRate, step: step, stepsPerEpoch: stepsPerEpoch, plannedSteps: plannedSteps,
+      epochLosses: epochs.values)
+    let needs = type(of: schedule).needs
+    if needs.contains(.gradientNorm) {
+      moment.loss = try oracle.lossAndGradient(at: point).loss
+      moment.gradientNorm = oracle.gradientNormAtStart
+    } else if needs.contains(.loss) {
+      moment.loss = try oracle.loss(at: point)
+    }
+    return moment
+  }
+
+  /// The first rule that ends the run here.
+  ///
+  /// Rules look at every step where each step sees the whole objective, and at epochs where it sees a batch.
+  private func stopReason(
+    _ descent: Descent, at point: [Double], step: Int, isWhole: Bool, oracle: Oracle, row: Trace.Row,
+    epochs: EpochLosses
+  ) throws -> StopReason? {
+    for rule in options.stoppingRules {
+      var gradient = isWhole ? oracle.gradientMaximumAtStart : nil
+      if gradient == nil, case .gradient = rule { gradient = try largestSlope(at: point) }
+      let value = descent.value(
+        of: rule, gradient: gradient, counts: row.counts, seconds: row.seconds, wait: epochs.wait)
+      if let value { return StopReason(rule: rule, value: value, step: step) }
+    }
+    return nil
+  }
+
+  private func largestSlope(at point: [Double]) throws -> Double {
+    var gradient = [Double](repeating: 0, count: point.count)
+    _ = try problem.objective.value(at: point, on: .all, gradient: &gradient)
+    return gradient.reduce(0) { max($0, $1.magnitude) }
+  }
+
   private func finish(
-    _ trace: inout Trace, at point: [Double], oracle: Oracle, step: Int, epoch: Double, spent: Duration, isWhole: Bool
+    _ trace: inout Trace, with row: inout Trace.Row, at point: [Double], descent: Descent, isWhole: Bool
   ) throws {
     trace.end = point
     if let risk = problem.training {
       trace.predictions = options.predictions.map { row in
-        Prediction(
-          features: row, before: risk.predict(row, at: trace.start), after: risk.predict(row, at: point))
+        Prediction(features: row, before: risk.predict(row, at: trace.start), after: risk.predict(row, at: point))
       }
     }
-    var row = row(step: step, epoch: epoch, oracle: oracle, spent: spent, at: point)
     guard point.allSatisfy(\.isFinite) else {
       trace.rows.append(row)
       return
@@ -154,10 +198,17 @@ public struct Runner: Sendable {
     if isWhole { row.loss = loss }
     trace.rows.append(row)
     trace.test = problem.test?.assess(at: point)
-    if trace.verdict == .budget && !loss.isFinite {
+    guard trace.verdict == .budget else { return }
+    var descent = descent
+    if isWhole && trace.stopReason == nil { descent.record(point, loss: loss, step: row.step) }
+    if !loss.isFinite {
+      trace.verdict = .diverged(step: row.step)
+    } else if let step = descent.escape {
       trace.verdict = .diverged(step: step)
-    } else if trace.verdict == .budget && gradient.allSatisfy({ $0.magnitude <= 1e-8 }) {
-      trace.verdict = .converged
+    } else if descent.returns >= 3 {
+      trace.verdict = .cycling
+    } else if let verdict = try EndPoint.verdict(of: problem.objective, at: point, gradient: gradient) {
+      trace.verdict = verdict
     }
   }
 

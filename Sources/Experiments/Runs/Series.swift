@@ -1,9 +1,11 @@
 /// The runs of one combination of what a plan varies, a run a seed.
 public struct Series: Sendable {
-  /// What sets the series apart from the others of its plan; the loss where there is only one series.
+  /// What sets the series apart from the others of its plan; the loss or surface where there is only one series.
   public var label: String
-  /// The loss, as a spec.
-  public var loss: String
+  /// The loss or the surface, as a spec.
+  public var objective: String
+  /// Where its runs begin.
+  public var start: StartPoint
   /// The optimizer, as a spec.
   public var optimizer: String
   /// The schedule, as a spec.

@@ -37,6 +37,10 @@ public struct Trace: Sendable {
   public var rows: [Row] = []
   /// How the run ended.
   public var verdict: Verdict = .budget
+  /// The stopping rule that ended the run; `nil` when none did.
+  public var stopReason: StopReason?
+  /// What the schedule did that should be known, such as a rate of zero.
+  public var remarks: [String] = []
   /// Loss and accuracy over the test examples at the end.
   public var test: Assessment?
   /// Scores for rows the user asked about.

@@ -1,17 +1,23 @@
 /// How a run ended.
 public enum Verdict: Sendable, Equatable {
-  /// The gradient over all examples vanished: no element above 1e-8.
+  /// The gradient over all examples vanished (no element above 1e-8), or a stopping rule says so.
   case converged
   /// All planned steps were made.
   case budget
-  /// A loss or a parameter stopped being a finite number at this step.
+  /// The point goes to and fro between two places.
+  case cycling
+  /// A loss or a parameter stopped being a finite number at this step, or passed 10¹⁰ times the first loss there.
   case diverged(step: Int)
+  /// The gradient vanished where the objective still falls in some direction.
+  case saddle
+  /// The gradient is small and so is the curvature, or the loss has not fallen for long.
+  case plateau
   /// The user stopped the run at this step.
   case interrupted(step: Int)
 }
 
 extension Verdict {
-  /// Whether a loss or a parameter stopped being finite.
+  /// Whether the run went up without end.
   public var isDiverged: Bool {
     if case .diverged = self { true } else { false }
   }
@@ -21,7 +27,10 @@ extension Verdict {
     switch self {
     case .converged: "converged"
     case .budget: "budget"
+    case .cycling: "cycling"
     case .diverged: "diverged"
+    case .saddle: "saddle"
+    case .plateau: "plateau"
     case .interrupted: "interrupted"
     }
   }
@@ -31,7 +40,7 @@ extension Verdict: CustomStringConvertible {
   /// One word, and the step where that matters.
   public var description: String {
     switch self {
-    case .converged, .budget: word
+    case .converged, .budget, .cycling, .saddle, .plateau: word
     case .diverged(let step), .interrupted(let step): "\(word) at step \(step)"
     }
   }

@@ -13,6 +13,8 @@ public struct Catalog: Sendable {
     public var name: String { type.name }
     /// What it is, in a few words.
     public var summary: String { type.summary }
+    /// Whether its gradient is found from its formula on a tape, which is slower than one written by hand.
+    public var usesDefaultGradient: Bool { type is any FormulaModel.Type }
     /// Its settings with their defaults, found by making one.
     public var settings: [SettingDescription] {
       var settings = Settings(for: type.name)

@@ -52,10 +52,28 @@ public struct Settings: Sendable {
     if let range, !range.contains(value) {
       let expected =
         range.upperBound == .max
-        ? "a whole number, \(range.lowerBound) or more" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        ? "a whole number, \(range.lowerBound) or more"
+        : "a whole number from \(range.lowerBound) to \(range.upperBound)"
       throw SettingError.badValue(component: component, key: key, value: text, expected: expected)
     }
     return value
+  }
+
+  /// One or more whole numbers joined by hyphens, such as `64-32`, each of which must lie in `range`.
+  public mutating func integers(
+    _ key: String, default fallback: [Int], _ meaning: String, in range: ClosedRange<Int>
+  ) throws -> [Int] {
+    let joined = fallback.map(String.init).joined(separator: "-")
+    guard let text = take(key, default: joined, meaning) else { return fallback }
+    return try text.split(separator: "-", omittingEmptySubsequences: false).map { part in
+      guard let value = Int(part), range.contains(value) else {
+        throw SettingError.badValue(
+          component: component, key: key, value: text,
+          expected:
+            "whole numbers from \(range.lowerBound) to \(range.upperBound), joined by hyphens, such as \(joined)")
+      }
+      return value
+    }
   }
 
   /// `true` or `false`.

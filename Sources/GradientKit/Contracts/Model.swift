@@ -5,6 +5,10 @@ public protocol Model: Component {
   /// What the model keeps between a prediction and the pull-back of slopes through it: activations, scratch space.
   associatedtype Workspace
 
+  /// Makes sure that the model can turn rows of `inputs` features into `outputs` scores; any will do unless overridden.
+  ///
+  /// - Throws: ``SettingError/unsuitable(component:reason:)`` when it cannot.
+  func checkShape(inputs: Int, outputs: Int) throws
   /// The number of parameters for rows of `inputs` features and `outputs` scores.
   func parameterCount(inputs: Int, outputs: Int) -> Int
   /// Where the parameters are that L2 regularisation applies to: weights, not biases.
@@ -23,6 +27,9 @@ public protocol Model: Component {
 }
 
 extension Model {
+  /// Any shape will do.
+  public func checkShape(inputs: Int, outputs: Int) throws {}
+
   /// Zeros.
   public func initialParameters(inputs: Int, outputs: Int, random: inout RandomSource) -> [Double] {
     [Double](repeating: 0, count: parameterCount(inputs: inputs, outputs: outputs))

@@ -8,4 +8,34 @@ public protocol Objective: Sendable {
   func value(at point: [Double], on batch: Batch) throws -> Double
   /// f at `point`, over the examples of `batch`; its gradient is written over `gradient`, which has ``dimension`` elements.
   func value(at point: [Double], on batch: Batch, gradient: inout [Double]) throws -> Double
+  /// The matrix of second derivatives at `point`, over the examples of `batch`.
+  func hessian(at point: [Double], on batch: Batch) throws -> Matrix
+}
+
+extension Objective {
+  /// Central differences of the gradient, made symmetric; 2 × ``dimension`` gradients.
+  public func hessian(at point: [Double], on batch: Batch) throws -> Matrix {
+    var hessian = Matrix(rows: dimension, columns: dimension)
+    var moved = point
+    var above = [Double](repeating: 0, count: dimension)
+    var below = above
+    for row in 0..<dimension {
+      // The cube root of the rounding unit balances truncation against cancellation.
+      let difference = 6e-6 * max(1, point[row].magnitude)
+      moved[row] = point[row] + difference
+      _ = try value(at: moved, on: batch, gradient: &above)
+      moved[row] = point[row] - difference
+      _ = try value(at: moved, on: batch, gradient: &below)
+      moved[row] = point[row]
+      for column in 0..<dimension { hessian[row, column] = (above[column] - below[column]) / (2 * difference) }
+    }
+    for row in 0..<dimension {
+      for column in 0..<row {
+        let mean = (hessian[row, column] + hessian[column, row]) / 2
+        hessian[row, column] = mean
+        hessian[column, row] = mean
+      }
+    }
+    return hessian
+  }
 }

@@ -2,11 +2,17 @@
 public protocol Schedule: Component {
   /// What ``rate(at:)`` looks at that has to be measured first; nothing unless overridden.
   static var needs: Set<Measurement> { get }
+  /// Whether Σ η diverges and Σ η² converges, as stochastic descent needs in order to end at a minimum (Robbins and Monro
+  /// 1951).
+  static var satisfiesRobbinsMonro: Bool { get }
   /// The rate of the step about to be made.
   func rate(at moment: Moment) -> Double
 }
 
 extension Schedule {
+  /// Most schedules fall too fast or not fast enough.
+  public static var satisfiesRobbinsMonro: Bool { false }
+
   /// Nothing has to be measured.
   public static var needs: Set<Measurement> { [] }
 }

@@ -1,13 +1,67 @@
 /// Whether a component does what its contract says, as far as a few seeded trials can tell.
-public struct ConformanceCheck: Sendable, CustomStringConvertible {
-  /// Whether nothing wrong was found.
-  public let passed: Bool
-  /// What was found.
-  public let description: String
+///
+/// Losses, models and surfaces have their gradients held against central differences; the others are tried for a moment.
+/// The same for built-in components and plugins.
+public struct ConformanceCheck: Sendable {
+  /// The component's name.
+  public let name: String
+  /// What was found wrong, a sentence each.
+  public internal(set) var problems: [String] = []
+  /// What is worth knowing, but not wrong.
+  public internal(set) var remarks: [String] = []
+  /// What the gradient check found, for components that have gradients.
+  public internal(set) var gradient: GradientReport?
 
   /// Makes the component from its defaults and tries it.
+  ///
+  /// One that cannot be made from defaults is not tried, which is a remark, not a problem.
   public init(of type: any Component.Type) {
-    passed = true
-    description = "\(type.name): \(type.summary)"
+    var settings = Settings(for: type.name)
+    do {
+      self.init(of: try type.init(&settings))
+    } catch {
+      self.init(name: type.name)
+      remarks = ["not checked, because it cannot be made from its defaults: \(error)"]
+    }
+  }
+
+  private init(name: String) { self.name = name }
+
+  /// Tries a component.
+  public init(of component: any Component) {
+    self.init(name: type(of: component).name)
+    do {
+      switch component {
+      case let loss as any RegressionLoss: judge(GradientCheck().report(on: loss))
+      case let loss as any ClassificationLoss: judge(try GradientCheck().report(on: loss))
+      case let surface as any Surface: try check(surface)
+      case let model as any Model: try check(model)
+      case let optimizer as any Optimizer: try check(optimizer)
+      case let schedule as any Schedule: check(schedule)
+      case let smoother as any Smoother: check(smoother)
+      case is any DataSource: remarks.append("data is checked when it is read")
+      default: problems.append("it conforms to no contract that can be checked")
+      }
+    } catch {
+      problems.append("it stopped with: \(error)")
+    }
+  }
+
+  /// Whether nothing wrong was found.
+  public var passed: Bool { problems.isEmpty }
+
+  /// Counts a gradient check.
+  mutating func judge(_ report: GradientReport) {
+    gradient = report
+    if !report.passed { problems.append(report.description) }
+  }
+}
+
+extension ConformanceCheck: CustomStringConvertible {
+  /// The result: what is wrong, else what was found right.
+  public var description: String {
+    if !passed { return "\(name): " + problems.joined(separator: "\n\(name): ") }
+    let findings = [gradient?.description].compactMap(\.self) + remarks
+    return "\(name): " + (findings.isEmpty ? "nothing wrong" : findings.joined(separator: "; "))
   }
 }

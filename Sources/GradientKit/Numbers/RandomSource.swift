@@ -17,6 +17,8 @@ public struct RandomSource: RandomNumberGenerator, Sendable {
     case optimizer = 5
     /// Points at which something is checked.
     case check = 6
+    /// Noise added to gradients.
+    case noise = 7
   }
 
   private var state: UInt64

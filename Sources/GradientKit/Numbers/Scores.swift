@@ -18,3 +18,8 @@
     set { elements[index] = newValue }
   }
 }
+
+extension Scores: ExpressibleByArrayLiteral {
+  /// These scores.
+  @inlinable public init(arrayLiteral scores: S...) { elements = scores }
+}

@@ -7,20 +7,33 @@ public struct Oracle {
   /// ‖g‖ at the point where the step began, if the gradient was asked for.
   public private(set) var gradientNormAtStart: Double?
 
+  /// ‖g‖∞ at the point where the step began, if the gradient was asked for.
+  public private(set) var gradientMaximumAtStart: Double?
+
   private let objective: any Objective
   private let method: GradientMethod
   private let difference: Double
+  private let noise: Double
+  private var random: RandomSource
   private var batch: Batch
   private var start: [Double] = []
+  private var last: (point: [Double], loss: Double)?
   private var buffer: [Double] = []
 
   /// An oracle for an objective.
   ///
-  /// - Parameter difference: h of the difference formulas.
-  public init(_ objective: any Objective, method: GradientMethod = .analytic, difference: Double = 1e-5) {
+  /// - Parameters:
+  ///   - difference: h of the difference formulas.
+  ///   - noise: the standard deviation of normal noise added to every element of a gradient, drawn from `random`.
+  public init(
+    _ objective: any Objective, method: GradientMethod = .analytic, difference: Double = 1e-5, noise: Double = 0,
+    random: RandomSource = RandomSource(state: 0)
+  ) {
     self.objective = objective
     self.method = method
     self.difference = difference
+    self.noise = noise
+    self.random = random
     batch = .all
   }
 
@@ -30,6 +43,13 @@ public struct Oracle {
     start = point
     lossAtStart = nil
     gradientNormAtStart = nil
+    gradientMaximumAtStart = nil
+    last = nil
+  }
+
+  /// The loss at `point` on the current batch, if that was the last point asked about; it is not counted again.
+  public func knownLoss(at point: [Double]) -> Double? {
+    last.flatMap { $0.point == point ? $0.loss : nil }
   }
 
   /// The loss at `point` on the current batch.
@@ -37,7 +57,7 @@ public struct Oracle {
     counts.losses += 1
     counts.examples += batch.count(of: objective.exampleCount)
     let loss = try objective.value(at: point, on: batch)
-    if lossAtStart == nil, point == start { lossAtStart = loss }
+    remember(loss, at: point)
     return loss
   }
 
@@ -56,11 +76,29 @@ public struct Oracle {
     case .central, .forward:
       loss = try differences(at: point)
     }
-    if gradientNormAtStart == nil, point == start {
-      lossAtStart = lossAtStart ?? loss
-      gradientNormAtStart = norm(buffer)
+    if noise > 0 {
+      for index in buffer.indices { buffer[index] += noise * random.normal() }
     }
+    if gradientNormAtStart == nil, point == start {
+      gradientNormAtStart = norm(buffer)
+      gradientMaximumAtStart = buffer.reduce(0) { max($0, $1.magnitude) }
+    }
+    remember(loss, at: point)
     return (loss, buffer)
+  }
+
+  /// The matrix of second derivatives at `point` on the current batch.
+  ///
+  /// It is counted as one gradient a parameter, what exact second derivatives cost; for small dimensions only.
+  public mutating func hessian(at point: [Double]) throws -> Matrix {
+    counts.gradients += objective.dimension
+    counts.examples += objective.dimension * batch.count(of: objective.exampleCount)
+    return try objective.hessian(at: point, on: batch)
+  }
+
+  private mutating func remember(_ loss: Double, at point: [Double]) {
+    if lossAtStart == nil, point == start { lossAtStart = loss }
+    last = (point, loss)
   }
 
   private mutating func differences(at point: [Double]) throws -> Double {

@@ -35,6 +35,16 @@ public struct RowBlock: Sendable {
     isSingle ? Double(singles[row * width + column]) : doubles[row * width + column]
   }
 
+  /// Writes the rows, as doubles, over the first rows of a matrix with ``width`` columns.
+  public func copy(into matrix: inout Matrix) {
+    precondition(count <= matrix.rows && width == matrix.columns)
+    if isSingle {
+      kernels_widen(singles, Int64(count * width), &matrix.elements)
+    } else {
+      matrix.elements.replaceSubrange(0..<count * width, with: doubles[0..<count * width])
+    }
+  }
+
   /// Fills the block with rows of a table, transformed.
   mutating func load(_ rows: UnsafeBufferPointer<Int32>, of table: FeatureTable, transform: FeatureTransform) {
     count = rows.count

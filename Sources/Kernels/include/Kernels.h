@@ -40,6 +40,9 @@ void kernels_transposed_multiply_singles(int64_t rows, int64_t columns, int64_t 
 /// product += left^T right; left is inner x rows, right inner x columns, product rows x columns.
 void kernels_transposed_multiply_add_doubles(int64_t rows, int64_t columns, int64_t inner, const double *left,
                                              const double *right, double *product);
+/// product = left right; left is rows x inner, right inner x columns, product rows x columns.
+void kernels_multiply_doubles(int64_t rows, int64_t columns, int64_t inner, const double *left, const double *right,
+                              double *product);
 
 /// Keeps the matrix library to the thread that calls it; parallel work is the caller's.
 void kernels_use_one_thread(void);

@@ -21,4 +21,9 @@ public struct Annotation: Hashable, Sendable {
     self.anchor = anchor
     self.style = style
   }
+
+  /// Whether the words are about the end of a line of this colour.
+  func belongs(to end: Point, color: Color) -> Bool {
+    abs(point.x - end.x) < 14 && abs(point.y - end.y) < 14 && style.color == color
+  }
 }

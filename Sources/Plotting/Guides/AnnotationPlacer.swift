@@ -32,7 +32,8 @@ struct AnnotationPlacer {
         let box = moved(
           Self.box(size, at: annotation.point, direction: direction, distance: annotation.distance * factor))
         guard area.contains(box), !placements.contains(where: { $0.box.intersects(box) }) else { continue }
-        let cost = Double(box.crossings(of: obstacles).signum() * 30 + ring * 8 + order)
+        let crossings = box.crossings(of: obstacles)
+        let cost = Double((crossings > 0 ? 9 + min(8, crossings) : 0) + ring * 8 + order)
         if cost < best?.cost ?? .infinity { best = (box, cost) }
       }
     }

@@ -34,7 +34,7 @@ struct AxisTicks {
     horizontal scale: any Scale, format: TickFormat, area: Rect, left: Double, right: Double, style: TextStyle,
     measurer: any TextMeasurer
   ) {
-    let most = min(11, max(2, Int(area.width / 56)))
+    let most = min(11, max(2, Int((area.width / 52).rounded())))
     places = Self.fitting(most) { count in
       Self.measured(scale.ticks(about: count, format: format), style: style, measurer: measurer) {
         area.minX + scale.fraction(of: $0) * area.width
@@ -72,21 +72,22 @@ struct AxisTicks {
     _ most: Int, ticks: (Int) -> [Place], extent: (Place) -> (low: Double, high: Double)
   ) -> [Place] {
     var fewest: [Place] = []
-    var best: [Place]?
-    for count in stride(from: most, through: 2, by: -1) {
+    var fitting: [(places: [Place], labels: Int, decimals: Int, isWanted: Bool)] = []
+    for count in stride(from: most + 2, through: 2, by: -1) {
       let places = ticks(count)
       let extents = places.filter { $0.tick.label != nil }.map(extent).sorted { $0.low < $1.low }
       fewest = places
       guard zip(extents, extents.dropFirst()).allSatisfy({ $0.high <= $1.low }) else { continue }
-      // A few ticks fewer are welcome when their labels have fewer decimals: 0, 5, 10 rather than 0.0, 2.5, 5.0.
-      guard let current = best else {
-        best = places
-        continue
-      }
-      let isEnough = extents.count >= 4 && extents.count * 2 >= current.count { $0.tick.label != nil }
-      if isEnough && decimals(places) < decimals(current) { best = places }
+      fitting.append((places, extents.count, decimals(places), count <= most))
     }
-    if let best { return best }
+    if let base = fitting.first(where: \.isWanted) {
+      // About as many ticks are better when their labels have fewer decimals: 0, 5, 10 rather than 0.0, 2.5, 5.0.
+      let shorter = fitting.first {
+        $0.decimals < base.decimals && $0.labels >= min(4, base.labels) && $0.labels * 2 >= base.labels
+          && $0.labels <= base.labels * 2
+      }
+      return (shorter ?? base).places
+    }
     var taken: [(low: Double, high: Double)] = []
     return fewest.map { place in
       guard place.tick.label != nil else { return place }

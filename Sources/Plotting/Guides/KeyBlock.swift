@@ -5,97 +5,139 @@ struct KeyBlock {
   private struct Item {
     let entry: KeyEntry
     let text: RichText
+    let sampleWidth: Double
     /// From the block's top left corner.
     let box: Rect
   }
 
   let size: Size
+  let rowCount: Int
   /// Whether words had to be cut short.
   let isShortened: Bool
   private let items: [Item]
   private let theme: Theme
 
-  private static let sampleWidth = 22.0
   private static let sampleGap = 6.0
-  private static let columnGap = 16.0
+  static let columnGap = 16.0
+  private static let rowGap = 3.0
 
   /// Entries one below the other, in several columns when they would be higher than `height`.
   init?(column entries: [KeyEntry], width: Double, height: Double, theme: Theme, measurer: any TextMeasurer) {
     guard !entries.isEmpty else { return nil }
-    let measured = Self.measured(entries, width: width, theme: theme, measurer: measurer)
+    let sampleWidth = entries.map { Self.sampleWidth(of: $0) }.max() ?? 0
+    let measured = entries.map {
+      Self.measured($0, sampleWidth: sampleWidth, width: width, theme: theme, measurer: measurer)
+    }
     let lineHeight = measured.map(\.size.height).max() ?? 0
-    let rows = max(1, min(entries.count, Int(height / (lineHeight + 3))))
+    guard lineHeight.isFinite, height.isFinite else { return nil }
+    let most = max(1, min(entries.count, Int(height / (lineHeight + Self.rowGap))))
+    let columns = (entries.count + most - 1) / most
+    let rows = (entries.count + columns - 1) / columns
     var items: [Item] = []
     var (x, right) = (0.0, 0.0)
     for (index, item) in measured.enumerated() {
       if index > 0 && index % rows == 0 { x = right + Self.columnGap }
-      let top = Double(index % rows) * (lineHeight + 3)
+      let top = Double(index % rows) * (lineHeight + Self.rowGap)
       items.append(
-        Item(entry: item.entry, text: item.text, box: Rect(x: x, y: top, width: item.size.width, height: lineHeight)))
+        Item(
+          entry: item.entry, text: item.text, sampleWidth: item.sampleWidth,
+          box: Rect(x: x, y: top, width: item.size.width, height: lineHeight)))
       right = max(right, x + item.size.width)
     }
     self.items = items
     isShortened = items.contains { $0.text.plain != $0.entry.label }
     self.theme = theme
-    size = Size(right, Double(rows) * (lineHeight + 3) - 3)
+    rowCount = rows
+    size = Size(right, Double(rows) * (lineHeight + Self.rowGap) - Self.rowGap)
   }
 
   /// Entries in rows no wider than `width`.
   init?(rows entries: [KeyEntry], width: Double, theme: Theme, measurer: any TextMeasurer) {
     guard !entries.isEmpty else { return nil }
-    let measured = Self.measured(entries, width: width, theme: theme, measurer: measurer)
+    let measured = entries.map {
+      Self.measured($0, sampleWidth: Self.sampleWidth(of: $0), width: width, theme: theme, measurer: measurer)
+    }
     let lineHeight = measured.map(\.size.height).max() ?? 0
-    var items: [Item] = []
-    var (x, y, right) = (0.0, 0.0, 0.0)
-    for item in measured {
-      if x > 0 && x + item.size.width > width { (x, y) = (0, y + lineHeight + 3) }
-      items.append(
-        Item(entry: item.entry, text: item.text, box: Rect(x: x, y: y, width: item.size.width, height: lineHeight)))
-      right = max(right, x + item.size.width)
-      x += item.size.width + Self.columnGap
+    let widths = measured.map(\.size.width)
+    let flowing = Self.flow(widths, width: width)
+    // What takes several rows is read more easily as a table, where that does not take many more.
+    let table = Self.table(widths, width: width)
+    let places = flowing.rows > 1 && table.rows <= flowing.rows + 1 ? table : flowing
+    let items = zip(measured, places.corners).map { item, corner in
+      Item(
+        entry: item.entry, text: item.text, sampleWidth: item.sampleWidth,
+        box: Rect(
+          x: corner.left, y: Double(corner.row) * (lineHeight + Self.rowGap), width: item.size.width,
+          height: lineHeight))
     }
     self.items = items
     isShortened = items.contains { $0.text.plain != $0.entry.label }
     self.theme = theme
-    size = Size(right, y + lineHeight)
+    rowCount = places.rows
+    size = Size(items.map(\.box.maxX).max() ?? 0, items.map(\.box.maxY).max() ?? 0)
+  }
+
+  private typealias Places = (corners: [(left: Double, row: Int)], rows: Int)
+
+  /// One after the other, in as many rows as it takes.
+  private static func flow(_ widths: [Double], width: Double) -> Places {
+    var corners: [(left: Double, row: Int)] = []
+    var (left, row) = (0.0, 0)
+    for item in widths {
+      if left > 0 && left + item > width { (left, row) = (0, row + 1) }
+      corners.append((left, row))
+      left += item + columnGap
+    }
+    return (corners, row + 1)
+  }
+
+  /// In columns of the same width, about equally full.
+  private static func table(_ widths: [Double], width: Double) -> Places {
+    let widest = (widths.max() ?? 0) + columnGap
+    var most = 1
+    while most < widths.count, Double(most + 1) * widest - columnGap <= width { most += 1 }
+    let rows = (widths.count + most - 1) / most
+    let columns = (widths.count + rows - 1) / max(1, rows)
+    return (widths.indices.map { (Double($0 % columns) * widest, $0 / columns) }, rows)
   }
 
   /// Whether the block is no wider and no higher than `limit`.
   func fits(_ limit: Size) -> Bool { size.width <= limit.width && size.height <= limit.height }
 
+  private static func sampleWidth(of entry: KeyEntry) -> Double { entry.isGlyph ? 9 : 22 }
+
   private static func measured(
-    _ entries: [KeyEntry], width: Double, theme: Theme, measurer: any TextMeasurer
-  ) -> [(entry: KeyEntry, text: RichText, size: Size)] {
-    entries.map { entry in
-      let room = max(20, width - sampleWidth - sampleGap)
-      let block = TextBlock(entry.label, style: theme.labelStyle, width: room, lineLimit: 1, measurer: measurer)
-      let text = block?.lines.first ?? RichText("")
-      let extent = measurer.extent(of: text, style: theme.labelStyle)
-      return (entry, text, Size(sampleWidth + sampleGap + extent.width, extent.height))
-    }
+    _ entry: KeyEntry, sampleWidth: Double, width: Double, theme: Theme, measurer: any TextMeasurer
+  ) -> (entry: KeyEntry, text: RichText, sampleWidth: Double, size: Size) {
+    let room = max(20, width - sampleWidth - sampleGap)
+    let block = TextBlock(entry.label, style: theme.labelStyle, width: room, lineLimit: 1, measurer: measurer)
+    let text = block?.lines.first ?? RichText("")
+    let extent = measurer.extent(of: text, style: theme.labelStyle)
+    return (entry, text, sampleWidth, Size(sampleWidth + sampleGap + extent.width, extent.height))
   }
 
   /// Draws the entries with the block's top left corner at `corner`.
   func draw(at corner: Point, on canvas: any Canvas) {
     for item in items {
       let (left, middle) = (corner.x + item.box.minX, corner.y + item.box.midY)
-      Self.draw(item.entry.sample, left: left, middle: middle, theme: theme, on: canvas)
+      Self.draw(
+        item.entry.sample, left: left, middle: middle, width: item.sampleWidth, theme: theme, on: canvas)
       canvas.draw(
-        item.text, at: Point(left + Self.sampleWidth + Self.sampleGap, middle), style: theme.labelStyle,
+        item.text, at: Point(left + item.sampleWidth + Self.sampleGap, middle), style: theme.labelStyle,
         anchor: TextAnchor(.start, .middle))
     }
   }
 
   private static func draw(
-    _ sample: KeyEntry.Sample, left: Double, middle: Double, theme: Theme, on canvas: any Canvas
+    _ sample: KeyEntry.Sample, left: Double, middle: Double, width: Double, theme: Theme, on canvas: any Canvas
   ) {
-    let center = Point(left + sampleWidth / 2, middle)
-    let band = Path(Rect(x: left, y: middle - 5, width: sampleWidth, height: 10))
+    let center = Point(left + width / 2, middle)
+    let band = Path(Rect(x: left, y: middle - 5, width: width, height: 10))
     func draw(_ style: SeriesStyle) {
       var stroke = style.stroke
       // A faint hairline is easily missed where it stands alone.
       stroke.color = stroke.color.withOpacity(max(0.45, stroke.color.opacity))
-      canvas.stroke(Path(polyline: [Point(left, middle), Point(left + sampleWidth, middle)]), stroke)
+      canvas.stroke(Path(polyline: [Point(left, middle), Point(left + width, middle)]), stroke)
       if let glyph = style.glyph {
         Shape.glyph(glyph, at: center, size: 6.5, color: style.paint, edge: theme.background).draw(on: canvas)
       }

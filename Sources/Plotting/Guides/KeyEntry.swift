@@ -33,6 +33,9 @@ public struct KeyEntry: Hashable, Sendable {
     }
   }
 
+  /// Whether the sample is a glyph alone.
+  var isGlyph: Bool { if case .glyph = sample { true } else { false } }
+
   /// The colour the entry is recognised by.
   var color: Color {
     switch sample {

@@ -1,6 +1,9 @@
 import Drawing
 
 /// Where everything of one panel goes.
+///
+/// The title of the y axis stands above it and not turned beside it: it is read without tilting the head, may be long,
+/// and takes no width from panels side by side.
 struct PanelLayout {
   /// The panel with its margins.
   let cell: Rect

@@ -8,7 +8,9 @@ struct TextBlock {
   private let lineHeight: Double
   private let ascent: Double
 
-  /// The block; nil without words. Lines beyond `lineLimit` are left out, and an ellipsis says so.
+  /// The block; nil without words.
+  ///
+  /// Lines beyond `lineLimit` are left out, and an ellipsis says so.
   init?(_ text: String, style: TextStyle, width: Double, lineLimit: Int = .max, measurer: any TextMeasurer) {
     func extent(_ string: some StringProtocol) -> Double {
       measurer.extent(of: RichText(String(string)), style: style).width

@@ -14,7 +14,9 @@ public struct BandMark: Mark {
   public let opacity: Double
   /// What the band is, in the key; nil when nothing has to be said.
   public let label: String?
+  /// The x values.
   public let xExtent: DataExtent
+  /// The values of both curves.
   public let yExtent: DataExtent
 
   /// A band; what has no partner in the other lists is left out, and it breaks where a value is not finite.
@@ -30,14 +32,19 @@ public struct BandMark: Mark {
     yExtent = DataExtent(low.prefix(count)).union(DataExtent(high.prefix(count)))
   }
 
+  /// Always: a band accompanies a line.
   public var isBackground: Bool { true }
+  /// The label beside a piece of the band.
   public var keyEntry: KeyEntry? { label.map { KeyEntry($0, .band(color.withOpacity(opacity))) } }
 
+  /// The area between the curves, with at most four points of each to a pixel column.
   public func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = MarkShapes()
     let count = min(x.count, low.count, high.count)
     shapes.count.total = count
     let edges = frame.columnEdges
+    // What a logarithmic axis cannot show ends at its foot; elsewhere the band goes on below the panel, which cuts it.
+    let floor = frame.y.least > -.greatestFiniteMagnitude ? frame.y.lower : -.greatestFiniteMagnitude
     var path = Path()
     var index = 0
     while index < count {
@@ -46,8 +53,8 @@ public struct BandMark: Mark {
       if index - start > 1 {
         let top = M4.indices(x: x, y: high, in: start..<index, edges: edges)
         let bottom = M4.indices(x: x, y: low, in: start..<index, edges: edges)
-        let upper = top.map { frame.point(x[$0], max(high[$0], frame.y.lower)) }
-        let lower = bottom.reversed().map { frame.point(x[$0], max(low[$0], min(frame.y.lower, high[$0]))) }
+        let upper = top.map { frame.point(x[$0], max(high[$0], floor)) }
+        let lower = bottom.reversed().map { frame.point(x[$0], max(low[$0], min(floor, high[$0]))) }
         for (place, point) in (upper + lower).enumerated() {
           place == 0 ? path.move(to: point) : path.line(to: point)
         }
@@ -55,7 +62,7 @@ public struct BandMark: Mark {
         shapes.count.drawn += max(top.count, bottom.count)
       } else if index - start == 1 {
         let segment = Path(polyline: [
-          frame.point(x[start], max(low[start], frame.y.lower)), frame.point(x[start], max(high[start], frame.y.lower)),
+          frame.point(x[start], max(low[start], floor)), frame.point(x[start], max(high[start], floor)),
         ])
         shapes.inside.append(.stroke(segment, Stroke(color.withOpacity(opacity), width: 3, cap: .butt)))
         shapes.count.drawn += 1

@@ -1,5 +1,5 @@
 /// A way in which a value cannot be shown where it belongs.
-public enum DataFlag: Hashable, Sendable, CaseIterable {
+enum DataFlag: Hashable, Sendable, CaseIterable {
   /// Infinite or not a number.
   case notFinite
   /// Zero or below on a logarithmic y axis.
@@ -9,7 +9,7 @@ public enum DataFlag: Hashable, Sendable, CaseIterable {
   case startsTooEarly
 
   /// The glyph that stands in its place.
-  public var glyph: Glyph {
+  var glyph: Glyph {
     switch self {
     case .notFinite: .triangleUp
     case .notPositive: .triangleDown

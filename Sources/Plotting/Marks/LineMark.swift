@@ -29,11 +29,16 @@ public struct LineMark: Mark {
     extents = stretchesAxes ? (DataExtent(x.prefix(count)), DataExtent(y.prefix(count))) : (DataExtent(), DataExtent())
   }
 
+  /// The x values, unless the line does not stretch the axes.
   public var xExtent: DataExtent { extents.x }
+  /// The y values, unless the line does not stretch the axes.
   public var yExtent: DataExtent { extents.y }
+  /// Whether the line is less than half solid.
   public var isBackground: Bool { style.opacity < 0.5 }
+  /// The label beside a piece of the line.
   public var keyEntry: KeyEntry? { label.map { KeyEntry($0, .line(style)) } }
 
+  /// The line as far as it can be seen, at most four points to a pixel column or a quarter point.
   public func shapes(in frame: PlotFrame) -> MarkShapes {
     LineTrace(x: x, y: y, style: style, frame: frame).shapes
   }

@@ -52,6 +52,9 @@ struct LineTrace {
   }
 
   /// The points of a stretch without gaps, on the canvas.
+  ///
+  /// M4 chooses them for pixels; for paths they are thinned again by LTTB, which together is MinMaxLTTB (Van Der
+  /// Donckt and others 2023, arXiv:2305.00332).
   private mutating func points(_ range: Range<Int>) -> [Point] {
     let kept = M4.indices(x: x, y: y, in: range, edges: edges)
     var points = kept.map { frame.point(x[$0], y[$0]) }
@@ -85,8 +88,10 @@ struct LineTrace {
   private mutating func drawGlyphs(_ glyph: Glyph, along points: [Point]) {
     let area = frame.area
     let spacing = max(40, area.width / 6)
-    let phase = Double(Glyph.cycle.firstIndex(of: glyph) ?? 0) / Double(Glyph.cycle.count)
+    // Steps of three, so that the glyphs of neighbouring series are far apart.
+    let phase = Double((Glyph.cycle.firstIndex(of: glyph) ?? 0) * 3 % Glyph.cycle.count) / Double(Glyph.cycle.count)
     var next = area.minX + spacing * (0.25 + phase * 0.75)
+    if let start = points.first?.x, start > next { next += ((start - next) / spacing).rounded(.up) * spacing }
     for (a, b) in zip(points, points.dropFirst()) {
       while next <= area.maxX, a.x < b.x, next >= a.x, next <= b.x {
         let place = Point(next, a.y + (b.y - a.y) * (next - a.x) / (b.x - a.x))
@@ -104,23 +109,21 @@ struct LineTrace {
     guard style.opacity >= 0.5, valueX.isFinite else { return }
     let glyph: Glyph
     var place: Point
-    let flag: DataFlag
     if valueX < frame.x.least {
       guard valueY.isFinite else { return }
-      (flag, glyph) = (.startsTooEarly, .triangleLeft)
+      glyph = DataFlag.startsTooEarly.glyph
       place = Point(area.minX, valueY < frame.y.least ? area.maxY : frame.y(valueY))
     } else if valueY.isFinite {
-      (flag, glyph) = (.notPositive, .triangleDown)
+      glyph = DataFlag.notPositive.glyph
       place = Point(frame.x(valueX), area.maxY)
     } else {
-      (flag, glyph) = (.notFinite, valueY == -Double.infinity ? .triangleDown : .triangleUp)
+      glyph = valueY == -Double.infinity ? .triangleDown : DataFlag.notFinite.glyph
       place = Point(frame.x(valueX), lastHeight ?? firstHeight(after: index) ?? area.midY)
     }
     guard place.x >= area.minX - 0.5, place.x <= area.maxX + 0.5 else { return }
     place = frame.clamped(place)
     // The triangle would hang over the edge.
     place.y = min(place.y, area.maxY - 4)
-    shapes.flags.insert(flag)
     lastPlace = place
     if let last = lastFlag, abs(last.x - place.x) < Self.flagSpacing, abs(last.y - place.y) < Self.flagSpacing {
       return

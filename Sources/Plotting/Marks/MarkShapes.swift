@@ -14,8 +14,6 @@ public struct MarkShapes: Sendable {
   public var end: Point?
   /// How many of the mark's points the shapes show.
   public var count = PointCount()
-  /// Glyphs whose meaning the key has to give, because the data could not be shown as it is.
-  public var flags: Set<DataFlag> = []
 
   /// Nothing to be seen.
   public init() {}

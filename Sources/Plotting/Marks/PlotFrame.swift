@@ -40,7 +40,7 @@ public struct PlotFrame: Sendable {
   var columns: Int {
     let perPoint: Double =
       switch medium {
-      case .raster(let scale): min(max(scale, 0.5), 16)
+      case .raster(let scale): scale.isFinite ? min(max(scale, 0.5), 16) : 1
       case .vector: 4
       }
     return min(20_000, max(1, Int((area.width * perPoint).rounded(.up))))

@@ -14,7 +14,9 @@ public struct PointMark: Mark {
   public let size: Double
   /// What the glyphs are, in the key; nil when nothing has to be said.
   public let label: String?
+  /// The x values.
   public let xExtent: DataExtent
+  /// The y values.
   public let yExtent: DataExtent
 
   /// Glyphs; what has no partner in the other list is left out.
@@ -32,8 +34,10 @@ public struct PointMark: Mark {
     yExtent = DataExtent(y.prefix(count))
   }
 
+  /// The label beside the glyph.
   public var keyEntry: KeyEntry? { label.map { KeyEntry($0, .glyph(glyph, color)) } }
 
+  /// The glyphs inside the panel; triangles at its edge for values that are infinite, NaN, or off a logarithmic axis.
   public func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = MarkShapes()
     shapes.count.total = min(x.count, y.count)
@@ -47,13 +51,11 @@ public struct PointMark: Mark {
           let triangle: Glyph = y == -Double.infinity ? .triangleDown : .triangleUp
           shapes.over.append(.glyph(triangle, at: place, size: 7, color: color, edge: frame.theme.background))
         }
-        shapes.flags.insert(.notFinite)
       } else if frame.showsX(x), y <= 0, y < frame.y.least {
         let place = Point(frame.x(x), frame.area.maxY - 4)
         if taken.insert(place).inserted {
           shapes.over.append(.glyph(.triangleDown, at: place, size: 7, color: color, edge: frame.theme.background))
         }
-        shapes.flags.insert(.notPositive)
       }
       guard frame.showsX(x), frame.showsY(y) else { continue }
       let place = frame.point(x, y)

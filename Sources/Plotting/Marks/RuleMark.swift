@@ -27,14 +27,17 @@ public struct RuleMark: Mark {
     self.stretchesAxes = stretchesAxes
   }
 
+  /// The value of a vertical rule.
   public var xExtent: DataExtent {
-    if case .vertical(let x) = place, stretchesAxes { DataExtent([x]) } else { DataExtent() }
+    if case .vertical(let x) = place, stretchesAxes { DataExtent([x].filter(\.isFinite)) } else { DataExtent() }
   }
 
+  /// The value of a horizontal rule.
   public var yExtent: DataExtent {
-    if case .horizontal(let y) = place, stretchesAxes { DataExtent([y]) } else { DataExtent() }
+    if case .horizontal(let y) = place, stretchesAxes { DataExtent([y].filter(\.isFinite)) } else { DataExtent() }
   }
 
+  /// The line, with its words above the right end or right of the top.
   public func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = MarkShapes()
     let area = frame.area

@@ -22,9 +22,12 @@ public struct StateMark: Mark {
     self.label = label
   }
 
+  /// Nothing.
   public var xExtent: DataExtent { DataExtent() }
+  /// Nothing.
   public var yExtent: DataExtent { DataExtent() }
 
+  /// The glyph and the words on the side with more room.
   public func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = MarkShapes()
     guard x.isFinite, x >= frame.x.least else { return shapes }

@@ -28,9 +28,12 @@ public struct TextMark: Mark {
     self.color = color
   }
 
+  /// Nothing.
   public var xExtent: DataExtent { DataExtent() }
+  /// Nothing.
   public var yExtent: DataExtent { DataExtent() }
 
+  /// The words.
   public func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = MarkShapes()
     guard x.isFinite, y.isFinite, x >= frame.x.least, y >= frame.y.least else { return shapes }

@@ -1,7 +1,8 @@
 /// The choice of a scale's ends from the data it must show.
 ///
-/// Only finite values count. What lies a thousand times the usual range away from everything else (ten times, in
-/// decades) is left to run out of the panel, so that one exploding series does not flatten the others.
+/// Only finite values count. A value a thousand times its series' usual range away, or a series a hundred times the
+/// usual range of series away (five times, in decades), is left to run out of the panel, so that what explodes does
+/// not flatten the rest.
 struct AxisRange {
   let axis: Axis
   /// Empty space at the ends, as a fraction.
@@ -12,7 +13,8 @@ struct AxisRange {
   /// The scale for data of these extents.
   func scale(for extents: [DataExtent]) -> any Scale {
     let extents = extents.filter { !$0.isEmpty }
-    let linear = limits(extents.map { ($0.lowest, $0.typicalLow, $0.typicalHigh, $0.highest) }, reach: 1000)
+    let linear = limits(
+      extents.map { ($0.lowest, $0.typicalLow, $0.typicalHigh, $0.highest) }, valueReach: 1000, seriesReach: 100)
     guard isLogarithmic(linear, extents) else { return linearScale(linear) }
     let positive = extents.filter { $0.lowestPositive.isFinite }.map { extent in
       let quadruple = (
@@ -24,7 +26,7 @@ struct AxisRange {
         Decade.exponent(of: quadruple.3)
       )
     }
-    return logScale(limits(positive, reach: 10))
+    return logScale(limits(positive, valueReach: 10, seriesReach: 5))
   }
 
   private func isLogarithmic(_ range: (low: Double, high: Double)?, _ extents: [DataExtent]) -> Bool {
@@ -81,14 +83,14 @@ struct AxisRange {
 
   /// The range of what is not extreme; `extents` hold the lowest, a low, a high and the highest value each.
   private func limits(
-    _ extents: [(lowest: Double, low: Double, high: Double, highest: Double)], reach: Double
+    _ extents: [(lowest: Double, low: Double, high: Double, highest: Double)], valueReach: Double, seriesReach: Double
   ) -> (low: Double, high: Double)? {
     let ranges = extents.map { extent -> (low: Double, high: Double) in
       let span = extent.high / 2 - extent.low / 2
       guard span > 0 else { return (extent.lowest, extent.highest) }
       return (
-        extent.low / 2 - extent.lowest / 2 <= span * reach ? extent.lowest : extent.low,
-        extent.highest / 2 - extent.high / 2 <= span * reach ? extent.highest : extent.high
+        extent.low / 2 - extent.lowest / 2 <= span * valueReach ? extent.lowest : extent.low,
+        extent.highest / 2 - extent.high / 2 <= span * valueReach ? extent.highest : extent.high
       )
     }
     guard !ranges.isEmpty else { return nil }
@@ -97,7 +99,7 @@ struct AxisRange {
     let usualLow = ranges.map(\.low).sorted()[ranges.count - 1 - middle]
     let usualHigh = ranges.map(\.high).sorted()[middle]
     func isNear(_ value: Double, _ usual: Double) -> Bool {
-      span == 0 || abs(value / 2 - usual / 2) <= span * reach
+      span == 0 || abs(value / 2 - usual / 2) <= span * seriesReach
     }
     let lows = ranges.map(\.low).filter { isNear($0, usualLow) }
     let highs = ranges.map(\.high).filter { isNear($0, usualHigh) }

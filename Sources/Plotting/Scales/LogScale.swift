@@ -1,6 +1,8 @@
 /// A scale on which equal distances are equal ratios; only positive values have a place on it.
 public struct LogScale: Scale {
+  /// The data value at the start of the axis.
   public let lower: Double
+  /// The data value at the end of the axis.
   public let upper: Double
   private let lowerExponent: Double
   private let span: Double
@@ -20,16 +22,20 @@ public struct LogScale: Scale {
     span = Decade.exponent(of: high) - lowerExponent
   }
 
+  /// Every positive value has a place.
   public var least: Double { .leastNonzeroMagnitude }
 
+  /// Where a value lies, from 0 at the start to 1 at the end; NaN for zero and below.
   public func fraction(of value: Double) -> Double {
     value > 0 ? (Decade.exponent(of: value) - lowerExponent) / span : .nan
   }
 
+  /// The value at a fraction of the axis.
   public func value(at fraction: Double) -> Double {
     fraction == 0 ? lower : fraction == 1 ? upper : Decade.power(lowerExponent + fraction * span)
   }
 
+  /// Decades, or multiples of them where there are few; the last resort is equal steps.
   public func ticks(about count: Int, format: TickFormat) -> [Tick] {
     LogTicks(lower: lower, upper: upper, count: max(2, count)).ticks(format: format)
   }

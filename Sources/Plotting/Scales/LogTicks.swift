@@ -42,18 +42,18 @@ struct LogTicks {
     return first <= last ? Array(first...last) : []
   }
 
-  /// Exponents that are multiples of the widest stride with as many labels as fit, where that leaves two.
+  /// Distances between labelled exponents that are easily counted in.
+  private static let strides = [1, 2, 3, 4, 5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100, 150, 200, 300]
+
+  /// Exponents that are multiples of the least stride with which labels fit, where that leaves two.
   private func strided(_ decades: [Int]) -> (exponents: [Int], stride: Int) {
-    func multiples(of stride: Int) -> [Int] { decades.filter { $0 % stride == 0 } }
-    var stride = decades.count / (count + 1) + 1
-    while stride < decades.count && multiples(of: stride).count > count { stride += 1 }
-    let found = multiples(of: stride)
-    if found.count >= 2 {
-      while stride > 1 && stride < decades.count && multiples(of: stride + 1).count == found.count { stride += 1 }
-      return (multiples(of: stride), stride)
+    for stride in Self.strides {
+      let exponents = decades.filter { $0 % stride == 0 }
+      if exponents.count <= count && exponents.count >= 2 { return (exponents, stride) }
+      if exponents.count < 2 { break }
     }
-    stride = min(stride, decades.count - 1)
-    return (Swift.stride(from: decades[0], through: decades[decades.count - 1], by: stride).map { $0 }, stride)
+    let stride = max(1, min(decades.count - 1, decades.count / (count + 1) + 1))
+    return (Array(Swift.stride(from: decades[0], through: decades[decades.count - 1], by: stride)), stride)
   }
 
   /// The multiples of the first ladder that gives at least two labels, no more than fit, and labels along most of the

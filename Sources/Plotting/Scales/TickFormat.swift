@@ -7,8 +7,10 @@ public enum TickFormat: Hashable, Sendable {
   /// 25% for 0.25.
   case percent
 
-  /// Labels for equally spaced ticks: all with the same number of decimals, and all with the same power of ten when
-  /// plain digits would be long. There is never an offset to add.
+  /// Labels for equally spaced ticks.
+  ///
+  /// All have the same number of decimals, and the same power of ten when plain digits would be long. There is never
+  /// an offset to add.
   func labels(for ticks: [ExactDecimal]) -> [RichText] {
     let numbers = ticks.map { (self == .percent ? $0.shifted(by: 2) : $0).reduced }
     let sign = self == .percent ? "%" : ""

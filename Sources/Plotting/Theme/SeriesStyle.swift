@@ -13,6 +13,9 @@ public struct SeriesStyle: Hashable, Sendable {
   /// A glyph drawn at a few places along a line; nil for none.
   public var glyph: Glyph?
 
+  /// The opacity of `faint`; more on dark backgrounds, where thin dark lines are lost sooner.
+  public var faintOpacity = 0.25
+
   /// A style; a solid line 1.75 points wide unless told otherwise.
   public init(_ color: Color, width: Double = 1.75, opacity: Double = 1, dash: [Double] = [], glyph: Glyph? = nil) {
     self.color = color
@@ -23,16 +26,22 @@ public struct SeriesStyle: Hashable, Sendable {
   }
 
   /// For what lies behind the strong line, such as values before smoothing.
-  public var faint: SeriesStyle { SeriesStyle(color, width: 1, opacity: 0.25) }
+  public var faint: SeriesStyle { with(width: 1, opacity: faintOpacity, dash: [], glyph: nil) }
 
   /// Without dashes.
-  public var solid: SeriesStyle { SeriesStyle(color, width: width, opacity: opacity, glyph: glyph) }
+  public var solid: SeriesStyle { with(width: width, opacity: opacity, dash: [], glyph: glyph) }
 
   /// For a second line of the same series, such as validation beside training.
-  public var dashed: SeriesStyle { SeriesStyle(color, width: width, opacity: opacity, dash: [5, 3]) }
+  public var dashed: SeriesStyle { with(width: width, opacity: opacity, dash: [5, 3], glyph: nil) }
 
   /// For a third line of the same series.
-  public var dotted: SeriesStyle { SeriesStyle(color, width: width, opacity: opacity, dash: [0.1, 3.5]) }
+  public var dotted: SeriesStyle { with(width: width, opacity: opacity, dash: [0.1, 3.5], glyph: nil) }
+
+  private func with(width: Double, opacity: Double, dash: [Double], glyph: Glyph?) -> SeriesStyle {
+    var style = self
+    (style.width, style.opacity, style.dash, style.glyph) = (width, opacity, dash, glyph)
+    return style
+  }
 
   /// The colour with its opacity.
   var paint: Color { color.withOpacity(color.opacity * opacity) }

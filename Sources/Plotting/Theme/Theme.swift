@@ -37,6 +37,8 @@ public struct Theme: Hashable, Sendable {
   public var padding = 16.0
   /// Empty space between the data and the ends of the y axis, as a fraction of the data's range.
   public var headroom = 0.05
+  /// The opacity of lines behind the strong ones.
+  public var faintOpacity: Double
   /// Colours for up to as many series as it has.
   public var palette = Palette.okabeIto
   /// Colours for more series than that.
@@ -47,7 +49,7 @@ public struct Theme: Hashable, Sendable {
   /// A theme with the colours given; everything else as in `light`.
   public init(
     background: Color, text: Color, secondaryText: Color, tickText: Color, axis: Color, grid: Color, minorGrid: Color,
-    leastContrast: Double = 1
+    faintOpacity: Double = 0.25, leastContrast: Double = 1
   ) {
     self.background = background
     self.text = text
@@ -56,6 +58,7 @@ public struct Theme: Hashable, Sendable {
     self.axis = axis
     self.grid = grid
     self.minorGrid = minorGrid
+    self.faintOpacity = faintOpacity
     self.leastContrast = leastContrast
   }
 
@@ -68,7 +71,7 @@ public struct Theme: Hashable, Sendable {
   public static let dark = Theme(
     background: Color(0x1A1A1A), text: Color(0xD9D9D9), secondaryText: Color(0xA6A6A6), tickText: Color(0xB3B3B3),
     axis: Color(0x808080), grid: Color(0xFFFFFF, opacity: 0.09), minorGrid: Color(0xFFFFFF, opacity: 0.045),
-    leastContrast: 3)
+    faintOpacity: 0.4, leastContrast: 4)
 
   /// Styles for `count` series, each with its own colour and, as a second channel, its own dashes or glyph.
   ///
@@ -80,6 +83,7 @@ public struct Theme: Hashable, Sendable {
       let color = colors.isEmpty ? text : colors[index % colors.count]
       let round = colors.isEmpty ? index : index / colors.count
       var style = SeriesStyle(color.legible(on: background, ratio: leastContrast), width: lineWidth)
+      style.faintOpacity = faintOpacity
       switch channel {
       case .dash: style.dash = Self.dashes[(index + round) % Self.dashes.count]
       case .glyph:

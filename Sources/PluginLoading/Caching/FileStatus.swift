@@ -23,6 +23,9 @@ struct FileStatus {
   /// Size, time of the last change and place on the disk: differs when the contents do.
   let stamp: String
 
+  /// The seconds since the last change.
+  let age: Int
+
   /// The status of the file at `path`; `nil` when there is none.
   init?(_ path: String) {
     var status = stat()
@@ -38,6 +41,7 @@ struct FileStatus {
     #else
       let changed = status.st_mtim
     #endif
+    age = time(nil) - changed.tv_sec
     stamp = "\(status.st_size) \(changed.tv_sec).\(changed.tv_nsec) \(status.st_dev):\(status.st_ino)"
   }
 }

@@ -32,6 +32,13 @@ struct PluginCache {
     }
   }
 
+  /// The environment for a compiler that keeps what it knows of C modules in the user's cache folder too.
+  func compilerEnvironment(_ environment: [String: String]) -> [String: String] {
+    guard environment["HOME"] == nil else { return environment }
+    // The compiler would ask the system for a home, and service accounts have one that is not there.
+    return environment.merging(["XDG_CACHE_HOME": folder]) { given, _ in given }
+  }
+
   /// The file with this name.
   func path(_ name: String) -> String { folder + "/" + name }
 
@@ -60,22 +67,21 @@ struct PluginCache {
   func keep(_ text: String, as name: String) throws {
     try prepare()
     let temporary = path(Self.temporaryName(for: name))
-    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw unwritable() }
-    defer { unlink(temporary) }
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-      guard written > 0 else {
-        let failure = SystemFailure()
-        close(file)
-        throw unwritable("\(failure)")
-      }
-      bytes = bytes.dropFirst(written)
+    do {
+      try NewFile.write(text, to: temporary, mode: 0o600)
+    } catch {
+      throw unwritable("\(error)")
     }
-    // A full disk may only be noticed now.
-    guard close(file) == 0 else { throw unwritable() }
     try move(temporary, to: name)
+  }
+
+  /// Removes what processes that were killed left behind a day ago or earlier.
+  func sweep() {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names where name.contains(".tmp") {
+      guard let status = FileStatus(path(name)), status.age > 86_400 else { continue }
+      unlink(path(name))
+    }
   }
 
   /// Renames a file in the cache's folder; one that was there is replaced.

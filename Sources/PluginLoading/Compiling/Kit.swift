@@ -54,6 +54,15 @@ struct Kit {
     }
   }
 
+  /// The first of some modules that lies beside the kit but is no part of it.
+  ///
+  /// A build folder has all modules of the program in one place. A plugin that used one of them could not be compiled for
+  /// an installation, and would crash when that module changed, because it is not in ``fingerprint(rememberedIn:)``.
+  func moduleBeyondKit(among imports: Set<String>) -> String? {
+    imports.subtracting(Self.moduleNames).sorted()
+      .first { FileManager.default.fileExists(atPath: "\(modules)/\($0).swiftmodule") }
+  }
+
   /// What the compiler has to be told to find the kit.
   var compilerArguments: [String] {
     ["-I", modules] + moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }

@@ -47,11 +47,15 @@ struct PluginBuild {
     // The sources are read again after compiling, because the compiler reads them by itself.
     for _ in 0..<3 {
       let sources = try Self.contents(of: plugin)
+      if let module = kit.moduleBeyondKit(among: SourceScan(sources.map { Array($0) }).imports) {
+        throw PluginError.importBeyondKit(file: plugin.path, module: module)
+      }
       let key = Self.key(for: plugin, sources: sources, fields: [fingerprint, version] + SwiftCompiler.options)
       let name = key + ".so"
       var warnings = ""
       let isKept = cache.has(name)
       if !isKept {
+        cache.sweep()
         let temporary = cache.path(PluginCache.temporaryName(for: name))
         warnings = try Self.compile(
           plugin, key: key, with: compiler, kit: kit, fingerprint: fingerprint, to: temporary, host: host, cache: cache)
@@ -89,11 +93,10 @@ struct PluginBuild {
       }
       return contents
     }
-    let texts = try zip(plugin.files, sources).map { file, contents in
-      guard let text = String(validating: contents, as: UTF8.self) else { throw PluginError.notUTF8(file: file) }
-      return text
+    for (file, contents) in zip(plugin.files, sources) where String(validating: contents, as: UTF8.self) == nil {
+      throw PluginError.notUTF8(file: file)
     }
-    if SourceScan(texts).isEmpty { throw PluginError.empty(file: plugin.path) }
+    if SourceScan(sources.map { Array($0) }).isEmpty { throw PluginError.empty(file: plugin.path) }
     return sources
   }
 
@@ -123,7 +126,8 @@ struct PluginBuild {
     let result: (succeeded: Bool, words: String)
     do {
       result = try compiler.compile(
-        plugin.files + [entry], module: module, kit: kit, output: output, environment: host.environment)
+        plugin.files + [entry], module: module, kit: kit, output: output,
+        environment: cache.compilerEnvironment(host.environment))
     } catch let failure as SystemFailure {
       throw PluginError.unreadable(path: compiler.path, reason: "\(failure)")
     }

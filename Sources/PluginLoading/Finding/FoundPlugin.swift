@@ -26,6 +26,8 @@ public struct FoundPlugin: Sendable {
   public let isNameKnown: Bool
   /// The kind of component, when the source says so.
   public let kind: ComponentKind?
+  /// The library beside Swift files of the same name, for a machine without a compiler.
+  public internal(set) var prebuilt: String?
   /// The types the source declares.
   let declaredTypes: [String]
 

@@ -55,10 +55,17 @@ public struct PluginSearchPath: Sendable {
 
   private static func plugins(in folder: String) -> [FoundPlugin] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.sorted().filter { !$0.hasPrefix(".") }.compactMap { name in
+    var found = names.sorted().filter { !$0.hasPrefix(".") }.compactMap { name in
       let path = folder + "/" + name
       return FileStatus(path).flatMap { plugin(at: path, in: folder, isFolder: $0.isFolder) }
     }
+    // A library beside its source is for machines without a compiler; elsewhere it may be out of date.
+    for library in found where library.form == .library {
+      guard let source = found.firstIndex(where: { $0.form == .sources && $0.type == library.type }) else { continue }
+      found[source].prebuilt = library.path
+      found.removeAll { $0.path == library.path }
+    }
+    return found
   }
 
   private static func plugin(at path: String, in folder: String, isFolder: Bool) -> FoundPlugin? {
@@ -66,14 +73,14 @@ public struct PluginSearchPath: Sendable {
     let (stem, suffix) = parts(of: name)
     if isFolder {
       let files = swiftFiles(below: path)
-      let scan = SourceScan(files.compactMap(text(of:)))
+      let scan = SourceScan(files.compactMap(bytes(of:)))
       // SwiftPM's own plugins live in a folder of the same name.
       guard !files.isEmpty, !scan.imports.contains("PackagePlugin") else { return nil }
       return FoundPlugin(sources: files, at: path, in: folder, type: name, scan: scan)
     }
     switch suffix {
     case "swift":
-      let scan = SourceScan([text(of: path)].compactMap { $0 })
+      let scan = SourceScan([bytes(of: path)].compactMap { $0 })
       return FoundPlugin(sources: [path], at: path, in: folder, type: stem, scan: scan)
     case "so", "dylib":
       return FoundPlugin(library: path, in: folder, type: stem.hasPrefix("lib") ? String(stem.dropFirst(3)) : stem)
@@ -93,8 +100,8 @@ public struct PluginSearchPath: Sendable {
     }
   }
 
-  private static func text(of file: String) -> String? {
-    FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) }
+  private static func bytes(of file: String) -> [UInt8]? {
+    FileManager.default.contents(atPath: file).map { Array($0) }
   }
 
   private static func parts(of name: String) -> (stem: String, suffix: String) {

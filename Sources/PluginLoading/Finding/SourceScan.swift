@@ -16,7 +16,7 @@ struct SourceScan {
   private(set) var isEmpty = true
 
   /// Reads the sources of one plugin.
-  init(_ sources: [String]) {
+  init(_ sources: [[UInt8]]) {
     for source in sources { read(SourceToken.tokens(of: source)) }
   }
 
@@ -32,7 +32,9 @@ struct SourceScan {
         depth -= 1
         if depth == 0 { openType = nil }
       case .word("import") where depth == 0:
-        if case .word(let module)? = tokens[safe: index + 1] { imports.insert(module) }
+        // `import struct Module.Type` names a declaration and its kind.
+        let words = tokens[(index + 1)...].prefix(2).compactMap { if case .word(let word) = $0 { word } else { nil } }
+        if let module = words.first(where: { !Self.importKinds.contains($0) }) { imports.insert(module) }
       case .word(let keyword) where depth == 0 && Self.declarations.contains(keyword):
         guard case .word(let type)? = tokens[safe: index + 1] else { continue }
         if keyword != "extension" { declaredTypes.append(type) }
@@ -80,11 +82,14 @@ struct SourceScan {
     if opening == .mark("{"), tokens[safe: position] == .word("return") { position += 1 }
     guard case .text(let name)? = tokens[safe: position] else { return nil }
     // `"a" + suffix` goes on behind the literal.
-    if case .mark(let next)? = tokens[safe: position + 1], "+.?".contains(next) { return nil }
+    if case .mark(let next)? = tokens[safe: position + 1], "+.?".unicodeScalars.contains(next) { return nil }
     return name
   }
 
   private static let declarations: Set<String> = ["struct", "class", "enum", "actor", "extension"]
+  private static let importKinds: Set<String> = [
+    "struct", "class", "enum", "protocol", "typealias", "func", "let", "var",
+  ]
   private static let modifiers: Set<String> = ["public", "package", "internal", "private", "nonisolated", "final"]
   private static let contracts: [String: ComponentKind] = [
     "Loss": .loss, "RegressionLoss": .loss, "ClassificationLoss": .loss, "Model": .model, "DataSource": .data,

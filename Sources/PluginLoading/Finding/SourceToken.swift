@@ -5,79 +5,81 @@ enum SourceToken: Equatable {
   /// A string literal; `nil` when its text depends on anything else.
   case text(String?)
   /// Any other character that is no space.
-  case mark(Character)
+  case mark(Unicode.Scalar)
 
   /// Takes source apart, leaving out comments.
-  static func tokens(of source: String) -> [SourceToken] {
-    let characters = Array(source)
+  ///
+  /// Works on bytes, not characters, because every start of the program does this to every plugin there is.
+  static func tokens(of source: [UInt8]) -> [SourceToken] {
     var tokens: [SourceToken] = []
     var index = 0
-    func starts(with text: String, at position: Int) -> Bool {
-      characters[min(position, characters.count)...].starts(with: text)
-    }
-    while index < characters.count {
-      let character = characters[index]
-      if starts(with: "//", at: index) {
-        while index < characters.count, !characters[index].isNewline { index += 1 }
-      } else if starts(with: "/*", at: index) {
-        var depth = 0
-        repeat {
-          let opens = starts(with: "/*", at: index)
-          let closes = starts(with: "*/", at: index)
-          depth += opens ? 1 : closes ? -1 : 0
-          index += opens || closes ? 2 : 1
-        } while depth > 0 && index < characters.count
-      } else if character == "\"" {
-        let (text, end) = literal(in: characters, from: index)
+    while index < source.count {
+      let byte = source[index]
+      let next = index + 1 < source.count ? source[index + 1] : 0
+      if byte == Byte.slash, next == Byte.slash {
+        index = source[index...].firstIndex(where: Byte.isNewline) ?? source.count
+      } else if byte == Byte.slash, next == Byte.star {
+        index = endOfComment(in: source, from: index)
+      } else if byte == Byte.quote {
+        let (text, end) = literal(in: source, from: index)
         tokens.append(.text(text))
         index = end
-      } else if character.isLetter || character == "_" {
-        let start = index
-        while index < characters.count, characters[index].isLetter || characters[index].isNumber || characters[index] == "_"
-        {
-          index += 1
-        }
-        tokens.append(.word(String(characters[start..<index])))
+      } else if Byte.isInWord(byte) {
+        let end = source[index...].firstIndex { !Byte.isInWord($0) } ?? source.count
+        tokens.append(.word(String(decoding: source[index..<end], as: UTF8.self)))
+        index = end
       } else {
-        if !character.isWhitespace { tokens.append(.mark(character)) }
+        if byte > Byte.space { tokens.append(.mark(Unicode.Scalar(byte))) }
         index += 1
       }
     }
     return tokens
   }
 
+  private static func endOfComment(in source: [UInt8], from start: Int) -> Int {
+    var depth = 0
+    var index = start
+    repeat {
+      let pair = (source[index], index + 1 < source.count ? source[index + 1] : 0)
+      let opens = pair == (Byte.slash, Byte.star)
+      let closes = pair == (Byte.star, Byte.slash)
+      depth += opens ? 1 : closes ? -1 : 0
+      index += opens || closes ? 2 : 1
+    } while depth > 0 && index < source.count
+    return index
+  }
+
   /// The literal that starts at `start`, and the position behind it.
-  private static func literal(in characters: [Character], from start: Int) -> (text: String?, end: Int) {
-    let quotes = characters[start...].starts(with: "\"\"\"") ? 3 : 1
-    var index = start + quotes
-    var text = ""
+  private static func literal(in source: [UInt8], from start: Int) -> (text: String?, end: Int) {
+    let quotes = source[start...].starts(with: [Byte.quote, Byte.quote, Byte.quote]) ? 3 : 1
+    let first = start + quotes
+    var index = first
     var isPlain = quotes == 1
-    while index < characters.count {
-      let character = characters[index]
-      if character == "\"", characters[index...].starts(with: String(repeating: "\"", count: quotes)) {
-        return (isPlain ? text : nil, index + quotes)
+    while index < source.count {
+      let byte = source[index]
+      if byte == Byte.quote, source[index...].prefix(quotes).elementsEqual(repeatElement(Byte.quote, count: quotes)) {
+        return (isPlain ? String(decoding: source[first..<index], as: UTF8.self) : nil, index + quotes)
       }
-      if quotes == 1, character.isNewline { break }
-      if character == "\\", index + 1 < characters.count {
+      if quotes == 1, Byte.isNewline(byte) { break }
+      if byte == Byte.backslash, index + 1 < source.count {
         isPlain = false
-        index = characters[index + 1] == "(" ? endOfInterpolation(in: characters, from: index + 1) : index + 2
+        index = source[index + 1] == Byte.open ? endOfInterpolation(in: source, from: index + 1) : index + 2
       } else {
-        text.append(character)
         index += 1
       }
     }
-    return (nil, min(index, characters.count))
+    return (nil, min(index, source.count))
   }
 
-  private static func endOfInterpolation(in characters: [Character], from start: Int) -> Int {
+  private static func endOfInterpolation(in source: [UInt8], from start: Int) -> Int {
     var depth = 0
     var index = start
-    while index < characters.count {
-      switch characters[index] {
-      case "(": depth += 1
-      case ")": depth -= 1
-      case "\"":
-        index = literal(in: characters, from: index).end
+    while index < source.count {
+      switch source[index] {
+      case Byte.open: depth += 1
+      case Byte.close: depth -= 1
+      case Byte.quote:
+        index = literal(in: source, from: index).end
         continue
       default: break
       }
@@ -85,5 +87,22 @@ enum SourceToken: Equatable {
       if depth == 0 { break }
     }
     return index
+  }
+
+  private enum Byte {
+    static let space = UInt8(ascii: " "), slash = UInt8(ascii: "/"), star = UInt8(ascii: "*")
+    static let quote = UInt8(ascii: "\""), backslash = UInt8(ascii: "\\")
+    static let open = UInt8(ascii: "("), close = UInt8(ascii: ")")
+
+    static func isNewline(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+
+    static func isInWord(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
+      // Letters beyond ASCII; whatever else is there, no plugin's name depends on it.
+      default: byte >= 0x80
+      }
+    }
   }
 }

@@ -4,9 +4,10 @@ public import GradientKit
 public struct LoadedPlugin: Sendable {
   /// The plugin.
   public let plugin: FoundPlugin
-  /// The type it registered.
+  /// The types it registered; one, unless somebody wrote the entry by hand.
   public let types: [any Component.Type]
-  /// What the compiler warned of, when the plugin was compiled just now; else empty.
+  /// What the user should be told, whole lines: what the compiler warned of when the plugin was compiled just now, or that
+  /// a library stands in for its source.
   public let warnings: String
   /// Whether it was compiled just now.
   public let wasCompiled: Bool

@@ -8,7 +8,9 @@ import GradientKit
   import Glibc
 #endif
 
-/// A plugin's library in this process. It stays there: its types may be in use anywhere.
+/// A plugin's library in this process.
+///
+/// It stays there: its types may be in use anywhere.
 struct PluginImage {
   /// The types the plugin registered.
   let types: [any Component.Type]

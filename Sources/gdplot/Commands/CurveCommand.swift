@@ -28,8 +28,8 @@ struct CurveCommand: ParsableCommand {
   @OptionGroup(title: "How") var training: TrainingOptions
   @OptionGroup(title: "Figure") var figure: FigureOptions
 
-  @Option(help: ArgumentHelp("Against what: step, epoch, examples, evaluations or seconds."))
-  var x: Progress = .epoch
+  @Option(help: ArgumentHelp("Against what: step, epoch, examples, evaluations or seconds (default: epoch; step on a surface)."))
+  var x: Progress?
 
   @Option(
     name: .long, parsing: .upToNextOption,
@@ -43,12 +43,15 @@ struct CurveCommand: ParsableCommand {
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
 
   mutating func run() throws {
-    if learning.loss.isEmpty { throw UsageError("curve needs a loss, such as --loss svm (gdplot list losses)") }
+    if learning.loss.isEmpty && learning.surfaceSpec == nil {
+      throw UsageError(
+        "curve needs a loss, such as --loss svm, or a surface, such as --surface rosenbrock (gdplot list)")
+    }
     let catalog = try plugins.catalog(naming: namedSpecs)
-    let dataName = try learning.data ?? usualData(catalog)
-    let choice = try DatasetChoice(dataName, target: learning.target, missing: learning.missing, catalog: catalog)
+    let choice = try learning.dataset(for: learning.loss, catalog: catalog)
     let smoother = try catalog.smoother(smootherSpec)
-    let outputs = try (figure.output.isEmpty ? [usualName(dataName)] : figure.output).map(FigureFile.init)
+    let outputs = try (figure.output.isEmpty ? [usualName] : figure.output).map(FigureFile.init)
+    let x = self.x ?? (learning.surfaceSpec == nil ? .epoch : .step)
     for output in outputs { try output.probe() }
     try numbers.probe()
 
@@ -70,10 +73,7 @@ struct CurveCommand: ParsableCommand {
     let drawing = chart.figure
     let description = ImageDescription(
       title: drawing.title, alternativeText: chart.alternativeText,
-      entries: [
-        .init("Software", "gdplot \(Version.number)"), .init("Command", CommandText.current),
-        .init("Seed", String(training.seed)), .init("Version", Version.number),
-      ])
+      entries: FigureFile.entries(seed: training.seed))
     // One file that cannot be written must not cost the others: the runs may have taken an hour.
     var failures: [any Error] = []
     var drawn: [String] = []
@@ -101,11 +101,10 @@ struct CurveCommand: ParsableCommand {
   private var threads: Int { training.threads ?? ProcessorCores.count }
 
   private var namedSpecs: [(kind: ComponentKind, text: String)] {
-    var specs: [(kind: ComponentKind, text: String)] = [(.model, learning.model), (.smoother, smootherSpec.description)]
-    specs += learning.loss.map { (.loss, $0) }
+    var specs = learning.namedSpecs
+    specs.append((.smoother, smootherSpec.description))
     specs += training.optimizer.map { (.optimizer, $0) }
     specs += training.schedule.map { (.schedule, $0) }
-    if let data = learning.data { specs.append((.data, data)) }
     return specs
   }
 
@@ -115,34 +114,22 @@ struct CurveCommand: ParsableCommand {
   }
 
   private func plan() throws -> CurvePlan {
-    let length: RunOptions.Length = training.steps.map { .steps($0) } ?? .epochs(training.epochs ?? 20)
-    let start: StartPoint =
-      switch learning.start {
-      case nil: .model
-      case .point(let point): point
-      case .file(let path): .values(try NumberFile(path).numbers)
-      }
+    let length: RunOptions.Length = 
+      training.steps.map { .steps($0) } ?? .epochs(training.epochs ?? (learning.surfaceSpec == nil ? 20 : 100))
     return CurvePlan(
-      losses: learning.loss, model: learning.model, optimizers: training.optimizer, schedules: training.schedule,
-      rates: training.rates.flatMap(\.values), batchSizes: training.batchSize.map(\.size), l2: learning.l2,
-      normalization: learning.normalize, validationShare: learning.validation, start: start, seed: training.seed,
+      losses: learning.loss, surface: learning.surfaceSpec, model: learning.model, optimizers: training.optimizer, schedules: training.schedule,
+      rates: training.rates.flatMap(\.values),
+      batchSizes: learning.surfaceSpec == nil ? training.batchSize.map(\.size) : [.full], l2: learning.l2,
+      normalization: learning.normalize, validationShare: learning.validation, starts: try learning.startPoints, seed: training.seed,
       seedCount: training.seeds, length: length, shuffles: !training.noShuffle, gradientMethod: training.gradient,
+      noise: training.noise, stoppingRules: training.stop.map(\.text),
       predictions: numbers.predict.map(\.values))
   }
 
-  /// Data that suits every loss: digits for many classes, moons for two, a line for numbers.
-  private func usualData(_ catalog: Catalog) throws -> String {
-    let losses = try learning.loss.map { try catalog.loss(Spec($0)) }
-    if losses.contains(where: { $0 is any RegressionLoss }) { return "line" }
-    let needsTwo = losses.contains { loss in
-      (loss as? any ClassificationLoss).map { (try? $0.scoreCount(classes: 10)) == nil } ?? false
-    }
-    return needsTwo ? "moons" : "digits"
-  }
-
-  private func usualName(_ data: String) -> String {
+  private var usualName: String {
+    if let surface = learning.surfaceSpec { return "plots/curve-\(Spec(surface).name).png" }
     var name = "curve-" + learning.loss.map { Spec($0).name }.joined(separator: "-")
-    if learning.data != nil {
+    if let data = learning.data {
       let file = data.split(separator: "/").last.map(String.init) ?? data
       let stem = Spec(file).name.split(separator: ".").first.map(String.init) ?? "data"
       name += "-" + (data.contains(":") ? Spec(data).name : stem)
@@ -153,7 +140,7 @@ struct CurveCommand: ParsableCommand {
   private func run(_ experiment: CurveExperiment) throws -> CurveResult {
     Interrupt.listen()
     let runCount =
-      learning.loss.count * training.optimizer.count * training.schedule.count
+      max(1, learning.loss.count) * max(1, learning.start.count) * training.optimizer.count * training.schedule.count
       * max(1, training.rates.flatMap(\.values).count) * training.batchSize.count * training.seeds
     let bar = ProgressBar(runs: runCount, isShown: StandardError.isTerminal && !numbers.verbose)
     defer { bar.finish() }
@@ -170,6 +157,13 @@ struct CurveCommand: ParsableCommand {
   }
 
   private func report(_ result: CurveResult, figures: [String]) throws {
+    for series in result.series {
+      for trace in series.traces {
+        let run = result.series.count * series.traces.count > 1 ? "\(series.label), seed \(trace.seed): " : ""
+        if let reason = trace.stopReason { StandardError.write("gdplot: note: \(run)\(reason)\n") }
+        for remark in trace.remarks { StandardError.write("gdplot: note: \(run)\(remark)\n") }
+      }
+    }
     for remark in result.facts.remarks { StandardError.write("gdplot: note: \(remark)\n") }
     numbers.writePredictions(of: result)
     if numbers.export == "-" { return }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import GradientKit
 
 /// What is learned: the options of the group "what".
@@ -7,6 +8,17 @@ struct LearningOptions: ParsableArguments {
     name: .long, parsing: .upToNextOption,
     help: ArgumentHelp("Losses, such as svm or huber:delta=0.5.", valueName: "spec"))
   var loss: [String] = []
+
+  @Option(help: ArgumentHelp("A surface to descend instead of learning, such as rosenbrock.", valueName: "spec"))
+  var surface: String?
+
+  @Option(help: ArgumentHelp("The same, as a formula in x, or x and y.", valueName: "formula"))
+  var function: String?
+
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp("Where descent on a surface begins, coordinates joined by commas.", valueName: "point"))
+  var start: [FeatureRow] = []
 
   @Option(help: ArgumentHelp("The model.", valueName: "spec"))
   var model = "linear"
@@ -35,12 +47,60 @@ struct LearningOptions: ParsableArguments {
   @Option(
     name: .customLong("init"),
     help: ArgumentHelp("Where runs begin: zeros, normal:STD, A,B,… or file:PATH (default: the model's way).", valueName: "start"))
-  var start: StartArgument?
+  var initial: StartArgument?
 
   mutating func validate() throws {
     if let validation, !(0..<1).contains(validation) {
       throw ValidationError("--validation is a share from 0 up to 1, but is \(validation).")
     }
+    if surface != nil && function != nil { throw ValidationError("--surface and --function exclude each other; give one.") }
+    if (surface ?? function) != nil && !loss.isEmpty {
+      throw ValidationError("--loss is learned from data; with --surface or --function leave it out.")
+    }
+    if (surface ?? function) == nil && !start.isEmpty {
+      throw ValidationError("--start is a point on a surface; for a model say --init.")
+    }
     guard l2 >= 0, l2.isFinite else { throw ValidationError("--l2 must be 0 or more, but is \(l2).") }
+  }
+}
+
+extension LearningOptions {
+  /// The surface as a spec, if one is meant.
+  var surfaceSpec: String? { surface ?? function.map { "function:\($0)" } }
+
+  /// The components these options name.
+  var namedSpecs: [(kind: ComponentKind, text: String)] {
+    var specs: [(kind: ComponentKind, text: String)] = [(.model, model)]
+    specs += loss.map { (.loss, $0) }
+    if let surfaceSpec { specs.append((.surface, surfaceSpec)) }
+    if let data { specs.append((.data, data)) }
+    return specs
+  }
+
+  /// Where runs begin.
+  var startPoints: [StartPoint] {
+    get throws {
+      guard start.isEmpty else { return start.map { .values($0.values) } }
+      switch initial {
+      case nil: return [.model]
+      case .point(let point): return [point]
+      case .file(let path): return [.values(try NumberFile(path).numbers)]
+      }
+    }
+  }
+
+  /// The examples that are meant, or ones that suit the losses: digits for many classes, moons for two, a line for numbers.
+  func dataset(for losses: [String], catalog: Catalog) throws -> DatasetChoice {
+    try DatasetChoice(
+      data ?? usualData(for: losses.map { try catalog.loss(Spec($0)) }), target: target, missing: missing,
+      catalog: catalog)
+  }
+
+  private func usualData(for losses: [any Loss]) -> String {
+    if losses.isEmpty || losses.contains(where: { $0 is any RegressionLoss }) { return "line" }
+    let needsTwo = losses.contains { loss in
+      (loss as? any ClassificationLoss).map { (try? $0.scoreCount(classes: 10)) == nil } ?? false
+    }
+    return needsTwo ? "moons" : "digits"
   }
 }

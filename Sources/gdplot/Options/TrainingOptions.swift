@@ -37,6 +37,16 @@ struct TrainingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Where gradients come from: analytic, central or forward differences."))
   var gradient: GradientMethod = .analytic
 
+  @Option(help: ArgumentHelp("Standard deviation of normal noise added to every element of a gradient.", valueName: "sd"))
+  var noise = 0.0
+
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "End a run early: g=, f=, frel=, x=, target=, evaluations=, time= or patience=; the first to hold is named.",
+      valueName: "rule"))
+  var stop: [StopArgument] = []
+
   @Option(help: ArgumentHelp("Cores to use (default: all). The numbers do not depend on it.", valueName: "n"))
   var threads: Int?
 
@@ -48,6 +58,7 @@ struct TrainingOptions: ParsableArguments {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads must be from 1 to 1024, but is \(threads).")
     }
+    guard noise >= 0, noise.isFinite else { throw ValidationError("--noise must be 0 or more, but is \(noise).") }
     for range in rates {
       for rate in range.values where !(rate > 0 && rate.isFinite) {
         throw ValidationError("--lr must be above 0, but is \(range.text).")

@@ -10,7 +10,7 @@ struct CurveReport {
   /// The table; with several seeds, means and standard deviations of the runs that stayed finite.
   var text: String {
     var table = TextTable([
-      "series", "seeds", "verdict", "steps", "train loss", "validation loss", "test loss", "train acc", "validation acc",
+      "series", "seeds", "verdict", "steps", result.plan.surface == nil ? "" : "f", "train loss", "validation loss", "test loss", "train acc", "validation acc",
       "test acc",
     ])
     for series in result.series {
@@ -18,7 +18,8 @@ struct CurveReport {
       let finished = zip(series.traces, summaries).filter { !$0.0.verdict.isDiverged }.map(\.1)
       table.add([
         series.label, series.traces.count > 1 ? String(series.traces.count) : "", verdict(of: series),
-        steps(of: summaries), cell(finished.map(\.trainLoss)), cell(finished.map(\.validationLoss)),
+        steps(of: summaries), result.plan.surface == nil ? "" : cell(finished.map(\.loss)),
+        cell(finished.map(\.trainLoss)), cell(finished.map(\.validationLoss)),
         cell(finished.map(\.testLoss)), percent(finished.map(\.trainAccuracy)),
         percent(finished.map(\.validationAccuracy)), percent(finished.map(\.testAccuracy)),
       ])

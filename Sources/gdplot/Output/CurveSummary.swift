@@ -5,7 +5,7 @@ struct CurveSummary: Encodable {
   /// One series.
   struct SeriesSummary: Encodable {
     let label: String
-    let loss: String
+    let objective: String
     let optimizer: String
     let schedule: String
     let rate: Double
@@ -29,7 +29,7 @@ struct CurveSummary: Encodable {
     data = result.facts
     series = result.series.map { series in
       SeriesSummary(
-        label: series.label, loss: series.loss, optimizer: series.optimizer, schedule: series.schedule,
+        label: series.label, objective: series.objective, optimizer: series.optimizer, schedule: series.schedule,
         rate: series.rate, batchSize: series.batchSize.description, runs: series.traces.map(RunSummary.init))
     }
   }

@@ -20,6 +20,14 @@ struct FigureFile {
     self.format = format
   }
 
+  /// What every figure says about its making.
+  static func entries(seed: UInt64) -> [ImageDescription.Entry] {
+    [
+      .init("Software", "gdplot \(Version.number)"), .init("Command", CommandText.current),
+      .init("Seed", String(seed)), .init("Version", Version.number),
+    ]
+  }
+
   /// Makes sure the file can be written, before anything is computed.
   func probe() throws { try OutputFile.probe(path) }
 

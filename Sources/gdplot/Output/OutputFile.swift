@@ -82,9 +82,20 @@ struct OutputFile {
       guard access(path, W_OK) == 0 else { throw OutputError(path: path, action: "write", code: errno) }
       return
     }
-    try makeFolder(of: path)
-    let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    var folder = Self.folder(of: path)
+    while stat(folder, &status) != 0 {
+      guard errno == ENOENT, folder != ".", folder != "/" else {
+        throw OutputError(path: path, action: "write", code: errno)
+      }
+      folder = Self.folder(of: folder)
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw OutputError(path: path, action: "write", code: ENOTDIR) }
     guard access(folder, W_OK) == 0 else { throw OutputError(path: path, action: "write", code: errno) }
+  }
+
+  /// The folder a path lies in.
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
   }
 
   /// Where a link leads, so that the file it points to is replaced and not the link.

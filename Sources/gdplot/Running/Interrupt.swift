@@ -15,6 +15,11 @@ enum Interrupt {
 
   /// Begins to listen.
   static func listen() {
+    // Whoever started this process may have blocked the signal, and a blocked signal is inherited.
+    var interrupt = sigset_t()
+    sigemptyset(&interrupt)
+    sigaddset(&interrupt, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
     signal(SIGINT) { _ in
       Interrupt.flag.store(true, ordering: .relaxed)
       signal(SIGINT, SIG_DFL)

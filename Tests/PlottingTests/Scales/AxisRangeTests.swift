@@ -19,6 +19,12 @@ struct AxisRangeTests {
     #expect(scale.upper < 10)
   }
 
+  @Test func `half of the runs exploding does not flatten the other half`() {
+    let good = (0..<100).map { Decade.power(-Double($0) / 20) }
+    let bad = (0..<100).map { Decade.power(Double($0) * 3) }
+    #expect(scale([good, good, bad, bad], Axis(scale: .log10)).upper < 10)
+  }
+
   @Test func `one huge value does not flatten the others`() {
     let scale = scale([(0..<1000).map { Double($0 % 10) } + [1e200]])
     #expect(scale.upper < 20)

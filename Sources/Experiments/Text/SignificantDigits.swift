@@ -1,12 +1,12 @@
-import RealModule
+import GradientKit
 
 /// A number rounded to so many significant digits, with an exponent where it is very small or large.
-struct SignificantDigits {
+public struct SignificantDigits: Sendable {
   /// The text.
-  let text: String
+  public let text: String
 
   /// The text of a number.
-  init(_ value: Double, count: Int) {
+  public init(_ value: Double, count: Int) {
     guard value.isFinite, value != 0 else {
       text = value == 0 ? "0" : String(value)
       return

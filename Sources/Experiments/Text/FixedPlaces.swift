@@ -1,10 +1,10 @@
 /// A number with a fixed number of decimal places.
-struct FixedPlaces {
+public struct FixedPlaces: Sendable {
   /// The text.
-  let text: String
+  public let text: String
 
   /// The text of a number of moderate size.
-  init(_ value: Double, places: Int) {
+  public init(_ value: Double, places: Int) {
     var factor = 1.0
     for _ in 0..<places { factor *= 10 }
     let scaled = (value.magnitude * factor).rounded()

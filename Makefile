@@ -1,0 +1,79 @@
+# gdplot: `make help` says what there is.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+# The tests see inside the release build because Package.swift lets them; SwiftPM's own way of allowing that would compile
+# everything a second time.
+SWIFT_FLAGS = -c release --explicit-target-dependency-import-check error
+TEST_FLAGS = $(SWIFT_FLAGS) --disable-testable-imports
+BUILD = .build/release
+GDPLOT = $(BUILD)/gdplot
+SWIFT_SOURCES = Sources Tests Benchmarks Plugins Package.swift
+SHELL_SOURCES = Scripts/setup Scripts/install-kit Scripts/figures .ci/run
+
+.PHONY: help curve build test figures bench install uninstall format lint clean setup FORCE
+.DELETE_ON_ERROR:
+
+help:
+	@echo 'make curve      install what is missing, build, draw plots/curve-svm.png'
+	@echo 'make test       install what is missing, run all tests'
+	@echo 'make build      the program: $(GDPLOT)'
+	@echo 'make install    put it into PREFIX ($(PREFIX)), with what plugins are compiled against'
+	@echo 'make uninstall  take it out again'
+	@echo 'make figures    draw every figure of the README again, into plots/'
+	@echo 'make bench      measure the parts that have to be fast'
+	@echo 'make format     bring the sources into the house style'
+	@echo 'make lint       check the style'
+	@echo 'make clean      remove what was built'
+
+setup:
+	@Scripts/setup
+
+build: $(GDPLOT)
+
+# SwiftPM decides what has changed, in about a second; figures are drawn again only when it made a new program.
+$(GDPLOT): FORCE | setup
+	swift build $(SWIFT_FLAGS) --product gdplot
+
+curve: plots/curve-svm.png
+	@echo plots/curve-svm.png
+
+plots/curve-svm.png: $(GDPLOT)
+	$(GDPLOT) curve --loss svm -o $@
+
+test: setup
+	swift build $(SWIFT_FLAGS) --build-tests
+	swift test $(TEST_FLAGS) --skip-build
+
+figures: $(GDPLOT)
+	PATH="$(CURDIR)/$(BUILD):$$PATH" Scripts/figures
+
+bench: setup
+	swift build $(SWIFT_FLAGS) --product gdplot
+	swift build $(SWIFT_FLAGS) --product Benchmarks
+	$(BUILD)/Benchmarks
+
+# With sudo there may be no compiler on the PATH, and a build folder that belongs to root is a nuisance: what the user
+# has built is copied.
+install: $(if $(SUDO_USER),,$(GDPLOT))
+	@test -x $(GDPLOT) || { echo 'first, without sudo: make build' >&2; exit 1; }
+	install -d '$(DESTDIR)$(PREFIX)/bin'
+	install -m 755 $(GDPLOT) '$(DESTDIR)$(PREFIX)/bin/gdplot'
+	Scripts/install-kit $(BUILD) '$(DESTDIR)$(PREFIX)'
+
+uninstall:
+	rm -f '$(DESTDIR)$(PREFIX)/bin/gdplot'
+	rm -rf '$(DESTDIR)$(PREFIX)/lib/gdplot/kit'
+	@# Plugins that were put there belong to whoever did.
+	@rmdir '$(DESTDIR)$(PREFIX)/lib/gdplot/Plugins' '$(DESTDIR)$(PREFIX)/lib/gdplot' 2>/dev/null || true
+
+format:
+	swift format --in-place -r $(SWIFT_SOURCES)
+
+lint:
+	swift format lint --strict -r $(SWIFT_SOURCES)
+	@if command -v shellcheck >/dev/null; then shellcheck $(SHELL_SOURCES); fi
+
+clean:
+	rm -rf .build

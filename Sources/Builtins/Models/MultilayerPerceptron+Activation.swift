@@ -1,0 +1,46 @@
+import GradientKit
+
+extension MultilayerPerceptron {
+  /// What a hidden unit does to its sum.
+  enum Activation: String, CaseIterable {
+    /// max(0, x), with slope 0 at 0.
+    case relu
+    /// The hyperbolic tangent.
+    case tanh
+    /// 1 / (1 + exp(−x))
+    case sigmoid
+
+    /// A weight to start with, in a layer of this shape.
+    func initialWeight(inputs: Int, outputs: Int, random: inout RandomSource) -> Double {
+      switch self {
+      case .relu: Double.sqrt(2 / Double(inputs)) * random.normal()
+      case .tanh, .sigmoid: Double.sqrt(6 / Double(inputs + outputs)) * (2 * random.uniform() - 1)
+      }
+    }
+
+    /// Replaces the first `count` sums by activations.
+    func apply(to sums: inout Matrix, count: Int) {
+      sums.elements.withUnsafeMutableBufferPointer { sums in
+        switch self {
+        // This way round a sum that is no number stays one.
+        case .relu: for index in 0..<count { sums[index] = sums[index] < 0 ? 0 : sums[index] }
+        case .tanh: for index in 0..<count { sums[index] = Double.tanh(sums[index]) }
+        case .sigmoid: for index in 0..<count { sums[index] = 1 / (1 + Double.exp(-sums[index])) }
+        }
+      }
+    }
+
+    /// Turns the first `count` slopes by activations into slopes by the sums they came from.
+    func pullBack(_ slopes: inout Matrix, through activations: Matrix, count: Int) {
+      activations.elements.withUnsafeBufferPointer { activations in
+        slopes.elements.withUnsafeMutableBufferPointer { slopes in
+          switch self {
+          case .relu: for index in 0..<count where activations[index] <= 0 { slopes[index] = 0 }
+          case .tanh: for index in 0..<count { slopes[index] *= 1 - activations[index] * activations[index] }
+          case .sigmoid: for index in 0..<count { slopes[index] *= activations[index] * (1 - activations[index]) }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+public import GradientKit
+
+/// A network of fully connected layers: a₀ = x, aₗ = φ(Wₗ aₗ₋₁ + bₗ) for each hidden layer, and scores W a + b.
+///
+/// Parameters are layer by layer W, row-major outputs × inputs of the layer, then its biases b. Initial weights keep the
+/// size of activations from layer to layer: normal with variance 2 / inputs for `relu` (He and others 2015), uniform
+/// within ±√(6 / (inputs + outputs)) for `tanh` and `sigmoid` (Glorot and Bengio 2010), drawn in the order of the
+/// parameters; biases start at zero. Gradients are found by back-propagation (Rumelhart, Hinton and Williams 1986).
+public struct MultilayerPerceptron: Model {
+  /// What is kept between a prediction and its pull-back: every hidden layer's activations and slopes.
+  public struct Workspace: Sendable {
+    /// The activations of each hidden layer.
+    var activations: [Matrix]
+    /// The slopes of the loss by what goes into each hidden layer's φ.
+    var slopes: [Matrix]
+    /// Room for single-precision copies.
+    var scratch = ProductScratch()
+  }
+
+  /// `mlp`.
+  public static let name = "mlp"
+  /// What it is.
+  public static let summary = "network of fully connected layers"
+
+  private let hidden: [Int]
+  private let activation: Activation
+
+  /// Reads `hidden`, the widths of the hidden layers, and `activation`, their φ.
+  public init(_ settings: inout Settings) throws {
+    hidden = try settings.integers("hidden", default: [64], "units of each hidden layer, such as 64-32", in: 1...16_384)
+    let word = try settings.choice(
+      "activation", of: Activation.allCases.map(\.rawValue), default: Activation.relu.rawValue,
+      "what a hidden unit does to its sum")
+    activation = Activation(rawValue: word) ?? .relu
+  }
+
+  /// Every layer's weights and biases.
+  public func parameterCount(inputs: Int, outputs: Int) -> Int {
+    layers(inputs: inputs, outputs: outputs).last?.end ?? 0
+  }
+
+  /// Every layer's W, no b.
+  public func weights(inputs: Int, outputs: Int) -> [Range<Int>] {
+    layers(inputs: inputs, outputs: outputs).map { $0.weights..<$0.biases }
+  }
+
+  /// He's weights for `relu`, Glorot's for the others; biases are zero.
+  public func initialParameters(inputs: Int, outputs: Int, random: inout RandomSource) -> [Double] {
+    var parameters: [Double] = []
+    for layer in layers(inputs: inputs, outputs: outputs) {
+      for _ in layer.weights..<layer.biases {
+        parameters.append(activation.initialWeight(inputs: layer.inputs, outputs: layer.outputs, random: &random))
+      }
+      parameters += [Double](repeating: 0, count: layer.outputs)
+    }
+    return parameters
+  }
+
+  /// Room for the hidden layers.
+  public func makeWorkspace(rows: Int, inputs: Int, outputs: Int) -> Workspace {
+    let matrices = hidden.map { Matrix(rows: rows, columns: $0) }
+    return Workspace(activations: matrices, slopes: matrices)
+  }
+
+  /// The way forward; the activations stay in the workspace.
+  public func predict(
+    _ block: RowBlock, parameters: [Double], scores: inout Matrix, workspace: inout Workspace
+  ) {
+    let layers = layers(inputs: block.width, outputs: scores.columns)
+    for index in hidden.indices {
+      // Taken out while it is written to, as the layer below lies in the same array.
+      var sums = Matrix(rows: 0, columns: 0)
+      swap(&sums, &workspace.activations[index])
+      sum(block, parameters, layers[index], at: index, into: &sums, workspace: &workspace)
+      activation.apply(to: &sums, count: block.count * sums.columns)
+      swap(&sums, &workspace.activations[index])
+    }
+    sum(block, parameters, layers[hidden.count], at: hidden.count, into: &scores, workspace: &workspace)
+  }
+
+  /// The way back, from the last layer to the first.
+  public func pullBack(
+    _ slopes: Matrix, through block: RowBlock, parameters: [Double], gradient: inout [Double],
+    workspace: inout Workspace
+  ) {
+    for (index, layer) in layers(inputs: block.width, outputs: slopes.columns).enumerated().reversed() {
+      let above = index < hidden.count ? workspace.slopes[index] : slopes
+      for row in 0..<block.count {
+        for column in 0..<layer.outputs { gradient[layer.biases + column] += above[row, column] }
+      }
+      guard index > 0 else {
+        block.addTransposedProduct(of: above, to: &gradient, at: layer.weights, scratch: &workspace.scratch)
+        return
+      }
+      workspace.activations[index - 1].addTransposedProduct(
+        first: block.count, of: above, to: &gradient, at: layer.weights)
+      above.multiply(first: block.count, by: parameters, at: layer.weights, into: &workspace.slopes[index - 1])
+      activation.pullBack(
+        &workspace.slopes[index - 1], through: workspace.activations[index - 1], count: block.count * layer.inputs)
+    }
+  }
+
+  private struct Layer {
+    let inputs: Int
+    let outputs: Int
+    /// Where W begins.
+    let weights: Int
+    /// Where b begins, behind W.
+    var biases: Int { weights + inputs * outputs }
+    /// Where the next layer begins.
+    var end: Int { biases + outputs }
+  }
+
+  private func layers(inputs: Int, outputs: Int) -> [Layer] {
+    var layers: [Layer] = []
+    for width in hidden + [outputs] {
+      layers.append(Layer(inputs: layers.last?.outputs ?? inputs, outputs: width, weights: layers.last?.end ?? 0))
+    }
+    return layers
+  }
+
+  /// Writes W a + b of a layer over the first rows of `sums`.
+  private func sum(
+    _ block: RowBlock, _ parameters: [Double], _ layer: Layer, at index: Int, into sums: inout Matrix,
+    workspace: inout Workspace
+  ) {
+    if index == 0 {
+      block.multiply(byTransposeOf: parameters, at: layer.weights, into: &sums, scratch: &workspace.scratch)
+    } else {
+      workspace.activations[index - 1].multiply(
+        first: block.count, byTransposeOf: parameters, at: layer.weights, into: &sums)
+    }
+    for row in 0..<block.count {
+      for column in 0..<layer.outputs { sums[row, column] += parameters[layer.biases + column] }
+    }
+  }
+}

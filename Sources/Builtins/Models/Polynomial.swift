@@ -1,0 +1,81 @@
+public import GradientKit
+
+/// Powers of each feature up to a degree, without cross terms: s = W₁ x + W₂ x² + … + W_d x^d + b.
+///
+/// Parameters are W, row-major outputs × (degree · inputs), then the biases b, one an output. A row of W is degree-major:
+/// the weights of all features' first powers, then of all their second powers, and so on; with degree 1 it is the linear
+/// model. Features of size 1 or less keep high powers apart best: normalize them.
+public struct Polynomial: Model {
+  /// What is kept between a prediction and its pull-back.
+  public struct Workspace: Sendable {
+    /// The features of a block.
+    var features: Matrix
+    /// Their powers, degree-major.
+    var powers: Matrix
+  }
+
+  /// `polynomial`.
+  public static let name = "polynomial"
+  /// What it is.
+  public static let summary = "powers of each feature up to a degree, no cross terms"
+
+  private let degree: Int
+  private let hasBias: Bool
+
+  /// Reads `degree` and `bias`, whether there is a b.
+  public init(_ settings: inout Settings) throws {
+    degree = try settings.integer("degree", default: 3, "the highest power of a feature", in: 1...32)
+    hasBias = try settings.flag("bias", default: true, "whether a bias b is learned")
+  }
+
+  /// outputs × (degree · inputs) weights, and as many biases as outputs.
+  public func parameterCount(inputs: Int, outputs: Int) -> Int { outputs * (degree * inputs + (hasBias ? 1 : 0)) }
+
+  /// W, not b.
+  public func weights(inputs: Int, outputs: Int) -> [Range<Int>] { [0..<outputs * degree * inputs] }
+
+  /// Room for the powers.
+  public func makeWorkspace(rows: Int, inputs: Int, outputs: Int) -> Workspace {
+    Workspace(features: Matrix(rows: rows, columns: inputs), powers: Matrix(rows: rows, columns: degree * inputs))
+  }
+
+  /// P Wᵀ + b with P the powers.
+  public func predict(
+    _ block: RowBlock, parameters: [Double], scores: inout Matrix, workspace: inout Workspace
+  ) {
+    block.copy(into: &workspace.features)
+    raise(&workspace, rows: block.count, inputs: block.width)
+    workspace.powers.multiply(first: block.count, byTransposeOf: parameters, at: 0, into: &scores)
+    guard hasBias else { return }
+    let biases = scores.columns * degree * block.width
+    for row in 0..<block.count {
+      for column in 0..<scores.columns { scores[row, column] += parameters[biases + column] }
+    }
+  }
+
+  /// Sᵀ P for W, and the column sums of S for b.
+  public func pullBack(
+    _ slopes: Matrix, through block: RowBlock, parameters: [Double], gradient: inout [Double],
+    workspace: inout Workspace
+  ) {
+    workspace.powers.addTransposedProduct(first: block.count, of: slopes, to: &gradient, at: 0)
+    guard hasBias else { return }
+    let biases = slopes.columns * degree * block.width
+    for row in 0..<block.count {
+      for column in 0..<slopes.columns { gradient[biases + column] += slopes[row, column] }
+    }
+  }
+
+  private func raise(_ workspace: inout Workspace, rows: Int, inputs: Int) {
+    for row in 0..<rows {
+      for input in 0..<inputs {
+        let feature = workspace.features[row, input]
+        var power = 1.0
+        for exponent in 0..<degree {
+          power *= feature
+          workspace.powers[row, exponent * inputs + input] = power
+        }
+      }
+    }
+  }
+}

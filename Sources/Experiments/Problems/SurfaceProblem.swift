@@ -1,0 +1,27 @@
+public import GradientKit
+
+/// The recipe for a ``Problem`` of descending a surface.
+public struct SurfaceProblem: Sendable {
+  /// The surface.
+  public var surface: any Surface
+  /// Where the run begins; by the model means where descent on this surface usually does.
+  public var start: StartPoint
+
+  /// A recipe.
+  public init(surface: any Surface, start: StartPoint = .model) {
+    self.surface = surface
+    self.start = start
+  }
+
+  /// Joins surface and start.
+  public func prepared(seed: UInt64) throws -> Problem { try prepare(surface, seed: seed) }
+
+  private func prepare<F: Surface>(_ surface: F, seed: UInt64) throws -> Problem {
+    let start = try start.point(dimension: surface.dimension, seed: seed) { _ in surface.start }
+    var facts = ProblemFacts()
+    facts.data = F.name
+    facts.source = F.summary
+    facts.parameters = surface.dimension
+    return Problem(objective: SurfaceObjective(surface), start: start, facts: facts)
+  }
+}

@@ -1,0 +1,67 @@
+/// A condition that ends a run before its planned length; the names are Optim.jl's.
+public enum StoppingRule: Sendable, Equatable {
+  /// The largest element of the gradient is at most this, in magnitude.
+  case gradient(Double)
+  /// The loss changed by at most this in one step.
+  case change(Double)
+  /// The loss changed by at most this share of itself in one step.
+  case relativeChange(Double)
+  /// The point moved by at most this far in one step.
+  case movement(Double)
+  /// The loss is at most this.
+  case target(Double)
+  /// So many loss values and gradients were computed.
+  case evaluations(Int)
+  /// So many seconds were spent on updates.
+  case time(Double)
+  /// The monitored loss has not been lower for so many epochs.
+  case patience(Int)
+
+  /// The names, in the order they are documented.
+  public static let names = ["g", "f", "frel", "x", "target", "evaluations", "time", "patience"]
+
+  /// The rule written `name=value`; `nil` when the name or the value makes no sense.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let value = Double(parts[1]), value.isFinite else { return nil }
+    let whole = Int(exactly: value).flatMap { $0 > 0 ? $0 : nil }
+    switch parts[0] {
+    case "g" where value >= 0: self = .gradient(value)
+    case "f" where value >= 0: self = .change(value)
+    case "frel" where value >= 0: self = .relativeChange(value)
+    case "x" where value >= 0: self = .movement(value)
+    case "target": self = .target(value)
+    case "evaluations":
+      guard let whole else { return nil }
+      self = .evaluations(whole)
+    case "time" where value > 0: self = .time(value)
+    case "patience":
+      guard let whole else { return nil }
+      self = .patience(whole)
+    default: return nil
+    }
+  }
+
+  /// The name before the equals sign.
+  public var name: String {
+    switch self {
+    case .gradient: "g"
+    case .change: "f"
+    case .relativeChange: "frel"
+    case .movement: "x"
+    case .target: "target"
+    case .evaluations: "evaluations"
+    case .time: "time"
+    case .patience: "patience"
+    }
+  }
+
+  /// The verdict on a run that this rule ended.
+  var verdict: Verdict {
+    switch self {
+    case .gradient, .change, .relativeChange, .movement, .target: .converged
+    case .evaluations, .time: .budget
+    case .patience: .plateau
+    }
+  }
+}

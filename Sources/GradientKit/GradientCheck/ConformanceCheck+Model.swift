@@ -1,0 +1,64 @@
+extension ConformanceCheck {
+  /// Checks the shapes a model gives and its pull-back, with one output and with three.
+  mutating func check<M: Model>(_ model: M) throws {
+    let (inputs, rows) = (4, 7)
+    var random = RandomSource(seed: 0, for: .check)
+    let features = FeatureTable(doubles: (0..<rows * inputs).map { _ in random.normal() }, width: inputs)
+    let targets = (0..<rows).map { _ in random.normal() }
+    let labels = (0..<rows).map { Int32($0 % 3) }
+    let supervisions: [Supervision] = [
+      .regression(Square(), targets: targets),
+      .classification(SquaredDistance(), labels: labels, classes: ["a", "b", "c"], scoreCount: 3),
+    ]
+    var report = GradientReport()
+    for supervision in supervisions {
+      let outputs = supervision.outputs
+      let count = model.parameterCount(inputs: inputs, outputs: outputs)
+      let start = model.initialParameters(inputs: inputs, outputs: outputs, random: &random)
+      guard start.count == count, start.allSatisfy(\.isFinite) else {
+        problems.append(
+          "its initial parameters must be \(count) finite numbers for \(inputs) features, \(outputs) scores")
+        return
+      }
+      guard
+        model.weights(inputs: inputs, outputs: outputs).allSatisfy({ $0.lowerBound >= 0 && $0.upperBound <= count })
+      else {
+        problems.append("its weights must lie among its \(count) parameters")
+        return
+      }
+      let risk = EmpiricalRisk(
+        model, features: features, transform: .identity, supervision: supervision, rows: (0..<Int32(rows)).map { $0 })
+      let moved = start.map { $0 + 0.3 * random.normal() }
+      // A batch of fewer rows than there is room for finds code that looks at rows left over from the last one.
+      let batches: [(Batch, String)] = [(.all, "of all rows"), (Batch([2, 5, 1], range: 0..<3), "of three rows")]
+      for (batch, words) in batches {
+        let place = "of \(count) \(words), \(outputs == 1 ? "one score" : "\(outputs) scores")"
+        report.add(try GradientCheck().report(on: risk, at: moved, batch: batch, place: place))
+      }
+    }
+    judge(report)
+  }
+
+  /// A smooth loss of one score.
+  private struct Square: RegressionLoss {
+    static let name = "square", summary = "(p − t)²"
+    init() {}
+    init(_ settings: inout Settings) throws {}
+    func value<S: Scalar>(_ prediction: S, _ target: S) -> S { (prediction - target) * (prediction - target) }
+  }
+
+  /// A smooth loss of a score a class.
+  private struct SquaredDistance: ClassificationLoss {
+    static let name = "squared-distance", summary = "Σ (s − e)², e the right class's unit vector"
+    init() {}
+    init(_ settings: inout Settings) throws {}
+    func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
+      var sum: S = 0
+      for (index, score) in scores.enumerated() {
+        let distance = score - S(index == label ? 1 : 0)
+        sum += distance * distance
+      }
+      return sum
+    }
+  }
+}

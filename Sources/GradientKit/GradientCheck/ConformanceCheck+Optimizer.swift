@@ -1,0 +1,34 @@
+extension ConformanceCheck {
+  /// Makes a few steps down a parabola; they must stay finite.
+  mutating func check<O: Optimizer>(_ optimizer: O) throws {
+    guard O.defaultRate.isFinite, O.defaultRate > 0 else {
+      problems.append("its default rate is \(O.defaultRate), and must be above 0")
+      return
+    }
+    let start = [1.0, -2]
+    var point = start
+    var state = optimizer.initialState(at: point, random: RandomSource(seed: 0, for: .optimizer))
+    var oracle = Oracle(Parabola())
+    for step in 1...20 {
+      oracle.begin(at: point, on: .all)
+      try optimizer.step(&point, &state, rate: O.defaultRate, asking: &oracle)
+      guard point.count == start.count, point.allSatisfy(\.isFinite) else {
+        problems.append("after step \(step) on ½x² + y² from \(start), at its default rate, the point is \(point)")
+        return
+      }
+    }
+  }
+
+  /// ½x² + y²: no reasonable step leaves it.
+  private struct Parabola: Objective {
+    var dimension: Int { 2 }
+    var exampleCount: Int { 1 }
+
+    func value(at point: [Double], on batch: Batch) -> Double { point[0] * point[0] / 2 + point[1] * point[1] }
+
+    func value(at point: [Double], on batch: Batch, gradient: inout [Double]) -> Double {
+      gradient = [point[0], 2 * point[1]]
+      return value(at: point, on: batch)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/// Slopes held against central differences, in double precision.
+///
+/// A slope a passes against a difference n when |a − n| ≤ 10⁻⁵ + 10⁻³·|n| (the numbers of PyTorch's gradcheck): a relative
+/// measure alone would fail slopes whose true value is zero.
+public struct GradientCheck: Sendable {
+  /// h of the difference at x is this times max(1, |x|).
+  public var step = 1e-5
+  /// What a slope may be off whatever its size.
+  public var absoluteTolerance = 1e-5
+  /// What a slope may be off, as a share of it.
+  public var relativeTolerance = 1e-3
+  /// The seed of the points at which is checked.
+  public var seed: UInt64 = 0
+
+  /// The usual check.
+  public init() {}
+
+  /// Holds the slope `given` against (f(x + h) − f(x − h)) / 2h.
+  ///
+  /// - Parameters:
+  ///   - given: the slope to be checked.
+  ///   - x: where.
+  ///   - place: the same in words that begin with `at` or name the entry.
+  ///   - here: f(x).
+  ///   - function: f.
+  /// - Returns: Both numbers and what came of it.
+  public func compare(
+    slope given: Double, at x: Double, place: String, here: Double, function: (Double) throws -> Double
+  ) rethrows -> GradientEntry {
+    let (below, above) = (x - step * max(1, x.magnitude), x + step * max(1, x.magnitude))
+    let (low, high) = (try function(below), try function(above))
+    // Dividing by what was really added spares the rounding of x + h.
+    let expected = (high - low) / (above - below)
+    let (left, right) = ((here - low) / (x - below), (high - here) / (above - x))
+    let outcome: GradientEntry.Outcome
+    if !here.isFinite || !expected.isFinite {
+      outcome = .undefined
+    } else if (given - expected).magnitude <= tolerance(for: expected) {
+      outcome = .agrees
+    } else {
+      let slack = tolerance(for: max(left.magnitude, right.magnitude))
+      let isBetween = given >= min(left, right) - slack && given <= max(left, right) + slack
+      outcome = isBetween && (left - right).magnitude > slack ? .kink : .differs
+    }
+    return GradientEntry(quantity: .slope, place: place, given: given, expected: expected, outcome: outcome)
+  }
+
+  /// Holds a loss against the value of the formula it should come from.
+  func compare(loss given: Double, formula expected: Double, place: String) -> GradientEntry {
+    // A stable way to compute a loss may differ from the formula by its rounding, not by more.
+    let agrees = (given - expected).magnitude <= 1e-8 + 1e-8 * expected.magnitude
+    let outcome: GradientEntry.Outcome = !expected.isFinite ? .undefined : agrees ? .agrees : .differs
+    return GradientEntry(quantity: .loss, place: place, given: given, expected: expected, outcome: outcome)
+  }
+
+  private func tolerance(for slope: Double) -> Double { absoluteTolerance + relativeTolerance * slope.magnitude }
+}

@@ -1,0 +1,186 @@
+import Drawing
+
+extension FigureLayout {
+  /// Margins around one panel.
+  private struct Margins {
+    var left = 0.0
+    var top = 0.0
+    var right = 0.0
+    var bottom = 0.0
+  }
+
+  mutating func placePanels(in body: Rect, placement: KeyPlacement) -> Bool {
+    panels = []
+    let count = figure.panels.count
+    guard count > 0 else { return true }
+    let columns = figure.arrangement.columns(for: count)
+    let rows = (count + columns - 1) / columns
+    let isStacked = figure.arrangement == .stacked
+    let inner = Size(
+      body.width - Double(columns - 1) * columnGap, body.height - Double(rows - 1) * rowGap)
+    let gutters = endLabelGutters(columns: columns, placement: placement)
+    if placement == .lineEnds && figure.key.placement == .automatic
+      && gutters.reduce(0, +) > 0.3 * body.width + Double(columns) * EndLabels.gap
+    {
+      return false
+    }
+    // Words wrap to the width of their column, which depends on ticks, which depend on the height the words leave.
+    var columnWidths = [Double](repeating: inner.width / Double(columns), count: columns)
+    for pass in 0..<2 {
+      var margins = [Margins](repeating: Margins(), count: max(rows, columns))
+      let titles = figure.panels.indices.map { words(of: $0, width: columnWidths[$0 % columns]) }
+      for (index, words) in titles.enumerated() {
+        let hasXLabels = !isStacked || index == count - 1
+        let row = index / columns
+        margins[row].top = max(margins[row].top, words.top)
+        margins[row].bottom = max(margins[row].bottom, bottomMargin(of: index, words.x, hasLabels: hasXLabels))
+      }
+      let height =
+        ((inner.height - (0..<rows).reduce(0) { $0 + margins[$1].top + margins[$1].bottom })
+        / Double(rows)).rounded(.down)
+      guard height >= max(Self.leastPanel.height, isOmitted(.tickLabels) ? 0 : 0.2 * bounds.height / Double(rows))
+      else {
+        return false
+      }
+      let vertical = Rect(x: 0, y: 0, width: 1, height: height)
+      for (index, panel) in figure.panels.enumerated() {
+        let ticks = AxisTicks(
+          vertical: scales[index].y, format: panel.y.format, area: vertical, style: theme.tickStyle, measurer: measurer)
+        let column = index % columns
+        let labels = isOmitted(.tickLabels) ? 0 : (ticks.labelWidth + PanelLayout.tickGap)
+        margins[column].left = max(margins[column].left, (labels + theme.tickLength).rounded(.up))
+        margins[column].right = max(margins[column].right, gutters[column])
+      }
+      func width() -> Double {
+        ((inner.width - (0..<columns).reduce(0) { $0 + margins[$1].left + margins[$1].right }) / Double(columns))
+          .rounded(.down)
+      }
+      guard width() >= Self.leastPanel.width else { return false }
+      if !isOmitted(.tickLabels) {
+        for (index, panel) in figure.panels.enumerated() {
+          let wide = Rect(x: 0, y: 0, width: width(), height: height)
+          let ticks = AxisTicks(
+            horizontal: scales[index].x, format: panel.x.format, area: wide, left: -1000, right: wide.width + 1000,
+            style: theme.tickStyle, measurer: measurer)
+          let overhang = ticks.places.map { $0.position + $0.extent.width / 2 - wide.width }.max() ?? 0
+          let column = index % columns
+          margins[column].right = max(margins[column].right, overhang.rounded(.up))
+        }
+      }
+      guard width() >= Self.leastPanel.width else { return false }
+      columnWidths = (0..<columns).map { margins[$0].left + width() + margins[$0].right }
+      if pass == 1 {
+        place(titles, margins: margins, area: Size(width(), height), columns: columns, in: body)
+      }
+    }
+    return finish(placement)
+  }
+
+  private typealias Titles = (panel: TextBlock?, y: TextBlock?, x: TextBlock?, top: Double)
+
+  private func words(of index: Int, width: Double) -> Titles {
+    let panel = figure.panels[index]
+    func block(_ text: String, _ style: TextStyle, unless part: Omission) -> TextBlock? {
+      isOmitted(part) ? nil : TextBlock(text, style: style, width: width, lineLimit: 3, measurer: measurer)
+    }
+    let title = block(panel.title, theme.panelTitleStyle, unless: .panelTitles)
+    let y = block(panel.y.label, theme.labelStyle, unless: .axisTitles)
+    let x = block(panel.x.label, theme.labelStyle, unless: .axisTitles)
+    // The highest tick label reaches over the axis by half its height.
+    var top = isOmitted(.tickLabels) ? 2 : theme.tickSize * 0.7
+    if title != nil || y != nil { top = PanelLayout.topGap }
+    top += y?.size.height ?? 0
+    if let title { top += title.size.height + (y == nil ? 0 : PanelLayout.titleGap) }
+    return (title, y, x, top)
+  }
+
+  private func bottomMargin(of index: Int, _ title: TextBlock?, hasLabels: Bool) -> Double {
+    var margin = theme.tickLength
+    guard hasLabels else { return margin }
+    if !isOmitted(.tickLabels) {
+      let scale = scales[index].x
+      let labels = scale.ticks(about: 5, format: figure.panels[index].x.format).compactMap(\.label)
+      let height = labels.map { measurer.extent(of: $0, style: theme.tickStyle).height }.max() ?? 0
+      margin += PanelLayout.tickGap + height
+    }
+    if let title { margin += PanelLayout.xTitleGap + title.size.height }
+    return margin
+  }
+
+  /// The width that labels at line ends take right of each column.
+  private func endLabelGutters(columns: Int, placement: KeyPlacement) -> [Double] {
+    var gutters = [Double](repeating: 0, count: columns)
+    guard placement == .lineEnds else { return gutters }
+    for (index, panel) in figure.panels.enumerated() {
+      for mark in panel.marks {
+        guard let entry = mark.keyEntry, entry.isLine, endsAtRight(mark, on: scales[index].x) else { continue }
+        let scale = scales[index].y
+        // Room for an arrow to where the line has gone.
+        let mayLeave = mark.yExtent.highest > scale.upper || mark.yExtent.lowest < scale.lower
+        let text = RichText(entry.label + (mayLeave ? " ↓" : ""))
+        let extent = measurer.extent(of: text, style: theme.labelStyle(in: entry.color))
+        gutters[index % columns] = max(gutters[index % columns], (extent.width + EndLabels.gap + 1).rounded(.up))
+      }
+    }
+    return gutters
+  }
+
+  /// Whether a line goes on to about the end of the axis, so that its name stands beside the panel, not in it.
+  func endsAtRight(_ mark: any Mark, on scale: any Scale) -> Bool {
+    mark.xExtent.isEmpty || scale.fraction(of: mark.xExtent.highest) > 0.85
+  }
+
+  private mutating func place(
+    _ titles: [Titles], margins: [Margins], area: Size, columns: Int, in body: Rect
+  ) {
+    let isStacked = figure.arrangement == .stacked
+    var top = body.minY
+    var left = body.minX
+    for (index, panel) in figure.panels.enumerated() {
+      let (row, column) = (index / columns, index % columns)
+      if column == 0 && row > 0 {
+        left = body.minX
+        top += margins[row - 1].top + area.height + margins[row - 1].bottom + rowGap
+      }
+      let (sides, ends) = (margins[column], margins[row])
+      let cell = Rect(
+        x: left, y: top, width: sides.left + area.width + sides.right, height: ends.top + area.height + ends.bottom)
+      // Half points, so that axis lines one point wide cover whole pixels.
+      let rect = Rect(
+        x: (cell.minX + sides.left).rounded(.down) + 0.5, y: (cell.minY + ends.top).rounded(.down) + 0.5,
+        width: area.width, height: area.height - 1)
+      let frame = PlotFrame(area: rect, x: scales[index].x, y: scales[index].y, theme: theme, medium: medium)
+      let slack = min(padding, columnGap / 2) - 3
+      let xTicks = AxisTicks(
+        horizontal: frame.x, format: panel.x.format, area: rect, left: cell.minX - slack, right: cell.maxX + slack,
+        style: theme.tickStyle, measurer: measurer)
+      let yTicks = AxisTicks(
+        vertical: frame.y, format: panel.y.format, area: rect, style: theme.tickStyle, measurer: measurer)
+      let isLast = !isStacked || index == figure.panels.count - 1
+      panels.append(
+        PanelLayout(
+          cell: cell, frame: frame, xTicks: xTicks, yTicks: yTicks,
+          showsXLabels: isLast && !isOmitted(.tickLabels), showsYLabels: !isOmitted(.tickLabels),
+          title: titles[index].panel, yTitle: titles[index].y, xTitle: isLast ? titles[index].x : nil,
+          shapes: shapes(of: index, in: frame), endLabels: nil,
+          annotations: AnnotationPlacer(area: rect, obstacles: [], measurer: measurer),
+          emptyNote: emptyNote(panel, in: rect), legend: nil))
+      left += cell.width + columnGap
+    }
+  }
+
+  /// What the marks of a panel look like; kept, because several arrangements may lead to the same area.
+  private mutating func shapes(of index: Int, in frame: PlotFrame) -> [MarkShapes] {
+    if let known = shapes[index], known.area == frame.area { return known.shapes }
+    let result = figure.panels[index].marks.map { $0.shapes(in: frame) }
+    shapes[index] = (frame.area, result)
+    return result
+  }
+
+  private func emptyNote(_ panel: Panel, in area: Rect) -> TextBlock? {
+    guard panel.marks.allSatisfy(\.yExtent.isEmpty), panel.marks.allSatisfy({ !($0 is RuleMark) }) else { return nil }
+    let words = panel.marks.contains { $0.yExtent.nonFiniteCount > 0 } ? "no finite values" : "no data"
+    let block = TextBlock(words, style: theme.subtitleStyle, width: area.width, lineLimit: 1, measurer: measurer)
+    return area.height > 60 ? block : nil
+  }
+}

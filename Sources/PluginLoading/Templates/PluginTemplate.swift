@@ -1,0 +1,98 @@
+public import GradientKit
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// The file of a new plugin: it compiles as it is, and its formula is there to be replaced.
+public struct PluginTemplate: Sendable {
+  /// What the new plugin is.
+  public enum Kind: String, CaseIterable, Sendable {
+    /// A ``RegressionLoss``.
+    case loss
+    /// A ``ClassificationLoss``.
+    case classificationLoss = "classification-loss"
+    /// A ``Model``.
+    case model
+    /// An ``Optimizer``.
+    case optimizer
+    /// A ``Schedule``.
+    case schedule
+    /// A ``Smoother``.
+    case smoother
+    /// A ``Surface``.
+    case surface
+
+    /// The shelf of the catalog it will stand on.
+    public var component: ComponentKind {
+      switch self {
+      case .loss, .classificationLoss: .loss
+      case .model: .model
+      case .optimizer: .optimizer
+      case .schedule: .schedule
+      case .smoother: .smoother
+      case .surface: .surface
+      }
+    }
+  }
+
+  /// What it is.
+  public let kind: Kind
+  /// The name on the command line, such as `my-loss`.
+  public let name: String
+  /// The name of the type and of the file, such as `MyLoss`.
+  public let type: String
+
+  /// The template for a name in any spelling.
+  ///
+  /// - Throws: ``PluginTemplateError`` when no type can have the name.
+  public init(name: String, kind: Kind = .loss) throws {
+    let isPlain = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_ ".contains($0)) }
+    guard isPlain, let type = ComponentName.type(for: name) else { throw PluginTemplateError.impossibleName(name) }
+    let words = name.split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+    self.name = name.contains(where: \.isUppercase) ? ComponentName.commandLine(for: type) : words
+    guard !Self.reserved.contains(type) else { throw PluginTemplateError.reservedName(self.name, type: type) }
+    self.kind = kind
+    self.type = type
+  }
+
+  /// Writes the file into a folder, which is made if need be.
+  ///
+  /// - Parameters:
+  ///   - folder: where plugins are looked for.
+  ///   - catalog: what there is; its names are refused.
+  /// - Returns: The file's path.
+  /// - Throws: ``PluginTemplateError``; nothing is ever overwritten.
+  public func write(to folder: String = "Plugins", avoiding catalog: Catalog) throws -> String {
+    if let taken = catalog[kind.component, name] {
+      throw PluginTemplateError.nameTaken(name: name, kind: taken.kind, by: taken.origin)
+    }
+    let path = "\(folder)/\(type).swift"
+    guard mkdir(folder, 0o755) == 0 || errno == EEXIST else {
+      throw PluginTemplateError.unwritable(file: path, reason: "\(SystemFailure())")
+    }
+    if FileStatus("\(folder)/\(type)") != nil { throw PluginTemplateError.exists(file: "\(folder)/\(type)") }
+    do {
+      try NewFile.write(source, to: path, mode: 0o644)
+    } catch {
+      throw error.number == EEXIST
+        ? PluginTemplateError.exists(file: path) : PluginTemplateError.unwritable(file: path, reason: "\(error)")
+    }
+    return path
+  }
+
+  // A type of one of these names would hide what the source refers to.
+  private static let reserved: Set<String> = [
+    "Array", "Batch", "Bool", "Catalog", "ClassificationLoss", "ClosedRange", "Component", "DataSource", "Double",
+    "Dual",
+    "Float", "GradientKit", "Int", "Loss", "Matrix", "Measurement", "Model", "Moment", "Objective", "Optimizer",
+    "Optional", "Oracle", "Point", "ProductScratch", "RandomSource", "Range", "RealModule", "RegressionLoss",
+    "RowBlock",
+    "Scalar", "Schedule", "Scores", "Set", "Settings", "Smoother", "Span", "State", "String", "Surface", "Swift",
+    "Workspace",
+  ]
+}

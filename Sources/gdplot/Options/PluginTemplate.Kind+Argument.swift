@@ -1,0 +1,4 @@
+public import ArgumentParser
+public import PluginLoading
+
+extension PluginTemplate.Kind: ExpressibleByArgument {}

@@ -1,0 +1,163 @@
+import Foundation
+import Testing
+
+struct CurveCommandTests {
+  @Test(arguments: ["svm", "softmax"])
+  func `a linear model learns the digits`(loss: String) throws {
+    let folder = try TemporaryFolder()
+    let run = try GdplotRun("curve", "--loss", loss, "--json", in: folder)
+    #expect(run.status == 0)
+    #expect(try #require(run.number("validation_accuracy")) >= 0.93)
+    #expect(folder.names == ["plots", "plots/curve-\(loss).png"])
+  }
+
+  @Test(.enabled(if: TestData.has("cifar10"), "no CIFAR-10 images beside the checkout"))
+  func `a linear model learns something of real photographs in five epochs`() throws {
+    let folder = try TemporaryFolder()
+    let run = try GdplotRun(
+      "curve", "--loss", "svm", "--data", "cifar10:\(TestData.path("cifar10"))", "--epochs", "5", "--json", in: folder)
+    #expect(run.status == 0)
+    #expect(try #require(run.number("test_accuracy")) >= 0.30)
+  }
+
+  @Test(arguments: [("full", 1.9999444396553017), ("1", 1.9999999999999236), ("2", 1.9999999999857523)])
+  func `the linear model of the lecture ends where its printed log ends`(batch: String, end: Double) throws {
+    let folder = try TemporaryFolder()
+    let run = try GdplotRun(
+      "curve", "--data", "line", "--model", "linear:bias=false", "--loss", "mse", "--init", "1", "--lr", "0.01",
+      "--epochs", "100", "--batch-size", batch, "--no-shuffle", "--export", "-", in: folder)
+    #expect(run.status == 0)
+    let weight = try #require(run.column("p0").last.flatMap(Double.init))
+    #expect(abs(weight - end) <= 1e-12 * end)
+    if batch == "full" { #expect(run.column("loss").first == "4.666666666666667") }
+  }
+
+  @Test func `the export has the documented columns and a row a step with one for the end`() throws {
+    let folder = try TemporaryFolder()
+    let run = try GdplotRun(
+      "curve", "--loss", "softmax", "--data", "iris", "--epochs", "2", "--export", "-", in: folder)
+    #expect(
+      run.table.first?.prefix(15).joined(separator: ",")
+        == "series,seed,step,epoch,examples,loss_evaluations,gradient_evaluations,rate,loss,loss_smoothed,train_loss,"
+        + "validation_loss,train_accuracy,validation_accuracy,gradient_norm")
+    #expect(run.table.first?.last == "p14")
+    #expect(run.column("step") == ["0", "1", "2", "3", "4", "5", "6", "7", "8"])
+    #expect(run.column("epoch") == ["0", "0.25", "0.5", "0.75", "1", "1.25", "1.5", "1.75", "2"])
+    #expect(run.column("train_loss").map(\.isEmpty) == [false, true, true, true, false, true, true, true, false])
+    #expect(run.column("rate").last == "")
+    #expect(run.output.hasPrefix("series,"))
+  }
+
+  @Test func `the same command gives the same bytes, on one core and on two`() throws {
+    let folder = try TemporaryFolder()
+    var tables: Set<Data> = []
+    var pictures: Set<Data> = []
+    for threads in ["1", "2", "2"] {
+      let run = try GdplotRun(
+        "curve", "--loss", "svm", "--batch-size", "full", "32", "--epochs", "3", "--seeds", "2", "-o", "figure.png",
+        "--export", "table.csv", "--threads", threads, in: folder)
+      #expect(run.status == 0)
+      tables.insert(try #require(folder.bytes("table.csv")))
+      let picture = try #require(folder.bytes("figure.png"))
+      // The command in the picture's text names the number of threads; everything else is the same.
+      pictures.insert(picture.withoutText(after: "--threads \(threads)"))
+    }
+    #expect(tables.count == 1)
+    #expect(pictures.count == 1)
+  }
+
+  @Test func `one run can be drawn as PNG, SVG and PDF at once`() throws {
+    let folder = try TemporaryFolder()
+    let run = try GdplotRun(
+      "curve", "--loss", "mse", "-o", "a.png", "a.svg", "nested/a.pdf", "--title", "损失 λ", in: folder)
+    #expect(run.status == 0)
+    #expect(folder.bytes("a.png")?.prefix(4) == Data([0x89, 0x50, 0x4E, 0x47]))
+    #expect(folder.bytes("nested/a.pdf")?.prefix(5) == Data("%PDF-".utf8))
+    let svg = String(decoding: try #require(folder.bytes("a.svg")), as: UTF8.self)
+    #expect(svg.contains("<title>损失 λ</title>"))
+    #expect(svg.contains("gdplot curve --loss mse"))
+  }
+
+  @Test func `a diverged run is a result that says so`() throws {
+    let folder = try TemporaryFolder()
+    let run = try GdplotRun(
+      "curve", "--data", "line", "--loss", "mse", "--lr", "0.3", "--batch-size", "full", "--epochs", "1000", in: folder)
+    #expect(run.status == 0)
+    #expect(run.output.contains("diverged at step"))
+  }
+
+  @Test func `each seed of a band is the run that seed gives by itself`() throws {
+    let folder = try TemporaryFolder()
+    let several = try GdplotRun(
+      "curve", "--loss", "softmax", "--data", "iris", "--seeds", "3", "--export", "-", in: folder)
+    let single = try GdplotRun(
+      "curve", "--loss", "softmax", "--data", "iris", "--seed", "2", "--export", "-", in: folder)
+    let third = several.table.filter { $0[1] == "2" }
+    #expect(third == Array(single.table.dropFirst()))
+  }
+
+  @Test func `the log prints parameters and losses epoch by epoch, as the lecture does`() throws {
+    let folder = try TemporaryFolder()
+    let run = try GdplotRun(
+      "curve", "--data", "line", "--model", "linear:bias=false", "--loss", "mse", "--init", "1", "--lr", "0.01",
+      "--epochs", "2", "--batch-size", "1", "--no-shuffle", "--verbose", "--predict", "4", in: folder)
+    #expect(run.output.contains("epoch 0  w 1.260688  loss 7.315943 → 4.9192401"))
+    #expect(run.output.contains("prediction for 4: 4 before training, 5.8136711 after"))
+  }
+
+  @Test func `a table of one's own is read by the name of its target`() throws {
+    let folder = try TemporaryFolder()
+    var rows = "length,width,kind\r\n"
+    for index in 0..<40 { rows += "\(index),\(40 - index),\(index < 20 ? "short" : "long")\r\n" }
+    try folder.write("\u{FEFF}" + rows, to: "table.csv")
+    let run = try GdplotRun(
+      "curve", "--data", "table.csv", "--target", "kind", "--loss", "logistic", "--json", in: folder)
+    #expect(run.status == 0)
+    #expect(try #require(run.number("train_accuracy")) > 0.9)
+    #expect(folder.names.contains("plots/curve-logistic-table.png"))
+  }
+
+  @Test func `a closed pipe does not cost the figure`() throws {
+    let folder = try TemporaryFolder()
+    let pipe = Pipe()
+    let process = GdplotRun.process(
+      ["curve", "--loss", "svm", "--export", "-", "-o", "figure.png"], in: folder, environment: [:])
+    process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    try pipe.fileHandleForReading.close()
+    try pipe.fileHandleForWriting.close()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(folder.names.contains("figure.png"))
+  }
+
+  @Test func `Ctrl-C draws what was computed`() throws {
+    let folder = try TemporaryFolder()
+    let pipe = Pipe()
+    let process = GdplotRun.process(
+      ["curve", "--loss", "svm", "--epochs", "100000", "--verbose", "-o", "figure.png"], in: folder, environment: [:])
+    process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    // The first line of the log says that training is under way.
+    _ = try pipe.fileHandleForReading.read(upToCount: 1)
+    process.interrupt()
+    let rest = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 130)
+    #expect(rest.contains("interrupted at step"))
+    #expect(folder.names.contains("figure.png"))
+  }
+}
+
+extension Data {
+  /// The bytes with every occurrence of a text, and the checksum of its chunk, left out.
+  fileprivate func withoutText(after text: String) -> Data {
+    var rest = self
+    while let range = rest.firstRange(of: Data(text.utf8)) {
+      rest.replaceSubrange(range.lowerBound..<Swift.min(range.upperBound + 4, rest.endIndex), with: Data())
+    }
+    return rest
+  }
+}

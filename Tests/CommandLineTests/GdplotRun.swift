@@ -1,0 +1,102 @@
+import Foundation
+
+/// The built binary, run to its end as a user runs it.
+struct GdplotRun {
+  /// What it exited with.
+  let status: Int32
+  /// What it wrote to standard output.
+  let output: String
+  /// What it wrote to standard error.
+  let errors: String
+
+  /// Runs `gdplot` with these arguments in a folder.
+  init(_ arguments: String..., in folder: TemporaryFolder, environment: [String: String] = [:]) throws {
+    try self.init(arguments, in: folder, environment: environment)
+  }
+
+  /// Runs `gdplot` with these arguments in a folder.
+  init(_ arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:]) throws {
+    let process = Self.process(arguments, in: folder, environment: environment)
+    // Files instead of pipes: a pipe nobody empties would stop a run that writes much.
+    let outputFile = folder.url.appending(path: ".standard-output")
+    let errorFile = folder.url.appending(path: ".standard-error")
+    try Data().write(to: outputFile)
+    try Data().write(to: errorFile)
+    process.standardOutput = try FileHandle(forWritingTo: outputFile)
+    process.standardError = try FileHandle(forWritingTo: errorFile)
+    try process.run()
+    process.waitUntilExit()
+    status = process.terminationStatus
+    output = try String(decoding: Data(contentsOf: outputFile), as: UTF8.self)
+    errors = try String(decoding: Data(contentsOf: errorFile), as: UTF8.self)
+  }
+
+  /// The lines of comma-separated values on standard output, taken apart; the first one is the header.
+  var table: [[String]] {
+    output.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+  }
+
+  /// The column of the table with this name, without its head.
+  func column(_ name: String) -> [String] {
+    guard let index = table.first?.firstIndex(of: name) else { return [] }
+    return table.dropFirst().map { $0[index] }
+  }
+
+  /// The summary of `--json`.
+  var summary: [String: Any] {
+    (try? JSONSerialization.jsonObject(with: Data(output.utf8))) as? [String: Any] ?? [:]
+  }
+
+  /// A number of the first run of the first series in the summary.
+  func number(_ key: String) -> Double? {
+    let series = (summary["series"] as? [[String: Any]])?.first
+    return ((series?["runs"] as? [[String: Any]])?.first?[key] as? NSNumber)?.doubleValue
+  }
+
+  /// The process, ready to be run.
+  static func process(_ arguments: [String], in folder: TemporaryFolder, environment: [String: String]) -> Process {
+    let process = Process()
+    process.executableURL = binary
+    process.arguments = arguments
+    process.currentDirectoryURL = folder.url
+    var variables = ProcessInfo.processInfo.environment
+    // One cache for the whole test run, so that a plugin is compiled once; nobody's own is touched.
+    variables["XDG_CACHE_HOME"] = sharedCache.path
+    variables["XDG_CONFIG_HOME"] = folder.url.appending(path: ".config").path
+    for (name, value) in environment { variables[name] = value }
+    process.environment = variables
+    process.standardInput = FileHandle.nullDevice
+    return process
+  }
+
+  /// The binary that was built together with these tests.
+  static let binary: URL = {
+    let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    var folder = tests.deletingLastPathComponent()
+    while folder.path != "/" {
+      let candidate = folder.appending(path: "gdplot")
+      if FileManager.default.isExecutableFile(atPath: candidate.path),
+        FileManager.default.fileExists(atPath: folder.appending(path: "Modules").path)
+      {
+        return candidate
+      }
+      folder = folder.deletingLastPathComponent()
+    }
+    #if DEBUG
+      let configuration = "debug"
+    #else
+      let configuration = "release"
+    #endif
+    return checkout.appending(path: ".build/\(configuration)/gdplot")
+  }()
+
+  /// The checkout these tests stand in.
+  static let checkout = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  private static let sharedCache: URL = {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "gdplot-tests-\(getpid())")
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }()
+}

@@ -1,0 +1,125 @@
+import Foundation
+import Testing
+
+@Suite(.enabled(if: TestMachine.hasCompiler, "no swiftc on this machine"))
+struct PluginCommandTests {
+  private static let huber = """
+    import GradientKit
+
+    struct Huber: RegressionLoss {
+      static let name = "huber", summary = "squared near zero, linear in the tails"
+      let delta: Double
+      init(_ settings: inout Settings) throws { delta = try settings.number("delta", default: 1, "where tails begin") }
+      func value<S: Scalar>(_ prediction: S, _ target: S) -> S {
+        let error = abs(prediction - target)
+        return error <= S(delta) ? 0.5 * error * error : S(delta) * (error - 0.5 * S(delta))
+      }
+    }
+    """
+
+  @Test(arguments: ["Huber", "Focal"])
+  func `the examples in the repository load and train`(name: String) throws {
+    let folder = try TemporaryFolder()
+    let source = GdplotRun.checkout.appending(path: "Plugins/\(name).swift")
+    try folder.write(String(decoding: Data(contentsOf: source), as: UTF8.self), to: "Plugins/\(name).swift")
+    let run = try GdplotRun("curve", "--loss", name.lowercased(), "--epochs", "2", in: folder)
+    #expect(run.status == 0, "said: \(run.errors)")
+    #expect(folder.names.contains("plots/curve-\(name.lowercased()).png"))
+  }
+
+  @Test func `a loss dropped into Plugins is listed with its settings and its file`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.huber, to: "Plugins/Huber.swift")
+    let run = try GdplotRun("list", "losses", in: folder)
+    #expect(run.status == 0, "said: \(run.errors)")
+    #expect(run.output.contains("huber"))
+    #expect(run.output.contains("delta=1  where tails begin"))
+    #expect(run.output.contains("plugin: Plugins/Huber.swift"))
+    #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test func `a misspelt setting of a plugin is found like any other`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.huber, to: "Plugins/Huber.swift")
+    let run = try GdplotRun("curve", "--loss", "huber:dleta=1", in: folder)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("unknown setting 'dleta' for huber; did you mean 'delta'? (settings: delta=1)"))
+  }
+
+  @Test func `a new plugin compiles as it was written`() throws {
+    let folder = try TemporaryFolder()
+    let written = try GdplotRun("plugin", "new", "tukey", in: folder)
+    #expect(written.status == 0, "said: \(written.errors)")
+    let drawn = try GdplotRun("curve", "--loss", "tukey", in: folder)
+    #expect(drawn.status == 0, "said: \(drawn.errors)")
+    let again = try GdplotRun("plugin", "new", "tukey", in: folder)
+    #expect(again.status != 0)
+  }
+
+  @Test func `a plugin with a syntax error shows the compiler's words and nothing is drawn`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.huber.replacing("let error =", with: "let error"), to: "Plugins/Huber.swift")
+    let run = try GdplotRun("curve", "--loss", "huber", in: folder)
+    #expect(run.status != 0)
+    #expect(run.errors.contains("Plugins/Huber.swift:8"), "said: \(run.errors)")
+    #expect(!folder.names.contains("plots"))
+  }
+
+  @Test func `a wrong gradient written by hand is named with both numbers`() throws {
+    let folder = try TemporaryFolder()
+    let wrong = """
+
+      func evaluate(
+        _ predictions: Span<Double>, against targets: Span<Double>, losses: inout MutableSpan<Double>,
+        slopes: inout MutableSpan<Double>
+      ) {
+        for index in 0..<predictions.count {
+          losses[index] = value(predictions[index], targets[index])
+          slopes[index] = 1.5 * (predictions[index] - targets[index])
+        }
+      }
+    }
+    """
+    try folder.write(String(Self.huber.dropLast(1)) + wrong, to: "Plugins/Huber.swift")
+    let run = try GdplotRun("curve", "--loss", "huber", in: folder)
+    #expect(run.status != 0)
+    #expect(run.errors.contains("Plugins/Huber.swift"), "said: \(run.errors)")
+    #expect(run.errors.contains("central"), "said: \(run.errors)")
+  }
+
+  @Test func `a plugin that traps is a message and not a crash of the host`() throws {
+    let folder = try TemporaryFolder()
+    let trapping = Self.huber.replacing(
+      "let error = abs(prediction - target)", with: "let error = abs(prediction - target)\n    precondition(false)")
+    try folder.write(trapping, to: "Plugins/Huber.swift")
+    let run = try GdplotRun("curve", "--loss", "huber", in: folder)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("Plugins/Huber.swift"), "said: \(run.errors)")
+  }
+
+  @Test func `a plugin with the name of a built-in is refused`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      Self.huber.replacing("name = \"huber\"", with: "name = \"mse\""), to: "Plugins/Huber.swift")
+    let run = try GdplotRun("curve", "--loss", "mse", in: folder)
+    #expect(run.status != 0)
+    #expect(run.errors.contains("'mse' is taken"), "said: \(run.errors)")
+  }
+
+  @Test func `a file that all may write is refused`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.huber, to: "Plugins/Huber.swift")
+    try FileManager.default.setAttributes([.posixPermissions: 0o666], ofItemAtPath: folder.path("Plugins/Huber.swift"))
+    let run = try GdplotRun("curve", "--loss", "huber", in: folder)
+    #expect(run.status != 0)
+    #expect(run.errors.contains("chmod"), "said: \(run.errors)")
+  }
+
+  @Test func `a machine without swiftc says what is missing`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.huber.replacing("tails begin", with: "the tails begin"), to: "Plugins/Huber.swift")
+    let run = try GdplotRun("curve", "--loss", "huber", in: folder, environment: ["PATH": "/nowhere"])
+    #expect(run.status != 0)
+    #expect(run.errors.contains("swiftc"), "said: \(run.errors)")
+  }
+}

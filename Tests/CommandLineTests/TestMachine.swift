@@ -1,0 +1,9 @@
+import Foundation
+
+/// What the machine that runs the tests has.
+enum TestMachine {
+  /// Whether there is a compiler for plugins.
+  static let hasCompiler = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
+    FileManager.default.isExecutableFile(atPath: "\($0)/swiftc")
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+struct WrongCommandTests {
+  @Test(arguments: [
+    (["curve", "--los", "svm"], 64, "Did you mean '--loss'?"),
+    (["curve", "--loss", "smv"], 2, "unknown loss 'smv'; did you mean 'svm'? (gdplot list losses)"),
+    (["curve", "--loss", "svm:dleta=1"], 2, "unknown setting 'dleta' for svm; did you mean 'delta'?"),
+    (["curve", "--loss", "svm:delta=x"], 2, "svm: 'delta' is 'x', but must be a number"),
+    (["curve", "--loss", "svm", "--lr", "-1"], 64, "--lr must be above 0, but is -1."),
+    (["curve", "--loss", "svm", "--lr", "nan"], 64, "--lr must be above 0, but is nan."),
+    (["curve", "--loss", "svm", "--epochs", "0"], 64, "--epochs must be 1 or more, but is 0."),
+    (["curve", "--loss", "svm", "--epochs", "3", "--steps", "3"], 64, "exclude each other"),
+    (["curve", "--loss", "svm", "--data", "nope.csv"], 2, "nope.csv: no such file"),
+    (["curve", "--loss", "svm", "--data", "digit"], 2, "unknown data set 'digit'; did you mean 'digits'?"),
+    (["curve", "--loss", "svm", "--optimizer", "adan"], 2, "unknown optimizer 'adan'; did you mean 'adam'?"),
+    (["curve", "--loss", "svm", "--model", "liner"], 2, "unknown model 'liner'; did you mean 'linear'?"),
+    (["curve", "--loss", "svm", "--target", "y"], 2, "--target belongs to a CSV file"),
+    (["curve", "--loss", "mse", "--data", "digits"], 2, "mse: predicts a number, but the targets are 10 classes"),
+    (["curve", "--loss", "svm", "--data", "line"], 2, "svm: tells classes apart, but the targets are 3 different"),
+    (["curve", "--loss", "logistic", "--data", "digits"], 2, "tells two classes apart, but there are 10"),
+    (["curve", "--loss", "svm", "--init", "1"], 2, "the initial point has 1 number, but 650 are needed"),
+    (["curve", "--loss", "svm", "--epochs", "99999999"], 2, "more than the 20000000 that can be recorded"),
+    (["curve", "--loss", "mse", "--predict", "1,2"], 2, "a row has 1 feature here, joined by commas, but 2 are given"),
+    (["curve"], 2, "curve needs a loss, such as --loss svm"),
+    (["curve", "--loss", "svm", "-o", "x.gif"], 2, "a figure's name ends in .png, .svg or .pdf"),
+    (["curv"], 2, "unknown command 'curv'; did you mean 'curve'?"),
+    (["list", "loses"], 2, "unknown kind 'loses'; did you mean 'losses'?"),
+  ])
+  func `a wrong command is answered with the fix and leaves nothing behind`(
+    arguments: [String], status: Int32, message: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    let run = try GdplotRun(arguments, in: folder)
+    #expect(run.status == status)
+    #expect(run.errors.contains(message), "said: \(run.errors)")
+    #expect(run.output.isEmpty)
+    #expect(folder.names.isEmpty)
+  }
+
+  @Test func `a figure below a file is refused before any training`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("text", to: "notes.txt")
+    let run = try GdplotRun("curve", "--loss", "svm", "--epochs", "100000", "-o", "notes.txt/a.png", in: folder)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("a part of its path is a file"))
+    #expect(folder.names == ["notes.txt"])
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "no /dev/full on this system"))
+  func `a full disk costs the file that does not fit and nothing else`() throws {
+    let folder = try TemporaryFolder()
+    let run = try GdplotRun("curve", "--loss", "svm", "--export", "/dev/full", "-o", "figure.png", in: folder)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("cannot write /dev/full: No space left on device"))
+    #expect(run.output.contains("96."))
+    #expect(folder.names == ["figure.png"])
+  }
+
+  @Test func `a bad file is named with the line and what was expected there`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a,b\n1,2\n3\n", to: "ragged.csv")
+    let ragged = try GdplotRun("curve", "--loss", "mse", "--data", "ragged.csv", "--target", "b", in: folder)
+    #expect(ragged.status == 1)
+    #expect(ragged.errors.contains("ragged.csv") && ragged.errors.contains("line 3"))
+    try folder.write("length,kind\n1,a\n2,b\n", to: "table.csv")
+    let column = try GdplotRun("curve", "--loss", "logistic", "--data", "table.csv", "--target", "knd", in: folder)
+    #expect(column.status == 2)
+    #expect(column.errors.contains("kind"))
+  }
+}
