@@ -77,11 +77,9 @@ struct CurveWords {
       sentences.append("Verdict: \(trace.stopReason.map { "\(trace.verdict), \($0)" } ?? "\(trace.verdict)").")
     }
     let diverged = runs.count { $0.verdict.isDiverged }
-    if diverged > 0 && runs.count > 1 {
-      sentences.append("\(diverged) of \(runs.count) run\(runs.count == 1 ? "" : "s") diverged.")
-    }
+    if diverged > 0 && runs.count > 1 { sentences.append("\(diverged) of \(runs.count) runs diverged.") }
     let interrupted = runs.count { if case .interrupted = $0.verdict { true } else { false } }
-    if interrupted > 0 { sentences.append("\(interrupted) of \(runs.count) interrupted by the user.") }
+    if interrupted > 0 && runs.count > 1 { sentences.append("\(interrupted) of \(runs.count) interrupted by the user.") }
     return sentences.joined(separator: " ")
   }
 
@@ -101,11 +99,15 @@ struct CurveWords {
   }
 
   private func outcome(ofSeeds series: Series) -> String {
-    let losses = series.traces.filter { !$0.verdict.isDiverged }.compactMap { RunSummary($0).trainLoss }
+    let finished = series.traces.filter { !$0.verdict.isDiverged }.map { RunSummary($0) }
+    let losses = finished.compactMap { $0.trainLoss ?? $0.loss }
     var text = "\(series.label): \(series.traces.count) seeds"
     let diverged = series.traces.count(where: \.verdict.isDiverged)
     if diverged > 0 { text += ", \(diverged) diverged" }
-    if !losses.isEmpty { text += ", mean training loss \(rounded(losses.reduce(0, +) / Double(losses.count)))" }
+    if !losses.isEmpty {
+      let mean = losses.reduce(0, +) / Double(losses.count)
+      text += ", mean \(result.plan.surface == nil ? "training loss" : "f") \(rounded(mean))"
+    }
     return text + "."
   }
 

@@ -58,7 +58,8 @@ enum SampleResult {
       plan: plan, facts: facts,
       series: series.map { label, rate, traces in
         Series(
-          label: label, loss: plan.losses[0], optimizer: plan.optimizers[0], schedule: plan.schedules[0], rate: rate,
+          label: label, objective: plan.losses[0], start: plan.starts[0], optimizer: plan.optimizers[0],
+          schedule: plan.schedules[0], rate: rate,
           isRateChosen: !plan.rates.isEmpty, batchSize: plan.batchSizes[0], traces: traces)
       }, smoother: try ExponentialMean(&settings))
   }

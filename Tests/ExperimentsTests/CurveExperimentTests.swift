@@ -54,7 +54,7 @@ struct CurveExperimentTests {
 
   @Test func `run k of several seeds is the single run with that seed`() throws {
     let plan = CurvePlan(
-      losses: ["softmax"], optimizers: ["momentum"], rates: [0.02], start: .normal(0.1), seed: 5, seedCount: 3,
+      losses: ["softmax"], optimizers: ["momentum"], rates: [0.02], starts: [.normal(0.1)], seed: 5, seedCount: 3,
       length: .epochs(3))
     for data in ["iris", "moons"] {
       let together = try Laboratory.run(plan, on: data)
@@ -102,8 +102,8 @@ struct CurveExperimentTests {
         "unknown schedule 'constnat'; did you mean 'constant'? (gdplot list schedules)"
       ),
       (
-        CurvePlan(losses: ["svm"], start: .values([1, 2])),
-        "the initial point has 2 numbers, but the model has 15 parameters; name all 15, or use --init zeros or --init normal:0.01"
+        CurvePlan(losses: ["svm"], starts: [.values([1, 2])]),
+        "the initial point has 2 numbers, but 15 are needed, one a parameter; name all 15, or use zeros or normal:0.01"
       ),
       (
         CurvePlan(losses: ["svm"], validationShare: 0.999),
@@ -135,7 +135,7 @@ struct CurveExperimentTests {
     // training rows is zero, so a model without bias starts with slopes that add up to nothing in a balanced problem.
     let plan = CurvePlan(
       losses: ["mse"], model: "linear:bias=false", rates: [0], batchSizes: [.full], normalization: .center,
-      validationShare: 1.0 / 3, start: .values([1]), length: .steps(1))
+      validationShare: 1.0 / 3, starts: [.values([1])], length: .steps(1))
     let trace = Laboratory.trace(try Laboratory.run(plan))
     // Of (1, 2), (2, 4), (3, 6) one is held out; the other two have features ± half their distance.
     let possible: [(Double, Double)] = [(1, 2), (1, 3), (2, 3)]

@@ -21,19 +21,12 @@ struct StartPointTests {
     #expect(try point(.normal(0)) == [0, 0, 0])
   }
 
-  @Test(arguments: [
-    (
-      [1.0],
-      "the initial point has 1 number, but the model has 3 parameters; name all 3, or use --init zeros or --init "
-        + "normal:0.01"
-    ),
-    (
-      [],
-      "the initial point has 0 numbers, but the model has 3 parameters; name all 3, or use --init zeros or --init "
-        + "normal:0.01"
-    ),
-  ])
-  func `too few or too many numbers are refused`(values: [Double], expected: String) {
-    #expect { try point(.values(values)) } throws: { "\($0)" == expected }
+  @Test func `too few or too many numbers are refused`() {
+    for (values, count) in [([], "0 numbers"), ([1.0], "1 number"), ([1, 2, 3, 4], "4 numbers")] {
+      #expect { try point(.values(values)) } throws: {
+        "\($0)"
+          == "the initial point has \(count), but 3 are needed, one a parameter; name all 3, or use zeros or normal:0.01"
+      }
+    }
   }
 }

@@ -36,7 +36,7 @@ enum Laboratory {
     gradient: GradientMethod = .analytic, predictions: [[Double]] = []
   ) -> CurvePlan {
     CurvePlan(
-      losses: ["mse"], model: "linear:bias=false", rates: [rate], batchSizes: [batch], start: .values([1]),
+      losses: ["mse"], model: "linear:bias=false", rates: [rate], batchSizes: [batch], starts: [.values([1])],
       length: .epochs(epochs), shuffles: shuffles, gradientMethod: gradient, predictions: predictions)
   }
 
