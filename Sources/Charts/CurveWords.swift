@@ -4,10 +4,10 @@ import Experiments
 struct CurveWords {
   private let result: CurveResult
   private let isSmoothed: Bool
-  private let accuracyFloor: Double
+  private let accuracyFloor: Double?
 
-  /// The words for a result; `accuracyFloor` is where the accuracy axis begins.
-  init(_ result: CurveResult, isSmoothed: Bool, accuracyFloor: Double) {
+  /// The words for a result; `accuracyFloor` is where the accuracy axis begins, `nil` where there is none.
+  init(_ result: CurveResult, isSmoothed: Bool, accuracyFloor: Double?) {
     self.result = result
     self.isSmoothed = isSmoothed
     self.accuracyFloor = accuracyFloor
@@ -66,7 +66,7 @@ struct CurveWords {
       sentences.append("\(facts.source.prefix(1).uppercased() + facts.source.dropFirst()).")
     }
     if isSmoothed { sentences.append("Training loss: \(result.smoothingCaption).") }
-    if result.hasClasses && accuracyFloor > 0 {
+    if let accuracyFloor, result.hasClasses, accuracyFloor > 0 {
       sentences.append("The accuracy axis begins at \(Int((accuracyFloor * 100).rounded())) %.")
     }
     if result.plan.seedCount > 1 {
@@ -89,6 +89,7 @@ struct CurveWords {
   var outcome: String {
     result.series.compactMap { series in
       guard let trace = series.traces.first else { return nil }
+      guard series.traces.count == 1 else { return outcome(ofSeeds: series) }
       let summary = RunSummary(trace)
       var text = "\(series.label): \(trace.verdict)"
       if let loss = summary.loss, summary.trainLoss == nil { text += ", f \(rounded(loss))" }
@@ -97,6 +98,15 @@ struct CurveWords {
       if let accuracy = summary.validationAccuracy { text += ", validation accuracy \(rounded(accuracy * 100)) %" }
       return text + "."
     }.joined(separator: " ")
+  }
+
+  private func outcome(ofSeeds series: Series) -> String {
+    let losses = series.traces.filter { !$0.verdict.isDiverged }.compactMap { RunSummary($0).trainLoss }
+    var text = "\(series.label): \(series.traces.count) seeds"
+    let diverged = series.traces.count(where: \.verdict.isDiverged)
+    if diverged > 0 { text += ", \(diverged) diverged" }
+    if !losses.isEmpty { text += ", mean training loss \(rounded(losses.reduce(0, +) / Double(losses.count)))" }
+    return text + "."
   }
 
   private var normalization: String {

@@ -146,7 +146,7 @@ public struct CurveExperiment: Sendable {
     if varies(\.schedule) { parts.append(series.schedule) }
     // Optimizers bring rates of their own; only rates the user chose set series apart.
     if plan.rates.count > 1 { parts.append("rate \(DecimalText(series.rate))") }
-    if varies(\.batchSize) { parts.append("batch \(series.batchSize)") }
+    if varies(\.batchSize) { parts.append(series.batchSize == .full ? "full batch" : "batch \(series.batchSize)") }
     if varies(\.start) { parts.append("from \(series.start)") }
     return parts.isEmpty ? series.objective : parts.joined(separator: ", ")
   }

@@ -38,14 +38,14 @@ public struct MulticlassHinge: ClassificationLoss {
       var violated = 0.0
       for cell in row..<row + width {
         let margin = scores[cell] - threshold
-        let counts = cell != right && margin > 0
+        // Not `margin > 0`: a score that is no number must not pass as a margin kept.
+        let counts = cell != right && !(margin <= 0)
         sum += counts ? margin : 0
         violated += counts ? 1 : 0
         slopes[cell] = counts ? 1 : 0
       }
       slopes[right] = -violated
-      // A score that is no number must not pass as a margin kept.
-      losses[example] = threshold.isFinite || threshold == .infinity ? sum : .nan
+      losses[example] = sum
     }
   }
 }

@@ -5,7 +5,8 @@ public struct DecimalText: CustomStringConvertible, Sendable {
 
   /// The text of a number; `nan` and `inf` are spelled out.
   public init(_ value: Double) {
-    if value == value.rounded() && abs(value) < 1e15 {
+    // Beyond 2⁵³ Swift itself writes an exponent.
+    if value == value.rounded() && abs(value) <= 0x1p53 {
       description = String(Int(value))
     } else if abs(value) >= 1e-5 && abs(value) < 1 {
       description = Self.plain(value)

@@ -43,15 +43,19 @@ public struct FeatureTransform: Sendable, Equatable {
     case (.standardize, _):
       let means = Self.means(of: table, rows: rows)
       var squares = [Double](repeating: 0, count: table.width)
+      // The mean of equal numbers can be off by a rounding error, which must not be taken for their deviation.
+      var varies = [Bool](repeating: false, count: table.width)
       for row in rows {
         for column in 0..<table.width {
-          let deviation = table[Int(row), column] - means[column]
+          let value = table[Int(row), column]
+          let deviation = value - means[column]
           squares[column] += deviation * deviation
+          if value != table[Int(rows[0]), column] { varies[column] = true }
         }
       }
-      let scale = squares.map { square in
+      let scale = zip(squares, varies).map { square, varies in
         let deviation = Double.sqrt(square / Double(rows.count))
-        return deviation > 0 ? 1 / deviation : 1
+        return varies && deviation > 0 ? 1 / deviation : 1
       }
       self.init(shift: means, scale: scale)
     }

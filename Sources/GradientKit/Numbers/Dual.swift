@@ -168,7 +168,8 @@ extension Dual: ElementaryFunctions {
   /// x to the power y: e^(y log x), for positive x.
   @inlinable public static func pow(_ x: Dual, _ y: Dual) -> Dual {
     let power = Double.pow(x.value, y.value)
-    let byBase = y.value == 0 ? 0 : y.value * Double.pow(x.value, y.value - 1)
+    // 0 to the power 0 is no number here, so x¹ needs its slope said.
+    let byBase = y.value == 0 ? 0 : y.value == 1 ? 1 : y.value * Double.pow(x.value, y.value - 1)
     // log x is not finite at 0, where the slope by the exponent is 0 for every power that is finite there.
     let byExponent = power == 0 ? 0 : power * Double.log(x.value)
     return Dual(value: power, slope: byBase * x.slope + (y.slope == 0 ? 0 : byExponent * y.slope))

@@ -1,0 +1,62 @@
+import Builtins
+import Foundation
+import GradientKit
+import Testing
+
+/// The list of built-ins is complete, and everything on it can be named and explained.
+struct BuiltinListTests {
+  @Test func `every built-in has a name of its own on its shelf`() throws {
+    var catalog = Catalog()
+    for type in Builtins.all { try catalog.register(type) }
+    #expect(catalog.entries.count == Builtins.all.count)
+  }
+
+  @Test(arguments: Builtins.all.map { "\($0)" })
+  func `a built-in has a plain name, a summary, and words for every setting`(type: String) throws {
+    let component = try #require(Builtins.all.first { "\($0)" == type })
+    #expect(component.name.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil, "'\(component.name)'")
+    #expect(!component.summary.isEmpty && !component.summary.hasSuffix("."))
+    var settings = Settings(for: component.name)
+    _ = try component.init(&settings)
+    for setting in settings.read {
+      #expect(!setting.meaning.isEmpty && !setting.meaning.hasSuffix("."), "\(component.name):\(setting.key)")
+      #expect(setting.key.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil || setting.isArgument)
+    }
+    #expect(Set(settings.read.map(\.key)).count == settings.read.count)
+  }
+
+  @Test func `every default can be given as it is written`() throws {
+    for component in Builtins.all {
+      var defaults = Settings(for: component.name)
+      _ = try component.init(&defaults)
+      let given = defaults.read.compactMap { setting in setting.defaultValue.map { "\(setting.key)=\($0)" } }
+      guard !given.isEmpty else { continue }
+      var settings = Settings(given.joined(separator: ","), for: component.name)
+      _ = try component.init(&settings)
+      try settings.finish()
+    }
+  }
+
+  @Test(arguments: ["Losses", "Models", "Optimizers", "Schedules", "Smoothers", "Surfaces"])
+  func `every component in the sources is on the list`(folder: String) throws {
+    let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources/Builtins/\(folder)")
+    let listed = Set(Builtins.all.map { "\($0)" })
+    // A shelf without built-ins has no folder.
+    guard FileManager.default.fileExists(atPath: sources.path) else { return }
+    let files = try FileManager.default.contentsOfDirectory(atPath: sources.path).filter { $0.hasSuffix(".swift") }
+    var found = 0
+    for file in files.sorted() {
+      let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
+      for match in text.matches(of: Self.declaration) {
+        found += 1
+        #expect(listed.contains(String(match.output.1)), "\(folder)/\(file): \(match.output.1) is not in Builtins.all")
+      }
+    }
+    #expect(found > 0)
+  }
+
+  private static var declaration: Regex<(Substring, Substring)> {
+    /\b(?:struct|class|enum|actor)\s+(\w+)(?:<[^>]*>)?\s*:[^{]*\b(?:RegressionLoss|ClassificationLoss|Model|Optimizer|Schedule|Smoother|Surface)\b/
+  }
+}

@@ -1,0 +1,29 @@
+import Builtins
+import GradientKit
+
+/// What the conformance suites are run over: every built-in, and a few as a plugin's author would write them.
+///
+/// A new built-in joins by being in `Builtins.all`; a new plugin by a line in `plugins`; settings worth a row of their own
+/// by a spec in the suite.
+enum TestedComponents {
+  static let plugins: [any Component.Type] = [
+    Huber.self, TwoLayers.self,
+  ]
+
+  static let catalog: Catalog = {
+    var catalog = Catalog()
+    for type in Builtins.all + plugins {
+      do {
+        try catalog.register(type)
+      } catch {
+        preconditionFailure("\(error)")
+      }
+    }
+    return catalog
+  }()
+
+  /// The specs of one kind, defaults first.
+  static func specs(of kind: ComponentKind, and more: [String] = []) -> [String] {
+    catalog[kind].map(\.name) + more
+  }
+}

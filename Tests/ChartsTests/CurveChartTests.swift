@@ -1,0 +1,255 @@
+import Charts
+import Drawing
+import Experiments
+import GradientKit
+import Plotting
+import TestSupport
+import Testing
+
+struct CurveChartTests {
+  private static let names = ["single", "several", "seeds", "full-batch"]
+
+  private func result(_ name: String) throws -> CurveResult {
+    switch name {
+    case "single": try SampleResult.single()
+    case "several": try SampleResult.several()
+    case "seeds": try SampleResult.seeds()
+    default: try SampleResult.fullBatch()
+    }
+  }
+
+  private func chart(_ name: String, _ change: (inout CurveChart) -> Void = { _ in }) throws -> CurveChart {
+    var chart = CurveChart(try result(name))
+    change(&chart)
+    return chart
+  }
+
+  /// What is written in a figure, in the order it is drawn.
+  private func words(_ figure: Figure) -> [String] {
+    let canvas = RecordingCanvas(size: figure.size)
+    figure.draw(on: canvas, measuring: UniformTextMeasurer())
+    return canvas.textBoxes.map(\.text)
+  }
+
+  // MARK: Drawings
+
+  @Test(arguments: names)
+  func `a chart is drawn as recorded`(name: String) throws {
+    #expect(try Golden.complaint(about: chart(name).figure, named: name) == nil)
+  }
+
+  @Test func `a dark chart of everything is drawn as recorded`() throws {
+    let chart = try chart("several") {
+      $0.quantities = CurveChart.Quantity.allCases
+      $0.progress = .examples
+      $0.theme = .dark
+      $0.size = Size(1000, 320)
+    }
+    #expect(try Golden.complaint(about: chart.figure, named: "everything-dark") == nil)
+  }
+
+  @Test(
+    arguments: names,
+    [Size(200, 150), Size(320, 240), Size(400, 300), Size(640, 400), Size(900, 300), Size(1600, 1000)])
+  func `no words overlap or are cut off`(name: String, size: Size) throws {
+    for theme in [Theme.light, .dark] {
+      for quantities in [[], [.loss], CurveChart.Quantity.allCases] {
+        for progress in Progress.allCases {
+          let chart = try chart(name) {
+            ($0.size, $0.theme, $0.quantities, $0.progress) = (size, theme, quantities, progress)
+          }
+          #expect(Words.complaints(about: chart.figure) == [])
+        }
+      }
+    }
+  }
+
+  @Test(arguments: names)
+  func `nothing is left out of a figure of the usual size`(name: String) throws {
+    let figure = try chart(name).figure
+    let canvas = RecordingCanvas(size: figure.size)
+    #expect(figure.draw(on: canvas, measuring: UniformTextMeasurer()).omissions.isEmpty)
+  }
+
+  // MARK: Panels
+
+  @Test func `losses have a panel, and accuracies another where there are classes`() throws {
+    #expect(try chart("single").figure.panels.map(\.y.label) == ["loss", "accuracy"])
+    #expect(try chart("full-batch").figure.panels.map(\.y.label) == ["loss"])
+    let all = try chart("single") { $0.quantities = CurveChart.Quantity.allCases }.figure
+    #expect(all.panels.map(\.y.label) == ["loss", "accuracy", "gradient norm ‖g‖", "rate"])
+    #expect(all.panels.allSatisfy { $0.x.label == "epoch" })
+    #expect(try chart("single") { $0.progress = .seconds }.figure.panels[0].x.label == "seconds")
+  }
+
+  @Test func `a loss axis is logarithmic when values span more than three decades`() throws {
+    func scale(decades: Double, _ change: (inout CurveChart) -> Void = { _ in }) throws -> ScaleKind {
+      let trace = SampleResult.trace(decades: decades, isFull: true, hasClasses: false, hasValidation: false)
+      var chart = CurveChart(
+        try SampleResult.result(
+          CurvePlan(losses: ["mse"], batchSizes: [.full]), [("mse", 0.1, [trace])], hasClasses: false,
+          validationCount: 0))
+      change(&chart)
+      return chart.figure.panels[0].y.scale
+    }
+    #expect(try scale(decades: 2.99) == .linear)
+    #expect(try scale(decades: 3.01) == .log10)
+    #expect(try scale(decades: 0.5) { $0.hasLogY = true } == .log10)
+    #expect(try scale(decades: 5) { $0.hasLogY = false } == .linear)
+  }
+
+  @Test func `a negative loss keeps the axis linear`() throws {
+    var trace = SampleResult.trace(decades: 5, isFull: true, hasClasses: false, hasValidation: false)
+    trace.rows[7].loss = -0.1
+    let result = try SampleResult.result(
+      CurvePlan(losses: ["mse"], batchSizes: [.full]), [("mse", 0.1, [trace])], hasClasses: false, validationCount: 0)
+    #expect(CurveChart(result).figure.panels[0].y.scale == .linear)
+  }
+
+  @Test func `an accuracy axis is never logarithmic, and ends at 1`() throws {
+    let figure = try chart("single") { $0.hasLogY = true }.figure
+    #expect(figure.panels[0].y.scale == .log10 && figure.panels[1].y.scale == .linear)
+    #expect(figure.panels[1].y.upper == 1)
+    #expect(try chart("single") { $0.hasLogX = true }.figure.panels.allSatisfy { $0.x.scale == .log10 })
+  }
+
+  @Test func `the accuracy axis leaves out the leap of the first tenth, and says so`() throws {
+    let figure = try chart("single").figure
+    let floor = try #require(figure.panels[1].y.lower)
+    // After the first of four epochs the validation part has 0.717 right.
+    #expect(abs(floor - 0.65) < 1e-12)
+    #expect(figure.caption.contains("The accuracy axis begins at 65 %."))
+  }
+
+  @Test func `lines are raw behind smoothed beside validation`() throws {
+    let lines = try chart("single").figure.panels[0].marks.compactMap { $0 as? LineMark }
+    #expect(lines.count == 3)
+    #expect(lines[0].style.opacity < 0.5 && lines[0].label == nil)
+    #expect(lines[1].style.dash.isEmpty && lines[1].label == "training")
+    #expect(lines[2].style.dash == [5, 3] && lines[2].label == "validation")
+    #expect(Set(lines.map(\.style.color)).count == 1)
+    #expect(lines[0].y != lines[1].y && lines[0].x == lines[1].x)
+    #expect(lines[2].x == [0, 1, 2, 3, 4])
+  }
+
+  @Test func `without noise nothing is smoothed unless asked for`() throws {
+    let lines = try chart("full-batch").figure.panels[0].marks.compactMap { $0 as? LineMark }
+    #expect(lines.count == 3 && lines.allSatisfy { $0.style.opacity == 1 })
+    #expect(try !chart("full-batch").figure.caption.contains("EMA"))
+    let smoothed = try chart("full-batch") { $0.smoothsAlways = true }.figure
+    #expect(smoothed.panels[0].marks.compactMap { $0 as? LineMark }.count == 6)
+    #expect(smoothed.caption.contains("Training loss: EMA 0.9, half-life 6.6 points."))
+  }
+
+  @Test func `a diverged run ends in a cross that says so`() throws {
+    let marks = try chart("full-batch").figure.panels[0].marks
+    let states = marks.compactMap { $0 as? StateMark }
+    #expect(states.map(\.label) == ["diverged at step 12"])
+    // At the last finite value, one step before.
+    #expect(states[0].x == 11 && states[0].y.isFinite)
+    #expect(try chart("full-batch").figure.caption.hasSuffix("1 of 3 runs diverged."))
+    #expect(try words(chart("full-batch").figure).contains("diverged at step 12"))
+  }
+
+  @Test func `bands leave diverged runs out and say how many there were`() throws {
+    let figure = try chart("seeds").figure
+    let marks = figure.panels[0].marks
+    #expect(marks.count { $0 is BandMark } == 2)
+    #expect(marks.compactMap { ($0 as? StateMark)?.label } == ["2 of 5 diverged"])
+    #expect(figure.caption.contains("Bands: ±1 sd of 5 seeds (split, start and order drawn anew)."))
+    #expect(figure.caption.hasSuffix("2 of 10 runs diverged."))
+    #expect(words(figure).contains("training, mean ± 1 sd"))
+    let band = try #require(marks.compactMap { $0 as? BandMark }.first)
+    #expect(zip(band.low, band.high).allSatisfy { $0 <= $1 })
+  }
+
+  @Test func `where every run diverged each is drawn by itself`() throws {
+    let traces = (0..<3).map { SampleResult.trace(seed: $0, verdict: .diverged(step: 5 + Int($0))) }
+    let result = try SampleResult.result(
+      CurvePlan(losses: ["softmax"], seedCount: 3), [("softmax", 0.1, traces)])
+    let marks = CurveChart(result).figure.panels[0].marks
+    #expect(marks.count { $0 is LineMark } == 3 && marks.count { $0 is BandMark } == 0)
+    #expect(marks.compactMap { ($0 as? StateMark)?.label } == ["3 of 3 diverged"])
+    #expect(Words.complaints(about: CurveChart(result).figure) == [])
+  }
+
+  @Test func `series have names at their lines and a colour and glyph each`() throws {
+    let lines = try chart("several").figure.panels[0].marks.compactMap { $0 as? LineMark }.filter { $0.label != nil }
+    #expect(lines.map(\.label) == ["svm", "softmax", "squared-svm"])
+    #expect(Set(lines.map(\.style.color)).count == 3 && Set(lines.map(\.style.glyph)).count == 3)
+  }
+
+  // MARK: Words
+
+  @Test func `titles say what is compared`() throws {
+    #expect(try chart("single").figure.title == "softmax on digits")
+    #expect(try chart("several").figure.title == "svm, softmax and squared-svm on digits")
+    #expect(try chart("seeds").figure.title == "softmax on digits by optimizer")
+    #expect(try chart("full-batch").figure.title == "mse on line by learning rate")
+    #expect(try chart("single") { ($0.title, $0.subtitle) = ("Mine", "") }.figure.title == "Mine")
+    #expect(try chart("single") { ($0.title, $0.subtitle) = ("Mine", "") }.figure.subtitle == "")
+  }
+
+  @Test func `subtitles say what all series have in common`() throws {
+    #expect(try chart("single").figure.subtitle == "linear model, sgd, rate 0.1, batch 32, 20 epochs")
+    #expect(try chart("seeds").figure.subtitle == "linear model, batch 32, 20 epochs")
+    #expect(try chart("full-batch").figure.subtitle == "linear model, sgd, full batch, 20 epochs")
+    let plan = CurvePlan(
+      losses: ["softmax"], schedules: ["cosine"], rates: [0.5], l2: 0.001, length: .steps(1), gradientMethod: .central)
+    let result = try SampleResult.result(plan, [("softmax", 0.5, [SampleResult.trace()])])
+    #expect(
+      CurveChart(result).figure.subtitle
+        == "linear model, sgd, cosine schedule, rate 0.5, batch 32, L2 0.001, central differences, 1 step")
+  }
+
+  @Test func `captions are sentences about what was measured`() throws {
+    #expect(
+      try chart("single").figure.caption
+        == "12,437 training and 360 validation examples, features scaled to 0–1. Training loss: EMA 0.9, half-life 6.6 "
+        + "points. The accuracy axis begins at 65 %.")
+    #expect(
+      try chart("full-batch").figure.caption == "3 training examples, features as they come. 1 of 3 runs diverged.")
+    for name in Self.names {
+      let caption = try chart(name).figure.caption
+      #expect(caption.hasSuffix(".") && !caption.contains("..") && !caption.contains("  "))
+    }
+  }
+
+  @Test func `an interrupted run is told of`() throws {
+    let result = try SampleResult.result(
+      CurvePlan(losses: ["softmax"]), [("softmax", 0.1, [SampleResult.trace(verdict: .interrupted(step: 20))])])
+    #expect(CurveChart(result).figure.caption.hasSuffix("1 of 1 interrupted by the user."))
+  }
+
+  @Test func `alternative texts tell the figure to who cannot see it`() throws {
+    #expect(
+      try chart("full-batch").alternativeText
+        == "Line chart of loss against epoch. mse on line by learning rate; linear model, sgd, full batch, 20 epochs. "
+        + "rate 0.01: budget, training loss 0.467. rate 0.1: budget, training loss 0.000467. rate 0.3: diverged at step "
+        + "12. 3 training examples, features as they come. 1 of 3 runs diverged.")
+    let single = try chart("single").alternativeText
+    #expect(single.hasPrefix("Line chart of loss and accuracy against epoch. softmax on digits; linear model, sgd,"))
+    #expect(single.contains("softmax: budget, training loss 0.459, validation loss 0.505, validation accuracy 96.2 %."))
+    for name in Self.names {
+      let text = try chart(name).alternativeText
+      #expect(text.hasSuffix(".") && !text.contains("..") && !text.contains("  ") && !text.contains("\n"))
+    }
+  }
+
+  @Test func `without a panel for accuracy nothing is said about its axis`() throws {
+    #expect(try !chart("single") { $0.quantities = [.loss] }.figure.caption.contains("accuracy"))
+  }
+
+  @Test func `alternative texts speak of all seeds, not of the first`() throws {
+    let text = try chart("seeds").alternativeText
+    #expect(
+      text.contains(" sgd: 5 seeds, mean training loss 0.539. adam: 5 seeds, 2 diverged, mean training loss 0.23. "))
+  }
+
+  @Test func `an empty title or subtitle leaves no punctuation behind`() throws {
+    let text = try chart("full-batch") { ($0.title, $0.subtitle) = ("Mine", "") }.alternativeText
+    #expect(text.hasPrefix("Line chart of loss against epoch. Mine. rate 0.01: budget"))
+    let bare = try chart("full-batch") { ($0.title, $0.subtitle) = ("", "") }.alternativeText
+    #expect(bare.hasPrefix("Line chart of loss against epoch. rate 0.01: budget"))
+  }
+}

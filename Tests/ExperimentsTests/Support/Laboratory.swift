@@ -1,0 +1,56 @@
+import Builtins
+import Datasets
+import Experiments
+import GradientKit
+
+/// Everything a run needs, made from specs as the command line would.
+enum Laboratory {
+  static let catalog: Catalog = {
+    var catalog = Catalog()
+    for type in Builtins.all as [any Component.Type] + ShippedDataSources.all + [
+      RateTimesLoss.self, RateTimesSlope.self,
+    ] {
+      do {
+        try catalog.register(type)
+      } catch {
+        preconditionFailure("\(error)")
+      }
+    }
+    return catalog
+  }()
+
+  /// An experiment on a data set that ships; `threads` cores.
+  static func run(
+    _ plan: CurvePlan, on data: String = "line", smoother: String = "ema", threads: Int = 1,
+    observing observer: @Sendable (Series) -> RunObserver = { _ in RunObserver() }
+  ) throws -> CurveResult {
+    try CurveExperiment(
+      plan, catalog: catalog, smoother: catalog.smoother(Spec(smoother)), threads: threads,
+      load: { try catalog.data(Spec(data)).load(seed: $0) }
+    ).run(observing: observer)
+  }
+
+  /// The plan of the lecture on gradient descent: ŷ = w·x by squared error, from w = 1.
+  static func lecture(
+    rate: Double = 0.01, epochs: Int = 100, batch: BatchSize = .full, shuffles: Bool = false,
+    gradient: GradientMethod = .analytic, predictions: [[Double]] = []
+  ) -> CurvePlan {
+    CurvePlan(
+      losses: ["mse"], model: "linear:bias=false", rates: [rate], batchSizes: [batch], start: .values([1]),
+      length: .epochs(epochs), shuffles: shuffles, gradientMethod: gradient, predictions: predictions)
+  }
+
+  /// The one trace of a result.
+  static func trace(_ result: CurveResult) -> Trace { result.series[0].traces[0] }
+
+  /// One run of an optimizer over a problem.
+  static func run(
+    _ optimizer: String = "sgd", on problem: Problem, rate: Double, schedule: String = "constant", options: RunOptions,
+    seed: UInt64 = 0, observer: RunObserver = RunObserver()
+  ) throws -> Trace {
+    let runner = Runner(
+      problem, schedule: try catalog.schedule(Spec(schedule)), baseRate: rate, options: options, seed: seed,
+      observer: observer)
+    return try runner.run(catalog.optimizer(Spec(optimizer)))
+  }
+}
