@@ -11,7 +11,7 @@ public enum Builtins {
     Linear.self,
     Square.self, Cubic.self, SinGauss.self, CosBowl.self, Parabola.self, Plateau.self, Trap.self, Bowl.self,
     Saddle.self,
-    MonkeySaddle.self, Rosenbrock.self, Rastrigin.self, Himmelblau.self, Beale.self, Ackley.self,
+    MonkeySaddle.self, Rosenbrock.self, Rastrigin.self, Himmelblau.self, Beale.self, Ackley.self, FormulaSurface.self,
     GradientDescent.self, Momentum.self, Nesterov.self, Adam.self,
     ConstantRate.self,
     StepDecay<PerStep>.self, StepDecay<PerEpoch>.self, MultiStepDecay<PerStep>.self, MultiStepDecay<PerEpoch>.self,
