@@ -2,7 +2,9 @@ import Drawing
 import Foundation
 public import Plotting
 
-/// Drawings kept as text. `GDPLOT_RECORD=1` writes them anew, which fails the run so that it is never forgotten.
+/// Drawings kept as text.
+///
+/// `GDPLOT_RECORD=1` writes them anew, which fails the run so that it is never forgotten.
 public enum Golden {
   /// How the drawing of `figure` differs from the text in Goldens/`name`.txt beside `test`; `nil` when it does not.
   ///
