@@ -63,7 +63,7 @@ struct CurveWords {
       if facts.validationCount > 0 { counts += " and \(grouped(facts.validationCount)) validation" }
       sentences.append(counts + " examples, \(normalization).")
     } else {
-      sentences.append("\(facts.source.prefix(1).uppercased() + facts.source.dropFirst()).")
+      sentences.append("\(facts.source).")
     }
     if isSmoothed { sentences.append("Training loss: \(result.smoothingCaption).") }
     if let accuracyFloor, result.hasClasses, accuracyFloor > 0 {

@@ -13,6 +13,8 @@ public struct FormulaSurface: Surface {
 
   /// The formula as it was written.
   public let formula: String
+  /// The formula: it has no other name.
+  public var title: String { formula }
   /// 2 where y occurs, else 1.
   public let dimension: Int
   private let program: FormulaProgram

@@ -19,8 +19,8 @@ public struct SurfaceProblem: Sendable {
   private func prepare<F: Surface>(_ surface: F, seed: UInt64) throws -> Problem {
     let start = try start.point(dimension: surface.dimension, seed: seed) { _ in surface.start }
     var facts = ProblemFacts()
-    facts.data = F.name
-    facts.source = F.summary
+    facts.data = surface.title
+    facts.source = "f = \(surface.formula)"
     facts.parameters = surface.dimension
     return Problem(objective: SurfaceObjective(surface), start: start, facts: facts)
   }

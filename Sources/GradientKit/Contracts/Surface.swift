@@ -4,7 +4,9 @@ public protocol Surface: Component {
   var dimension: Int { get }
   /// The value at a point with ``dimension`` coordinates.
   func value<S: Scalar>(_ point: Point<S>) -> S
-  /// The formula as a title shows it, such as `x² − y²`; the name unless given.
+  /// What titles call it; the name unless given.
+  var title: String { get }
+  /// The formula as a caption shows it, such as `x² − y²`; the name unless given.
   var formula: String { get }
   /// Where the surface is lowest within ``window``, as far as known; empty when it has no minimum there.
   var minima: [[Double]] { get }
@@ -15,6 +17,8 @@ public protocol Surface: Component {
 }
 
 extension Surface {
+  /// The name.
+  public var title: String { Self.name }
   /// The name.
   public var formula: String { Self.name }
 }
