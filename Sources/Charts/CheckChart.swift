@@ -28,17 +28,20 @@ public struct CheckChart: Sendable {
     let styles = theme.styles(for: 2, tellingApartBy: .glyph)
     var marks: [any Mark] = []
     for (errors, style, name) in [(sweep.forward, styles[0], "forward"), (sweep.central, styles[1], "central")] {
-      marks.append(LineMark(x: sweep.steps, y: errors, style: style, label: name))
+      marks.append(
+        LineMark(x: sweep.steps, y: errors, style: SeriesStyle(style.color, width: style.width), label: name))
       marks.append(PointMark(x: sweep.steps, y: errors, color: style.color, glyph: style.glyph ?? .circle))
       if let best = DifferenceSweep.best(sweep.steps, errors), best.error > 0 {
         marks.append(
           TextMark(
-            "best h \(SignificantDigits(best.step, count: 1).text)", x: best.step, y: best.error, anchor: TextAnchor(.middle, .top),
+            "best h \(SignificantDigits(best.step, count: 1).text)", x: best.step, y: best.error,
+            anchor: TextAnchor(.middle, .top),
             distance: 10, color: style.color))
       }
     }
     var figure = Figure(
-      title: title ?? "Numerical gradient of \(subject)", subtitle: subtitle ?? "largest error over the entries checked",
+      title: title ?? "Numerical gradient of \(subject)",
+      subtitle: subtitle ?? "largest error over the entries checked",
       panels: [
         Panel(x: Axis("step h", scale: .log10), y: Axis("error", scale: .log10), marks: marks)
       ], theme: theme, size: size)
@@ -54,7 +57,9 @@ public struct CheckChart: Sendable {
 
   private var caption: String {
     [("Forward differences", sweep.forward), ("central differences", sweep.central)].compactMap { name, errors in
-      DifferenceSweep.best(sweep.steps, errors).map { "\(name) are best at h = \(SignificantDigits($0.step, count: 1).text), error \(SignificantDigits($0.error, count: 2).text)" }
+      DifferenceSweep.best(sweep.steps, errors).map {
+        "\(name) are best at h = \(SignificantDigits($0.step, count: 1).text), error \(SignificantDigits($0.error, count: 2).text)"
+      }
     }.joined(separator: "; ") + "."
   }
 }

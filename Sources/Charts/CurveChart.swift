@@ -47,7 +47,10 @@ public struct CurveChart: Sendable {
     var figure = Figure(
       title: title ?? words.title, subtitle: subtitle ?? words.subtitle, panels: panels, arrangement: .sideBySide,
       key: key, theme: theme, size: size)
-    figure.caption = ([words.caption] + figure.notes).joined(separator: " ")
+    // That accuracy leaves its axis at the foot is told with the axis; the notes are about the other panels.
+    var others = figure
+    others.panels = zip(shownQuantities, panels).filter { $0.0 != .accuracy }.map(\.1)
+    figure.caption = ([words.caption] + others.notes).joined(separator: " ")
     return figure
   }
 
@@ -61,8 +64,10 @@ public struct CurveChart: Sendable {
   }
 
   private var words: CurveWords {
-    CurveWords(
-      result, isSmoothed: isSmoothed, accuracyFloor: shownQuantities.contains(.accuracy) ? accuracyFloor : nil)
+    let quantities = shownQuantities
+    return CurveWords(
+      result, isSmoothed: quantities.contains(.loss) && result.series.contains(where: isSmoothed),
+      accuracyFloor: quantities.contains(.accuracy) ? accuracyFloor : nil)
   }
 
   private var shownQuantities: [Quantity] {
@@ -77,7 +82,8 @@ public struct CurveChart: Sendable {
 
   /// What the kinds of line mean; colours are explained at the line ends.
   private var key: Key {
-    let hasFaint = shownQuantities.contains(.loss) && isSmoothed && result.plan.seedCount == 1
+    let hasFaint =
+      shownQuantities.contains(.loss) && result.series.contains(where: isSmoothed) && result.plan.seedCount == 1
     if isSingle && result.plan.seedCount == 1 {
       return Key(.automatic, entries: hasFaint ? [KeyEntry("every batch", .line(styles[0].faint))] : [])
     }
@@ -90,6 +96,7 @@ public struct CurveChart: Sendable {
       if hasFaint { entries.append(KeyEntry("every batch", .line(neutral.faint))) }
     }
     if hasValidation { entries.append(KeyEntry("validation", .line(neutral.dashed))) }
+    if result.plan.seedCount == 1 && entries.count == 1 { entries = [] }
     return Key(isSingle ? .top : .automatic, entries: entries)
   }
 
@@ -122,16 +129,14 @@ public struct CurveChart: Sendable {
         upper: isAccuracy ? 1 : nil, format: label.format), marks: marks)
   }
 
-  /// Whether the loss on a batch is noise-free, since every batch is the whole set.
-  private var isNoiseFree: Bool { result.plan.batchSizes == [.full] }
-
-  /// Whether the strong line is smoothed; without noise smoothing would only make it late.
-  private var isSmoothed: Bool { smoothsAlways || !isNoiseFree }
+  /// Whether the strong line is smoothed: where every batch is the whole set there is no noise, and smoothing would only
+  /// make the line late.
+  private func isSmoothed(_ series: Series) -> Bool { smoothsAlways || series.batchSize != .full }
 
   /// The measures of a panel: the one drawn strong, the faint one behind it, the dashed one beside it.
-  private func measures(_ quantity: Quantity) -> (strong: Measure, faint: Measure?, dashed: Measure?) {
+  private func measures(_ quantity: Quantity, _ series: Series) -> (strong: Measure, faint: Measure?, dashed: Measure?) {
     switch quantity {
-    case .loss: (isSmoothed ? .smoothedLoss : .batchLoss, .batchLoss, hasValidation ? .validationLoss : nil)
+    case .loss: (isSmoothed(series) ? .smoothedLoss : .batchLoss, .batchLoss, hasValidation ? .validationLoss : nil)
     case .accuracy: (.trainingAccuracy, nil, hasValidation ? .validationAccuracy : nil)
     case .gradientNorm: (.gradientNorm, nil, nil)
     case .rate: (.rate, nil, nil)
@@ -140,7 +145,7 @@ public struct CurveChart: Sendable {
 
   private func lines(_ quantity: Quantity, _ series: Series, _ style: SeriesStyle) -> [any Mark] {
     guard let trace = series.traces.first else { return [] }
-    let measures = measures(quantity)
+    let measures = measures(quantity, series)
     var marks: [any Mark] = []
     let strong = result.curve(measures.strong, of: trace, against: progress)
     if let faint = measures.faint {
@@ -158,7 +163,7 @@ public struct CurveChart: Sendable {
   }
 
   private func bands(_ quantity: Quantity, _ series: Series, _ style: SeriesStyle) -> [any Mark] {
-    let measures = measures(quantity)
+    let measures = measures(quantity, series)
     let finished = series.traces.filter { !$0.verdict.isDiverged }
     var marks: [any Mark] = []
     func band(_ measure: Measure) -> SeedBand {
@@ -187,13 +192,14 @@ public struct CurveChart: Sendable {
     return marks
   }
 
-  /// A cross where a run stopped being finite.
+  /// A cross where a run began to go up without end, or stopped being finite.
   private func ending(
     of trace: Trace, _ quantity: Quantity, _ style: SeriesStyle, label: String? = nil
   ) -> [any Mark] {
     guard quantity == .loss, case .diverged(let step) = trace.verdict else { return [] }
     let curve = result.curve(.batchLoss, of: trace, against: progress)
-    guard let last = curve.y.lastIndex(where: \.isFinite) else { return [] }
+    let steps = result.curve(.batchLoss, of: trace, against: .step).x
+    guard let last = curve.y.indices.last(where: { curve.y[$0].isFinite && steps[$0] <= Double(step) }) else { return [] }
     let words = result.plan.seedCount > 1 ? label : "diverged at step \(step)"
     return [StateMark(x: curve.x[last], y: curve.y[last], color: style.color, label: words)]
   }

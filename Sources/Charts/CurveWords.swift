@@ -22,7 +22,9 @@ struct CurveWords {
     if plan.rates.count > 1 { compared.append("learning rate") }
     if plan.batchSizes.count > 1 { compared.append("batch size") }
     if plan.starts.count > 1 { compared.append("start") }
-    if plan.surface != nil { return compared.isEmpty ? "Descent on \(result.facts.data)" : "\(result.facts.data) by \(list(compared))" }
+    if plan.surface != nil {
+      return compared.isEmpty ? "Descent on \(result.facts.data)" : "\(result.facts.data) by \(list(compared))"
+    }
     let losses = plan.losses.count <= 4 ? list(plan.losses) : "\(plan.losses.count) losses"
     let subject = "\(losses) on \(result.facts.data)"
     return compared.isEmpty ? subject : "\(subject) by \(list(compared))"
@@ -36,7 +38,9 @@ struct CurveWords {
     if plan.schedules.count == 1, plan.schedules[0] != "constant" { parts.append("\(plan.schedules[0]) schedule") }
     let rates = Set(result.series.map(\.rate))
     if plan.rates.count <= 1, let rate = rates.first, rates.count == 1 { parts.append("rate \(DecimalText(rate))") }
-    if plan.surface != nil, plan.starts.count == 1, case .values = plan.starts[0] { parts.append("from \(plan.starts[0])") }
+    if plan.surface != nil, plan.starts.count == 1, case .values = plan.starts[0] {
+      parts.append("from \(plan.starts[0])")
+    }
     if plan.noise > 0 { parts.append("gradient noise \(DecimalText(plan.noise))") }
     if plan.batchSizes.count == 1, plan.surface == nil {
       parts.append(plan.batchSizes[0] == .full ? "full batch" : "batch \(plan.batchSizes[0])")

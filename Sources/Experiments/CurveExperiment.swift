@@ -34,7 +34,8 @@ public struct CurveExperiment: Sendable {
   ///
   /// What comes out does not depend on the number of threads.
   /// - Throws: what is wrong with a component's name, its settings or the data, before the first run.
-  public func run(observing observer: @Sendable (Series) -> RunObserver = { _ in RunObserver() }) throws -> CurveResult {
+  public func run(observing observer: @Sendable (Series) -> RunObserver = { _ in RunObserver() }) throws -> CurveResult
+  {
     let combinations = combinations
     let runCount = combinations.count * plan.seedCount
     // With one run its evaluations share the cores; with several each run has a core of its own.
@@ -76,7 +77,8 @@ public struct CurveExperiment: Sendable {
       series.traces = Array(traces[index * plan.seedCount..<(index + 1) * plan.seedCount])
       return series
     }
-    return CurveResult(plan: plan, facts: candidates.first?.first.facts ?? ProblemFacts(), series: series, smoother: smoother)
+    return CurveResult(
+      plan: plan, facts: candidates.first?.first.facts ?? ProblemFacts(), series: series, smoother: smoother)
   }
 
   private struct Candidate {
@@ -95,7 +97,8 @@ public struct CurveExperiment: Sendable {
     let usual = DefaultRate.rate(
       of: type(of: optimizer), curvature: curvature, meanSquareNorm: first.meanSquareNorm)
     let series = Series(
-      label: "", objective: combination.objective, start: combination.start, optimizer: combination.optimizer, schedule: combination.schedule,
+      label: "", objective: combination.objective, start: combination.start, optimizer: combination.optimizer,
+      schedule: combination.schedule,
       rate: combination.rate ?? usual,
       isRateChosen: combination.rate != nil,
       batchSize: combination.batchSize, traces: [])
@@ -143,7 +146,7 @@ public struct CurveExperiment: Sendable {
     if varies(\.schedule) { parts.append(series.schedule) }
     // Optimizers bring rates of their own; only rates the user chose set series apart.
     if plan.rates.count > 1 { parts.append("rate \(DecimalText(series.rate))") }
-    if varies(\.batchSize) { parts.append("batch \(series.batchSize)") }
+    if varies(\.batchSize) { parts.append(series.batchSize == .full ? "full batch" : "batch \(series.batchSize)") }
     if varies(\.start) { parts.append("from \(series.start)") }
     return parts.isEmpty ? series.objective : parts.joined(separator: ", ")
   }

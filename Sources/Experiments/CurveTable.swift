@@ -54,7 +54,8 @@ public struct CurveTable: Sendable {
     var cells = [
       quoted(series.label), String(seed), String(row.step), text(row.epoch), String(row.counts.examples),
       String(row.counts.losses), String(row.counts.gradients), cell(row.rate), cell(row.loss), cell(smoothed),
-      cell(row.training?.loss), cell(row.validation?.loss), cell(row.training?.accuracy), cell(row.validation?.accuracy),
+      cell(row.training?.loss), cell(row.validation?.loss), cell(row.training?.accuracy),
+      cell(row.validation?.accuracy),
       cell(row.gradientNorm),
     ]
     if withSeconds { cells.append(text(row.seconds)) }

@@ -69,17 +69,17 @@ struct PluginCommandTests {
     let folder = try TemporaryFolder()
     let wrong = """
 
-      func evaluate(
-        _ predictions: Span<Double>, against targets: Span<Double>, losses: inout MutableSpan<Double>,
-        slopes: inout MutableSpan<Double>
-      ) {
-        for index in 0..<predictions.count {
-          losses[index] = value(predictions[index], targets[index])
-          slopes[index] = 1.5 * (predictions[index] - targets[index])
+        func evaluate(
+          _ predictions: Span<Double>, against targets: Span<Double>, losses: inout MutableSpan<Double>,
+          slopes: inout MutableSpan<Double>
+        ) {
+          for index in 0..<predictions.count {
+            losses[index] = value(predictions[index], targets[index])
+            slopes[index] = 1.5 * (predictions[index] - targets[index])
+          }
         }
       }
-    }
-    """
+      """
     try folder.write(String(Self.huber.dropLast(1)) + wrong, to: "Plugins/Huber.swift")
     let run = try GdplotRun("curve", "--loss", "huber", in: folder)
     #expect(run.status != 0)

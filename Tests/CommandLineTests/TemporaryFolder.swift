@@ -7,7 +7,8 @@ final class TemporaryFolder {
 
   /// Makes the folder.
   init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "gdplot-\(UUID().uuidString)").resolvingSymlinksInPath()
+    url = FileManager.default.temporaryDirectory.appending(path: "gdplot-\(UUID().uuidString)")
+      .resolvingSymlinksInPath()
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 

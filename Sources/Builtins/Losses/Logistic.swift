@@ -4,7 +4,7 @@ public import GradientKit
 ///
 /// Cox 1958. It equals the softmax loss of the scores (0, s).
 public struct Logistic: ClassificationLoss {
-  /// `logistic`
+  /// `logistic`.
   public static let name = "logistic"
   /// What it is.
   public static let summary = "log(1 + exp(−z s)) of one score for two classes, z = ±1"

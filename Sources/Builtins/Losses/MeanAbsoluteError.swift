@@ -4,7 +4,7 @@ public import GradientKit
 ///
 /// Boscovich 1757. The slope at p = y is zero, the middle of the two sides.
 public struct MeanAbsoluteError: RegressionLoss {
-  /// `mae`
+  /// `mae`.
   public static let name = "mae"
   /// What it is.
   public static let summary = "absolute error |p − y|"
@@ -12,6 +12,6 @@ public struct MeanAbsoluteError: RegressionLoss {
   /// The absolute error has no settings.
   public init(_ settings: inout Settings) throws {}
 
-  /// |p − y|
+  /// |p − y|.
   public func value<S: Scalar>(_ prediction: S, _ target: S) -> S { abs(prediction - target) }
 }

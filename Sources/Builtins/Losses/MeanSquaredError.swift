@@ -4,7 +4,7 @@ public import GradientKit
 ///
 /// Legendre 1805. The mean over a batch is taken by the objective.
 public struct MeanSquaredError: RegressionLoss {
-  /// `mse`
+  /// `mse`.
   public static let name = "mse"
   /// What it is.
   public static let summary = "squared error (p − y)², not halved"
@@ -12,7 +12,7 @@ public struct MeanSquaredError: RegressionLoss {
   /// The squared error has no settings.
   public init(_ settings: inout Settings) throws {}
 
-  /// (p − y)²
+  /// (p − y)².
   public func value<S: Scalar>(_ prediction: S, _ target: S) -> S {
     let error = prediction - target
     return error * error

@@ -4,7 +4,7 @@ public import GradientKit
 ///
 /// Weston and Watkins 1999; cs231n, "Linear classification". The slope on a hinge is zero.
 public struct MulticlassHinge: ClassificationLoss {
-  /// `svm`
+  /// `svm`.
   public static let name = "svm"
   /// What it is.
   public static let summary = "multiclass hinge Σ max(0, sⱼ − sᵧ + Δ) over wrong classes"
@@ -16,7 +16,7 @@ public struct MulticlassHinge: ClassificationLoss {
     delta = try settings.number("delta", default: 1, "the margin Δ", in: 0...Double.greatestFiniteMagnitude)
   }
 
-  /// Σⱼ≠ᵧ max(0, sⱼ − sᵧ + Δ)
+  /// Σⱼ≠ᵧ max(0, sⱼ − sᵧ + Δ).
   public func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
     var sum: S = 0
     for other in scores.indices where other != label {

@@ -4,7 +4,7 @@ public import GradientKit
 ///
 /// Bridle 1990. The largest score is subtracted first, so that no exponential overflows.
 public struct SoftmaxCrossEntropy: ClassificationLoss {
-  /// `softmax`
+  /// `softmax`.
   public static let name = "softmax"
   /// What it is.
   public static let summary = "cross-entropy of softmax, log Σ exp sⱼ − sᵧ"

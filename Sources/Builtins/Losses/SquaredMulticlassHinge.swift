@@ -4,7 +4,7 @@ public import GradientKit
 ///
 /// The L2-SVM; cs231n, "Linear classification"; Tang 2013.
 public struct SquaredMulticlassHinge: ClassificationLoss {
-  /// `squared-svm`
+  /// `squared-svm`.
   public static let name = "squared-svm"
   /// What it is.
   public static let summary = "squared multiclass hinge Σ max(0, sⱼ − sᵧ + Δ)²"
@@ -16,7 +16,7 @@ public struct SquaredMulticlassHinge: ClassificationLoss {
     delta = try settings.number("delta", default: 1, "the margin Δ", in: 0...Double.greatestFiniteMagnitude)
   }
 
-  /// Σⱼ≠ᵧ max(0, sⱼ − sᵧ + Δ)²
+  /// Σⱼ≠ᵧ max(0, sⱼ − sᵧ + Δ)².
   public func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
     var sum: S = 0
     for other in scores.indices where other != label {

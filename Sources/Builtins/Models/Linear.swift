@@ -4,7 +4,7 @@ public import GradientKit
 ///
 /// Parameters are W, row-major outputs × inputs, then the biases b, one an output.
 public struct Linear: Model {
-  /// `linear`
+  /// `linear`.
   public static let name = "linear"
   /// What it is.
   public static let summary = "scores W x + b"
@@ -25,7 +25,7 @@ public struct Linear: Model {
   /// Room for single-precision copies.
   public func makeWorkspace(rows: Int, inputs: Int, outputs: Int) -> ProductScratch { ProductScratch() }
 
-  /// X Wᵀ + b
+  /// X Wᵀ + b.
   public func predict(
     _ block: RowBlock, parameters: [Double], scores: inout Matrix, workspace: inout ProductScratch
   ) {

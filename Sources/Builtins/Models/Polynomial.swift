@@ -34,6 +34,19 @@ public struct Polynomial: Model {
   /// W, not b.
   public func weights(inputs: Int, outputs: Int) -> [Range<Int>] { [0..<outputs * degree * inputs] }
 
+  /// Σ x² + Σ x⁴ + … + Σ x^2d.
+  public func squareNorm(of features: [Double]) -> Double {
+    var sum = 0.0
+    for feature in features {
+      var power = 1.0
+      for _ in 0..<degree {
+        power *= feature
+        sum += power * power
+      }
+    }
+    return sum
+  }
+
   /// Room for the powers.
   public func makeWorkspace(rows: Int, inputs: Int, outputs: Int) -> Workspace {
     Workspace(features: Matrix(rows: rows, columns: inputs), powers: Matrix(rows: rows, columns: degree * inputs))

@@ -1,36 +1,44 @@
 public import GradientKit
 
-/// Momentum b ← μ b + g, θ ← θ − η b, with b = g at the first step.
+/// Momentum b ← μ b + (1 − d) g, θ ← θ − η b, with b = g at the first step.
 ///
 /// Polyak 1964, in the form of PyTorch and Goh 2017 (Distill): the rate stands outside the velocity. Forms with the rate
-/// inside are equal at a constant rate only.
+/// inside are equal at a constant rate only. The dampening d spares the first gradient; the decay w is coupled, g + w θ
+/// stands for g.
 public struct Momentum: Optimizer {
-  /// `momentum`
+  /// `momentum`.
   public static let name = "momentum"
   /// What it is.
   public static let summary = "heavy ball b ← μ b + g, θ ← θ − η b"
-  /// 0.01
+  /// 0.01.
   public static let defaultRate = 0.01
 
   private let mu: Double
+  private let dampening: Double
+  private let weightDecay: Double
 
-  /// Reads `mu`, the share of the velocity that is kept.
+  /// Reads `mu`, `dampening` and `weight-decay`.
   public init(_ settings: inout Settings) throws {
     mu = try settings.number("mu", default: 0.9, "share of the velocity kept", in: 0...1)
+    dampening = try settings.number("dampening", default: 0, "share of later gradients left out", in: 0...1)
+    weightDecay = try settings.number(
+      "weight-decay", default: 0, "times θ, added to the gradient", in: 0...Double.greatestFiniteMagnitude)
   }
 
   /// No velocity yet.
   public func initialState(at point: [Double], random: RandomSource) -> [Double]? { nil }
 
-  /// b ← μ b + g, θ ← θ − η b
+  /// b ← μ b + (1 − d) g, θ ← θ − η b.
   public func step(
     _ point: inout [Double], _ velocity: inout [Double]?, rate: Double, asking oracle: inout Oracle
   ) throws {
     let gradient = try oracle.gradient(at: point)
+    let share = velocity == nil ? 1 : 1 - dampening
     var next = velocity ?? [Double](repeating: 0, count: point.count)
     velocity = nil
     for index in point.indices {
-      next[index] = mu * next[index] + gradient[index]
+      let slope = gradient[index] + weightDecay * point[index]
+      next[index] = mu * next[index] + share * slope
       point[index] -= rate * next[index]
     }
     velocity = next

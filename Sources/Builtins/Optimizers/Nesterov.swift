@@ -2,26 +2,30 @@ public import GradientKit
 
 /// Nesterov's momentum b ← μ b + g, θ ← θ − η (g + μ b), with b = g at the first step.
 ///
-/// Nesterov 1983, in the form of Sutskever et al. 2013 and PyTorch: the gradient is taken at θ itself.
+/// Nesterov 1983, in the form of Sutskever et al. 2013 and PyTorch: the gradient is taken at θ itself. The decay w is
+/// coupled, g + w θ stands for g.
 public struct Nesterov: Optimizer {
-  /// `nesterov`
+  /// `nesterov`.
   public static let name = "nesterov"
   /// What it is.
   public static let summary = "look-ahead momentum b ← μ b + g, θ ← θ − η (g + μ b)"
-  /// 0.01
+  /// 0.01.
   public static let defaultRate = 0.01
 
   private let mu: Double
+  private let weightDecay: Double
 
-  /// Reads `mu`, the share of the velocity that is kept.
+  /// Reads `mu` and `weight-decay`.
   public init(_ settings: inout Settings) throws {
     mu = try settings.number("mu", default: 0.9, "share of the velocity kept", in: .leastNonzeroMagnitude...1)
+    weightDecay = try settings.number(
+      "weight-decay", default: 0, "times θ, added to the gradient", in: 0...Double.greatestFiniteMagnitude)
   }
 
   /// No velocity yet.
   public func initialState(at point: [Double], random: RandomSource) -> [Double]? { nil }
 
-  /// b ← μ b + g, θ ← θ − η (g + μ b)
+  /// b ← μ b + g, θ ← θ − η (g + μ b).
   public func step(
     _ point: inout [Double], _ velocity: inout [Double]?, rate: Double, asking oracle: inout Oracle
   ) throws {
@@ -29,8 +33,9 @@ public struct Nesterov: Optimizer {
     var next = velocity ?? [Double](repeating: 0, count: point.count)
     velocity = nil
     for index in point.indices {
-      next[index] = mu * next[index] + gradient[index]
-      point[index] -= rate * (gradient[index] + mu * next[index])
+      let slope = gradient[index] + weightDecay * point[index]
+      next[index] = mu * next[index] + slope
+      point[index] -= rate * (slope + mu * next[index])
     }
     velocity = next
   }

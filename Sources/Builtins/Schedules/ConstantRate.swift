@@ -2,7 +2,7 @@ public import GradientKit
 
 /// The same rate η₀ at every step.
 public struct ConstantRate: Schedule {
-  /// `constant`
+  /// `constant`.
   public static let name = "constant"
   /// What it is.
   public static let summary = "the same rate at every step"
@@ -10,6 +10,6 @@ public struct ConstantRate: Schedule {
   /// A constant rate has no settings.
   public init(_ settings: inout Settings) throws {}
 
-  /// η₀
+  /// η₀.
   public func rate(at moment: Moment) -> Double { moment.baseRate }
 }

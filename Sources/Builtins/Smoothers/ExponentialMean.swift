@@ -2,19 +2,25 @@ public import GradientKit
 
 /// TensorBoard's exponentially weighted mean, corrected for its start at zero.
 ///
-/// a ← s a + (1 − s) y, shown as a / (1 − sⁿ) ("classicSmoothing" in TensorBoard's source). A curve whose values are
-/// all equal stays as it is; a value that is not finite is passed on and leaves a and n alone.
+/// a ← s a + (1 − s) y, shown as a / (1 − sⁿ) ("classicSmoothing" in TensorBoard's source). With `start=first` a starts
+/// at the first value instead and is shown as it is. A curve whose values are all equal stays as it is; a value that is
+/// not finite is passed on and leaves a and n alone.
 public struct ExponentialMean: Smoother {
-  /// `ema`
+  /// `ema`.
   public static let name = "ema"
   /// What it is.
   public static let summary = "TensorBoard's debiased exponential mean"
 
   private let weight: Double
+  private let startsAtFirst: Bool
 
-  /// Reads `weight`, the share of the past in each mean.
+  /// Reads `weight`, the share of the past in each mean, and `start`, where the mean starts.
   public init(_ settings: inout Settings) throws {
     weight = try settings.number("weight", default: 0.9, "share of the past kept, 0 for none", in: 0...0.999)
+    let start = try settings.choice(
+      "start", of: ["debiased", "first"], default: "debiased",
+      "where the mean starts: at zero, with the bias taken out, or at the first value")
+    startsAtFirst = start == "first"
   }
 
   /// Only values to the left count.
@@ -25,19 +31,23 @@ public struct ExponentialMean: Smoother {
     guard weight > 0 else { return "not smoothed" }
     let halfLife = Double.log(0.5) / Double.log(weight)
     let rounded = halfLife < 9.95 ? (halfLife * 10).rounded() / 10 : halfLife.rounded()
-    let text = rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
-    return "EMA \(weight), half-life \(text) point\(text == "1" ? "" : "s")"
+    let points = rounded == 1 ? "point" : "points"
+    return "EMA \(weight)\(startsAtFirst ? " from the first value" : ""), half-life \(rounded.shortText) \(points)"
   }
 
-  /// The debiased means; `x` does not matter.
+  /// The means; `x` does not matter.
   public func smoothed(x: [Double], y: [Double]) -> [Double] {
     guard let first = y.first, weight > 0, !y.allSatisfy({ $0 == first }) else { return y }
     var mean = 0.0
     var count = 0
     return y.map { value in
       guard value.isFinite else { return value }
-      mean = weight * mean + (1 - weight) * value
       count += 1
+      guard !startsAtFirst else {
+        mean = count == 1 ? value : weight * mean + (1 - weight) * value
+        return mean
+      }
+      mean = weight * mean + (1 - weight) * value
       return mean / (1 - Double.pow(weight, count))
     }
   }

@@ -1,4 +1,4 @@
-/// The question of a gradient check: is the analytic gradient the slope of the objective?
+/// The question of a gradient check: whether the analytic gradient is the slope of the objective.
 public struct CheckPlan: Sendable, Codable {
   /// The loss, as a spec; `nil` for a surface.
   public var loss: String?

@@ -1,6 +1,6 @@
 public import GradientKit
 
-/// The question of a training curve: how does the loss fall, for every combination of what is varied?
+/// The question of a training curve: how the loss falls, for every combination of what is varied.
 public struct CurvePlan: Sendable, Codable {
   /// Losses, as specs; empty for a descent on a surface.
   public var losses: [String]
@@ -43,8 +43,10 @@ public struct CurvePlan: Sendable, Codable {
 
   /// A plan.
   public init(
-    losses: [String] = [], surface: String? = nil, model: String = "linear", optimizers: [String] = ["sgd"], schedules: [String] = ["constant"],
-    rates: [Double] = [], batchSizes: [BatchSize] = [.examples(32)], l2: Double = 0, normalization: Normalization? = nil,
+    losses: [String] = [], surface: String? = nil, model: String = "linear", optimizers: [String] = ["sgd"],
+    schedules: [String] = ["constant"],
+    rates: [Double] = [], batchSizes: [BatchSize] = [.examples(32)], l2: Double = 0,
+    normalization: Normalization? = nil,
     validationShare: Double? = nil, starts: [StartPoint] = [.model], seed: UInt64 = 0, seedCount: Int = 1,
     length: RunOptions.Length = .epochs(20), shuffles: Bool = true, gradientMethod: GradientMethod = .analytic,
     noise: Double = 0, stoppingRules: [String] = [], predictions: [[Double]] = []

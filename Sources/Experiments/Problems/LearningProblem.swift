@@ -69,7 +69,7 @@ public struct LearningProblem: Sendable {
       objective: training, training: training,
       validation: split.validation.isEmpty ? nil : risk(over: split.validation),
       test: test, start: start,
-      meanSquareNorm: meanSquareNorm(of: features, rows: split.training, transform: transform),
+      meanSquareNorm: meanSquareNorm(by: model, of: features, rows: split.training, transform: transform),
       facts: ProblemFacts(
         data: dataset.name, source: dataset.source, remarks: dataset.remarks, features: features.width,
         classes: supervision.classes ?? [], parameters: training.dimension, trainingCount: split.training.count,
@@ -77,17 +77,16 @@ public struct LearningProblem: Sendable {
         normalization: normalization.rawValue))
   }
 
-  private func meanSquareNorm(of table: FeatureTable, rows: [Int32], transform: FeatureTransform) -> Double {
+  private func meanSquareNorm(
+    by model: some Model, of table: FeatureTable, rows: [Int32], transform: FeatureTransform
+  ) -> Double {
     // A thousand examples give the scale; a large table need not be read twice for it.
     let sample = stride(from: 0, to: rows.count, by: max(1, rows.count / 1000))
     var sum = 0.0
     var count = 0
     for position in sample {
-      for column in 0..<table.width {
-        let value =
-          (table[Int(rows[position]), column] - (transform.shift?[column] ?? 0)) * (transform.scale?[column] ?? 1)
-        sum += value * value
-      }
+      let row = (0..<table.width).map { table[Int(rows[position]), $0] }
+      sum += model.squareNorm(of: transform.applied(to: row))
       count += 1
     }
     return sum / Double(max(1, count))

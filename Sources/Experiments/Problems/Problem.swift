@@ -12,7 +12,7 @@ public struct Problem: Sendable {
   public var test: (any Risk)?
   /// θ where the run begins.
   public var start: [Double]
-  /// The mean ‖x‖² over training examples; 0 on a surface.
+  /// The mean over training examples of what ``Model/squareNorm(of:)`` says, ‖x‖² for most; 0 on a surface.
   public var meanSquareNorm: Double
   /// What to tell the reader about it.
   public var facts: ProblemFacts

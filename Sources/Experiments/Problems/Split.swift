@@ -9,7 +9,9 @@ struct Split: Equatable {
 
   /// Holds out `share` of the examples, of each class as many as its part (largest remainders first).
   ///
-  /// - Parameter labels: the class of each example, or `nil` where there are none.
+  /// `labels` is the class of each example, or `nil` where there are none.
+  ///
+  /// - Throws: ``ExperimentError/badSplit(share:examples:)`` when one of the parts would be empty.
   init(count: Int, labels: [Int32]?, share: Double, seed: UInt64) throws {
     var random = RandomSource(seed: seed, for: .split)
     let wanted = Int((Double(count) * share).rounded())

@@ -30,7 +30,8 @@ public struct Runner: Sendable {
   /// - Throws: ``ExperimentError/tooLong(steps:limit:)``, and what the objective throws.
   public func run<O: Optimizer>(_ optimizer: O) throws -> Trace {
     var order = BatchOrder(
-      exampleCount: problem.objective.exampleCount, batchSize: options.batchSize, shuffles: options.shuffles, seed: seed)
+      exampleCount: problem.objective.exampleCount, batchSize: options.batchSize, shuffles: options.shuffles, seed: seed
+    )
     let stepsPerEpoch = order.stepsPerEpoch
     let plannedSteps = try plannedSteps(stepsPerEpoch: stepsPerEpoch)
     for row in options.predictions {

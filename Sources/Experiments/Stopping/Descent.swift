@@ -41,7 +41,8 @@ struct Descent {
   }
 
   /// What a rule measures now, when that is enough to stop.
-  func value(of rule: StoppingRule, gradient: Double?, counts: EvaluationCounts, seconds: Double, wait: Int) -> Double? {
+  func value(of rule: StoppingRule, gradient: Double?, counts: EvaluationCounts, seconds: Double, wait: Int) -> Double?
+  {
     switch rule {
     case .gradient(let bound):
       return gradient.flatMap { $0 <= bound ? $0 : nil }

@@ -97,6 +97,11 @@ public struct Settings: Sendable {
     return text
   }
 
+  /// A text that the component reads by itself.
+  public mutating func text(_ key: String, default fallback: String, _ meaning: String) -> String {
+    take(key, default: fallback, meaning) ?? fallback
+  }
+
   /// Everything behind the colon as one text, such as a path; `nil` when there is nothing.
   public mutating func argument(_ name: String, _ meaning: String) -> String? {
     read.append(SettingDescription(key: name, defaultValue: nil, meaning: meaning, isArgument: true))

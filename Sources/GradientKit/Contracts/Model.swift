@@ -15,6 +15,10 @@ public protocol Model: Component {
   func weights(inputs: Int, outputs: Int) -> [Range<Int>]
   /// Where training starts unless told otherwise.
   func initialParameters(inputs: Int, outputs: Int, random: inout RandomSource) -> [Double]
+  /// Σ (∂s/∂w)² of one score by its weights, for one row of features; Σx², as of the linear model, unless overridden.
+  ///
+  /// Rates that nobody chose are taken from its mean, as they are from the loss's ``Loss/curvature``.
+  func squareNorm(of features: [Double]) -> Double
   /// Room for blocks of up to `rows` rows.
   func makeWorkspace(rows: Int, inputs: Int, outputs: Int) -> Workspace
   /// Writes the scores of a block: row-major, one row of outputs a row of the block.
@@ -34,4 +38,7 @@ extension Model {
   public func initialParameters(inputs: Int, outputs: Int, random: inout RandomSource) -> [Double] {
     [Double](repeating: 0, count: parameterCount(inputs: inputs, outputs: outputs))
   }
+
+  /// The Σx² of the linear model.
+  public func squareNorm(of features: [Double]) -> Double { features.reduce(0) { $0 + $1 * $1 } }
 }

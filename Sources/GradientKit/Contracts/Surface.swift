@@ -4,10 +4,17 @@ public protocol Surface: Component {
   var dimension: Int { get }
   /// The value at a point with ``dimension`` coordinates.
   func value<S: Scalar>(_ point: Point<S>) -> S
-  /// Where the surface is lowest, as far as known; empty when it has no minimum.
+  /// The formula as a title shows it, such as `x² − y²`; the name unless given.
+  var formula: String { get }
+  /// Where the surface is lowest within ``window``, as far as known; empty when it has no minimum there.
   var minima: [[Double]] { get }
   /// The part worth drawing, a range a coordinate.
   var window: [ClosedRange<Double>] { get }
   /// Where descent usually starts.
   var start: [Double] { get }
+}
+
+extension Surface {
+  /// The name.
+  public var formula: String { Self.name }
 }

@@ -11,8 +11,17 @@ extension ConformanceCheck {
       .classification(SquaredDistance(), labels: labels, classes: ["a", "b", "c"], scoreCount: 3),
     ]
     var report = GradientReport()
+    var tried = false
     for supervision in supervisions {
       let outputs = supervision.outputs
+      do {
+        try model.checkShape(inputs: inputs, outputs: outputs)
+      } catch {
+        remarks.append(
+          "not checked with \(inputs) features and \(outputs == 1 ? "one score" : "\(outputs) scores"): \(error)")
+        continue
+      }
+      tried = true
       let count = model.parameterCount(inputs: inputs, outputs: outputs)
       let start = model.initialParameters(inputs: inputs, outputs: outputs, random: &random)
       guard start.count == count, start.allSatisfy(\.isFinite) else {
@@ -36,7 +45,7 @@ extension ConformanceCheck {
         report.add(try GradientCheck().report(on: risk, at: moved, batch: batch, place: place))
       }
     }
-    judge(report)
+    if tried { judge(report) }
   }
 
   /// A smooth loss of one score.

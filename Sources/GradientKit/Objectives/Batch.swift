@@ -18,6 +18,9 @@ public struct Batch: Sendable {
     self.range = range
   }
 
+  /// Whether it is every example in its own order, ``all``.
+  public var isWhole: Bool { order == nil && range == nil }
+
   /// The number of examples, of an objective that has `total`.
   public func count(of total: Int) -> Int { range?.count ?? total }
 }

@@ -1,5 +1,5 @@
-import Synchronization
 internal import Kernels
+import Synchronization
 
 /// The mean loss of a model over examples, plus λ·ΣW² over its weights.
 ///
@@ -26,7 +26,7 @@ public struct EmpiricalRisk<M: Model>: Risk {
 
   /// The risk over some rows of a table.
   ///
-  /// - Parameter inDoublePrecision: multiply in double whatever precision the data came in, as gradient checks must.
+  /// With `inDoublePrecision` products are double whatever precision the data came in, as gradient checks need them.
   public init(
     _ model: M, features: FeatureTable, transform: FeatureTransform, supervision: Supervision, rows: [Int32],
     l2: Double = 0, workers: Workers = Workers(count: 1), inDoublePrecision: Bool = false

@@ -6,7 +6,6 @@ public struct Oracle {
   public private(set) var lossAtStart: Double?
   /// ‖g‖ at the point where the step began, if the gradient was asked for.
   public private(set) var gradientNormAtStart: Double?
-
   /// ‖g‖∞ at the point where the step began, if the gradient was asked for.
   public private(set) var gradientMaximumAtStart: Double?
 
@@ -19,12 +18,17 @@ public struct Oracle {
   private var start: [Double] = []
   private var last: (point: [Double], loss: Double)?
   private var buffer: [Double] = []
+  /// Where the slopes in `buffer` were taken, when they still hold.
+  private var sloped: (point: [Double], loss: Double)?
 
   /// An oracle for an objective.
   ///
   /// - Parameters:
+  ///   - objective: what is asked.
+  ///   - method: how it comes by a gradient.
   ///   - difference: h of the difference formulas.
-  ///   - noise: the standard deviation of normal noise added to every element of a gradient, drawn from `random`.
+  ///   - noise: the standard deviation of normal noise added to every element of a gradient.
+  ///   - random: what the noise is drawn from.
   public init(
     _ objective: any Objective, method: GradientMethod = .analytic, difference: Double = 1e-5, noise: Double = 0,
     random: RandomSource = RandomSource(state: 0)
@@ -39,6 +43,7 @@ public struct Oracle {
 
   /// Begins a step from `point` on a batch.
   public mutating func begin(at point: [Double], on batch: Batch) {
+    if !self.batch.isWhole || !batch.isWhole { sloped = nil }
     self.batch = batch
     start = point
     lossAtStart = nil
@@ -67,6 +72,7 @@ public struct Oracle {
   /// Loss and gradient at `point` on the current batch, in one pass.
   public mutating func lossAndGradient(at point: [Double]) throws -> (loss: Double, gradient: [Double]) {
     if buffer.count != point.count { buffer = [Double](repeating: 0, count: point.count) }
+    sloped = nil
     let loss: Double
     switch method {
     case .analytic:
@@ -79,12 +85,22 @@ public struct Oracle {
     if noise > 0 {
       for index in buffer.indices { buffer[index] += noise * random.normal() }
     }
-    if gradientNormAtStart == nil, point == start {
-      gradientNormAtStart = norm(buffer)
-      gradientMaximumAtStart = buffer.reduce(0) { max($0, $1.magnitude) }
-    }
+    rememberSlopes(at: point)
     remember(loss, at: point)
+    // With noise every gradient is another draw.
+    if noise == 0 { sloped = (point, loss) }
     return (loss, buffer)
+  }
+
+  /// Loss and gradient at `point`, if the last gradient was taken there; they are not counted again.
+  ///
+  /// They are known across steps as well, when these are on every example: a line search that ends at the point it tried
+  /// last knows the slopes that the next step begins with.
+  public mutating func knownLossAndGradient(at point: [Double]) -> (loss: Double, gradient: [Double])? {
+    guard let sloped, sloped.point == point else { return nil }
+    rememberSlopes(at: point)
+    remember(sloped.loss, at: point)
+    return (sloped.loss, buffer)
   }
 
   /// The matrix of second derivatives at `point` on the current batch.
@@ -94,6 +110,12 @@ public struct Oracle {
     counts.gradients += objective.dimension
     counts.examples += objective.dimension * batch.count(of: objective.exampleCount)
     return try objective.hessian(at: point, on: batch)
+  }
+
+  private mutating func rememberSlopes(at point: [Double]) {
+    guard gradientNormAtStart == nil, point == start else { return }
+    gradientNormAtStart = norm(buffer)
+    gradientMaximumAtStart = buffer.reduce(0) { max($0, $1.magnitude) }
   }
 
   private mutating func remember(_ loss: Double, at point: [Double]) {

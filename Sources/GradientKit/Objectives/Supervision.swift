@@ -62,8 +62,9 @@ public enum Supervision: Sendable {
 
   /// Writes the losses of some examples and their slopes by the scores over the first rows of `losses` and `slopes`.
   ///
-  /// - Parameter positions: where the examples stand in the table; row i of `scores` belongs to `positions[i]`.
-  /// - Returns: how many of them have their class predicted right.
+  /// `positions` is where the examples stand in the table; row i of `scores` belongs to `positions[i]`.
+  ///
+  /// - Returns: How many of them have their class predicted right.
   func judge(
     _ scores: Matrix, of positions: [Int32], losses: inout [Double], slopes: inout Matrix
   ) -> Int {

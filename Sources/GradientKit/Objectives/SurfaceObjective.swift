@@ -1,4 +1,4 @@
-/// A surface as an objective: its gradient comes from dual numbers.
+/// A surface as an objective: its derivatives come from dual and hyper-dual numbers.
 public struct SurfaceObjective<F: Surface>: Objective {
   /// The formula.
   public let surface: F
@@ -26,5 +26,23 @@ public struct SurfaceObjective<F: Surface>: Objective {
       height = result.value
     }
     return height
+  }
+
+  /// The second derivatives at a point, exact to rounding; a pair of directions a pass.
+  public func hessian(at point: [Double], on batch: Batch) -> Matrix {
+    var hessian = Matrix(rows: point.count, columns: point.count)
+    var seeded = Point(point.map { HyperDual($0) })
+    for row in point.indices {
+      seeded[row].first = 1
+      for column in 0...row {
+        seeded[column].second = 1
+        let mixed = surface.value(seeded).mixed
+        seeded[column].second = 0
+        hessian[row, column] = mixed
+        hessian[column, row] = mixed
+      }
+      seeded[row].first = 0
+    }
+    return hessian
   }
 }

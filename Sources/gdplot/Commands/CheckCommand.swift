@@ -6,7 +6,7 @@ import GradientKit
 import Plotting
 import RealModule
 
-/// `gdplot check`: is the gradient the slope of the loss?
+/// `gdplot check`: whether the gradient is the slope of the loss.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Holds analytic gradients against central differences.",

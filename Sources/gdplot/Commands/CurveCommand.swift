@@ -28,7 +28,9 @@ struct CurveCommand: ParsableCommand {
   @OptionGroup(title: "How") var training: TrainingOptions
   @OptionGroup(title: "Figure") var figure: FigureOptions
 
-  @Option(help: ArgumentHelp("Against what: step, epoch, examples, evaluations or seconds (default: epoch; step on a surface)."))
+  @Option(
+    help: ArgumentHelp(
+      "Against what: step, epoch, examples, evaluations or seconds (default: epoch; step on a surface)."))
   var x: Progress?
 
   @Option(
@@ -36,7 +38,10 @@ struct CurveCommand: ParsableCommand {
     help: ArgumentHelp("Panels: loss, accuracy, gradient-norm or rate (default: loss, and accuracy for classes)."))
   var y: [CurveChart.Quantity] = []
 
-  @Option(help: ArgumentHelp("Weight of TensorBoard's exponential mean, 0 for none, or a smoother (default: 0.9; nothing to smooth with full batches).", valueName: "weight|spec"))
+  @Option(
+    help: ArgumentHelp(
+      "Weight of TensorBoard's exponential mean, 0 for none, or a smoother (default: 0.9; nothing to smooth with full batches).",
+      valueName: "weight|spec"))
   var smooth: String?
 
   @OptionGroup(title: "Numbers") var numbers: NumberOptions
@@ -114,13 +119,15 @@ struct CurveCommand: ParsableCommand {
   }
 
   private func plan() throws -> CurvePlan {
-    let length: RunOptions.Length = 
+    let length: RunOptions.Length =
       training.steps.map { .steps($0) } ?? .epochs(training.epochs ?? (learning.surfaceSpec == nil ? 20 : 100))
     return CurvePlan(
-      losses: learning.loss, surface: learning.surfaceSpec, model: learning.model, optimizers: training.optimizer, schedules: training.schedule,
+      losses: learning.loss, surface: learning.surfaceSpec, model: learning.model, optimizers: training.optimizer,
+      schedules: training.schedule,
       rates: training.rates.flatMap(\.values),
       batchSizes: learning.surfaceSpec == nil ? training.batchSize.map(\.size) : [.full], l2: learning.l2,
-      normalization: learning.normalize, validationShare: learning.validation, starts: try learning.startPoints, seed: training.seed,
+      normalization: learning.normalize, validationShare: learning.validation, starts: try learning.startPoints,
+      seed: training.seed,
       seedCount: training.seeds, length: length, shuffles: !training.noShuffle, gradientMethod: training.gradient,
       noise: training.noise, stoppingRules: training.stop.map(\.text),
       predictions: numbers.predict.map(\.values))

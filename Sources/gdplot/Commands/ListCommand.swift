@@ -59,6 +59,7 @@ struct ListCommand: ParsableCommand {
         let value = setting.defaultValue.map { "\(setting.key)=\($0)" } ?? "\(setting.key.uppercased())"
         text += wrapped("\(indent)\(value)  \(setting.meaning)", indent: indent + "  ")
       }
+      if entry.usesDefaultGradient { text += "\(indent)default gradient, from its formula on a tape\n" }
       if let origin = entry.origin { text += "\(indent)plugin: \(origin)\n" }
     }
     return text

@@ -33,6 +33,8 @@ struct FigureOptions: ParsableArguments {
   var logY: Bool?
 
   mutating func validate() throws {
-    guard scale > 0, scale <= 16 else { throw ValidationError("--scale must be above 0 and at most 16, but is \(scale).") }
+    guard scale > 0, scale <= 16 else {
+      throw ValidationError("--scale must be above 0 and at most 16, but is \(scale).")
+    }
   }
 }

@@ -35,10 +35,12 @@ struct LearningOptions: ParsableArguments {
   @Option(help: ArgumentHelp("What to do with empty cells of a file: drop the row, or fill in the mean."))
   var missing: MissingArgument = .refuse
 
-  @Option(help: ArgumentHelp("How features are normalized: none, unit, center or standardize (default: the data set's)."))
+  @Option(
+    help: ArgumentHelp("How features are normalized: none, unit, center or standardize (default: the data set's)."))
   var normalize: Normalization?
 
-  @Option(help: ArgumentHelp("Share of examples held out, from 0 up to 1 (default: 0.2; 0 for line).", valueName: "share"))
+  @Option(
+    help: ArgumentHelp("Share of examples held out, from 0 up to 1 (default: 0.2; 0 for line).", valueName: "share"))
   var validation: Double?
 
   @Option(help: ArgumentHelp("λ of the regularisation part λ·ΣW², over weights.", valueName: "λ"))
@@ -46,14 +48,17 @@ struct LearningOptions: ParsableArguments {
 
   @Option(
     name: .customLong("init"),
-    help: ArgumentHelp("Where runs begin: zeros, normal:STD, A,B,… or file:PATH (default: the model's way).", valueName: "start"))
+    help: ArgumentHelp(
+      "Where runs begin: zeros, normal:STD, A,B,… or file:PATH (default: the model's way).", valueName: "start"))
   var initial: StartArgument?
 
   mutating func validate() throws {
     if let validation, !(0..<1).contains(validation) {
       throw ValidationError("--validation is a share from 0 up to 1, but is \(validation).")
     }
-    if surface != nil && function != nil { throw ValidationError("--surface and --function exclude each other; give one.") }
+    if surface != nil && function != nil {
+      throw ValidationError("--surface and --function exclude each other; give one.")
+    }
     if (surface ?? function) != nil && !loss.isEmpty {
       throw ValidationError("--loss is learned from data; with --surface or --function leave it out.")
     }

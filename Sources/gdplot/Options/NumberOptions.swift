@@ -3,7 +3,9 @@ import Experiments
 
 /// The numbers behind the figure: the options of the group "numbers".
 struct NumberOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("All data behind the figure as CSV, full precision; - for standard output.", valueName: "file|-"))
+  @Option(
+    help: ArgumentHelp("All data behind the figure as CSV, full precision; - for standard output.", valueName: "file|-")
+  )
   var export: String?
 
   @Flag(help: "A summary for programs on standard output.")
@@ -20,7 +22,8 @@ struct NumberOptions: ParsableArguments {
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Print the model's prediction for a row of features, joined by commas, before and after.", valueName: "row"))
+    help: ArgumentHelp(
+      "Print the model's prediction for a row of features, joined by commas, before and after.", valueName: "row"))
   var predict: [FeatureRow] = []
 
   mutating func validate() throws {

@@ -9,7 +9,8 @@ struct TrainingOptions: ParsableArguments {
 
   @Option(
     name: .customLong("lr"), parsing: .upToNextOption,
-    help: ArgumentHelp("Learning rates, or a range [lin:|log:]FROM:TO:COUNT (default: the optimizer's).", valueName: "rate"))
+    help: ArgumentHelp(
+      "Learning rates, or a range [lin:|log:]FROM:TO:COUNT (default: the optimizer's).", valueName: "rate"))
   var rates: [NumberRange] = []
 
   @Option(name: .long, parsing: .upToNextOption, help: ArgumentHelp("Schedules of the rate.", valueName: "spec"))
@@ -22,7 +23,8 @@ struct TrainingOptions: ParsableArguments {
   var steps: Int?
 
   @Option(
-    name: .long, parsing: .upToNextOption, help: ArgumentHelp("Examples an update looks at, or full.", valueName: "n|full"))
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp("Examples an update looks at, or full.", valueName: "n|full"))
   var batchSize: [BatchSizeArgument] = [BatchSizeArgument(.examples(32))]
 
   @Option(help: ArgumentHelp("Where all random numbers come from.", valueName: "n"))
@@ -37,7 +39,8 @@ struct TrainingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Where gradients come from: analytic, central or forward differences."))
   var gradient: GradientMethod = .analytic
 
-  @Option(help: ArgumentHelp("Standard deviation of normal noise added to every element of a gradient.", valueName: "sd"))
+  @Option(
+    help: ArgumentHelp("Standard deviation of normal noise added to every element of a gradient.", valueName: "sd"))
   var noise = 0.0
 
   @Option(
@@ -54,7 +57,9 @@ struct TrainingOptions: ParsableArguments {
     if epochs != nil && steps != nil { throw ValidationError("--epochs and --steps exclude each other; give one.") }
     if let epochs, epochs < 1 { throw ValidationError("--epochs must be 1 or more, but is \(epochs).") }
     if let steps, steps < 1 { throw ValidationError("--steps must be 1 or more, but is \(steps).") }
-    guard (1...10_000).contains(seeds) else { throw ValidationError("--seeds must be from 1 to 10000, but is \(seeds).") }
+    guard (1...10_000).contains(seeds) else {
+      throw ValidationError("--seeds must be from 1 to 10000, but is \(seeds).")
+    }
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads must be from 1 to 1024, but is \(threads).")
     }

@@ -10,7 +10,8 @@ struct CurveReport {
   /// The table; with several seeds, means and standard deviations of the runs that stayed finite.
   var text: String {
     var table = TextTable([
-      "series", "seeds", "verdict", "steps", result.plan.surface == nil ? "" : "f", "train loss", "validation loss", "test loss", "train acc", "validation acc",
+      "series", "seeds", "verdict", "steps", result.plan.surface == nil ? "" : "f", "train loss", "validation loss",
+      "test loss", "train acc", "validation acc",
       "test acc",
     ])
     for series in result.series {
@@ -46,7 +47,9 @@ struct CurveReport {
     return first == last ? String(first) : "\(first)–\(last)"
   }
 
-  private func percent(_ values: [Double?]) -> String { spread(values.map { $0.map { $0 * 100 } }, unit: " %", places: 1) }
+  private func percent(_ values: [Double?]) -> String {
+    spread(values.map { $0.map { $0 * 100 } }, unit: " %", places: 1)
+  }
 
   private func cell(_ values: [Double?]) -> String { spread(values, unit: "", places: nil) }
 

@@ -9,7 +9,8 @@ enum CommandText {
     let isPlain =
       !argument.isEmpty
       && argument.unicodeScalars.allSatisfy { scalar in
-        scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-_=.,:/+@%^".unicodeScalars.contains(scalar)
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+          || "-_=.,:/+@%^".unicodeScalars.contains(scalar)
       }
     guard !isPlain else { return argument }
     return "'" + argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"

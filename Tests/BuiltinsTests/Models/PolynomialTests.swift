@@ -47,6 +47,11 @@ struct PolynomialTests {
         .disagreement() < 1e-6)
   }
 
+  @Test func `rates are taken from the size of the powers`() throws {
+    #expect(try Polynomial.made("degree=2").squareNorm(of: [2, -1]) == 4 + 16 + 1 + 1)
+    #expect(try Polynomial.made("degree=1").squareNorm(of: [2, -1]) == Linear.made().squareNorm(of: [2, -1]))
+  }
+
   @Test func `degree 1 is the linear model`() throws {
     let polynomial = try ModelTrial(Polynomial.made("degree=1"), SoftmaxCrossEntropy.made(), inputs: 5, count: 50)
     let linear = try ModelTrial(Linear.made(), SoftmaxCrossEntropy.made(), inputs: 5, count: 50)

@@ -90,6 +90,13 @@ struct FormulaModelTests {
     try Linear.made().checkShape(inputs: 4, outputs: 10)
   }
 
+  @Test func `the conformance check passes over shapes that the model refuses, and says so`() throws {
+    let check = ConformanceCheck(of: OneScore.self)
+    #expect(check.passed, "\(check)")
+    #expect(check.remarks.count == 1 && check.remarks.allSatisfy { $0.contains("3 scores") })
+    #expect(ConformanceCheck(of: Decay.self).remarks.isEmpty && ConformanceCheck(of: Decay.self).passed)
+  }
+
   @Test func `a score that is missing is no number`() throws {
     let risk = try risk(OneScore.made(), SoftmaxCrossEntropy.made())
     #expect(risk.predict([1, 2, 3, 4, 5, 6], at: [1, 1])[1].isNaN)

@@ -1,0 +1,46 @@
+public import GradientKit
+
+/// AdaGrad: every coordinate has a rate of its own, divided by the root of all its squared slopes so far.
+///
+/// Duchi, Hazan and Singer 2011, in the form of PyTorch: a ← a + g², θ ← θ − η g / (√a + ε). Optax and Keras start a at
+/// 0.1, and with an ε of 1e-7; `initial` and `epsilon` do the same. PyTorch's decay of the rate is the schedule's business.
+public struct AdaGrad: Optimizer {
+  /// `adagrad`.
+  public static let name = "adagrad"
+  /// What it is.
+  public static let summary = "gradient over the root of all squared slopes so far"
+  /// 0.01.
+  public static let defaultRate = 0.01
+  /// AdaGrad divides the gradient's scale out.
+  public static let isScaleInvariant = true
+
+  private let epsilon: Double
+  private let initial: Double
+
+  /// Reads `epsilon` and `initial`.
+  public init(_ settings: inout Settings) throws {
+    epsilon = try settings.number(
+      "epsilon", default: 1e-10, "added to the root", in: 0...Double.greatestFiniteMagnitude)
+    initial = try settings.number(
+      "initial", default: 0, "where the sum of squares starts", in: 0...Double.greatestFiniteMagnitude)
+  }
+
+  /// The sums start alike.
+  public func initialState(at point: [Double], random: RandomSource) -> [Double] {
+    [Double](repeating: initial, count: point.count)
+  }
+
+  /// a ← a + g², θ ← θ − η g / (√a + ε).
+  public func step(
+    _ point: inout [Double], _ squares: inout [Double], rate: Double, asking oracle: inout Oracle
+  ) throws {
+    let gradient = try oracle.gradient(at: point)
+    for index in point.indices {
+      let slope = gradient[index]
+      squares[index] += slope * slope
+      let root = Double.sqrt(squares[index]) + epsilon
+      // Without ε, a coordinate that never had a slope would be 0 / 0.
+      if root != 0 { point[index] -= rate * slope / root }
+    }
+  }
+}

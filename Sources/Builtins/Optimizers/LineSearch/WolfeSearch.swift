@@ -1,0 +1,65 @@
+import GradientKit
+
+/// A line search for the strong Wolfe conditions f(t) ≤ f(0) + c₁ t f′(0) and |f′(t)| ≤ c₂ |f′(0)|.
+///
+/// Nocedal and Wright 2006, algorithms 3.5 and 3.6. Lengths come from cubic interpolation, kept off the ends of the
+/// bracket by a tenth of it; before there is a bracket they grow by two to ten times.
+struct WolfeSearch: Sendable {
+  var decrease = 1e-4
+  var flatness = 0.9
+  var trialLimit = 25
+
+  /// The point to go to, or `nil` when no trial was lower.
+  ///
+  /// After the last trial it is the lowest that satisfies the first condition. A loss or slope that is not finite counts
+  /// as too far.
+  func search(
+    from start: LineTrial, along direction: [Double], first: Double, asking oracle: inout Oracle
+  ) throws -> LineTrial? {
+    var low = start
+    var high: LineTrial?
+    var length = first
+    for _ in 0..<trialLimit {
+      let trial = try trial(length, from: start.point, along: direction, asking: &oracle)
+      var previous: LineTrial?
+      if trial.loss <= start.loss + decrease * length * start.slope, trial.loss < low.loss {
+        if trial.slope.magnitude <= -flatness * start.slope { return trial }
+        // The minimum lies where the trial's slope points down to: beyond it, or back towards the best so far.
+        let ahead = high.map { $0.length - low.length } ?? 1
+        if trial.slope * ahead >= 0 { high = low }
+        previous = low
+        low = trial
+      } else {
+        high = trial
+      }
+      if let high {
+        length = Self.length(between: low, high)
+      } else if let previous {
+        let guess = LineTrial.cubicMinimum(previous, low) ?? .infinity
+        length = min(max(guess, 2 * low.length), 10 * low.length)
+      }
+      guard length.isFinite, length > 0, length != low.length else { break }
+    }
+    return low.length > 0 ? low : nil
+  }
+
+  private static func length(between low: LineTrial, _ high: LineTrial) -> Double {
+    let width = high.length - low.length
+    guard high.loss.isFinite else { return low.length + width / 10 }
+    guard let guess = LineTrial.cubicMinimum(low, high) else { return low.length + width / 2 }
+    let (left, right) = (min(low.length, high.length), max(low.length, high.length))
+    return min(max(guess, left + width.magnitude / 10), right - width.magnitude / 10)
+  }
+
+  private func trial(
+    _ length: Double, from start: [Double], along direction: [Double], asking oracle: inout Oracle
+  ) throws -> LineTrial {
+    var point = start
+    point.add(length, times: direction)
+    let (loss, gradient) = try oracle.lossAndGradient(at: point)
+    let slope = gradient.innerProduct(direction)
+    let isFinite = loss.isFinite && slope.isFinite
+    return LineTrial(
+      length: length, loss: isFinite ? loss : .infinity, slope: isFinite ? slope : 0, point: point, gradient: gradient)
+  }
+}

@@ -1,0 +1,36 @@
+import GradientKit
+
+/// What Adam and AdamW remember: running means of the gradient and of its square, both starting at zero.
+public struct AdamMeans: Sendable {
+  private var step = 0
+  private var mean: [Double]
+  private var square: [Double]
+  private var largest: [Double]
+
+  init(count: Int, constants: AdamConstants) {
+    mean = [Double](repeating: 0, count: count)
+    square = mean
+    largest = constants.isAMSGrad ? mean : []
+  }
+
+  /// Takes a gradient in and moves `point` by one step of algorithm 1 of Kingma and Ba 2015.
+  mutating func move(_ point: inout [Double], along gradient: [Double], rate: Double, with constants: AdamConstants) {
+    let (beta1, beta2) = (constants.beta1, constants.beta2)
+    step += 1
+    let meanCorrection = 1 - Double.pow(beta1, step)
+    let squareCorrection = 1 - Double.pow(beta2, step)
+    for index in point.indices {
+      let slope = gradient[index]
+      mean[index] = beta1 * mean[index] + (1 - beta1) * slope
+      square[index] = beta2 * square[index] + (1 - beta2) * slope * slope
+      var corrected = square[index] / squareCorrection
+      if constants.isAMSGrad {
+        corrected = max(largest[index], corrected)
+        largest[index] = corrected
+      }
+      let root = Double.sqrt(corrected) + constants.epsilon
+      // Without ε, a coordinate that never had a slope would be 0 / 0.
+      if root != 0 { point[index] -= rate * (mean[index] / meanCorrection) / root }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+public import GradientKit
+
+/// RMSProp: the gradient over the root of its mean square.
+///
+/// Tieleman and Hinton 2012, in the form of PyTorch: v ← α v + (1 − α) g², θ ← θ − η g / (√v + ε). Centred (Graves 2013),
+/// the mean m ← α m + (1 − α) g is taken off: √(v − m²). With momentum, b ← μ b + g / (√v + ε) and θ ← θ − η b. Keras
+/// and optax forget faster, `alpha=0.9`.
+public struct RMSProp: Optimizer {
+  /// What RMSProp remembers.
+  public struct State: Sendable {
+    /// The mean squared gradient.
+    var square: [Double]
+    /// The mean gradient; empty unless centred.
+    var mean: [Double]
+    /// The velocity; empty without momentum.
+    var velocity: [Double]
+  }
+
+  /// `rmsprop`.
+  public static let name = "rmsprop"
+  /// What it is.
+  public static let summary = "gradient over its root mean square"
+  /// 0.01.
+  public static let defaultRate = 0.01
+  /// RMSProp divides the gradient's scale out.
+  public static let isScaleInvariant = true
+
+  private let alpha: Double
+  private let epsilon: Double
+  private let isCentered: Bool
+  private let mu: Double
+
+  /// Reads `alpha`, `epsilon`, `centered` and `momentum`.
+  public init(_ settings: inout Settings) throws {
+    alpha = try settings.number("alpha", default: 0.99, "decay of the mean square", in: 0...1.0.nextDown)
+    epsilon = try settings.number(
+      "epsilon", default: 1e-8, "added to the root", in: 0...Double.greatestFiniteMagnitude)
+    isCentered = try settings.flag("centered", default: false, "whether the mean is taken off, √(v − m²)")
+    mu = try settings.number("momentum", default: 0, "share of the velocity kept, 0 for none", in: 0...1)
+  }
+
+  /// All means are zero.
+  public func initialState(at point: [Double], random: RandomSource) -> State {
+    let zeros = [Double](repeating: 0, count: point.count)
+    return State(square: zeros, mean: isCentered ? zeros : [], velocity: mu > 0 ? zeros : [])
+  }
+
+  /// One step of the formula.
+  public func step(
+    _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
+  ) throws {
+    let gradient = try oracle.gradient(at: point)
+    for index in point.indices {
+      let slope = gradient[index]
+      state.square[index] = alpha * state.square[index] + (1 - alpha) * slope * slope
+      var square = state.square[index]
+      if isCentered {
+        state.mean[index] = alpha * state.mean[index] + (1 - alpha) * slope
+        // A mean square is never below the squared mean, except by rounding.
+        square = max(0, square - state.mean[index] * state.mean[index])
+      }
+      let root = Double.sqrt(square) + epsilon
+      // Without ε, a coordinate that has no slope would be 0 / 0.
+      var scaled = root != 0 ? slope / root : 0
+      if mu > 0 {
+        scaled += mu * state.velocity[index]
+        state.velocity[index] = scaled
+      }
+      point[index] -= rate * scaled
+    }
+  }
+}

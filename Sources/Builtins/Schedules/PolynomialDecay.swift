@@ -1,0 +1,29 @@
+public import GradientKit
+
+/// (η₀ − η₁)(1 − min(t, T)/T)ᵖ + η₁.
+///
+/// optax's `polynomial_schedule`, Keras's `PolynomialDecay`; linear for p = 1.
+public struct PolynomialDecay<Unit: ScheduleUnit>: TimedSchedule {
+  /// `polynomial`, `polynomial-epoch`.
+  public static var name: String { "polynomial" + Unit.suffix }
+  /// What it is.
+  public static var summary: String { "(η₀ − η₁)(1 − t/T)ᵖ + η₁, t in \(Unit.plural); linear for p = 1" }
+
+  private let power: Double
+  private let end: Double
+  private let total: Stretch
+
+  /// Reads `power`, p, `end`, η₁, and `total`, T.
+  public init(_ settings: inout Settings) throws {
+    power = try settings.rate("power", default: 1, "p")
+    end = try settings.rate("end", default: 0, "η₁, the rate at T and after it")
+    total = try settings.total(Unit.plural)
+  }
+
+  /// (η₀ − η₁)(1 − min(t, T)/T)ᵖ + η₁.
+  public func rate(at moment: Moment, after lead: Int) -> Double {
+    let horizon = horizon(total, in: moment, after: lead)
+    let left = 1 - Double(min(time(at: moment, after: lead), horizon)) / Double(horizon)
+    return (moment.baseRate - end) * Double.pow(left, power) + end
+  }
+}

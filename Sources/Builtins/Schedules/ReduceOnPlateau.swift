@@ -1,0 +1,55 @@
+public import GradientKit
+
+/// The rate is cut when the monitored loss has not become better for more than some epochs.
+///
+/// PyTorch's `ReduceLROnPlateau`: an epoch is bad unless its loss is below best · (1 − threshold); after more than
+/// `patience` bad ones in a row the rate becomes max(η f, min), the count starts again and bad epochs are not counted
+/// during `cooldown` epochs. A cut of 1e-8 or less is not made. optax cuts one epoch sooner.
+public struct ReduceOnPlateau: Schedule {
+  /// `plateau`.
+  public static let name = "plateau"
+  /// What it is.
+  public static let summary = "cut by a factor when the loss has not improved for some epochs (PyTorch's rule)"
+
+  private let factor: Double
+  private let patience: Int
+  private let threshold: Double
+  private let cooldown: Int
+  private let min: Double
+
+  /// Reads `factor`, f, `patience`, `threshold`, `cooldown` and `min`.
+  public init(_ settings: inout Settings) throws {
+    factor = try settings.number("factor", default: 0.1, "what each cut multiplies the rate by", in: 0...1)
+    patience = try settings.integer("patience", default: 10, "bad epochs that are put up with", in: 0...Int.max)
+    threshold = try settings.number(
+      "threshold", default: 1e-4, "the share of the best loss by which a better one must be lower", in: 0...1.0.nextDown
+    )
+    cooldown = try settings.integer("cooldown", default: 0, "epochs after a cut that do not count", in: 0...Int.max)
+    min = try settings.rate("min", default: 0, "the lowest rate")
+  }
+
+  /// The rate after all epochs so far.
+  public func rate(at moment: Moment) -> Double {
+    var rate = moment.baseRate
+    var best = Double.infinity
+    var (bad, cooling) = (0, 0)
+    for loss in moment.epochLosses {
+      if loss < best * (1 - threshold) {
+        best = loss
+        bad = 0
+      } else {
+        bad += 1
+      }
+      if cooling > 0 {
+        cooling -= 1
+        bad = 0
+      }
+      guard bad > patience else { continue }
+      let lower = max(rate * factor, min)
+      if rate - lower > 1e-8 { rate = lower }
+      cooling = cooldown
+      bad = 0
+    }
+    return rate
+  }
+}

@@ -1,0 +1,37 @@
+import GradientKit
+
+/// A part of a run's length: `100` units, `10%` of the plan, or `5epochs`.
+enum Stretch: Sendable, Equatable {
+  /// So many steps or epochs, whichever the schedule counts in.
+  case units(Int)
+  /// A percentage of the planned run.
+  case percent(Double)
+  /// So many epochs, whatever the schedule counts in.
+  case epochs(Int)
+
+  /// Reads a stretch as it is written in settings; `nil` when it is none.
+  init?(_ text: String) {
+    if text.hasSuffix("%") {
+      guard let share = Double(text.dropLast()), (0...100).contains(share) else { return nil }
+      self = .percent(share)
+    } else if text.hasSuffix("epochs") {
+      guard let count = Int(text.dropLast("epochs".count)), count >= 0 else { return nil }
+      self = .epochs(count)
+    } else {
+      guard let count = Int(text), count >= 0 else { return nil }
+      self = .units(count)
+    }
+  }
+
+  /// Whether it is nothing, whatever the run.
+  var isEmpty: Bool { self == .units(0) || self == .percent(0) || self == .epochs(0) }
+
+  /// How many units it is in a run; a share is rounded down.
+  func count<Unit: ScheduleUnit>(of unit: Unit.Type, in moment: Moment) -> Int {
+    switch self {
+    case .units(let count): count
+    case .percent(let share): Int(share * Double(Unit.planned(in: moment)) / 100)
+    case .epochs(let count): Unit.count(epochs: count, in: moment)
+    }
+  }
+}

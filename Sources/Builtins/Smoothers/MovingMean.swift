@@ -1,0 +1,60 @@
+public import GradientKit
+
+/// The plain mean of the N points around each one; fewer near the ends.
+///
+/// The running average of Weights & Biases. A value that is not finite is passed on and counts nowhere.
+public struct MovingMean: Smoother {
+  /// `boxcar`.
+  public static let name = "boxcar"
+  /// What it is.
+  public static let summary = "centred mean of N points"
+
+  private let points: Int
+
+  /// Reads `points`, N.
+  public init(_ settings: inout Settings) throws { points = try settings.centredPoints() }
+
+  /// Points on both sides count.
+  public var looksAhead: Bool { points > 1 }
+
+  /// N.
+  public var caption: String { points > 1 ? "mean of \(points) points (looks ahead)" : "not smoothed" }
+
+  /// The means; `x` does not matter.
+  public func smoothed(x: [Double], y: [Double]) -> [Double] {
+    guard points > 1, let first = y.first, !y.allSatisfy({ $0 == first }) else { return y }
+    // Sums to both ends of blocks as long as the window make every window out of two of them (van Herk 1992). A sum that
+    // slides would keep the rounding error of a large value for good.
+    var (forward, backward) = (y.map(Total.init), y.map(Total.init))
+    for index in y.indices.dropFirst() where index % points != 0 { forward[index].add(forward[index - 1]) }
+    for index in y.indices.dropLast().reversed() where (index + 1) % points != 0 {
+      backward[index].add(backward[index + 1])
+    }
+    let reach = points / 2
+    return y.indices.map { index in
+      guard y[index].isFinite else { return y[index] }
+      let (begin, end) = (max(0, index - reach), min(y.count - 1, index + reach))
+      if begin / points == end / points {
+        // A window cut short by an end of the curve, or a whole block.
+        return (begin % points == 0 ? forward[end] : backward[begin]).mean
+      }
+      var total = backward[begin]
+      total.add(forward[end])
+      return total.mean
+    }
+  }
+
+  private struct Total {
+    var sum: Double
+    var count: Int
+
+    init(_ value: Double) { (sum, count) = value.isFinite ? (value, 1) : (0, 0) }
+
+    var mean: Double { sum / Double(count) }
+
+    mutating func add(_ other: Total) {
+      sum += other.sum
+      count += other.count
+    }
+  }
+}

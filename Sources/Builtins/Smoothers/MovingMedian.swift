@@ -1,0 +1,53 @@
+public import GradientKit
+
+/// The median of the N points around each one; fewer near the ends.
+///
+/// Tukey 1977. A spike narrower than half the window leaves no trace. A value that is not finite is passed on and counts
+/// nowhere.
+public struct MovingMedian: Smoother {
+  /// `median`.
+  public static let name = "median"
+  /// What it is.
+  public static let summary = "centred median of N points"
+
+  private let points: Int
+
+  /// Reads `points`, N.
+  public init(_ settings: inout Settings) throws { points = try settings.centredPoints() }
+
+  /// Points on both sides count.
+  public var looksAhead: Bool { points > 1 }
+
+  /// N.
+  public var caption: String { points > 1 ? "median of \(points) points (looks ahead)" : "not smoothed" }
+
+  /// The medians; `x` does not matter.
+  public func smoothed(x: [Double], y: [Double]) -> [Double] {
+    let reach = points / 2
+    // The values in the window, in ascending order.
+    var window: [Double] = []
+    for value in y.prefix(reach) where value.isFinite { window.insert(value, at: Self.position(of: value, in: window)) }
+    return y.indices.map { index in
+      if index + reach < y.count, y[index + reach].isFinite {
+        let value = y[index + reach]
+        window.insert(value, at: Self.position(of: value, in: window))
+      }
+      if index > reach, y[index - reach - 1].isFinite {
+        window.remove(at: Self.position(of: y[index - reach - 1], in: window))
+      }
+      guard y[index].isFinite else { return y[index] }
+      let (lower, upper) = (window[(window.count - 1) / 2], window[window.count / 2])
+      return lower / 2 + upper / 2
+    }
+  }
+
+  /// Where the first value of `window` stands that is not below `value`.
+  private static func position(of value: Double, in window: [Double]) -> Int {
+    var (low, high) = (0, window.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if window[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,35 @@
+public import GradientKit
+
+/// (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)², a flat valley with steep corners.
+///
+/// Beale 1958.
+public struct Beale: Surface {
+  /// `beale`.
+  public static let name = "beale"
+  /// What it is.
+  public static let summary = "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²"
+
+  /// The surface has no settings.
+  public init(_ settings: inout Settings) throws {}
+
+  /// 2.
+  public var dimension: Int { 2 }
+  /// The formula.
+  public var formula: String { "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²" }
+  /// (3, ½).
+  public var minima: [[Double]] { [[3, 0.5]] }
+  /// The part worth drawing.
+  public var window: [ClosedRange<Double>] { [-4.5...4.5, -4.5...4.5] }
+  /// (1, 1).
+  public var start: [Double] { [1, 1] }
+
+  /// Σ (c − x + xyⁱ)² for c = 1.5, 2.25, 2.625 and i = 1, 2, 3.
+  public func value<S: Scalar>(_ point: Point<S>) -> S {
+    let (x, y) = (point[0], point[1])
+    let square = y * y
+    let first = 1.5 - x + x * y
+    let second = 2.25 - x + x * square
+    let third = 2.625 - x + x * square * y
+    return first * first + second * second + third * third
+  }
+}

@@ -1,0 +1,31 @@
+public import GradientKit
+
+/// cos 2πx + x², two equal valleys beside a top on which the slope is zero.
+///
+/// Descent from exactly 0 never moves; any nudge decides for one of the valleys.
+public struct CosBowl: Surface {
+  /// `cos-bowl`.
+  public static let name = "cos-bowl"
+  /// What it is.
+  public static let summary = "cos 2πx + x²: two valleys beside a stationary top"
+
+  /// The surface has no settings.
+  public init(_ settings: inout Settings) throws {}
+
+  /// 1.
+  public var dimension: Int { 1 }
+  /// The formula.
+  public var formula: String { "cos 2πx + x²" }
+  /// Where π sin 2πx = x next to ±½.
+  public var minima: [[Double]] { [[-0.47580245102422114], [0.47580245102422114]] }
+  /// The part worth drawing.
+  public var window: [ClosedRange<Double>] { [-2...2] }
+  /// 0.1; from 0 nothing moves.
+  public var start: [Double] { [0.1] }
+
+  /// cos 2πx + x².
+  public func value<S: Scalar>(_ point: Point<S>) -> S {
+    let x = point[0]
+    return cos(S(2 * .pi) * x) + x * x
+  }
+}
