@@ -229,7 +229,7 @@ struct CurveChartTests {
     #expect(
       full
         == "Line chart of loss against epoch. mse on line by learning rate; linear model, sgd, full batch, 20 epochs. "
-        + "rate 0.01: budget, training loss 0.4670. rate 0.1: budget, training loss 4.670e-4. rate 0.3: diverged at step "
+        + "rate 0.01: budget, training loss 0.4670. rate 0.1: budget, training loss 0.0004670. rate 0.3: diverged at step "
         + "12. 3 training examples, features as they come. 1 of 3 runs diverged.")
     let single = try chart("single").alternativeText
     #expect(single.hasPrefix("Line chart of loss and accuracy against epoch. softmax on digits; linear model, sgd,"))
