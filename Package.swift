@@ -75,6 +75,10 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
+    .target(
+      name: "TestSupport", dependencies: ["Drawing", "Plotting"], path: "Tests/TestSupport",
+      swiftSettings: swiftSettings),
+
     // No product for users, so that a build of the program does not wait for it.
     .executableTarget(
       name: "Benchmarks",
@@ -83,9 +87,6 @@ let package = Package(
       ],
       path: "Benchmarks", swiftSettings: swiftSettings),
 
-    .target(
-      name: "TestSupport", dependencies: ["Drawing", "Plotting"], path: "Tests/TestSupport",
-      swiftSettings: swiftSettings),
     tests("DrawingTests", of: ["Drawing"]),
     tests("PlottingTests", of: ["Plotting", "Drawing", "TestSupport"], exclude: ["Goldens"]),
     tests("CairoDrawingTests", of: ["CairoDrawing", "Drawing", "CPNG", "CZlib"]),

@@ -12,6 +12,7 @@ public enum Builtins {
     Linear.self, Polynomial.self, MultilayerPerceptron.self,
     Square.self, Cubic.self, SinGauss.self, CosBowl.self, Parabola.self, Plateau.self, Trap.self, Bowl.self,
     Saddle.self, MonkeySaddle.self, Rosenbrock.self, Rastrigin.self, Himmelblau.self, Beale.self, Ackley.self,
+    FormulaSurface.self,
     GradientDescent.self, Momentum.self, Nesterov.self,
     AdaGrad.self, RMSProp.self, AdaDelta.self, Adam.self, AdamW.self, AdaMax.self, Lion.self,
     BacktrackingDescent.self, LBFGS.self, Newton.self,

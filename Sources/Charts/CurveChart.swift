@@ -125,7 +125,8 @@ public struct CurveChart: Sendable {
     let isAccuracy = quantity == .accuracy
     return Panel(
       x: Axis(progress.rawValue, scale: hasLogX ? .log10 : .linear),
-      y: Axis(label.text, scale: scale, lower: isAccuracy ? accuracyFloor : nil,
+      y: Axis(
+        label.text, scale: scale, lower: isAccuracy ? accuracyFloor : nil,
         upper: isAccuracy ? 1 : nil, format: label.format), marks: marks)
   }
 
@@ -134,7 +135,8 @@ public struct CurveChart: Sendable {
   private func isSmoothed(_ series: Series) -> Bool { smoothsAlways || series.batchSize != .full }
 
   /// The measures of a panel: the one drawn strong, the faint one behind it, the dashed one beside it.
-  private func measures(_ quantity: Quantity, _ series: Series) -> (strong: Measure, faint: Measure?, dashed: Measure?) {
+  private func measures(_ quantity: Quantity, _ series: Series) -> (strong: Measure, faint: Measure?, dashed: Measure?)
+  {
     switch quantity {
     case .loss: (isSmoothed(series) ? .smoothedLoss : .batchLoss, .batchLoss, hasValidation ? .validationLoss : nil)
     case .accuracy: (.trainingAccuracy, nil, hasValidation ? .validationAccuracy : nil)
@@ -192,14 +194,23 @@ public struct CurveChart: Sendable {
     return marks
   }
 
-  /// A cross where a run began to go up without end, or stopped being finite.
+  /// A mark where a run ended in a way its curve does not show by itself: a cross where it began to go up without end,
+  /// a diamond where it got stuck.
   private func ending(
     of trace: Trace, _ quantity: Quantity, _ style: SeriesStyle, label: String? = nil
   ) -> [any Mark] {
-    guard quantity == .loss, case .diverged(let step) = trace.verdict else { return [] }
+    guard quantity == .loss else { return [] }
     let curve = result.curve(.batchLoss, of: trace, against: progress)
+    guard case .diverged(let step) = trace.verdict else {
+      guard [.cycling, .saddle, .plateau].contains(trace.verdict), result.plan.seedCount == 1, let x = curve.x.last,
+        let y = curve.y.last
+      else { return [] }
+      return [StateMark(x: x, y: y, glyph: .diamond, color: style.color, label: trace.verdict.word)]
+    }
     let steps = result.curve(.batchLoss, of: trace, against: .step).x
-    guard let last = curve.y.indices.last(where: { curve.y[$0].isFinite && steps[$0] <= Double(step) }) else { return [] }
+    guard let last = curve.y.indices.last(where: { curve.y[$0].isFinite && steps[$0] <= Double(step) }) else {
+      return []
+    }
     let words = result.plan.seedCount > 1 ? label : "diverged at step \(step)"
     return [StateMark(x: curve.x[last], y: curve.y[last], color: style.color, label: words)]
   }

@@ -2,7 +2,8 @@ import GradientKit
 
 /// All numbers behind a training curve, as comma-separated values.
 ///
-/// A row a step of every run; an empty cell is something that was not measured there.
+/// A row a step of every run; an empty cell is something that was not measured there. The verdict stands in a run's last
+/// row.
 public struct CurveTable: Sendable {
   private let result: CurveResult
   private let withSeconds: Bool
@@ -21,6 +22,7 @@ public struct CurveTable: Sendable {
       + "validation_loss,train_accuracy,validation_accuracy,gradient_norm"
     if withSeconds { header += ",seconds" }
     for index in 0..<parameterCount { header += ",p\(index)" }
+    header += ",verdict"
     try sink(header + "\n")
 
     for one in result.series {
@@ -28,7 +30,10 @@ public struct CurveTable: Sendable {
         let smoothed = smoothedLosses(of: trace)
         var chunk = ""
         for (index, row) in trace.rows.enumerated() {
-          chunk += line(row, of: one, seed: trace.seed, smoothed: smoothed[index], parameterCount: parameterCount)
+          let verdict = index == trace.rows.count - 1 ? trace.verdict.word : ""
+          chunk +=
+            line(row, of: one, seed: trace.seed, smoothed: smoothed[index], parameterCount: parameterCount)
+            + ",\(verdict)\n"
           if chunk.utf8.count > 1 << 16 {
             try sink(chunk)
             chunk = ""
@@ -63,7 +68,7 @@ public struct CurveTable: Sendable {
       let parameters = row.parameters ?? []
       for index in 0..<parameterCount { cells.append(index < parameters.count ? text(parameters[index]) : "") }
     }
-    return cells.joined(separator: ",") + "\n"
+    return cells.joined(separator: ",")
   }
 
   private func text(_ value: Double) -> String {

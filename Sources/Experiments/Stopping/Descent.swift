@@ -21,7 +21,7 @@ struct Descent {
     if losses.count > 2 { losses.removeLast() }
     let first = firstLoss ?? loss
     firstLoss = first
-    if escape == nil, loss > 1e10 * max(1, first.magnitude) { escape = step }
+    if escape == nil, loss.magnitude > 1e10 * max(1, first.magnitude) { escape = step }
     returns = isReturn ? returns + 1 : 0
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import GradientKit
 
 #if canImport(FoundationEssentials)
@@ -66,8 +67,12 @@ struct ListCommand: ParsableCommand {
   }
 
   private func summary(of entry: Catalog.Entry) -> String {
-    guard let optimizer = entry.type as? any Optimizer.Type else { return entry.summary }
-    return "\(entry.summary); rate \(optimizer.defaultRate)"
+    switch entry.type {
+    case let optimizer as any Optimizer.Type: return "\(entry.summary); rate \(DecimalText(optimizer.defaultRate))"
+    case let schedule as any Schedule.Type where schedule.satisfiesRobbinsMonro:
+      return "\(entry.summary); satisfies Robbins–Monro"
+    default: return entry.summary
+    }
   }
 
   /// Breaks a line at spaces to 80 columns.

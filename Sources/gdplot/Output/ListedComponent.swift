@@ -13,11 +13,13 @@ struct ListedComponent: Encodable {
   let summary: String
   let plugin: String?
   let defaultRate: Double?
+  let satisfiesRobbinsMonro: Bool?
   let settings: [Setting]
 
   enum CodingKeys: String, CodingKey {
     case name, summary, plugin, settings
     case defaultRate = "default_rate"
+    case satisfiesRobbinsMonro = "satisfies_robbins_monro"
   }
 
   /// The listing of a catalog entry.
@@ -26,6 +28,7 @@ struct ListedComponent: Encodable {
     summary = entry.summary
     plugin = entry.origin
     defaultRate = (entry.type as? any Optimizer.Type)?.defaultRate
+    satisfiesRobbinsMonro = (entry.type as? any Schedule.Type)?.satisfiesRobbinsMonro
     settings = entry.settings.map { Setting(key: $0.key, default: $0.defaultValue, meaning: $0.meaning) }
   }
 }

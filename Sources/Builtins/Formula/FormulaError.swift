@@ -1,0 +1,56 @@
+public import GradientKit
+
+/// What can be wrong with the text of a formula; columns count characters from 1.
+public enum FormulaError: Error, Sendable, Equatable {
+  /// There is no formula.
+  case empty
+  /// Something else should stand there; `found` is `nil` at the end of the text.
+  case unexpected(column: Int, expected: String, found: String?)
+  /// Two factors stand side by side.
+  case missingOperator(column: Int, found: String)
+  /// Nothing has that name.
+  case unknownName(column: Int, name: String)
+  /// The function takes another number of arguments.
+  case wrongArgumentCount(column: Int, function: String, expected: ClosedRange<Int>, found: Int)
+  /// A function stands without its parentheses.
+  case functionWithoutArgument(column: Int, function: String)
+  /// A character means nothing in formulas.
+  case strange(column: Int, character: Character)
+  /// The number is larger than numbers can be here.
+  case tooLarge(column: Int, number: String)
+  /// Parentheses, powers and bars lie too deep in each other.
+  case tooDeep(column: Int, limit: Int)
+}
+
+extension FormulaError: CustomStringConvertible {
+  /// What is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .empty:
+      return "the formula is empty; write one in x, or in x and y, such as sin(x)*exp(-0.05*x^2)"
+    case .unexpected(let column, let expected, let found):
+      return "column \(column): expected \(expected) but \(found.map { "found '\($0)'" } ?? "the formula ends")"
+    case .missingOperator(let column, let found):
+      return "column \(column): expected an operator but found '\(found)'; a product is written with '*'"
+    case .unknownName(let column, let name):
+      let known = FormulaFunction.allCases.map(\.rawValue)
+      return "column \(column): unknown name '\(name)'"
+        + NameSuggestion(for: name, among: ["x", "y", "pi", "e"] + known).clause
+        + " (a formula knows x, y, pi, e and \(known.joined(separator: " ")))"
+    case .wrongArgumentCount(let column, let function, let expected, let found):
+      let wanted =
+        expected.upperBound == .max
+        ? "\(expected.lowerBound) arguments or more"
+        : expected.lowerBound == 1 ? "one argument" : "\(expected.lowerBound) arguments"
+      return "column \(column): \(function) takes \(wanted), but here are \(found)"
+    case .functionWithoutArgument(let column, let function):
+      return "column \(column): the argument of \(function) stands in parentheses, such as \(function)(x)"
+    case .strange(let column, let character):
+      return "column \(column): '\(character)' has no meaning in a formula"
+    case .tooLarge(let column, let number):
+      return "column \(column): \(number) is larger than a number can be"
+    case .tooDeep(let column, let limit):
+      return "column \(column): more than \(limit) parentheses, powers or bars lie in each other"
+    }
+  }
+}

@@ -1,0 +1,66 @@
+internal import GradientKit
+
+/// A formula as a flat list of instructions, evaluated on any kind of number.
+struct FormulaProgram: Equatable, Sendable {
+  /// The instructions in postfix order.
+  let instructions: [FormulaInstruction]
+  /// The largest number of operands that wait on the stack.
+  let stackDepth: Int
+
+  /// A program; every instruction must find its operands on the stack, and one number must be left at the end.
+  init(_ instructions: [FormulaInstruction]) {
+    self.instructions = instructions
+    var (depth, deepest) = (0, 1)
+    for instruction in instructions {
+      depth += 1 - instruction.operands
+      deepest = max(deepest, depth)
+    }
+    stackDepth = deepest
+  }
+
+  // Who asks knows the kind of number only when running. Without versions made for the usual two, each instruction would
+  // go through unspecialised generics.
+  /// The value at a point.
+  @specialized(where S == Double)
+  @specialized(where S == Dual)
+  func value<S: Scalar>(at point: Point<S>) -> S {
+    withUnsafeTemporaryAllocation(of: S.self, capacity: stackDepth) { stack in
+      stack.initialize(repeating: 0)
+      defer { stack.deinitialize() }
+      var top = -1
+      for instruction in instructions {
+        switch instruction {
+        case .constant(let value):
+          top += 1
+          stack[top] = S(value)
+        case .variable(let index):
+          top += 1
+          stack[top] = point[index]
+        case .negate: stack[top] = -stack[top]
+        case .wholePower(2): stack[top] = stack[top] * stack[top]
+        case .wholePower(let exponent): stack[top] = S.pow(stack[top], exponent)
+        case .call(let function): stack[top] = function.value(stack[top])
+        case .add, .subtract, .multiply, .divide, .power, .minimum, .maximum:
+          top -= 1
+          stack[top] = Self.joined(stack[top], instruction, stack[top + 1])
+        }
+      }
+      return stack[0]
+    }
+  }
+
+  @inline(__always)
+  private static func joined<S: Scalar>(_ left: S, _ instruction: FormulaInstruction, _ right: S) -> S {
+    switch instruction {
+    case .add: left + right
+    case .subtract: left - right
+    case .multiply: left * right
+    case .divide: left / right
+    case .power: S.pow(left, right)
+    // What is no number is passed on, not compared away.
+    case .minimum: left.primal.isNaN ? left : right < left || right.primal.isNaN ? right : left
+    case .maximum: left.primal.isNaN ? left : right > left || right.primal.isNaN ? right : left
+    default: left
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import GradientKit
+import Testing
+
+/// Smoothers against their formulas, computed the slow way.
+struct SmootherFormulaTests {
+  private func smoothed(_ spec: String, x: [Double]? = nil, _ y: [Double]) throws -> [Double] {
+    try BuiltinCatalog.smoother(spec).smoothed(x: x ?? y.indices.map { Double($0) }, y: y)
+  }
+
+  private func noise(_ count: Int, seed: UInt64 = 0) -> [Double] {
+    var random = RandomSource(seed: seed, for: .check)
+    return (0..<count).map { _ in random.normal() }
+  }
+
+  private func expectClose(
+    _ a: [Double], _ b: [Double], within tolerance: Double = 1e-12, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    #expect(a.count == b.count, sourceLocation: sourceLocation)
+    for (index, (a, b)) in zip(a, b).enumerated() {
+      #expect(
+        a == b || (a.isNaN && b.isNaN) || abs(a - b) <= tolerance, "at \(index)", sourceLocation: sourceLocation)
+    }
+  }
+
+  @Test func `an exponential mean may start at the first value`() throws {
+    // v = 0.9 v + 0.1 y.
+    expectClose(try smoothed("ema:start=first", [1, 2, 0.5, 4]), [1, 1.1, 1.04, 1.336])
+    expectClose(try smoothed("ema:start=first", [.nan, 2, .infinity, 1]), [.nan, 2, .infinity, 1.9])
+    // Debiased: the course notes' curve.
+    expectClose(
+      try smoothed("ema", [1, 2, 0.5, 4, 3, 0, 1.5, 2.5]).map { ($0 * 1e4).rounded() / 1e4 },
+      [1, 1.5263, 1.1476, 1.9770, 2.2268, 1.7516, 1.7035, 1.8432], within: 1e-4)
+    #expect(
+      try BuiltinCatalog.smoother("ema:start=first").caption == "EMA 0.9 from the first value, half-life 6.6 points")
+  }
+
+  /// Vectors of Weights & Biases' formula with the viewport scale 1000.
+  @Test(
+    arguments: [
+      (0.9, [0, 1, 2, 3], [4, 2, 1, 0.5], [4.0, 2.000000047291, 1.000000023646, 0.500000011823]),
+      (
+        0.99, [0, 10, 11, 12, 100], [1, 2, 3, 4, 5],
+        [1.0, 1.623050604278, 2.168086814612, 2.70648437439, 4.909967928622]
+      ),
+      (
+        0.999, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [0, 2, 4, 1, 3, 0, 2, 4, 1, 3, 0],
+        [
+          0, 1.049983329168, 2.133177970134, 1.806062048045, 2.094848095949, 1.652963476909, 1.718573784842,
+          2.112890487659, 1.934397350793, 2.094848095949, 1.79596845753,
+        ]
+      ),
+    ] as [(Double, [Double], [Double], [Double])])
+  func `the time-weighted mean is that of Weights & Biases`(
+    weight: Double, x: [Double], y: [Double], expected: [Double]
+  ) throws {
+    expectClose(try smoothed("twema:weight=\(weight)", x: x, y), expected)
+  }
+
+  @Test func `a time-weighted mean of points at one place is their plain mean`() throws {
+    expectClose(try smoothed("twema", x: [3, 3, 3], [1, 2, 6]), [1, 1.5, 3])
+  }
+
+  @Test func `a value counts half one half-life later`() throws {
+    // (½ · 0 + 1 · 3) / 1.5, then (½ · 3 + 6) / 1.75.
+    expectClose(try smoothed("ema-x:half-life=4", x: [0, 4, 8], [0, 3, 6]), [0, 2, (1.5 + 6) / 1.75])
+    expectClose(
+      try smoothed("ema-x:half-life=4", x: [0, 2, 4], [0, .nan, 3]), [0, .nan, 2])
+  }
+
+  @Test func `a half-life along x hardly depends on how densely a curve was logged`() throws {
+    let x = (0...1000).map { Double($0) }
+    let y = zip(x, noise(x.count)).map { Double.sin($0 / 80) + 0.3 * $1 }
+    let sparse = Array(stride(from: 0, through: 1000, by: 5))
+    func difference(_ spec: String) throws -> Double {
+      let dense = try smoothed(spec, x: x, y)
+      let thin = try smoothed(spec, x: sparse.map { x[$0] }, sparse.map { y[$0] })
+      let squares = zip(sparse, thin).dropFirst(40).map { (dense[$0] - $1) * (dense[$0] - $1) }
+      return Double.sqrt(squares.reduce(0, +) / Double(squares.count))
+    }
+    #expect(try difference("ema-x:half-life=50") < 0.08)
+    #expect(try difference("ema:weight=0.98") > 0.4)
+    #expect(try difference("gaussian:sigma=20") < 0.1)
+  }
+
+  @Test(arguments: ["gaussian:sigma=3", "gaussian:sigma=0.4", "gaussian:sigma=1000"], [true, false])
+  func `the Gaussian mean is the weighted mean it says`(spec: String, isEven: Bool) throws {
+    let sigma = try #require(Double(spec.split(separator: "=")[1]))
+    var y = noise(80)
+    y[7] = .nan
+    y[70] = .infinity
+    let x = (0..<80).map { isEven ? 0.5 * Double($0) : 0.5 * Double($0) + 0.2 * Double.sin(Double($0)) }
+    let expected = y.indices.map { i in
+      guard y[i].isFinite else { return y[i] }
+      var (sum, total) = (0.0, 0.0)
+      for j in y.indices where y[j].isFinite && abs(x[j] - x[i]) <= 4 * sigma {
+        let weight = Double.exp(-(x[j] - x[i]) * (x[j] - x[i]) / (2 * sigma * sigma))
+        sum += weight * y[j]
+        total += weight
+      }
+      return sum / total
+    }
+    expectClose(try smoothed(spec, x: x, y), expected)
+  }
+
+  @Test(arguments: [1, 3, 11, 79, 81, 1001])
+  func `centred windows are the mean and the median of what is in them`(points: Int) throws {
+    var y = noise(80)
+    y[0] = .nan
+    y[30] = .infinity
+    y[31] = -.infinity
+    func windows(_ make: ([Double]) -> Double) -> [Double] {
+      y.indices.map { i in
+        let window = y[max(0, i - points / 2)...min(79, i + points / 2)].filter(\.isFinite)
+        return y[i].isFinite ? make(window) : y[i]
+      }
+    }
+    expectClose(try smoothed("boxcar:points=\(points)", y), windows { $0.reduce(0, +) / Double($0.count) })
+    expectClose(
+      try smoothed("median:points=\(points)", y),
+      windows {
+        let sorted = $0.sorted()
+        return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+      })
+  }
+
+  @Test func `a huge value leaves nothing behind once the window has passed it`() throws {
+    var y = [Double](repeating: 1e-3, count: 200)
+    y[50] = 1e30
+    for spec in ["boxcar:points=11", "median:points=11", "gaussian:sigma=2"] {
+      expectClose(Array(try smoothed(spec, y).suffix(100)), Array(y.suffix(100)), within: 1e-17)
+    }
+    // Not even inside the window, of a median.
+    expectClose(try smoothed("median:points=11", y), [Double](repeating: 1e-3, count: 200), within: 1e-17)
+  }
+
+  @Test func `long curves are smoothed with wide windows`() throws {
+    let y = noise(100_000)
+    for spec in ["boxcar:points=101", "median:points=101", "gaussian:sigma=12"] {
+      let result = try smoothed(spec, y)
+      #expect(result.count == y.count && result.allSatisfy { abs($0) < 1 })
+    }
+  }
+
+  @Test(arguments: [
+    ("ema-x", false, "EMA over x, half-life 10"), ("ema-x:half-life=2.5", false, "EMA over x, half-life 2.5"),
+    ("gaussian", true, "Gaussian σ 5 (looks ahead)"), ("boxcar", true, "mean of 11 points (looks ahead)"),
+    ("median:points=5", true, "median of 5 points (looks ahead)"), ("boxcar:points=1", false, "not smoothed"),
+    ("twema", true, "TWEMA 0.9, viewport scale 1000 (looks ahead for the range of x)"),
+  ])
+  func `captions say what was done and whether it looks ahead`(spec: String, ahead: Bool, caption: String) throws {
+    let smoother = try BuiltinCatalog.smoother(spec)
+    #expect(smoother.looksAhead == ahead && smoother.caption == caption)
+  }
+
+  @Test(arguments: BuiltinCatalog.names(of: .smoother))
+  func `constants, single points and no points stay as they are`(name: String) throws {
+    for value in [3, 0, 0.1, -1e-300, 1e300] {
+      expectClose(
+        try smoothed(name, [Double](repeating: value, count: 40)), [Double](repeating: value, count: 40),
+        within: 1e-15 * abs(value))
+    }
+    #expect(try smoothed(name, [7]) == [7])
+    #expect(try smoothed(name, []).isEmpty)
+    #expect(try smoothed(name, [.nan, .nan]).allSatisfy(\.isNaN))
+  }
+
+  @Test(arguments: [
+    ("boxcar:points=4", "odd"), ("median:points=0", "1 or more"), ("gaussian:sigma=0", "above 0"),
+    ("ema-x:half-life=0", "above 0"), ("ema:start=zero", "one of"), ("twema:weight=2", "from 0 to 1"),
+  ])
+  func `a setting that makes no sense is refused in words`(spec: String, words: String) {
+    #expect {
+      _ = try BuiltinCatalog.smoother(spec)
+    } throws: {
+      "\($0)".contains(words)
+    }
+  }
+}
