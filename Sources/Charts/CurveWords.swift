@@ -79,7 +79,9 @@ struct CurveWords {
     let diverged = runs.count { $0.verdict.isDiverged }
     if diverged > 0 && runs.count > 1 { sentences.append("\(diverged) of \(runs.count) runs diverged.") }
     let interrupted = runs.count { if case .interrupted = $0.verdict { true } else { false } }
-    if interrupted > 0 && runs.count > 1 { sentences.append("\(interrupted) of \(runs.count) interrupted by the user.") }
+    if interrupted > 0 && runs.count > 1 {
+      sentences.append("\(interrupted) of \(runs.count) interrupted by the user.")
+    }
     return sentences.joined(separator: " ")
   }
 
@@ -90,7 +92,7 @@ struct CurveWords {
       guard series.traces.count == 1 else { return outcome(ofSeeds: series) }
       let summary = RunSummary(trace)
       var text = "\(series.label): \(trace.verdict)"
-      if let loss = summary.loss, summary.trainLoss == nil { text += ", f \(rounded(loss))" }
+      if let loss = summary.loss, result.plan.surface != nil { text += ", f \(rounded(loss))" }
       if let loss = summary.trainLoss { text += ", training loss \(rounded(loss))" }
       if let loss = summary.validationLoss { text += ", validation loss \(rounded(loss))" }
       if let accuracy = summary.validationAccuracy { text += ", validation accuracy \(rounded(accuracy * 100)) %" }

@@ -7,13 +7,27 @@ struct OptimizerConformanceTests {
   static let rows = TestedComponents.specs(
     of: .optimizer,
     and: [
-      "momentum:mu=0", "momentum:mu=0.5", "nesterov:mu=0.5", "adam:beta1=0.5", "adam:beta2=0.9,epsilon=0.001",
-      "adam:beta1=0,beta2=0",
+      "sgd:weight-decay=0.1", "momentum:mu=0", "momentum:mu=0.5", "momentum:dampening=0.5,weight-decay=0.1",
+      "nesterov:mu=0.5", "nesterov:weight-decay=0.1", "adagrad:initial=0.1", "rmsprop:alpha=0.9",
+      "rmsprop:centered=true", "rmsprop:momentum=0.9", "rmsprop:centered=true,momentum=0.5", "adadelta:rho=0.95",
+      "adam:beta1=0.5", "adam:beta2=0.9,epsilon=0.001", "adam:beta1=0,beta2=0", "adam:l2=0.1", "adamw:weight-decay=0.1",
+      "lion:weight-decay=0.1",
     ])
 
-  /// Rules that have no equation in closed form; everything else needs one in `ReferenceRule`.
+  /// Rules that are no formula of the last gradient, with the reason; every other one needs an equation in `ReferenceRule`.
   private static let withoutEquation: [String: String] = [
-    "lbfgs": "its line search decides", "random-search": "it draws", "local-search": "it draws",
+    "lbfgs": "its line search decides", "backtracking": "its line search decides",
+    "newton": "it asks for second derivatives", "exhaustive": "it walks a grid", "divide": "it walks a grid",
+    "random-search": "it draws", "local-search": "it draws",
+  ]
+
+  /// Rules in which the rate plays no part.
+  private static let withoutRate = ["exhaustive", "divide", "random-search"]
+
+  /// Rates for which the usual one is far too small or large, and the steps to get down a bowl.
+  private static let trials: [String: (rate: Double, steps: Int)] = [
+    "adagrad": (0.1, 500), "adadelta": (1, 3000), "lbfgs": (1, 20), "backtracking": (1, 500), "newton": (1, 20),
+    "exhaustive": (1, 1681), "divide": (1, 160), "random-search": (1, 500), "local-search": (300, 500),
   ]
 
   /// The points θ₀ … of a run, and how often the surface was asked at each.
@@ -38,7 +52,8 @@ struct OptimizerConformanceTests {
 
   /// A rate small enough for every rule, in the direction's own scale.
   private func rate(_ spec: String) throws -> Double {
-    type(of: try TestedComponents.catalog.optimizer(Spec(spec))).isScaleInvariant ? 0.01 : 0.001
+    if let trial = Self.trials[Spec(spec).name] { return trial.rate }
+    return type(of: try TestedComponents.catalog.optimizer(Spec(spec))).isScaleInvariant ? 0.01 : 0.001
   }
 
   @Test(arguments: rows)
@@ -53,7 +68,7 @@ struct OptimizerConformanceTests {
 
   @Test(arguments: rows)
   func `it gets down a bowl and stays finite`(spec: String) throws {
-    let (points, _) = try run(spec, on: .bowl, rate: rate(spec), steps: 500)
+    let (points, _) = try run(spec, on: .bowl, rate: rate(spec), steps: Self.trials[Spec(spec).name]?.steps ?? 500)
     let heights = points.map { TestSurface.bowl.value(at: $0, on: .all) }
     #expect(heights.allSatisfy { $0.isFinite })
     #expect((heights.last ?? .infinity) < heights[0] / 5)
@@ -61,20 +76,23 @@ struct OptimizerConformanceTests {
 
   @Test(arguments: rows)
   func `it gets lower in a curved valley`(spec: String) throws {
-    let rate = try rate(spec) / 10
-    let (points, _) = try run(spec, on: .rosenbrock, rate: rate, steps: 1000)
+    let trial = Self.trials[Spec(spec).name]
+    let (points, _) = try run(
+      spec, on: .rosenbrock, rate: rate(spec) / (trial == nil ? 10 : 1), steps: trial?.steps ?? 1000)
     let heights = points.map { TestSurface.rosenbrock.value(at: $0, on: .all) }
     #expect((heights.last ?? .infinity) < heights[0])
   }
 
   @Test(arguments: rows)
-  func `it never steps without asking`(spec: String) throws {
-    let (_, asked) = try run(spec, on: .bowl, rate: rate(spec), steps: 50)
-    for (before, after) in zip(asked, asked.dropFirst()) { #expect(after > before) }
+  func `it never moves without asking`(spec: String) throws {
+    let (points, asked) = try run(spec, on: .bowl, rate: rate(spec), steps: 50)
+    #expect(asked[1] > 0)
+    for step in 1...50 { #expect(asked[step] > asked[step - 1] || points[step] == points[step - 1]) }
   }
 
   @Test(arguments: rows)
   func `a rate of zero changes nothing`(spec: String) throws {
+    guard !Self.withoutRate.contains(Spec(spec).name) else { return }
     let (points, _) = try run(spec, on: .bowl, rate: 0, steps: 5)
     #expect(points.last == TestSurface.bowl.start)
   }
@@ -87,6 +105,8 @@ struct OptimizerConformanceTests {
 
   @Test(arguments: rows)
   func `steps do not grow with the slope where it says so`(spec: String) throws {
+    // A sum of squares that does not start at zero has a scale of its own.
+    guard spec != "adagrad:initial=0.1" else { return }
     struct Steep: Objective {
       let factor: Double
       let dimension = 2
@@ -113,7 +133,7 @@ struct OptimizerConformanceTests {
     let (plain, steep) = try (firstStep(optimizer, 1), firstStep(optimizer, 1000))
     if type(of: optimizer).isScaleInvariant {
       // What ε adds to the root is all that may differ.
-      #expect(zip(plain, steep).allSatisfy { abs($0 / $1 - 1) < 1e-3 })
+      #expect(zip(plain, steep).allSatisfy { $0 == $1 || abs($0 / $1 - 1) < 1e-3 })
     } else {
       #expect(zip(plain, steep).allSatisfy { abs($1 / $0) > 10 })
     }
@@ -126,7 +146,8 @@ struct OptimizerConformanceTests {
     let rule = try #require(
       ReferenceRule.all.first { $0.name == spec.name }, "write the equations of '\(spec.name)' in ReferenceRule")
     let pairs = (spec.settings ?? "").split(separator: ",").map { $0.split(separator: "=") }
-    let settings = Dictionary(uniqueKeysWithValues: pairs.map { (String($0[0]), Double($0[1]) ?? .nan) })
+    let settings = Dictionary(
+      uniqueKeysWithValues: pairs.map { (String($0[0]), $0[1] == "true" ? 1 : Double($0[1]) ?? .nan) })
     for surface in TestSurface.allCases {
       for rate in [1e-4, 2e-3] where surface == .bowl || rate < 1e-3 {
         let (points, _) = try run(spec.description, on: surface, rate: rate, steps: 100)

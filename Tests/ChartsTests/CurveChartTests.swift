@@ -225,8 +225,9 @@ struct CurveChartTests {
   }
 
   @Test func `alternative texts tell the figure to who cannot see it`() throws {
+    let full = try chart("full-batch").alternativeText
     #expect(
-      try chart("full-batch").alternativeText
+      full
         == "Line chart of loss against epoch. mse on line by learning rate; linear model, sgd, full batch, 20 epochs. "
         + "rate 0.01: budget, training loss 0.4670. rate 0.1: budget, training loss 0.0004670. rate 0.3: diverged at step "
         + "12. 3 training examples, features as they come. 1 of 3 runs diverged.")

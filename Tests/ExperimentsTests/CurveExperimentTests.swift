@@ -20,10 +20,10 @@ struct CurveExperimentTests {
       batchSizes: [.full, .examples(10)], length: .steps(1))
     let series = try Laboratory.run(plan, on: "iris").series
     #expect(series.count == 16)
-    #expect(series[0].label == "svm, sgd, rate 0.1, batch full")
+    #expect(series[0].label == "svm, sgd, rate 0.1, full batch")
     #expect(series[1].label == "svm, sgd, rate 0.1, batch 10")
-    #expect(series[2].label == "svm, sgd, rate 0.01, batch full")
-    #expect(series[4].label == "svm, adam, rate 0.1, batch full")
+    #expect(series[2].label == "svm, sgd, rate 0.01, full batch")
+    #expect(series[4].label == "svm, adam, rate 0.1, full batch")
     #expect(series[15].label == "softmax, adam, rate 0.01, batch 10")
     #expect(Set(series.map(\.label)).count == 16)
   }
@@ -37,7 +37,7 @@ struct CurveExperimentTests {
       try labels(CurvePlan(losses: ["mse"], rates: [0.00005, 1], length: .steps(1))) == ["rate 0.00005", "rate 1"])
     #expect(
       try labels(CurvePlan(losses: ["mse"], batchSizes: [.full, .examples(2)], length: .steps(1)))
-        == ["batch full", "batch 2"])
+        == ["full batch", "batch 2"])
     #expect(
       try labels(
         CurvePlan(losses: ["mse"], schedules: ["constant", "test-loss"], rates: [0.01], length: .steps(1)))

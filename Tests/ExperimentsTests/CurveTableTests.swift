@@ -43,7 +43,7 @@ struct CurveTableTests {
       let rest = line.hasPrefix("\"") ? line.drop { $0 != "\"" }.dropFirst().drop { $0 != "\"" }.dropFirst() : line[...]
       #expect(rest.count { $0 == "," } == 15 + 15)
     }
-    #expect(table[1].hasPrefix("\"softmax, sgd, batch full\",0,0,0,0,0,0,"))
+    #expect(table[1].hasPrefix("\"softmax, sgd, full batch\",0,0,0,0,0,0,"))
   }
 
   @Test func `cells are numbers in full, or empty where nothing was measured`() throws {

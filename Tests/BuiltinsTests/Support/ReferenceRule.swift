@@ -22,18 +22,21 @@ struct ReferenceRule {
     },
     // Polyak 1964 in the form of PyTorch: b₁ = g, the rate outside.
     ReferenceRule(name: "momentum") { settings in
-      let mu = settings["mu"] ?? 0.9
+      let (mu, damping) = (settings["mu"] ?? 0.9, settings["dampening"] ?? 0)
+      let decay = settings["weight-decay"] ?? 0
       var b: [Double] = []
-      return { theta, g, rate in
-        b = b.isEmpty ? g : zip(b, g).map { mu * $0 + $1 }
+      return { theta, slopes, rate in
+        let g = zip(slopes, theta).map { $0 + decay * $1 }
+        b = b.isEmpty ? g : zip(b, g).map { mu * $0 + (1 - damping) * $1 }
         for i in theta.indices { theta[i] = theta[i] - rate * b[i] }
       }
     },
     // Nesterov 1983 in the form of PyTorch.
     ReferenceRule(name: "nesterov") { settings in
-      let mu = settings["mu"] ?? 0.9
+      let (mu, decay) = (settings["mu"] ?? 0.9, settings["weight-decay"] ?? 0)
       var b: [Double] = []
-      return { theta, g, rate in
+      return { theta, slopes, rate in
+        let g = zip(slopes, theta).map { $0 + decay * $1 }
         b = b.isEmpty ? g : zip(b, g).map { mu * $0 + $1 }
         for i in theta.indices { theta[i] = theta[i] - rate * (g[i] + mu * b[i]) }
       }
@@ -43,7 +46,7 @@ struct ReferenceRule {
       let epsilon = settings["epsilon"] ?? 1e-10
       var a: [Double] = []
       return { theta, g, rate in
-        if a.isEmpty { a = g.map { _ in 0 } }
+        if a.isEmpty { a = g.map { _ in settings["initial"] ?? 0 } }
         for i in theta.indices {
           a[i] += g[i] * g[i]
           theta[i] -= rate * g[i] / (Double.sqrt(a[i]) + epsilon)
@@ -53,12 +56,15 @@ struct ReferenceRule {
     // Tieleman and Hinton 2012 in the form of PyTorch.
     ReferenceRule(name: "rmsprop") { settings in
       let (alpha, epsilon) = (settings["alpha"] ?? 0.99, settings["epsilon"] ?? 1e-8)
-      var v: [Double] = []
+      let (isCentered, mu) = (settings["centered"] == 1, settings["momentum"] ?? 0)
+      var (v, m, b): ([Double], [Double], [Double]) = ([], [], [])
       return { theta, g, rate in
-        if v.isEmpty { v = g.map { _ in 0 } }
+        if v.isEmpty { (v, m, b) = (g.map { _ in 0 }, g.map { _ in 0 }, g.map { _ in 0 }) }
         for i in theta.indices {
           v[i] = alpha * v[i] + (1 - alpha) * g[i] * g[i]
-          theta[i] -= rate * g[i] / (Double.sqrt(v[i]) + epsilon)
+          m[i] = alpha * m[i] + (1 - alpha) * g[i]
+          b[i] = mu * b[i] + g[i] / (Double.sqrt(isCentered ? v[i] - m[i] * m[i] : v[i]) + epsilon)
+          theta[i] -= rate * b[i]
         }
       }
     },
@@ -113,9 +119,10 @@ struct ReferenceRule {
 
   private static func adam(_ settings: [String: Double], decay: Double) -> Step {
     let (beta1, beta2) = (settings["beta1"] ?? 0.9, settings["beta2"] ?? 0.999)
-    let epsilon = settings["epsilon"] ?? 1e-8
+    let (epsilon, l2) = (settings["epsilon"] ?? 1e-8, settings["l2"] ?? 0)
     var (m, v, t): ([Double], [Double], Int) = ([], [], 0)
-    return { theta, g, rate in
+    return { theta, slopes, rate in
+      let g = zip(slopes, theta).map { $0 + l2 * $1 }
       if m.isEmpty { (m, v) = (g.map { _ in 0 }, g.map { _ in 0 }) }
       t += 1
       for i in theta.indices {
