@@ -204,16 +204,18 @@ extension HyperDual: ElementaryFunctions {
   }
   /// x to the power y: e^(y log x), for positive x.
   @inlinable public static func pow(_ x: HyperDual, _ y: HyperDual) -> HyperDual {
-    let power = Double.pow(x.value, y.value)
-    let slope = y.value == 0 ? 0 : y.value * Double.pow(x.value, y.value - 1)
+    // 0⁰ is no number to swift-numerics; as the derivative of x at 0, or of x² there, it is 1.
+    func power(_ exponent: Double) -> Double { exponent == 0 ? 1 : Double.pow(x.value, exponent) }
+    let value = Double.pow(x.value, y.value)
+    let slope = y.value == 0 ? 0 : y.value * power(y.value - 1)
     let factor = y.value * (y.value - 1)
-    let curvature = factor == 0 ? 0 : factor * Double.pow(x.value, y.value - 2)
-    var result = x.mapped(power, derivative: slope, curvature: curvature)
+    let curvature = factor == 0 ? 0 : factor * power(y.value - 2)
+    var result = x.mapped(value, derivative: slope, curvature: curvature)
     if y.first == 0 && y.second == 0 && y.mixed == 0 { return result }
     // log x is not finite at 0, where the slope by the exponent is 0 for every power that is finite there.
-    let logarithm = power == 0 ? 0 : Double.log(x.value)
-    let cross = power == 0 ? 0 : Double.pow(x.value, y.value - 1) * (1 + y.value * logarithm)
-    let byExponent = y.mapped(power, derivative: power * logarithm, curvature: power * logarithm * logarithm)
+    let logarithm = value == 0 ? 0 : Double.log(x.value)
+    let cross = value == 0 ? 0 : power(y.value - 1) * (1 + y.value * logarithm)
+    let byExponent = y.mapped(value, derivative: value * logarithm, curvature: value * logarithm * logarithm)
     result.first += byExponent.first
     result.second += byExponent.second
     result.mixed += byExponent.mixed + cross * (x.first * y.second + x.second * y.first)

@@ -1,0 +1,55 @@
+import Builtins
+import GradientKit
+
+/// The steps of an optimizer on an objective, as the runner makes them.
+struct Walk {
+  /// Where it was: the start, and after every step.
+  private(set) var points: [[Double]]
+  /// How often the objective had been asked by then.
+  private(set) var counts: [EvaluationCounts]
+
+  /// The end.
+  var end: [Double] { points.last ?? [] }
+  /// How often the objective was asked in all.
+  var total: EvaluationCounts { counts.last ?? EvaluationCounts() }
+
+  static let catalog: Catalog = {
+    var catalog = Catalog()
+    do {
+      for type in Builtins.all { try catalog.register(type) }
+    } catch {
+      preconditionFailure("\(error)")
+    }
+    return catalog
+  }()
+
+  init(
+    _ spec: String, on objective: some Objective, from start: [Double], steps: Int, seed: UInt64 = 0,
+    rate: @escaping (Int) -> Double
+  ) throws {
+    func walk<O: Optimizer>(_ optimizer: O) throws -> ([[Double]], [EvaluationCounts]) {
+      var point = start
+      var state = optimizer.initialState(at: start, random: RandomSource(seed: seed, for: .optimizer))
+      var oracle = Oracle(objective)
+      var points = [start]
+      var counts = [oracle.counts]
+      for step in 0..<steps {
+        oracle.begin(at: point, on: .all)
+        try optimizer.step(&point, &state, rate: rate(step), asking: &oracle)
+        points.append(point)
+        counts.append(oracle.counts)
+      }
+      return (points, counts)
+    }
+    (points, counts) = try walk(Self.catalog.optimizer(Spec(spec)))
+  }
+
+  /// At one rate, or the optimizer's own.
+  init(
+    _ spec: String, on objective: some Objective, from start: [Double], steps: Int, rate: Double? = nil,
+    seed: UInt64 = 0
+  ) throws {
+    let rate = try rate ?? type(of: Self.catalog.optimizer(Spec(spec))).defaultRate
+    try self.init(spec, on: objective, from: start, steps: steps, seed: seed) { _ in rate }
+  }
+}
