@@ -102,7 +102,7 @@ public struct CurveChart: Sendable {
 
   private func axisLabel(_ quantity: Quantity) -> (text: String, format: TickFormat) {
     switch quantity {
-    case .loss: ("loss", .number)
+    case .loss: (result.plan.surface == nil ? "loss" : "f", .number)
     case .accuracy: ("accuracy", .percent)
     case .gradientNorm: ("gradient norm ‖g‖", .number)
     case .rate: ("rate", .number)

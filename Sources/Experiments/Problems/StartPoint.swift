@@ -30,13 +30,14 @@ public enum StartPoint: Sendable, Hashable {
 }
 
 extension StartPoint: CustomStringConvertible {
-  /// The start as it is written on the command line.
+  /// The start in words; several coordinates as a point, `(0.5, 0)`.
   public var description: String {
     switch self {
     case .model: "the model's start"
     case .zeros: "zeros"
     case .normal(let deviation): "normal:\(DecimalText(deviation))"
-    case .values(let values): values.map { DecimalText($0).description }.joined(separator: ",")
+    case .values(let values) where values.count == 1: DecimalText(values[0]).description
+    case .values(let values): "(" + values.map { DecimalText($0).description }.joined(separator: ", ") + ")"
     }
   }
 }
