@@ -2,11 +2,12 @@ public import GradientKit
 
 /// Newton's method θ ← θ − η H⁻¹ g with the matrix H of second derivatives.
 ///
-/// Nocedal and Wright 2006, section 3.4. H is factorised as L Lᵀ. Where it is not positive definite, at a saddle or a
-/// crest, that fails, and H + 2 τ I stands for H, with the first τ of 1e-8 ‖H‖, 4e-8 ‖H‖ … that makes H + τ I positive
-/// definite. Then no curvature is smaller than the most negative one was steep, so the step points downhill and is not
-/// wild. Where there is no finite curvature at all it is a gradient step. There is no line search: a step may still go up
-/// where the curvature changes much along it, and a point without slope is left by no step, be it a saddle.
+/// Nocedal and Wright 2006, section 3.4. H is factorised as L Lᵀ. Where it is not positive definite to nine digits, at a
+/// saddle, on a crest or along a flat valley, that fails, and H + 2 τ I stands for H, with the first τ of 1e-8 ‖H‖,
+/// 4e-8 ‖H‖ … that makes H + τ I positive definite. Then no curvature is smaller than the most negative one was steep, so
+/// the step points downhill and is not wild. Where there is no finite curvature at all it is a gradient step. There is no
+/// line search: a step may still go up where the curvature changes much along it, and a point without slope is left by no
+/// step, be it a saddle.
 public struct Newton: Optimizer {
   /// `newton`.
   public static let name = "newton"

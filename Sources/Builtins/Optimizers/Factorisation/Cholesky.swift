@@ -6,12 +6,12 @@ struct Cholesky {
 
   /// The factor of `matrix` with `shift` added to its diagonal; `nil` unless that is positive definite.
   ///
-  /// A pivot that is only rounding beside the diagonal counts as none.
+  /// A pivot below 1e-9 of the diagonal counts as none: second derivatives by differences are no better than that.
   init?(_ matrix: Matrix, shift: Double = 0) {
     let count = matrix.rows
     var scale = shift
     for row in 0..<count { scale = max(scale, matrix[row, row].magnitude + shift) }
-    let threshold = 4 * Double(count) * scale * .ulpOfOne
+    let threshold = 1e-9 * scale
     lower = Matrix(rows: count, columns: count)
     for row in 0..<count {
       for column in 0...row {
