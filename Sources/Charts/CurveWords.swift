@@ -79,7 +79,9 @@ struct CurveWords {
     let diverged = runs.count { $0.verdict.isDiverged }
     if diverged > 0 && runs.count > 1 { sentences.append("\(diverged) of \(runs.count) runs diverged.") }
     let interrupted = runs.count { if case .interrupted = $0.verdict { true } else { false } }
-    if interrupted > 0 && runs.count > 1 { sentences.append("\(interrupted) of \(runs.count) interrupted by the user.") }
+    if interrupted > 0 && runs.count > 1 {
+      sentences.append("\(interrupted) of \(runs.count) interrupted by the user.")
+    }
     return sentences.joined(separator: " ")
   }
 
