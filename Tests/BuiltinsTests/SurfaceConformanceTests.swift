@@ -2,9 +2,10 @@ import GradientKit
 import TestSupport
 import Testing
 
-/// What every surface promises; a row a surface.
+/// What every surface promises; a row a surface, and more where settings change it.
 struct SurfaceConformanceTests {
-  static let rows = TestedComponents.specs(of: .surface)
+  static let rows = TestedComponents.specs(
+    of: .surface, and: ["bowl:kappa=100", "function:sin(x)*exp(-0.05*x^2)", "function:|x|+max(0.5, y^2)"])
 
   private func objective(_ spec: String) throws -> (surface: any Surface, objective: any Objective) {
     func open<F: Surface>(_ surface: F) -> any Objective { SurfaceObjective(surface) }

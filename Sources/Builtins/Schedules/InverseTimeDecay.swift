@@ -16,7 +16,7 @@ public struct InverseTimeDecay<Unit: ScheduleUnit>: TimedSchedule {
 
   /// Reads `decay`, k, and `every`, s.
   public init(_ settings: inout Settings) throws {
-    decay = try settings.rate("decay", default: Unit.either(step: 0.01, epoch: 0.1), "k")
+    decay = try settings.rate("decay", default: Unit.either(step: 0.01, epoch: 0.1), "k, how fast the rate falls")
     every = try settings.stretch("every", default: "1", "s, the \(Unit.plural) that k is for")
   }
 
