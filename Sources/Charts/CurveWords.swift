@@ -74,7 +74,8 @@ struct CurveWords {
     }
     let runs = result.series.flatMap(\.traces)
     if runs.count == 1, let trace = runs.first {
-      sentences.append("Verdict: \(trace.stopReason.map { "\(trace.verdict), \($0)" } ?? "\(trace.verdict)").")
+      let verdict = trace.verdict == .budget ? "budget, all planned steps made" : trace.verdict.description
+      sentences.append("Verdict: \(trace.stopReason.map { "\(trace.verdict), \($0)" } ?? verdict).")
     }
     let diverged = runs.count { $0.verdict.isDiverged }
     if diverged > 0 && runs.count > 1 { sentences.append("\(diverged) of \(runs.count) runs diverged.") }

@@ -22,6 +22,11 @@ public struct Linear: Model {
   /// W, not b.
   public func weights(inputs: Int, outputs: Int) -> [Range<Int>] { [0..<outputs * inputs] }
 
+  /// ‖x‖², and 1 for b, whose feature is always 1.
+  public func squareNorm(of features: [Double]) -> Double {
+    features.reduce(hasBias ? 1 : 0) { $0 + $1 * $1 }
+  }
+
   /// Room for single-precision copies.
   public func makeWorkspace(rows: Int, inputs: Int, outputs: Int) -> ProductScratch { ProductScratch() }
 

@@ -34,9 +34,9 @@ public struct Polynomial: Model {
   /// W, not b.
   public func weights(inputs: Int, outputs: Int) -> [Range<Int>] { [0..<outputs * degree * inputs] }
 
-  /// Σ x² + Σ x⁴ + … + Σ x^2d.
+  /// Σ x² + Σ x⁴ + … + Σ x^2d, and 1 for b.
   public func squareNorm(of features: [Double]) -> Double {
-    var sum = 0.0
+    var sum = hasBias ? 1.0 : 0
     for feature in features {
       var power = 1.0
       for _ in 0..<degree {

@@ -1,4 +1,4 @@
-public import GradientKit
+import GradientKit
 
 /// Where a run begins.
 public enum StartPoint: Sendable, Hashable {
