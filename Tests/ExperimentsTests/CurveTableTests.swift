@@ -21,13 +21,13 @@ struct CurveTableTests {
 
   @Test func `columns are those that are promised`() throws {
     let table = lines(try Laboratory.run(Laboratory.lecture(epochs: 2)))
-    #expect(cells(table[0]) == Self.columns + ["p0"])
+    #expect(cells(table[0]) == Self.columns + ["p0", "verdict"])
     let timed = lines(try Laboratory.run(Laboratory.lecture(epochs: 2)), withSeconds: true)
-    #expect(cells(timed[0]) == Self.columns + ["seconds", "p0"])
+    #expect(cells(timed[0]) == Self.columns + ["seconds", "p0", "verdict"])
     let iris = lines(try Laboratory.run(CurvePlan(losses: ["softmax"], length: .steps(1)), on: "iris"))
-    #expect(cells(iris[0]) == Self.columns + (0..<15).map { "p\($0)" })
+    #expect(cells(iris[0]) == Self.columns + (0..<15).map { "p\($0)" } + ["verdict"])
     let digits = lines(try Laboratory.run(CurvePlan(losses: ["softmax"], length: .steps(1)), on: "digits"))
-    #expect(cells(digits[0]) == Self.columns)
+    #expect(cells(digits[0]) == Self.columns + ["verdict"])
   }
 
   @Test func `every line has every column`() throws {
@@ -41,7 +41,7 @@ struct CurveTableTests {
     // Labels of several parts have commas, and are quoted.
     for line in table.dropFirst() {
       let rest = line.hasPrefix("\"") ? line.drop { $0 != "\"" }.dropFirst().drop { $0 != "\"" }.dropFirst() : line[...]
-      #expect(rest.count { $0 == "," } == 15 + 15)
+      #expect(rest.count { $0 == "," } == 15 + 15 + 1)
     }
     #expect(table[1].hasPrefix("\"softmax, sgd, full batch\",0,0,0,0,0,0,"))
   }
@@ -51,14 +51,21 @@ struct CurveTableTests {
     #expect(
       cells(table[1]) == [
         "mse", "0", "0", "0", "0", "0", "0", "0.01", "4.666666666666667", "4.666666666666667", "4.666666666666667", "",
-        "", "", "9.333333333333332", "1",
+        "", "", "9.333333333333332", "1", "",
       ])
     #expect(Array(cells(table[2]).prefix(8)) == ["mse", "0", "1", "1", "3", "0", "1", ""])
-    #expect(cells(table[2]).last == "1.0933333333333333")
+    #expect(cells(table[2]).suffix(2) == ["1.0933333333333333", "budget"])
     let batched = lines(try Laboratory.run(Laboratory.lecture(epochs: 1, batch: .examples(2))))
     // Step 1 begins no epoch; the end has no batch.
     #expect(cells(batched[2])[3] == "0.5" && cells(batched[2])[10] == "" && cells(batched[2])[8] != "")
     #expect(cells(batched[3])[8] == "" && cells(batched[3])[9] == "" && cells(batched[3])[10] != "")
+  }
+
+  @Test func `the last row of a run says how it ended, and no other does`() throws {
+    let plan = CurvePlan(
+      losses: ["mse"], model: "linear:bias=false", rates: [0.01, 0.3], batchSizes: [.full], length: .epochs(1000))
+    let verdicts = lines(try Laboratory.run(plan)).dropFirst().compactMap { cells($0).last }.filter { !$0.isEmpty }
+    #expect(verdicts == ["converged", "diverged"])
   }
 
   @Test func `values that are not finite are spelled out`() throws {
@@ -79,7 +86,7 @@ struct CurveTableTests {
       let numbers = cells(line).map { Double($0) }
       #expect(numbers[8] == row.loss && numbers[14] == row.gradientNorm)
       #expect(numbers[10] == row.training?.loss && numbers[13] == row.validation?.accuracy)
-      #expect(numbers.dropFirst(15).map { $0 ?? .nan } == row.parameters)
+      #expect(numbers.dropFirst(15).dropLast().map { $0 ?? .nan } == row.parameters)
     }
   }
 
