@@ -54,7 +54,7 @@ struct CurveTableTests {
         "", "", "9.333333333333332", "1", "",
       ])
     #expect(Array(cells(table[2]).prefix(8)) == ["mse", "0", "1", "1", "3", "0", "1", ""])
-    #expect(cells(table[2]).suffix(2) == ["1.0933333333333333", "budget"])
+    #expect(Array(cells(table[2]).suffix(2)) == ["1.0933333333333333", "budget"])
     let batched = lines(try Laboratory.run(Laboratory.lecture(epochs: 1, batch: .examples(2))))
     // Step 1 begins no epoch; the end has no batch.
     #expect(cells(batched[2])[3] == "0.5" && cells(batched[2])[10] == "" && cells(batched[2])[8] != "")
