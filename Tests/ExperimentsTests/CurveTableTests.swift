@@ -61,6 +61,13 @@ struct CurveTableTests {
     #expect(cells(batched[3])[8] == "" && cells(batched[3])[9] == "" && cells(batched[3])[10] != "")
   }
 
+  @Test func `the last row of a run says how it ended, and no other does`() throws {
+    let plan = CurvePlan(
+      losses: ["mse"], model: "linear:bias=false", rates: [0.01, 0.3], batchSizes: [.full], length: .epochs(1000))
+    let verdicts = lines(try Laboratory.run(plan)).dropFirst().compactMap { cells($0).last }.filter { !$0.isEmpty }
+    #expect(verdicts == ["converged", "diverged"])
+  }
+
   @Test func `values that are not finite are spelled out`() throws {
     let diverged = lines(try Laboratory.run(Laboratory.lecture(rate: 0.3, epochs: 1000)))
     #expect(cells(diverged.last ?? "")[8] == "inf")
