@@ -207,7 +207,7 @@ struct CurveChartTests {
     #expect(
       try chart("single").figure.caption.hasPrefix(
         "12,437 training and 360 validation examples, features scaled to 0–1. Training loss: EMA 0.9, half-life 6.6 "
-          + "points. The accuracy axis begins at 65 %. Verdict: budget."))
+          + "points. The accuracy axis begins at 65 %. Verdict: budget, all planned steps made."))
     #expect(
       try chart("full-batch").figure.caption
         == "3 training examples, features as they come. 1 of 3 runs diverged. 1 value is not finite.")

@@ -56,6 +56,29 @@ struct PluginCommandTests {
     #expect(again.status != 0)
   }
 
+  @Test(arguments: [
+    ("loss", ["curve", "--data", "line", "--loss", "my-own", "--epochs", "2"]),
+    ("classification-loss", ["curve", "--data", "iris", "--loss", "my-own", "--epochs", "2"]),
+    ("model", ["curve", "--data", "line", "--loss", "mse", "--model", "my-own", "--epochs", "2"]),
+    ("optimizer", ["curve", "--surface", "bowl", "--optimizer", "my-own", "--lr", "0.01", "--steps", "20"]),
+    ("schedule", ["curve", "--surface", "bowl", "--schedule", "my-own", "--lr", "0.01", "--steps", "20"]),
+    ("smoother", ["curve", "--loss", "softmax", "--data", "iris", "--smooth", "my-own", "--epochs", "2"]),
+    ("surface", ["curve", "--surface", "my-own", "--steps", "20"]),
+  ])
+  func `a plugin of every kind is written, checked, listed and run`(kind: String, command: [String]) throws {
+    let folder = try TemporaryFolder()
+    let written = try GdplotRun("plugin", "new", "my-own", "--kind", kind, in: folder)
+    #expect(written.status == 0, "said: \(written.errors)")
+    #expect(folder.names == ["Plugins", "Plugins/MyOwn.swift"])
+    let run = try GdplotRun(command, in: folder)
+    #expect(run.status == 0, "said: \(run.errors)")
+    #expect(folder.names.contains { $0.hasSuffix(".png") })
+    let listed = try GdplotRun("list", in: folder)
+    #expect(listed.output.contains("plugin: Plugins/MyOwn.swift"))
+    let checked = try GdplotRun("check", in: folder)
+    #expect(checked.status == 0 && checked.output.contains(" my-own"), "said: \(checked.output)")
+  }
+
   @Test func `a plugin with a syntax error shows the compiler's words and nothing is drawn`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.huber.replacing("let error =", with: "let error"), to: "Plugins/Huber.swift")

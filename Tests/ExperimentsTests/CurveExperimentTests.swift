@@ -46,7 +46,7 @@ struct CurveExperimentTests {
 
   @Test func `rates that optimizers bring along set nothing apart`() throws {
     let series = try Laboratory.run(CurvePlan(losses: ["mse"], optimizers: ["sgd", "adam"], length: .steps(1))).series
-    #expect(series.map(\.rate) == [0.1, 0.001])
+    #expect(series.map(\.rate) == [0.05, 0.001])
     #expect(series.allSatisfy { !$0.isRateChosen })
     let chosen = try Laboratory.run(CurvePlan(losses: ["mse"], rates: [0.25], length: .steps(1))).series
     #expect(chosen.map(\.rate) == [0.25] && chosen[0].isRateChosen)

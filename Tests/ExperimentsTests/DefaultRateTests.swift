@@ -23,7 +23,7 @@ struct DefaultRateTests {
     }
     #expect(DefaultRate.rate(of: GradientDescent.self, curvature: 1, meanSquareNorm: (1.0).nextUp) == 1)
     for seed in 0..<20 as Range<UInt64> {
-      let plan = CurvePlan(losses: ["softmax"], seed: seed, length: .steps(1))
+      let plan = CurvePlan(losses: ["softmax"], model: "linear:bias=false", seed: seed, length: .steps(1))
       #expect(try Laboratory.run(plan, on: "iris").series[0].rate == 0.5)
     }
   }

@@ -87,7 +87,7 @@ extension PluginTemplate {
     /// A model with a weight for every feature and score: s = W x.
     ///
     /// Try it:    gdplot curve --model \(name)
-    /// Check it:  gdplot check --model \(name)
+    /// Check it:  gdplot check --loss mse --model \(name)
     struct \(type): Model {
       static let name = "\(name)", summary = "scores W x, to be replaced"
 
@@ -126,7 +126,7 @@ extension PluginTemplate {
 
     /// An optimizer with a memory: it steps along a decaying mean of the gradients it saw.
     ///
-    /// Try it:  gdplot path --optimizer \(name):keep=0.8
+    /// Try it:  gdplot curve --surface bowl --optimizer \(name):keep=0.8
     struct \(type): Optimizer {
       static let name = "\(name)", summary = "mean of gradients, to be replaced"
       // The rate used when the command line names none.
@@ -165,7 +165,7 @@ extension PluginTemplate {
 
     /// A schedule that lets the rate fall with the number of steps made: η₀ / (1 + d t).
     ///
-    /// Try it:  gdplot schedule --schedule \(name):decay=0.1
+    /// Try it:  gdplot curve --loss svm --schedule \(name):decay=0.1 --y loss rate
     struct \(type): Schedule {
       static let name = "\(name)", summary = "η₀ / (1 + d t), to be replaced"
 
@@ -225,7 +225,7 @@ extension PluginTemplate {
 
     /// A surface with two valleys and a saddle between them: (x² − 1)² + s y².
     ///
-    /// Try it:    gdplot path --surface \(name):steepness=2
+    /// Try it:    gdplot curve --surface \(name):steepness=2
     /// Check it:  gdplot check --surface \(name)
     struct \(type): Surface {
       static let name = "\(name)", summary = "two valleys, to be replaced"

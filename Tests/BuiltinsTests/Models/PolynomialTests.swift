@@ -48,7 +48,7 @@ struct PolynomialTests {
   }
 
   @Test func `rates are taken from the size of the powers`() throws {
-    #expect(try Polynomial.made("degree=2").squareNorm(of: [2, -1]) == 4 + 16 + 1 + 1)
+    #expect(try Polynomial.made("degree=2").squareNorm(of: [2, -1]) == 1 + 4 + 16 + 1 + 1)
     #expect(try Polynomial.made("degree=1").squareNorm(of: [2, -1]) == Linear.made().squareNorm(of: [2, -1]))
   }
 
