@@ -45,7 +45,7 @@ public struct CurveChart: Sendable {
     let words = words
     let panels = shownQuantities.map(panel)
     var figure = Figure(
-      title: title ?? words.title, subtitle: subtitle ?? words.subtitle, panels: panels, arrangement: .sideBySide,
+      title: title ?? words.title, subtitle: subtitle ?? words.subtitle, panels: panels, arrangement: arrangement,
       key: key, theme: theme, size: size)
     // That accuracy leaves its axis at the foot is told with the axis; the notes are about the other panels.
     var others = figure
@@ -75,6 +75,12 @@ public struct CurveChart: Sendable {
   }
 
   private var styles: [SeriesStyle] { theme.styles(for: result.series.count, tellingApartBy: .glyph) }
+
+  /// Side by side, below each other in an upright figure, and in two columns when there are many.
+  private var arrangement: Arrangement {
+    if shownQuantities.count > 2 { return .grid(columns: 2) }
+    return size.height > size.width ? .stacked : .sideBySide
+  }
 
   private var hasValidation: Bool { result.facts.validationCount > 0 }
 
@@ -154,13 +160,16 @@ public struct CurveChart: Sendable {
       let curve = result.curve(faint, of: trace, against: progress)
       if curve != strong { marks.append(LineMark(x: curve.x, y: curve.y, style: style.faint)) }
     }
-    let label: String? = isSingle ? (hasValidation && measures.dashed != nil ? "training" : nil) : series.label
+    let isNamedAtItsEnd = shownQuantities.count == 1 && quantity == .loss && trace.verdict.isDiverged
+    let label: String? =
+      isSingle ? (hasValidation && measures.dashed != nil ? "training" : nil) : isNamedAtItsEnd ? nil : series.label
     marks.append(LineMark(x: strong.x, y: strong.y, style: style, label: label))
     if let dashed = measures.dashed {
       let curve = result.curve(dashed, of: trace, against: progress)
       marks.append(LineMark(x: curve.x, y: curve.y, style: style.dashed, label: isSingle ? "validation" : nil))
     }
-    marks += ending(of: trace, quantity, style)
+    let name = isNamedAtItsEnd && !isSingle ? "\(series.label), \(trace.verdict)" : nil
+    marks += ending(of: trace, quantity, style, label: name)
     return marks
   }
 
@@ -211,7 +220,7 @@ public struct CurveChart: Sendable {
     guard let last = curve.y.indices.last(where: { curve.y[$0].isFinite && steps[$0] <= Double(step) }) else {
       return []
     }
-    let words = result.plan.seedCount > 1 ? label : "diverged at step \(step)"
+    let words = result.plan.seedCount > 1 ? label : label ?? "diverged at step \(step)"
     return [StateMark(x: curve.x[last], y: curve.y[last], color: style.color, label: words)]
   }
 

@@ -67,7 +67,7 @@ struct CurveWords {
     }
     if isSmoothed { sentences.append("Training loss: \(result.smoothingCaption).") }
     if let accuracyFloor, result.hasClasses, accuracyFloor > 0 {
-      sentences.append("The accuracy axis begins at \(Int((accuracyFloor * 100).rounded())) %.")
+      sentences.append("The accuracy axis begins at \(Int((accuracyFloor * 100).rounded()))\u{A0}%.")
     }
     if result.plan.seedCount > 1 {
       sentences.append("Bands: ±1 sd of \(result.plan.seedCount) seeds (split, start and order drawn anew).")

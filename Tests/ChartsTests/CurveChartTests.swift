@@ -119,7 +119,7 @@ struct CurveChartTests {
     let floor = try #require(figure.panels[1].y.lower)
     // After the first of four epochs the validation part has 0.717 right.
     #expect(abs(floor - 0.65) < 1e-12)
-    #expect(figure.caption.contains("The accuracy axis begins at 65 %."))
+    #expect(figure.caption.contains("The accuracy axis begins at 65\u{A0}%."))
   }
 
   @Test func `lines are raw behind smoothed beside validation`() throws {
@@ -207,7 +207,7 @@ struct CurveChartTests {
     #expect(
       try chart("single").figure.caption.hasPrefix(
         "12,437 training and 360 validation examples, features scaled to 0–1. Training loss: EMA 0.9, half-life 6.6 "
-          + "points. The accuracy axis begins at 65 %. Verdict: budget, all planned steps made."))
+          + "points. The accuracy axis begins at 65\u{A0}%. Verdict: budget, all planned steps made."))
     #expect(
       try chart("full-batch").figure.caption
         == "3 training examples, features as they come. 1 of 3 runs diverged. 1 value is not finite.")
@@ -221,7 +221,7 @@ struct CurveChartTests {
     let result = try SampleResult.result(
       CurvePlan(losses: ["softmax"]), [("softmax", 0.1, [SampleResult.trace(verdict: .interrupted(step: 20))])])
     #expect(
-      CurveChart(result).figure.caption.contains("The accuracy axis begins at 65 %. Verdict: interrupted at step 20."))
+      CurveChart(result).figure.caption.contains("The accuracy axis begins at 65\u{A0}%. Verdict: interrupted at step 20."))
   }
 
   @Test func `alternative texts tell the figure to who cannot see it`() throws {

@@ -8,6 +8,8 @@ public struct GradientReport: Sendable {
   public private(set) var undefined = 0
   /// The first of these places.
   public private(set) var firstUndefined: String?
+  /// Slopes that are zero on both sides, where a gradient that was forgotten would pass too.
+  public private(set) var zeros = 0
   /// How many numbers differ from what they should be.
   public private(set) var differing = 0
   /// The entries with the largest relative errors (see ``GradientEntry/severity``), the worst first; those that differ come
@@ -34,6 +36,7 @@ public struct GradientReport: Sendable {
       compared += 1
     case .agrees:
       compared += 1
+      if entry.quantity == .slope, entry.given == 0, entry.expected == 0 { zeros += 1 }
     }
     let position = worst.firstIndex { Self.isWorse(entry, than: $0) } ?? worst.count
     guard position < kept else { return }
@@ -46,6 +49,7 @@ public struct GradientReport: Sendable {
     for entry in other.worst { add(entry) }
     compared += other.compared - other.worst.count
     differing += other.differing - other.worst.count { $0.outcome == .differs }
+    zeros += other.zeros - other.worst.count { $0.quantity == .slope && $0.given == 0 && $0.expected == 0 }
     kinks += other.kinks
     undefined += other.undefined
     firstUndefined = firstUndefined ?? other.firstUndefined
@@ -64,7 +68,8 @@ extension GradientReport: CustomStringConvertible {
   /// The result in a sentence or, when something differs, a line for each of the worst entries.
   public var description: String {
     var remarks = ""
-    if kinks > 0 { remarks += "; \(kinks) more at kinks" }
+    if zeros > 0 { remarks += "; \(zeros) zero on both sides" }
+    if kinks > 0 { remarks += "; \(kinks) more at kinks crossed" }
     if let firstUndefined { remarks += "; \(undefined) not finite, such as \(firstUndefined)" }
     if compared + kinks == 0 { return "nothing to compare\(remarks)" }
     guard differing > 0 else {
