@@ -145,11 +145,11 @@ struct CurveChartTests {
   @Test func `a diverged run ends in a cross that says so`() throws {
     let marks = try chart("full-batch").figure.panels[0].marks
     let states = marks.compactMap { $0 as? StateMark }
-    #expect(states.map(\.label) == ["diverged at step 12"])
+    #expect(states.map(\.label) == ["rate 0.3, diverged at step 12"])
     // At the last finite value, one step before.
     #expect(states[0].x == 11 && states[0].y.isFinite)
     #expect(try chart("full-batch").figure.caption.contains(" 1 of 3 runs diverged."))
-    #expect(try words(chart("full-batch").figure).contains("diverged at step 12"))
+    #expect(try words(chart("full-batch").figure).contains("rate 0.3, diverged at step 12"))
   }
 
   @Test func `bands leave diverged runs out and say how many there were`() throws {
