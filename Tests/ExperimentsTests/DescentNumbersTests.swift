@@ -5,8 +5,8 @@ import Testing
 
 /// Numbers of descents of surfaces that published notes print or plot.
 ///
-/// The notes: N2 is a lecture on gradient descent, N4 an article on it with M. X. Cohen's experiment on learning rate and
-/// epochs.
+/// The notes: N2 is a lecture on gradient descent, N4 an article on it with M. X. Cohen's experiment on learning rate
+/// and epochs.
 struct DescentNumbersTests {
   private func plan(
     _ surface: String, starts: [[Double]], rates: [Double], schedule: String = "constant", steps: Int,

@@ -2,8 +2,8 @@ import Experiments
 import GradientKit
 import Testing
 
-/// What N0, N1 and N3, course notes on optimization (cs231n), print and plot along a line: the loss against the step, the
-/// loss against one weight, the error of a difference against its h.
+/// What N0, N1 and N3, course notes on optimization (cs231n), print and plot along a line: the loss against the step,
+/// the loss against one weight, the error of a difference against its h.
 struct LineNumbersTests {
   private func problem(
     _ loss: String, model: String, x: [Double], targets: Targets, normalization: Normalization

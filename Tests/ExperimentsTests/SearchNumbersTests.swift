@@ -42,8 +42,8 @@ struct SearchNumbersTests {
   func `N0, local search of a thousand steps gets further`() throws {
     let runs = try runs("local-search", from: .normal(1e-3))
     let accuracies = accuracies(runs)
-    // Twelve runs in NumPy have a mean of 23.9 %, and lie from 19.5 to 30 %. Of two hundred (mean 23.5 %, deviation 3.8) a
-    // sixth lie outside that, so the twelve are no bound for others: the two hundred, from 14 to 32.5 %, are.
+    // Twelve runs in NumPy have a mean of 23.9 %, and lie from 19.5 to 30 %. Of two hundred (mean 23.5 %, deviation 3.8)
+    // a sixth lie outside that, so the twelve are no bound for others; the two hundred lie from 14 to 32.5 %.
     #expect(accuracies.count == 12 && accuracies.allSatisfy { (0.14...0.325).contains($0) }, "\(accuracies)")
     #expect(abs(accuracies.reduce(0, +) / 12 - 0.239) < 0.02, "\(accuracies)")
     for run in runs { #expect((4.34...6.0).contains(run.rows.last?.loss ?? .nan), "\(run.rows.last?.loss ?? .nan)") }
