@@ -312,14 +312,20 @@ struct PaperNumbersTests {
     ]
     for (loss, before, slope, after) in tables {
       let risk = try risk(loss, pixels, width: 192, labels: labels, classes: 10, bias: true)
-      var gradient = [Double](repeating: 0, count: 1930)
-      #expect(abs(risk.value(at: weights, on: .all, gradient: &gradient) - before) < 1e-10)
-      #expect(abs(gradient.reduce(0) { $0 + $1 * $1 } / slope - 1) < 1e-10)
-      for (exponent, expected) in zip(-10 ... -1, after) {
-        let rate = Double("1e\(exponent)") ?? .nan
-        let moved = zip(weights, gradient).map { $0 - rate * $1 }
-        #expect(abs(risk.value(at: moved, on: .all) / expected - 1) < 1e-10, "\(loss), rate \(rate)")
+      let steps = try (-10 ... -1).map { exponent in
+        try Laboratory.run(
+          on: Problem(objective: risk, start: weights), rate: Double("1e\(exponent)") ?? .nan,
+          options: RunOptions(length: .steps(1)))
       }
+      let losses = steps.map { $0.rows[1].loss ?? .nan }
+      for (index, step) in steps.enumerated() {
+        #expect(abs((step.rows[0].loss ?? .nan) - before) < 1e-10)
+        let norm = step.rows[0].gradientNorm ?? .nan
+        #expect(abs(norm * norm / slope - 1) < 1e-10)
+        #expect(abs(losses[index] / after[index] - 1) < 1e-10, "\(loss), rate \(step.rows[0].rate ?? .nan)")
+      }
+      // The best of the rates is 1e-6.
+      #expect(losses.min() == losses[4])
     }
   }
 }

@@ -118,9 +118,20 @@ struct SearchTests {
   }
 
   @Test func `divide and conquer keeps the best of all levels`() throws {
-    let walk = try Walk("divide", on: Self.line, from: [9], steps: 40)
-    let level9 = Self.line.height(walk.points[36])
-    #expect(abs(level9 - 3.0e-4) < 0.05e-4 && walk.end == walk.points[36])
+    let asked = Mutex<[Double]>([])
+    let line = Terrain(
+      dimension: 1,
+      height: { point in
+        let height = Self.line.height(point)
+        asked.withLock { $0.append(height) }
+        return height
+      })
+    let walk = try Walk("divide", on: line, from: [9], steps: 40)
+    // The best of level 9 is lower than that of level 10.
+    let tried = asked.withLock { $0 }
+    #expect(abs((tried[32..<36].min() ?? .nan) - 3.0e-4) < 0.05e-4)
+    #expect(abs((tried[36..<40].min() ?? .nan) - 4.0e-4) < 0.05e-4)
+    #expect(walk.end == walk.points[36] && Self.line.height(walk.end) == tried[32..<36].min())
     let heights = walk.points.dropFirst().map(Self.line.height)
     #expect(zip(heights, heights.dropFirst()).allSatisfy { $0 >= $1 })
     let pair = try Walk("divide:levels=20", on: Self.lineWithBias, from: [9, 9], steps: 400)

@@ -8,7 +8,7 @@ enum Laboratory {
   static let catalog: Catalog = {
     var catalog = Catalog()
     for type in Builtins.all as [any Component.Type] + ShippedDataSources.all + [
-      RateTimesLoss.self, RateTimesSlope.self,
+      DividedRate.self, RateTimesLoss.self, RateTimesSlope.self,
     ] {
       do {
         try catalog.register(type)

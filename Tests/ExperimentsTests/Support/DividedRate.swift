@@ -1,0 +1,11 @@
+import GradientKit
+
+/// A rate divided by 1, 2, 3, … in turn, from the second step on: η₀ / t!.
+///
+/// What the credited notebook's `n_k = n_k / (1 + t * d)` comes to with d = 1: each division is of the rate before.
+struct DividedRate: Schedule {
+  static let name = "test-divided"
+  static let summary = "the rate over t!"
+  init(_ settings: inout Settings) throws {}
+  func rate(at moment: Moment) -> Double { (0..<moment.step).reduce(moment.baseRate) { $0 / Double($1 + 1) } }
+}
