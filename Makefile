@@ -60,11 +60,14 @@ install: $(if $(SUDO_USER),,$(GDPLOT))
 	@test -x $(GDPLOT) || { echo 'first, without sudo: make build' >&2; exit 1; }
 	install -d '$(DESTDIR)$(PREFIX)/bin'
 	install -m 755 $(GDPLOT) '$(DESTDIR)$(PREFIX)/bin/gdplot'
+	install -d '$(DESTDIR)$(PREFIX)/lib/gdplot'
+	install -m 644 LICENSE NOTICE '$(DESTDIR)$(PREFIX)/lib/gdplot'
 	Scripts/install-kit $(BUILD) '$(DESTDIR)$(PREFIX)'
 
 uninstall:
 	rm -f '$(DESTDIR)$(PREFIX)/bin/gdplot'
 	rm -rf '$(DESTDIR)$(PREFIX)/lib/gdplot/kit'
+	rm -f '$(DESTDIR)$(PREFIX)/lib/gdplot/LICENSE' '$(DESTDIR)$(PREFIX)/lib/gdplot/NOTICE'
 	@# Plugins that were put there belong to whoever did.
 	@rmdir '$(DESTDIR)$(PREFIX)/lib/gdplot/Plugins' '$(DESTDIR)$(PREFIX)/lib/gdplot' 2>/dev/null || true
 

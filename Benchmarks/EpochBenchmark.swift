@@ -9,7 +9,7 @@ import GradientKit
 enum EpochBenchmark {
   static func rows() throws -> [Row] {
     var catalog = Catalog()
-    for type in Builtins.all { try catalog.register(type) }
+    for type in BuiltinComponents.all { try catalog.register(type) }
     for type in ShippedDataSources.all { try catalog.register(type) }
     let digits = try catalog.data(Spec("digits")).load(seed: 0)
     return try rows(digits, epochs: 40, catalog) + rows(noise, epochs: 2, catalog)

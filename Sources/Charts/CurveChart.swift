@@ -96,7 +96,10 @@ public struct CurveChart: Sendable {
     let neutral = SeriesStyle(theme.secondaryText, width: theme.lineWidth)
     var entries: [KeyEntry] = []
     if result.plan.seedCount > 1 {
-      entries.append(KeyEntry("training, mean ± 1 sd", .lineInBand(neutral, theme.secondaryText.withOpacity(0.18))))
+      entries.append(
+        KeyEntry(
+          (result.plan.surface == nil ? "training, mean ± 1 sd" : "mean ± 1 sd"),
+          .lineInBand(neutral, theme.secondaryText.withOpacity(0.18))))
     } else {
       entries.append(KeyEntry("training", .line(neutral)))
       if hasFaint { entries.append(KeyEntry("every batch", .line(neutral.faint))) }
@@ -133,18 +136,23 @@ public struct CurveChart: Sendable {
       x: Axis(progress.rawValue, scale: hasLogX ? .log10 : .linear),
       y: Axis(
         label.text, scale: scale, lower: isAccuracy ? accuracyFloor : nil,
-        upper: isAccuracy ? 1 : nil, format: label.format), marks: marks)
+        upper: isAccuracy ? 1 : quantity == .rate ? highestRate : nil, format: label.format), marks: marks)
   }
 
   /// Whether the strong line is smoothed: where every batch is the whole set there is no noise, and smoothing would only
   /// make the line late.
-  private func isSmoothed(_ series: Series) -> Bool { smoothsAlways || series.batchSize != .full }
+  private func isSmoothed(_ series: Series) -> Bool {
+    result.isSmoothing && (smoothsAlways || series.batchSize != .full)
+  }
 
   /// The measures of a panel: the one drawn strong, the faint one behind it, the dashed one beside it.
   private func measures(_ quantity: Quantity, _ series: Series) -> (strong: Measure, faint: Measure?, dashed: Measure?)
   {
     switch quantity {
-    case .loss: (isSmoothed(series) ? .smoothedLoss : .batchLoss, .batchLoss, hasValidation ? .validationLoss : nil)
+    case .loss:
+      isSmoothed(series)
+        ? (.smoothedLoss, .batchLoss, hasValidation ? .validationLoss : nil)
+        : (.batchLoss, nil, hasValidation ? .validationLoss : nil)
     case .accuracy: (.trainingAccuracy, nil, hasValidation ? .validationAccuracy : nil)
     case .gradientNorm: (.gradientNorm, nil, nil)
     case .rate: (.rate, nil, nil)
@@ -158,7 +166,7 @@ public struct CurveChart: Sendable {
     let strong = result.curve(measures.strong, of: trace, against: progress)
     if let faint = measures.faint {
       let curve = result.curve(faint, of: trace, against: progress)
-      if curve != strong { marks.append(LineMark(x: curve.x, y: curve.y, style: style.faint)) }
+      marks.append(LineMark(x: curve.x, y: curve.y, style: style.faint))
     }
     let isNamedAtItsEnd = shownQuantities.count == 1 && quantity == .loss && trace.verdict.isDiverged
     let label: String? =
@@ -222,6 +230,12 @@ public struct CurveChart: Sendable {
     }
     let words = result.plan.seedCount > 1 ? label : label ?? "diverged at step \(step)"
     return [StateMark(x: curve.x[last], y: curve.y[last], color: style.color, label: words)]
+  }
+
+  /// The top of the rate axis: rates are what was asked for, so none of them counts as an outlier.
+  private var highestRate: Double? {
+    let rates = result.series.flatMap(\.traces).flatMap(\.rows).compactMap(\.rate).filter(\.isFinite)
+    return rates.max().flatMap { $0 > 0 ? $0 * 1.05 : nil }
   }
 
   /// Where the accuracy axis begins: low enough for all but the first tenth of every run, in steps of 5 %.

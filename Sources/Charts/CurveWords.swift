@@ -37,7 +37,7 @@ struct CurveWords {
     if plan.optimizers.count == 1 { parts.append(plan.optimizers[0]) }
     if plan.schedules.count == 1, plan.schedules[0] != "constant" { parts.append("\(plan.schedules[0]) schedule") }
     let rates = Set(result.series.map(\.rate))
-    if plan.rates.count <= 1, let rate = rates.first, rates.count == 1 { parts.append("rate \(DecimalText(rate))") }
+    if plan.rates.count <= 1, let rate = rates.first, rates.count == 1 { parts.append("rate \(RateText(rate))") }
     if plan.surface != nil, plan.starts.count == 1, case .values = plan.starts[0] {
       parts.append("from \(plan.starts[0])")
     }
@@ -70,7 +70,11 @@ struct CurveWords {
       sentences.append("The accuracy axis begins at \(Int((accuracyFloor * 100).rounded()))\u{A0}%.")
     }
     if result.plan.seedCount > 1 {
-      sentences.append("Bands: ±1 sd of \(result.plan.seedCount) seeds (split, start and order drawn anew).")
+      let finished = result.series.map { $0.traces.filter { !$0.verdict.isDiverged } }
+      let counts = Set(finished.map(\.count)).sorted()
+      sentences.append("Bands: ±1 sd of \(counts.map { String($0) }.joined(separator: " or ")) seeds.")
+      let lengths = finished.flatMap { $0.map(\.rows.count) }
+      if Set(lengths).count > 1 { sentences.append("They end where the first of their runs ends.") }
     }
     let runs = result.series.flatMap(\.traces)
     if runs.count == 1, let trace = runs.first {

@@ -79,8 +79,9 @@ public struct CheckExperiment: Sendable {
         let above = try problem.objective.value(at: moved, on: batch)
         moved[entry] = point[entry] - step
         let below = try problem.objective.value(at: moved, on: batch)
-        forward = max(forward, ((above - here) / step - gradient[entry]).magnitude)
-        central = max(central, ((above - below) / (2 * step) - gradient[entry]).magnitude)
+        let errors = [(above - here) / step - gradient[entry], (above - below) / (2 * step) - gradient[entry]]
+        // An error that is no number is the largest there is, not none.
+        (forward, central) = (maximumNorm([forward, errors[0]]), maximumNorm([central, errors[1]]))
       }
       sweep.forward.append(forward)
       sweep.central.append(central)

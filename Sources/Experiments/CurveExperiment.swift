@@ -71,7 +71,7 @@ public struct CurveExperiment: Sendable {
       let outcome = Result { try ready[index]() }
       outcomes.withLock { $0[index] = outcome }
     }
-    let traces = try outcomes.withLock { try $0.compactMap { try $0?.get() } }
+    let traces = try outcomes.withLock { try $0.compactMap(\.self).map { try $0.get() } }
     let series = candidates.enumerated().map { index, candidate in
       var series = candidate.series
       series.traces = Array(traces[index * plan.seedCount..<(index + 1) * plan.seedCount])
@@ -145,7 +145,7 @@ public struct CurveExperiment: Sendable {
     if varies(\.optimizer) { parts.append(series.optimizer) }
     if varies(\.schedule) { parts.append(series.schedule) }
     // Optimizers bring rates of their own; only rates the user chose set series apart.
-    if plan.rates.count > 1 { parts.append("rate \(DecimalText(series.rate))") }
+    if plan.rates.count > 1 { parts.append("rate \(RateText(series.rate))") }
     if varies(\.batchSize) { parts.append(series.batchSize == .full ? "full batch" : "batch \(series.batchSize)") }
     if varies(\.start) { parts.append("from \(series.start)") }
     return parts.isEmpty ? series.objective : parts.joined(separator: ", ")

@@ -22,6 +22,9 @@ public struct CurveResult: Sendable {
   /// Whether the examples have classes, so that accuracy means something.
   public var hasClasses: Bool { !facts.classes.isEmpty }
 
+  /// Whether smoothing changes anything.
+  public var isSmoothing: Bool { !smoother.isIdentity }
+
   /// What smoothing does, for a caption.
   public var smoothingCaption: String { smoother.caption }
 

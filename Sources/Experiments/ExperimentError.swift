@@ -4,6 +4,8 @@ public enum ExperimentError: Error, Sendable, Equatable {
   case wrongStart(given: Int, needed: Int)
   /// The validation share leaves too few examples on one side.
   case badSplit(share: Double, examples: Int)
+  /// A data source gave examples that cannot be used, and why.
+  case unusableData(name: String, reason: String)
   /// The model has no parameters to learn.
   case nothingToLearn
   /// A row to be predicted has another number of features than the data.
@@ -21,6 +23,8 @@ extension ExperimentError: CustomStringConvertible {
         + "one a parameter; name \(needed == 1 ? "it" : "all \(needed)"), or use zeros or normal:0.01"
     case .badSplit(let share, let examples):
       "--validation \(share) of \(examples) examples leaves none on one side; try --validation 0"
+    case .unusableData(let name, let reason):
+      "the data set '\(name)' cannot be used: \(reason)"
     case .nothingToLearn:
       "the model has no parameters, so there is nothing to learn"
     case .wrongFeatures(let given, let needed):

@@ -20,9 +20,6 @@ import PluginLoading
     }
     // A reader that closes its end of a pipe early, as `head` does, must not cost the user the figure.
     signal(SIGPIPE, SIG_IGN)
-    if CommandLine.arguments.dropFirst().first == PluginProbe.argument {
-      exit(PluginProbe.run(CommandLine.arguments.dropFirst(2)))
-    }
     // Work is spread over cores by blocks of rows; a product of one block stays on its core.
     kernels_use_one_thread()
     let arguments = ArgumentRepair.joiningNegativeNumbers(Array(CommandLine.arguments.dropFirst()))
@@ -43,6 +40,7 @@ import PluginLoading
     }
   }
 
+  /// Whether the parser has words of its own for an error; what it wraps a request for help in has no public type.
   private static func isParserError(_ error: any Error) -> Bool {
     error is CleanExit || error is ExitCode || error is ValidationError
       || String(describing: type(of: error)) == "CommandError"

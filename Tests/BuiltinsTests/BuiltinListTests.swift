@@ -7,13 +7,13 @@ import Testing
 struct BuiltinListTests {
   @Test func `every built-in has a name of its own on its shelf`() throws {
     var catalog = Catalog()
-    for type in Builtins.all { try catalog.register(type) }
-    #expect(catalog.entries.count == Builtins.all.count)
+    for type in BuiltinComponents.all { try catalog.register(type) }
+    #expect(catalog.entries.count == BuiltinComponents.all.count)
   }
 
-  @Test(arguments: Builtins.all.map { "\($0)" })
+  @Test(arguments: BuiltinComponents.all.map { "\($0)" })
   func `a built-in has a plain name, a summary, and words for every setting`(type: String) throws {
-    let component = try #require(Builtins.all.first { "\($0)" == type })
+    let component = try #require(BuiltinComponents.all.first { "\($0)" == type })
     #expect(component.name.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil, "'\(component.name)'")
     #expect(!component.summary.isEmpty && !component.summary.hasSuffix("."))
     var settings = Settings(for: component.name)
@@ -31,7 +31,7 @@ struct BuiltinListTests {
   }
 
   @Test func `every default can be given as it is written`() throws {
-    for component in Builtins.all {
+    for component in BuiltinComponents.all {
       var defaults = Settings(for: component.name)
       do {
         _ = try component.init(&defaults)
@@ -50,7 +50,7 @@ struct BuiltinListTests {
   func `every component in the sources is on the list`(folder: String) throws {
     let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Sources/Builtins/\(folder)")
-    let listed = Set(Builtins.all.map { "\($0)".prefix { $0 != "<" } })
+    let listed = Set(BuiltinComponents.all.map { "\($0)".prefix { $0 != "<" } })
     // A shelf without built-ins has no folder.
     guard FileManager.default.fileExists(atPath: sources.path) else { return }
     let files = try FileManager.default.contentsOfDirectory(atPath: sources.path).filter { $0.hasSuffix(".swift") }
@@ -59,7 +59,7 @@ struct BuiltinListTests {
       let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
       for match in text.matches(of: Self.declaration) {
         found += 1
-        #expect(listed.contains(match.output.1), "\(folder)/\(file): \(match.output.1) is not in Builtins.all")
+        #expect(listed.contains(match.output.1), "\(folder)/\(file): \(match.output.1) is not in BuiltinComponents.all")
       }
     }
     #expect(found > 0)

@@ -53,7 +53,7 @@ struct OptimizerConformanceTests {
   /// A rate small enough for every rule, in the direction's own scale.
   private func rate(_ spec: String) throws -> Double {
     if let trial = Self.trials[Spec(spec).name] { return trial.rate }
-    return type(of: try TestedComponents.catalog.optimizer(Spec(spec))).isScaleInvariant ? 0.01 : 0.001
+    return type(of: try TestedComponents.catalog.optimizer(Spec(spec))).keepsDefaultRate ? 0.01 : 0.001
   }
 
   @Test(arguments: rows)
@@ -131,7 +131,7 @@ struct OptimizerConformanceTests {
     }
     let optimizer = try TestedComponents.catalog.optimizer(Spec(spec))
     let (plain, steep) = try (firstStep(optimizer, 1), firstStep(optimizer, 1000))
-    if type(of: optimizer).isScaleInvariant {
+    if type(of: optimizer).keepsDefaultRate {
       // What ε adds to the root is all that may differ.
       #expect(zip(plain, steep).allSatisfy { $0 == $1 || abs($0 / $1 - 1) < 1e-3 })
     } else {

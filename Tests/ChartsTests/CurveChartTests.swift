@@ -221,7 +221,8 @@ struct CurveChartTests {
     let result = try SampleResult.result(
       CurvePlan(losses: ["softmax"]), [("softmax", 0.1, [SampleResult.trace(verdict: .interrupted(step: 20))])])
     #expect(
-      CurveChart(result).figure.caption.contains("The accuracy axis begins at 65\u{A0}%. Verdict: interrupted at step 20."))
+      CurveChart(result).figure.caption.contains(
+        "The accuracy axis begins at 65\u{A0}%. Verdict: interrupted at step 20."))
   }
 
   @Test func `alternative texts tell the figure to who cannot see it`() throws {

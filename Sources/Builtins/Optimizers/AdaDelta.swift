@@ -20,7 +20,7 @@ public struct AdaDelta: Optimizer {
   /// 1.
   public static let defaultRate = 1.0
   /// Adadelta divides the gradient's scale out.
-  public static let isScaleInvariant = true
+  public static let keepsDefaultRate = true
 
   private let rho: Double
   private let epsilon: Double

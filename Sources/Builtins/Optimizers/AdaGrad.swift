@@ -12,7 +12,7 @@ public struct AdaGrad: Optimizer {
   /// 0.01.
   public static let defaultRate = 0.01
   /// AdaGrad divides the gradient's scale out.
-  public static let isScaleInvariant = true
+  public static let keepsDefaultRate = true
 
   private let epsilon: Double
   private let initial: Double

@@ -22,7 +22,7 @@ public struct AdaMax: Optimizer {
   /// 0.002.
   public static let defaultRate = 0.002
   /// Adamax divides the gradient's scale out.
-  public static let isScaleInvariant = true
+  public static let keepsDefaultRate = true
 
   private let beta1: Double
   private let beta2: Double

@@ -14,7 +14,7 @@ public struct Adam: Optimizer {
   /// 0.001.
   public static let defaultRate = 0.001
   /// Adam divides the gradient's scale out.
-  public static let isScaleInvariant = true
+  public static let keepsDefaultRate = true
 
   private let constants: AdamConstants
   private let l2: Double

@@ -12,7 +12,7 @@ public struct AdamW: Optimizer {
   /// 0.001.
   public static let defaultRate = 0.001
   /// Adam divides the gradient's scale out.
-  public static let isScaleInvariant = true
+  public static let keepsDefaultRate = true
 
   private let constants: AdamConstants
   private let weightDecay: Double

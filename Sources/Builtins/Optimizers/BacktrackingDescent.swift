@@ -12,6 +12,8 @@ public struct BacktrackingDescent: Optimizer {
   public static let summary = "gradient descent with a line search from the rate down"
   /// 1.
   public static let defaultRate = 1.0
+  /// The search finds the step; the rate is only where it begins.
+  public static let keepsDefaultRate = true
 
   private let c: Double
   private let shrink: Double

@@ -22,7 +22,7 @@ public struct ExhaustiveSearch: Optimizer {
   /// 1, which plays no part.
   public static let defaultRate = 1.0
   /// Only the order of losses counts.
-  public static let isScaleInvariant = true
+  public static let keepsDefaultRate = true
 
   private let range: ClosedRange<Double>
   private let points: Int

@@ -15,7 +15,7 @@ public struct LBFGS: Optimizer {
   /// 1, the whole quasi-Newton step.
   public static let defaultRate = 1.0
   /// The lengths come from curvature.
-  public static let isScaleInvariant = true
+  public static let keepsDefaultRate = true
 
   private let memory: Int
   private let tolerance: Double

@@ -12,7 +12,7 @@ public struct Lion: Optimizer {
   /// 0.0001, the scale of the paper's networks.
   public static let defaultRate = 0.0001
   /// A sign has no scale.
-  public static let isScaleInvariant = true
+  public static let keepsDefaultRate = true
 
   private let beta1: Double
   private let beta2: Double

@@ -16,7 +16,7 @@ public struct Newton: Optimizer {
   /// 1, the whole step.
   public static let defaultRate = 1.0
   /// H⁻¹ g has no scale.
-  public static let isScaleInvariant = true
+  public static let keepsDefaultRate = true
 
   /// The most parameters; n² second derivatives are asked for and n³ / 6 products made.
   private static let parameterLimit = 2000

@@ -23,7 +23,7 @@ public struct RMSProp: Optimizer {
   /// 0.01.
   public static let defaultRate = 0.01
   /// RMSProp divides the gradient's scale out.
-  public static let isScaleInvariant = true
+  public static let keepsDefaultRate = true
 
   private let alpha: Double
   private let epsilon: Double

@@ -21,7 +21,7 @@ public struct RandomSearch: Optimizer {
   /// 1.
   public static let defaultRate = 1.0
   /// Only the order of losses counts.
-  public static let isScaleInvariant = true
+  public static let keepsDefaultRate = true
 
   private let scale: Double
 

@@ -32,7 +32,7 @@ public struct ExponentialDecay<Unit: ScheduleUnit>: TimedSchedule {
   public func rate(at moment: Moment, after lead: Int) -> Double {
     let (time, length) = (time(at: moment, after: lead), max(1, every.count(of: Unit.self, in: moment)))
     let exponent = isStaircase ? Double(time / length) : Double(time) / Double(length)
-    let share = decay > 0 ? Double.exp(-decay * exponent) : Double.pow(factor, exponent)
+    let share = decay > 0 ? Double.exp(-decay * exponent) : exponent == 0 ? 1 : Double.pow(factor, exponent)
     return max(floor, moment.baseRate * share)
   }
 }

@@ -24,6 +24,6 @@ public struct PolynomialDecay<Unit: ScheduleUnit>: TimedSchedule {
   public func rate(at moment: Moment, after lead: Int) -> Double {
     let horizon = horizon(total, in: moment, after: lead)
     let left = 1 - Double(min(time(at: moment, after: lead), horizon)) / Double(horizon)
-    return (moment.baseRate - end) * Double.pow(left, power) + end
+    return (moment.baseRate - end) * (power == 0 ? 1 : Double.pow(left, power)) + end
   }
 }

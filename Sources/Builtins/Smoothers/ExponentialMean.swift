@@ -23,6 +23,9 @@ public struct ExponentialMean: Smoother {
     startsAtFirst = start == "first"
   }
 
+  /// With a weight of zero every value stands for itself.
+  public var isIdentity: Bool { weight == 0 }
+
   /// Only values to the left count.
   public var looksAhead: Bool { false }
 

@@ -12,7 +12,7 @@ enum DefaultRate {
   static func rate(of optimizer: any Optimizer.Type, curvature: Double, meanSquareNorm: Double) -> Double {
     // Standardized features have a mean ‖x‖² of a whole number but for rounding; that must not turn 0.5 into 0.2.
     let limit = (1 + 1e-9) / (curvature * meanSquareNorm)
-    guard !optimizer.isScaleInvariant, limit.isFinite, limit > 0 else { return optimizer.defaultRate }
+    guard !optimizer.keepsDefaultRate, limit.isFinite, limit > 0 else { return optimizer.defaultRate }
     let exponent = Int(Double.log10(limit).rounded(.down))
     // Dividing by a whole power of ten rounds once, so that 5e-4 is the double that `0.0005` reads as.
     for factor in [5.0, 2, 1] {

@@ -42,6 +42,7 @@ public struct LearningProblem: Sendable {
   public func prepared(seed: UInt64) throws -> Problem { try prepare(model, seed: seed) }
 
   private func prepare<M: Model>(_ model: M, seed: UInt64) throws -> Problem {
+    try check(dataset)
     let supervision = try Supervision(loss, targets: dataset.training.targets)
     let labels: [Int32]? = if case .classification(_, let labels, _, _) = supervision { labels } else { nil }
     let features = dataset.training.features
@@ -75,6 +76,26 @@ public struct LearningProblem: Sendable {
         classes: supervision.classes ?? [], parameters: training.dimension, trainingCount: split.training.count,
         validationCount: split.validation.count, testCount: dataset.test?.count ?? 0,
         normalization: normalization.rawValue))
+  }
+
+  /// A data source may be anybody's; what does not fit together is told here and not found by a trap later.
+  private func check(_ dataset: Dataset) throws {
+    func refuse(_ reason: String) -> ExperimentError { .unusableData(name: dataset.name, reason: reason) }
+    guard dataset.training.count > 0 else { throw refuse("it has no examples") }
+    guard (0..<1).contains(validationShare) else { throw refuse("its validation share is \(validationShare)") }
+    for part in [dataset.training, dataset.test].compactMap(\.self) {
+      guard part.features.width == dataset.training.features.width else {
+        throw refuse(
+          "training examples have \(dataset.training.features.width) features, test examples \(part.features.width)")
+      }
+      guard case .labels(let labels, let classes) = part.targets else { continue }
+      guard labels.allSatisfy({ classes.indices.contains(Int($0)) }) else {
+        throw refuse("a label is outside its \(classes.count) classes")
+      }
+      if case .labels(_, let known) = dataset.training.targets, known != classes {
+        throw refuse("its test part has other classes than its training part")
+      }
+    }
   }
 
   private func meanSquareNorm(

@@ -53,6 +53,7 @@ public struct Runner: Sendable {
     let clock = ContinuousClock()
     var spent = Duration.zero
     var known: Double?
+    var cost: Trace.Row?
     var step = 0
     var advanced = 0
 
@@ -71,7 +72,10 @@ public struct Runner: Sendable {
         at: step, of: plannedSteps, stepsPerEpoch: stepsPerEpoch, point: point, epochs: epochs, oracle: &oracle)
       var rate = schedule.rate(at: moment)
       if !(rate > 0) {
-        if trace.remarks.isEmpty { trace.remarks.append("the rate was \(DecimalText(rate)) at step \(step)") }
+        if trace.remarks.isEmpty {
+          trace.remarks.append(
+            "the schedule gives a rate of \(DecimalText(rate)) at step \(step); rates below 0 are taken as 0")
+        }
         rate = max(0, rate)
       }
       var next = point
@@ -84,17 +88,18 @@ public struct Runner: Sendable {
       if let loss = row.loss, !loss.isFinite {
         trace.rows.append(row)
         trace.verdict = .diverged(step: step)
-        trace.end = point
+        end(&trace, at: point)
         return trace
       }
       if order.isWhole || isEpochStart {
-        descent.record(point, loss: order.isWhole ? row.loss : row.training?.loss, step: step)
+        descent.record(point, loss: order.isWhole ? row.loss : row.training?.loss)
         if step > 0,
           let reason = try stopReason(
             descent, at: point, step: step, isWhole: order.isWhole, oracle: oracle, row: row, epochs: epochs)
         {
           trace.stopReason = reason
           trace.verdict = reason.rule.verdict
+          cost = row
           break
         }
       }
@@ -123,6 +128,8 @@ public struct Runner: Sendable {
     }
 
     var last = row(step: step, epoch: Double(step) / Double(stepsPerEpoch), oracle: oracle, spent: spent, at: point)
+    // A rule that ends the run takes the update back that it looked at, with its cost.
+    if let cost { (last.counts, last.seconds) = (cost.counts, cost.seconds) }
     try finish(&trace, with: &last, at: point, descent: descent, isWhole: order.isWhole)
     return trace
   }
@@ -176,18 +183,13 @@ public struct Runner: Sendable {
   private func largestSlope(at point: [Double]) throws -> Double {
     var gradient = [Double](repeating: 0, count: point.count)
     _ = try problem.objective.value(at: point, on: .all, gradient: &gradient)
-    return gradient.reduce(0) { max($0, $1.magnitude) }
+    return maximumNorm(gradient)
   }
 
   private func finish(
     _ trace: inout Trace, with row: inout Trace.Row, at point: [Double], descent: Descent, isWhole: Bool
   ) throws {
-    trace.end = point
-    if let risk = problem.training {
-      trace.predictions = options.predictions.map { row in
-        Prediction(features: row, before: risk.predict(row, at: trace.start), after: risk.predict(row, at: point))
-      }
-    }
+    end(&trace, at: point)
     guard point.allSatisfy(\.isFinite) else {
       trace.rows.append(row)
       return
@@ -201,15 +203,21 @@ public struct Runner: Sendable {
     trace.test = problem.test?.assess(at: point)
     guard trace.verdict == .budget else { return }
     var descent = descent
-    if isWhole && trace.stopReason == nil { descent.record(point, loss: loss, step: row.step) }
-    if !loss.isFinite {
+    if isWhole && trace.stopReason == nil { descent.record(point, loss: loss) }
+    if !loss.isFinite || descent.isRunaway(loss) {
       trace.verdict = .diverged(step: row.step)
-    } else if let step = descent.escape {
-      trace.verdict = .diverged(step: step)
     } else if descent.returns >= 3 {
       trace.verdict = .cycling
     } else if let verdict = try EndPoint.verdict(of: problem.objective, at: point, gradient: gradient) {
       trace.verdict = verdict
+    }
+  }
+
+  private func end(_ trace: inout Trace, at point: [Double]) {
+    trace.end = point
+    guard let risk = problem.training else { return }
+    trace.predictions = options.predictions.map { row in
+      Prediction(features: row, before: risk.predict(row, at: trace.start), after: risk.predict(row, at: point))
     }
   }
 

@@ -6,7 +6,7 @@ public enum Verdict: Sendable, Equatable {
   case budget
   /// The point goes to and fro between two places.
   case cycling
-  /// A loss or a parameter stopped being a finite number at this step, or passed 10¹⁰ times the first loss there.
+  /// A loss or a parameter stopped being a finite number at this step, or ended there beyond 10¹⁰ times the first loss.
   case diverged(step: Int)
   /// The gradient vanished where the objective still falls in some direction.
   case saddle

@@ -8,22 +8,21 @@ struct Descent {
   private var points: [[Double]] = []
   /// How many steps in a row came back to the point before last.
   private(set) var returns = 0
-  /// The step at which the loss first passed the bound beyond which a run counts as diverged.
-  private(set) var escape: Int?
   private var firstLoss: Double?
 
   /// Takes in the point of a step and its loss.
-  mutating func record(_ point: [Double], loss: Double?, step: Int) {
+  mutating func record(_ point: [Double], loss: Double?) {
     points.insert(point, at: 0)
     if points.count > 3 { points.removeLast() }
     guard let loss else { return }
     losses.insert(loss, at: 0)
     if losses.count > 2 { losses.removeLast() }
-    let first = firstLoss ?? loss
-    firstLoss = first
-    if escape == nil, loss.magnitude > 1e10 * max(1, first.magnitude) { escape = step }
+    firstLoss = firstLoss ?? loss
     returns = isReturn ? returns + 1 : 0
   }
+
+  /// Whether a loss is so far from the first one that the run counts as diverged though it is finite.
+  func isRunaway(_ loss: Double) -> Bool { loss.magnitude > 1e10 * max(1, (firstLoss ?? 0).magnitude) }
 
   /// Whether the newest point is the one before last while the last one was elsewhere.
   private var isReturn: Bool {
@@ -36,8 +35,8 @@ struct Descent {
   ///
   /// x² from 2 at rate 1 has the same value at 2 and at −2: nothing has converged there.
   private var isSwinging: Bool {
-    guard points.count == 3 else { return true }
-    return distance(0, 2) <= 1e-3 * distance(0, 1)
+    let moved = distance(0, 1)
+    return moved > 0 && distance(0, 2) <= 1e-3 * moved
   }
 
   /// What a rule measures now, when that is enough to stop.
@@ -47,15 +46,15 @@ struct Descent {
     case .gradient(let bound):
       return gradient.flatMap { $0 <= bound ? $0 : nil }
     case .change(let bound):
-      guard losses.count == 2, !isSwinging else { return nil }
+      guard losses.count == 2, points.count == 3, !isSwinging, hasMoved(gradient) else { return nil }
       let change = (losses[0] - losses[1]).magnitude
       return change <= bound ? change : nil
     case .relativeChange(let bound):
-      guard losses.count == 2, !isSwinging else { return nil }
+      guard losses.count == 2, points.count == 3, !isSwinging, hasMoved(gradient) else { return nil }
       let change = (losses[0] - losses[1]).magnitude / max(losses[0].magnitude, .leastNormalMagnitude)
       return change <= bound ? change : nil
     case .movement(let bound):
-      guard points.count >= 2 else { return nil }
+      guard points.count >= 2, hasMoved(gradient) else { return nil }
       let moved = distance(0, 1)
       return moved <= bound ? moved : nil
     case .target(let bound):
@@ -69,6 +68,9 @@ struct Descent {
       return wait >= bound ? Double(wait) : nil
     }
   }
+
+  /// Whether the last step went anywhere, or had no reason to: a candidate that was refused tells nothing about the slope.
+  private func hasMoved(_ gradient: Double?) -> Bool { distance(0, 1) > 0 || gradient == 0 }
 
   private func distance(_ left: Int, _ right: Int) -> Double {
     Double.sqrt(zip(points[left], points[right]).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) })

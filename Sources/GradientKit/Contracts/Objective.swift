@@ -15,6 +15,10 @@ public protocol Objective: Sendable {
 extension Objective {
   /// Central differences of the gradient, made symmetric; 2 × ``dimension`` gradients.
   public func hessian(at point: [Double], on batch: Batch) throws -> Matrix {
+    try differencedHessian(at: point, on: batch)
+  }
+
+  func differencedHessian(at point: [Double], on batch: Batch) throws -> Matrix {
     var hessian = Matrix(rows: dimension, columns: dimension)
     var moved = point
     var above = [Double](repeating: 0, count: dimension)

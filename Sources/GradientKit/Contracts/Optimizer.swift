@@ -8,8 +8,9 @@ public protocol Optimizer: Component {
 
   /// The rate used when the user names none.
   static var defaultRate: Double { get }
-  /// Whether multiplying the objective by a constant leaves the steps as they are, as in Adam.
-  static var isScaleInvariant: Bool { get }
+  /// Whether the default rate suits examples of any size: the rule divides the gradient's scale out, as Adam does, or finds
+  /// its own step length.
+  static var keepsDefaultRate: Bool { get }
 
   /// What the rule remembers before its first step from `point`.
   func initialState(at point: [Double], random: RandomSource) -> State
@@ -19,5 +20,5 @@ public protocol Optimizer: Component {
 
 extension Optimizer {
   /// Steps grow with the gradient unless a rule says otherwise.
-  public static var isScaleInvariant: Bool { false }
+  public static var keepsDefaultRate: Bool { false }
 }

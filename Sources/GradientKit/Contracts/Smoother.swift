@@ -2,8 +2,15 @@
 public protocol Smoother: Component {
   /// Whether a smoothed value depends on values further right; captions say so.
   var looksAhead: Bool { get }
+  /// Whether the values stay as they are, as with a weight of zero.
+  var isIdentity: Bool { get }
   /// What was done, for a caption, such as `EMA 0.9, half-life 6.6 points`.
   var caption: String { get }
   /// The smoothed values; `x` ascends, and both have as many elements as the result.
   func smoothed(x: [Double], y: [Double]) -> [Double]
+}
+
+extension Smoother {
+  /// A smoother changes something unless it says otherwise.
+  public var isIdentity: Bool { false }
 }

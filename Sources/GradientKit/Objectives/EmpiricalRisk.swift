@@ -62,6 +62,16 @@ public struct EmpiricalRisk<M: Model>: Risk {
     return total.loss
   }
 
+  /// Central differences of the gradient, in double precision whatever the data came in: differences of single-precision
+  /// slopes are mostly rounding.
+  public func hessian(at point: [Double], on batch: Batch) throws -> Matrix {
+    guard isSingle else { return try differencedHessian(at: point, on: batch) }
+    let precise = EmpiricalRisk(
+      model, features: features, transform: transform, supervision: supervision, rows: rows, l2: l2, workers: workers,
+      inDoublePrecision: true)
+    return try precise.differencedHessian(at: point, on: batch)
+  }
+
   /// Loss and accuracy over all examples.
   public func assess(at point: [Double]) -> Assessment {
     let total = total(at: point, on: .all, gradient: nil)

@@ -114,8 +114,8 @@ public struct Oracle {
 
   private mutating func rememberSlopes(at point: [Double]) {
     guard gradientNormAtStart == nil, point == start else { return }
-    gradientNormAtStart = norm(buffer)
-    gradientMaximumAtStart = buffer.reduce(0) { max($0, $1.magnitude) }
+    gradientNormAtStart = euclideanNorm(buffer)
+    gradientMaximumAtStart = maximumNorm(buffer)
   }
 
   private mutating func remember(_ loss: Double, at point: [Double]) {
@@ -144,14 +144,4 @@ public struct Oracle {
     }
     return here
   }
-}
-
-/// ‖v‖, scaled so that squares do not overflow.
-func norm(_ vector: [Double]) -> Double {
-  var square = 0.0
-  for element in vector { square += element * element }
-  if square.isFinite && square > 1e-280 { return Double.sqrt(square) }
-  let largest = vector.reduce(0) { max($0, $1.magnitude) }
-  guard largest > 0, largest.isFinite else { return vector.contains(where: \.isNaN) ? .nan : largest }
-  return largest * Double.sqrt(vector.reduce(0) { $0 + ($1 / largest) * ($1 / largest) })
 }

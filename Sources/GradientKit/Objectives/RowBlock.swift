@@ -81,7 +81,7 @@ public struct RowBlock: Sendable {
     byTransposeOf parameters: [Double], at offset: Int, into product: inout Matrix, scratch: inout ProductScratch
   ) {
     let (rows, columns, inner) = (Int64(count), Int64(product.columns), Int64(width))
-    precondition(count <= product.rows && offset + product.columns * width <= parameters.count)
+    precondition(count <= product.rows && offset >= 0 && offset + product.columns * width <= parameters.count)
     if isSingle {
       scratch.reserve(operand: product.columns * width, product: count * product.columns)
       parameters.withUnsafeBufferPointer { weights in
@@ -102,7 +102,7 @@ public struct RowBlock: Sendable {
     of slopes: Matrix, to sum: inout [Double], at offset: Int, scratch: inout ProductScratch
   ) {
     let (rows, columns, inner) = (Int64(slopes.columns), Int64(width), Int64(count))
-    precondition(count <= slopes.rows && offset + slopes.columns * width <= sum.count)
+    precondition(count <= slopes.rows && offset >= 0 && offset + slopes.columns * width <= sum.count)
     if isSingle {
       scratch.reserve(operand: count * slopes.columns, product: slopes.columns * width)
       kernels_narrow(slopes.elements, inner * rows, &scratch.operand)

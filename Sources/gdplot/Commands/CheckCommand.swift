@@ -54,6 +54,12 @@ struct CheckCommand: ParsableCommand {
       try checkEverything()
       return
     }
+    if sweepH && learning.loss.count > 1 && (!figure.output.isEmpty || export != nil) {
+      throw UsageError("-o and --export hold the sweep of one loss; give one --loss at a time")
+    }
+    if !sweepH && (!figure.output.isEmpty || export != nil) {
+      throw UsageError("-o and --export belong to --sweep-h")
+    }
     let catalog = try plugins.catalog(naming: learning.namedSpecs)
     var passed = true
     for objective in learning.loss.isEmpty ? [first] : learning.loss {

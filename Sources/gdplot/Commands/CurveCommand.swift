@@ -59,11 +59,21 @@ struct CurveCommand: ParsableCommand {
     let x = self.x ?? (learning.surfaceSpec == nil ? .epoch : .step)
     for output in outputs { try output.probe() }
     try numbers.probe()
+    let paths = outputs.map(\.path) + [numbers.export].compactMap(\.self)
+    if let twice = paths.first(where: { path in paths.count { $0 == path } > 1 }) {
+      throw UsageError("\(twice) is named twice; the second file would replace the first")
+    }
+    if y.contains(.accuracy) && learning.surfaceSpec != nil {
+      throw UsageError("--y accuracy is the share of examples classified right; a surface has no examples")
+    }
 
     let experiment = CurveExperiment(
       try plan(), catalog: catalog, smoother: smoother, threads: numbers.verbose ? 1 : threads,
       load: { try choice.load(seed: $0) })
     let result = try run(experiment)
+    if y.contains(.accuracy) && !result.hasClasses {
+      throw UsageError("--y accuracy needs classes; \(result.facts.data) has numbers to predict")
+    }
 
     var chart = CurveChart(result)
     chart.quantities = y
@@ -148,7 +158,8 @@ struct CurveCommand: ParsableCommand {
     Interrupt.listen()
     let runCount =
       max(1, learning.loss.count) * max(1, learning.start.count) * training.optimizer.count * training.schedule.count
-      * max(1, training.rates.flatMap(\.values).count) * training.batchSize.count * training.seeds
+      * max(1, training.rates.flatMap(\.values).count) * (learning.surfaceSpec == nil ? training.batchSize.count : 1)
+      * training.seeds
     let bar = ProgressBar(runs: runCount, isShown: StandardError.isTerminal && !numbers.verbose)
     defer { bar.finish() }
     let log = numbers.log

@@ -4,5 +4,5 @@ import ArgumentParser
 struct PluginCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plugin", abstract: "Helps to write a component of your own.",
-    subcommands: [PluginNewCommand.self])
+    subcommands: [PluginNewCommand.self, PluginBuildCommand.self])
 }

@@ -9,7 +9,7 @@ struct FigureOptions: ParsableArguments {
     help: ArgumentHelp("Files to draw, .png, .svg or .pdf (default: plots/NAME.png).", valueName: "file"))
   var output: [String] = []
 
-  @Option(help: ArgumentHelp("Width and height in points.", valueName: "WxH"))
+  @Option(help: ArgumentHelp("Width and height in points, from 160x120.", valueName: "WxH"))
   var size = FigureSize(Size(640, 400))
 
   @Option(help: ArgumentHelp("Pixels a point, for PNG.", valueName: "n"))

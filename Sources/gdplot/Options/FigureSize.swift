@@ -12,8 +12,8 @@ struct FigureSize: ExpressibleByArgument, Sendable, CustomStringConvertible {
   /// Reads a size; `nil` when it is none or no sensible one.
   init?(argument: String) {
     let parts = argument.lowercased().split(separator: "x").map { Double($0) }
-    guard parts.count == 2, let width = parts[0], let height = parts[1], (80...10_000).contains(width),
-      (80...10_000).contains(height)
+    guard parts.count == 2, let width = parts[0], let height = parts[1], (160...10_000).contains(width),
+      (120...10_000).contains(height)
     else { return nil }
     size = Size(width, height)
   }

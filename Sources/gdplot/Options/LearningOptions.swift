@@ -65,6 +65,15 @@ struct LearningOptions: ParsableArguments {
     if (surface ?? function) == nil && !start.isEmpty {
       throw ValidationError("--start is a point on a surface; for a model say --init.")
     }
+    if (surface ?? function) != nil {
+      let learned: [(name: String, isGiven: Bool)] = [
+        ("--data", data != nil), ("--target", target != nil), ("--normalize", normalize != nil),
+        ("--validation", validation != nil), ("--l2", l2 != 0), ("--model", model != "linear"),
+      ]
+      if let name = learned.first(where: \.isGiven)?.name {
+        throw ValidationError("\(name) is about learning from data; a surface has none.")
+      }
+    }
     guard l2 >= 0, l2.isFinite else { throw ValidationError("--l2 must be 0 or more, but is \(l2).") }
   }
 }

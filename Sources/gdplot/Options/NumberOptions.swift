@@ -43,7 +43,7 @@ struct NumberOptions: ParsableArguments {
     }
   }
 
-  /// The log of the notes, when it is asked for.
+  /// A line an epoch, when it is asked for.
   var log: EpochLog? { verbose ? EpochLog(every: every, write: writeLine) : nil }
 
   /// Makes sure the export can be written, before anything is computed.

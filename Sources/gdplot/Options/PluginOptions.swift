@@ -39,7 +39,7 @@ struct PluginOptions: ParsableArguments {
   /// The components that are linked in.
   static func builtins() throws -> Catalog {
     var catalog = Catalog()
-    for type in Builtins.all { try catalog.register(type) }
+    for type in BuiltinComponents.all { try catalog.register(type) }
     for type in ShippedDataSources.all { try catalog.register(type) }
     return catalog
   }

@@ -35,7 +35,11 @@ struct FigureFile {
   func write(_ figure: Figure, scale: Double, description: ImageDescription) throws {
     let renderer = ImageRenderer(
       size: figure.size, scale: scale, format: format, background: figure.theme.background, description: description)
-    let bytes = try renderer.render { canvas, measurer in figure.draw(on: canvas, measuring: measurer) }
+    var omissions: [String] = []
+    let bytes = try renderer.render { canvas, measurer in
+      omissions = figure.draw(on: canvas, measuring: measurer).omissions
+    }
+    for omission in omissions { StandardError.write("gdplot: note: \(path): \(omission)\n") }
     try OutputFile.replace(path) { file in try bytes.withUnsafeBytes { try file.write($0) } }
   }
 }

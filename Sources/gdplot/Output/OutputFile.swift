@@ -61,11 +61,16 @@ struct OutputFile {
     guard descriptor >= 0 else { throw OutputError(path: path, action: "write", code: errno) }
     do {
       try body(OutputFile(descriptor: descriptor, name: path))
-      guard close(descriptor) == 0 else { throw OutputError(path: path, action: "write", code: errno) }
     } catch {
       close(descriptor)
       unlink(temporary)
       throw error
+    }
+    // Some file systems tell only here that the disk is full.
+    guard close(descriptor) == 0 else {
+      let code = errno
+      unlink(temporary)
+      throw OutputError(path: path, action: "write", code: code)
     }
     guard rename(temporary, target) == 0 else {
       let code = errno

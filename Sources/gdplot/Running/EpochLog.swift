@@ -1,7 +1,7 @@
 import Experiments
-import RealModule
+import GradientKit
 
-/// The log of the notes: a line an epoch.
+/// A line an epoch: parameters, losses and gradient norm.
 struct EpochLog: Sendable {
   private let every: Int
   private let write: @Sendable (String) -> Void
@@ -19,8 +19,7 @@ struct EpochLog: Sendable {
     if report.parameters.count <= 4 {
       line += "w \(report.parameters.map(Self.short).joined(separator: " "))"
     } else {
-      let square = report.parameters.reduce(0) { $0 + $1 * $1 }
-      line += "‖w‖ \(Self.short(Double.sqrt(square)))"
+      line += "‖w‖ \(Self.short(euclideanNorm(report.parameters)))"
     }
     let before = report.lossBefore.map { Self.short($0) + " → " } ?? ""
     line += "  loss \(before)\(Self.short(report.lossAfter))"
@@ -28,7 +27,7 @@ struct EpochLog: Sendable {
     write(line + "\n")
   }
 
-  /// Eight significant digits, as the notes print them.
+  /// Eight significant digits.
   static func short(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return String(DecimalText(value).description) }
     let exponent = Int(Double.log10(value.magnitude).rounded(.down))

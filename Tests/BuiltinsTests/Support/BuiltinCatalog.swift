@@ -9,12 +9,12 @@ enum BuiltinCatalog {
 
   /// The names of one kind.
   static func names(of kind: ComponentKind) -> [String] {
-    Builtins.all.filter { ComponentKind(of: $0) == kind }.map { $0.name }
+    BuiltinComponents.all.filter { ComponentKind(of: $0) == kind }.map { $0.name }
   }
 
   private static func catalog() throws -> Catalog {
     var catalog = Catalog()
-    for type in Builtins.all { try catalog.register(type) }
+    for type in BuiltinComponents.all { try catalog.register(type) }
     return catalog
   }
 }

@@ -33,7 +33,7 @@ struct JudgedExample {
   /// The loss a spec names.
   static func loss(_ spec: String) throws -> any Loss {
     var catalog = Catalog()
-    for type in Builtins.all { try catalog.register(type) }
+    for type in BuiltinComponents.all { try catalog.register(type) }
     return try catalog.loss(Spec(spec))
   }
 

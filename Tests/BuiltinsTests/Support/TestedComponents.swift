@@ -3,7 +3,7 @@ import GradientKit
 
 /// What the conformance suites are run over: every built-in, and a few as a plugin's author would write them.
 ///
-/// A new built-in joins by being in `Builtins.all`; a new plugin by a line in `plugins`; settings worth a row of their own
+/// A new built-in joins by being in `BuiltinComponents.all`; a new plugin by a line in `plugins`; settings worth a row of their own
 /// by a spec in the suite.
 enum TestedComponents {
   static let plugins: [any Component.Type] = [
@@ -12,7 +12,7 @@ enum TestedComponents {
 
   static let catalog: Catalog = {
     var catalog = Catalog()
-    for type in Builtins.all + plugins {
+    for type in BuiltinComponents.all + plugins {
       do {
         try catalog.register(type)
       } catch {

@@ -7,7 +7,7 @@ import GradientKit
 enum Laboratory {
   static let catalog: Catalog = {
     var catalog = Catalog()
-    for type in Builtins.all as [any Component.Type] + ShippedDataSources.all + [
+    for type in BuiltinComponents.all as [any Component.Type] + ShippedDataSources.all + [
       DividedRate.self, RateTimesLoss.self, RateTimesSlope.self,
     ] {
       do {

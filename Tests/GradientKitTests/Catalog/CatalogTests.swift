@@ -40,7 +40,7 @@ struct CatalogTests {
 
   private func catalog(and more: [any Component.Type] = []) throws -> Catalog {
     var catalog = Catalog()
-    for type in Builtins.all + more { try catalog.register(type) }
+    for type in BuiltinComponents.all + more { try catalog.register(type) }
     return catalog
   }
 

@@ -36,7 +36,7 @@ struct FormulaModelTests {
   @Test(arguments: ["mse", "mae", "softmax", "svm", "logistic", "hinge"])
   func `the linear model's formula has the gradient written by hand`(loss: String) throws {
     var catalog = Catalog()
-    for type in Builtins.all { try catalog.register(type) }
+    for type in BuiltinComponents.all { try catalog.register(type) }
     let loss = try catalog.loss(Spec(loss))
     let classes = (try? (loss as? any ClassificationLoss)?.scoreCount(classes: 3)) == nil ? 2 : 3
     let byTape = gradient(try risk(FormulaLinear.made(), loss, classes: classes))
@@ -105,7 +105,7 @@ struct FormulaModelTests {
 
   @Test func `the catalog tells which gradients come from a tape`() throws {
     var catalog = Catalog()
-    for type in Builtins.all + [Decay.self] { try catalog.register(type) }
+    for type in BuiltinComponents.all + [Decay.self] { try catalog.register(type) }
     #expect(catalog.entries.filter(\.usesDefaultGradient).map(\.name) == ["decay"])
   }
 }

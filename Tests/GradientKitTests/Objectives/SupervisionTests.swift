@@ -11,7 +11,7 @@ struct SupervisionTests {
 
   private static let catalog: Catalog = {
     var catalog = Catalog()
-    for type in Builtins.all { try? catalog.register(type) }
+    for type in BuiltinComponents.all { try? catalog.register(type) }
     try? catalog.register(Neither.self)
     return catalog
   }()

@@ -23,6 +23,8 @@ struct GridPosition: Sendable {
   /// One of `points` evenly spaced numbers, from the lower bound to the upper.
   func value(_ index: Int, in range: ClosedRange<Double>) -> Double {
     guard index < points - 1 else { return range.upperBound }
-    return range.lowerBound + (range.upperBound - range.lowerBound) * Double(index) / Double(points - 1)
+    // Weighted, since the length of a wide range may be more than a double holds.
+    let share = Double(index) / Double(points - 1)
+    return min(range.upperBound, range.lowerBound * (1 - share) + range.upperBound * share)
   }
 }

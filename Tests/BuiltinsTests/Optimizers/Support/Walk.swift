@@ -16,7 +16,7 @@ struct Walk {
   static let catalog: Catalog = {
     var catalog = Catalog()
     do {
-      for type in Builtins.all { try catalog.register(type) }
+      for type in BuiltinComponents.all { try catalog.register(type) }
     } catch {
       preconditionFailure("\(error)")
     }

@@ -3,7 +3,7 @@ public import GradientKit
 /// The components that are linked in, in the order `gdplot list` shows them.
 ///
 /// They import what a plugin imports and can do no more than one.
-public enum Builtins {
+public enum BuiltinComponents {
   /// Every built-in component.
   public static let all: [any Component.Type] = [
     MeanSquaredError.self, MeanAbsoluteError.self, LogCosh.self, Quantile.self, Poisson.self,
