@@ -71,8 +71,9 @@ struct CurveWords {
     }
     if result.plan.seedCount > 1 {
       let finished = result.series.map { $0.traces.filter { !$0.verdict.isDiverged } }
-      let counts = Set(finished.map(\.count)).sorted()
-      sentences.append("Bands: ±1 sd of \(counts.map { String($0) }.joined(separator: " or ")) seeds.")
+      let hasDiverged = result.series.contains { $0.traces.contains(where: \.verdict.isDiverged) }
+      sentences.append(
+        "Bands: ±1 sd of \(result.plan.seedCount) seeds\(hasDiverged ? ", diverged ones left out" : "").")
       let lengths = finished.flatMap { $0.map(\.rows.count) }
       if Set(lengths).count > 1 { sentences.append("They end where the first of their runs ends.") }
     }

@@ -108,7 +108,17 @@ public struct PluginLibrary: Sendable {
       try PluginProbe.check(library: library, file: plugin.path, kit: fingerprint, host: host)
       try cache.keep("", as: mark)
     }
-    let image = try PluginImage(library: library, file: plugin.path, kit: fingerprint)
+    let image: PluginImage
+    do {
+      image = try PluginImage(library: library, file: plugin.path, kit: fingerprint)
+    } catch let failure {
+      guard case .sources = plugin.form, !wasCompiled else { throw failure }
+      // What lies in the cache may have been cut off by a crash or a full disk; the sources are still there.
+      try? FileManager.default.removeItem(atPath: library)
+      let build = try PluginBuild(of: plugin, host: host, cache: cache)
+      (library, warnings, wasCompiled) = (build.library, build.warnings, build.wasCompiled)
+      image = try PluginImage(library: library, file: plugin.path, kit: fingerprint)
+    }
     return LoadedPlugin(plugin: plugin, types: image.types, warnings: warnings, wasCompiled: wasCompiled)
   }
 

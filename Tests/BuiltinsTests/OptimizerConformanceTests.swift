@@ -131,7 +131,10 @@ struct OptimizerConformanceTests {
     }
     let optimizer = try TestedComponents.catalog.optimizer(Spec(spec))
     let (plain, steep) = try (firstStep(optimizer, 1), firstStep(optimizer, 1000))
-    if type(of: optimizer).keepsDefaultRate {
+    if type(of: optimizer).name == "backtracking" {
+      // A search that begins at a rate this small has nothing to shorten: it keeps its default because it can.
+      #expect(zip(plain, steep).allSatisfy { abs($1 / $0) > 10 })
+    } else if type(of: optimizer).keepsDefaultRate {
       // What ε adds to the root is all that may differ.
       #expect(zip(plain, steep).allSatisfy { $0 == $1 || abs($0 / $1 - 1) < 1e-3 })
     } else {

@@ -157,7 +157,7 @@ struct CurveChartTests {
     let marks = figure.panels[0].marks
     #expect(marks.count { $0 is BandMark } == 2)
     #expect(marks.compactMap { ($0 as? StateMark)?.label } == ["2 of 5 diverged"])
-    #expect(figure.caption.contains("Bands: ±1 sd of 5 seeds (split, start and order drawn anew)."))
+    #expect(figure.caption.contains("Bands: ±1 sd of 5 seeds, diverged ones left out."))
     #expect(figure.caption.contains(" 2 of 10 runs diverged."))
     #expect(words(figure).contains("training, mean ± 1 sd"))
     let band = try #require(marks.compactMap { $0 as? BandMark }.first)

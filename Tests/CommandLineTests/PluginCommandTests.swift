@@ -120,6 +120,30 @@ struct PluginCommandTests {
     #expect(run.errors.contains("Plugins/Huber.swift"), "said: \(run.errors)")
   }
 
+  @Test func `a damaged cache heals itself`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.huber.replacing("tails begin", with: "tails of this test begin"), to: "Plugins/Huber.swift")
+    let cache = folder.path(".cache")
+    let command = ["curve", "--loss", "huber", "--epochs", "1"]
+    #expect(try GdplotRun(command, in: folder, environment: ["XDG_CACHE_HOME": cache]).status == 0)
+    let kept = try FileManager.default.subpathsOfDirectory(atPath: cache).filter { $0.hasSuffix(".so") }
+    #expect(kept.count == 1)
+    for name in kept { try folder.write("cut off", to: ".cache/" + name) }
+    let again = try GdplotRun(command, in: folder, environment: ["XDG_CACHE_HOME": cache])
+    #expect(again.status == 0, "said: \(again.errors)")
+  }
+
+  @Test func `a library built on one machine loads where there is no compiler`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.huber, to: "Sources/Huber.swift")
+    let built = try GdplotRun("plugin", "build", "Sources/Huber.swift", "-o", "Huber.so", in: folder)
+    #expect(built.status == 0, "said: \(built.errors)")
+    let run = try GdplotRun(
+      "curve", "--loss", "huber", "--plugin", "Huber.so", "--epochs", "1", in: folder, environment: ["PATH": "/nowhere"]
+    )
+    #expect(run.status == 0, "said: \(run.errors)")
+  }
+
   @Test func `a plugin with the name of a built-in is refused`() throws {
     let folder = try TemporaryFolder()
     try folder.write(
