@@ -163,9 +163,9 @@ public struct CurveChart: Sendable {
     guard let trace = series.traces.first else { return [] }
     let measures = measures(quantity, series)
     var marks: [any Mark] = []
-    let strong = result.curve(measures.strong, of: trace, against: progress)
+    let strong = curve(measures.strong, of: trace)
     if let faint = measures.faint {
-      let curve = result.curve(faint, of: trace, against: progress)
+      let curve = self.curve(faint, of: trace)
       marks.append(LineMark(x: curve.x, y: curve.y, style: style.faint))
     }
     let isNamedAtItsEnd = shownQuantities.count == 1 && quantity == .loss && trace.verdict.isDiverged
@@ -173,12 +173,22 @@ public struct CurveChart: Sendable {
       isSingle ? (hasValidation && measures.dashed != nil ? "training" : nil) : isNamedAtItsEnd ? nil : series.label
     marks.append(LineMark(x: strong.x, y: strong.y, style: style, label: label))
     if let dashed = measures.dashed {
-      let curve = result.curve(dashed, of: trace, against: progress)
+      let curve = self.curve(dashed, of: trace)
       marks.append(LineMark(x: curve.x, y: curve.y, style: style.dashed, label: isSingle ? "validation" : nil))
     }
     let name = isNamedAtItsEnd && !isSingle ? "\(series.label), \(trace.verdict)" : nil
     marks += ending(of: trace, quantity, style, label: name)
     return marks
+  }
+
+  /// A measure of a run; where it stopped being finite the cross says so, and the line ends before.
+  private func curve(_ measure: Measure, of trace: Trace) -> Curve {
+    var curve = result.curve(measure, of: trace, against: progress)
+    guard trace.verdict.isDiverged else { return curve }
+    let end = (curve.y.lastIndex(where: \.isFinite) ?? -1) + 1
+    curve.x.removeSubrange(end...)
+    curve.y.removeSubrange(end...)
+    return curve
   }
 
   private func bands(_ quantity: Quantity, _ series: Series, _ style: SeriesStyle) -> [any Mark] {

@@ -210,7 +210,7 @@ struct CurveChartTests {
           + "points. The accuracy axis begins at 65\u{A0}%. Verdict: budget, all planned steps made."))
     #expect(
       try chart("full-batch").figure.caption
-        == "3 training examples, features as they come. 1 of 3 runs diverged. 1 value is not finite.")
+        == "3 training examples, features as they come. 1 of 3 runs diverged.")
     for name in Self.names {
       let caption = try chart(name).figure.caption
       #expect(caption.hasSuffix(".") && !caption.contains("..") && !caption.contains("  "))
