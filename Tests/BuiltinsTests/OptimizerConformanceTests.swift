@@ -7,7 +7,8 @@ struct OptimizerConformanceTests {
   static let rows = TestedComponents.specs(
     of: .optimizer,
     and: [
-      "sgd:weight-decay=0.1", "momentum:mu=0", "momentum:mu=0.5", "momentum:dampening=0.5,weight-decay=0.1",
+      "sgd:weight-decay=0.1", "sgd:dampening=0.5", "sgd:momentum=0.9,dampening=0.5,weight-decay=0.1", "momentum:mu=0",
+      "momentum:mu=0.5", "momentum:dampening=0.5,weight-decay=0.1",
       "nesterov:mu=0.5", "nesterov:weight-decay=0.1", "adagrad:initial=0.1", "rmsprop:alpha=0.9",
       "rmsprop:centered=true", "rmsprop:momentum=0.9", "rmsprop:centered=true,momentum=0.5", "adadelta:rho=0.95",
       "adam:beta1=0.5", "adam:beta2=0.9,epsilon=0.001", "adam:beta1=0,beta2=0", "adam:l2=0.1", "adamw:weight-decay=0.1",

@@ -2,7 +2,9 @@ public import GradientKit
 
 /// Gradient descent θ ← θ − η (g + w θ); stochastic when the batch is less than everything.
 ///
-/// Cauchy 1847; Robbins and Monro 1951. The decay w is coupled, a part of the gradient, as in PyTorch.
+/// Cauchy 1847; Robbins and Monro 1951. The decay w is coupled, a part of the gradient, and the settings are those of
+/// PyTorch's SGD: with `momentum` μ it takes the steps of ``Momentum``, and `dampening` d is part of the velocity
+/// b ← μ b + (1 − d) g, so that it does nothing while μ is zero.
 public struct GradientDescent: Optimizer {
   /// `sgd`.
   public static let name = "sgd"
@@ -11,22 +13,38 @@ public struct GradientDescent: Optimizer {
   /// 0.01.
   public static let defaultRate = 0.01
 
+  private let momentum: Double
+  private let dampening: Double
   private let weightDecay: Double
 
-  /// Reads `weight-decay`.
+  /// Reads `weight-decay`, `momentum` and `dampening`.
   public init(_ settings: inout Settings) throws {
+    momentum = try settings.number("momentum", default: 0, "share of the velocity kept, 0 for none", in: 0...1)
+    dampening = try settings.number(
+      "dampening", default: 0, "share of later gradients left out of the velocity", in: 0...1)
     weightDecay = try settings.number(
       "weight-decay", default: 0, "times θ, added to the gradient", in: 0...Double.greatestFiniteMagnitude)
   }
 
-  /// Nothing to remember.
-  public func initialState(at point: [Double], random: RandomSource) {}
+  /// No velocity yet.
+  public func initialState(at point: [Double], random: RandomSource) -> [Double]? { nil }
 
-  /// θ ← θ − η (g + w θ).
+  /// θ ← θ − η (g + w θ), or along the velocity.
   public func step(
-    _ point: inout [Double], _ state: inout Void, rate: Double, asking oracle: inout Oracle
+    _ point: inout [Double], _ velocity: inout [Double]?, rate: Double, asking oracle: inout Oracle
   ) throws {
     let gradient = try oracle.gradient(at: point)
-    for index in point.indices { point[index] -= rate * (gradient[index] + weightDecay * point[index]) }
+    guard momentum > 0 else {
+      for index in point.indices { point[index] -= rate * (gradient[index] + weightDecay * point[index]) }
+      return
+    }
+    let share = velocity == nil ? 1 : 1 - dampening
+    var next = velocity ?? [Double](repeating: 0, count: point.count)
+    velocity = nil
+    for index in point.indices {
+      next[index] = momentum * next[index] + share * (gradient[index] + weightDecay * point[index])
+      point[index] -= rate * next[index]
+    }
+    velocity = next
   }
 }

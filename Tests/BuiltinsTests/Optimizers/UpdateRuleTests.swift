@@ -58,7 +58,7 @@ struct UpdateRuleTests {
 
   @Test func `the defaults are those that the sources name`() throws {
     let expected: [(String, Double, String)] = [
-      ("sgd", 0.01, "weight-decay=0"), ("momentum", 0.01, "mu=0.9,dampening=0,weight-decay=0"),
+      ("sgd", 0.01, "momentum=0,dampening=0,weight-decay=0"), ("momentum", 0.01, "mu=0.9,dampening=0,weight-decay=0"),
       ("nesterov", 0.01, "mu=0.9,weight-decay=0"), ("adagrad", 0.01, "epsilon=1e-10,initial=0"),
       ("rmsprop", 0.01, "alpha=0.99,epsilon=1e-08,centered=false,momentum=0"),
       ("adadelta", 1, "rho=0.9,epsilon=1e-06"),

@@ -15,9 +15,13 @@ struct ReferenceRule {
   nonisolated(unsafe) static let all: [ReferenceRule] = [
     // Cauchy 1847; PyTorch's SGD.
     ReferenceRule(name: "sgd") { settings in
+      let (mu, damping) = (settings["momentum"] ?? 0, settings["dampening"] ?? 0)
       let decay = settings["weight-decay"] ?? 0
-      return { theta, g, rate in
-        for i in theta.indices { theta[i] = theta[i] - rate * (g[i] + decay * theta[i]) }
+      var b: [Double] = []
+      return { theta, slopes, rate in
+        let g = zip(slopes, theta).map { $0 + decay * $1 }
+        b = mu == 0 || b.isEmpty ? g : zip(b, g).map { mu * $0 + (1 - damping) * $1 }
+        for i in theta.indices { theta[i] = theta[i] - rate * b[i] }
       }
     },
     // Polyak 1964 in the form of PyTorch: b₁ = g, the rate outside.
