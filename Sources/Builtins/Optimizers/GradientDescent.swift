@@ -13,17 +13,17 @@ public struct GradientDescent: Optimizer {
   /// 0.01.
   public static let defaultRate = 0.01
 
-  private let momentum: Double
-  private let dampening: Double
   private let weightDecay: Double
+  private let heavyBall: Momentum?
 
-  /// Reads `weight-decay`, `momentum` and `dampening`.
+  /// Reads `momentum`, `dampening` and `weight-decay`.
   public init(_ settings: inout Settings) throws {
-    momentum = try settings.number("momentum", default: 0, "share of the velocity kept, 0 for none", in: 0...1)
-    dampening = try settings.number(
+    let mu = try settings.number("momentum", default: 0, "share of the velocity kept, 0 for none", in: 0...1)
+    let dampening = try settings.number(
       "dampening", default: 0, "share of later gradients left out of the velocity", in: 0...1)
     weightDecay = try settings.number(
       "weight-decay", default: 0, "times θ, added to the gradient", in: 0...Double.greatestFiniteMagnitude)
+    heavyBall = mu > 0 ? Momentum(mu: mu, dampening: dampening, weightDecay: weightDecay) : nil
   }
 
   /// No velocity yet.
@@ -33,18 +33,8 @@ public struct GradientDescent: Optimizer {
   public func step(
     _ point: inout [Double], _ velocity: inout [Double]?, rate: Double, asking oracle: inout Oracle
   ) throws {
+    if let heavyBall { return try heavyBall.step(&point, &velocity, rate: rate, asking: &oracle) }
     let gradient = try oracle.gradient(at: point)
-    guard momentum > 0 else {
-      for index in point.indices { point[index] -= rate * (gradient[index] + weightDecay * point[index]) }
-      return
-    }
-    let share = velocity == nil ? 1 : 1 - dampening
-    var next = velocity ?? [Double](repeating: 0, count: point.count)
-    velocity = nil
-    for index in point.indices {
-      next[index] = momentum * next[index] + share * (gradient[index] + weightDecay * point[index])
-      point[index] -= rate * next[index]
-    }
-    velocity = next
+    for index in point.indices { point[index] -= rate * (gradient[index] + weightDecay * point[index]) }
   }
 }

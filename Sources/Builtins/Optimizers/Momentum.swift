@@ -25,6 +25,13 @@ public struct Momentum: Optimizer {
       "weight-decay", default: 0, "times θ, added to the gradient", in: 0...Double.greatestFiniteMagnitude)
   }
 
+  /// The rule with these numbers, for rules that contain it.
+  init(mu: Double, dampening: Double, weightDecay: Double) {
+    self.mu = mu
+    self.dampening = dampening
+    self.weightDecay = weightDecay
+  }
+
   /// No velocity yet.
   public func initialState(at point: [Double], random: RandomSource) -> [Double]? { nil }
 

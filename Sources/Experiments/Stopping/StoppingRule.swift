@@ -17,9 +17,6 @@ public enum StoppingRule: Sendable, Equatable {
   /// The monitored loss has not been lower for so many epochs.
   case patience(Int)
 
-  /// The names, in the order they are documented.
-  public static let names = ["g", "f", "frel", "x", "target", "evaluations", "time", "patience"]
-
   /// The rule written `name=value`; `nil` when the name or the value makes no sense.
   public init?(_ text: String) {
     let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
