@@ -12,11 +12,11 @@ let swiftSettings: [SwiftSetting] = [
 
 /// A Swift target in the house: the only modules it may import are those named here.
 func room(
-  _ name: String, imports: [Target.Dependency] = [], resources: [Resource]? = nil,
+  _ name: String, imports: [Target.Dependency] = [],
   linkerSettings: [LinkerSetting]? = nil
 ) -> Target {
   .target(
-    name: name, dependencies: imports, resources: resources, swiftSettings: swiftSettings,
+    name: name, dependencies: imports, swiftSettings: swiftSettings,
     linkerSettings: linkerSettings)
 }
 
