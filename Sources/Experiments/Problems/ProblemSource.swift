@@ -33,6 +33,7 @@ public final class ProblemSource: Sendable {
   ///   - l2: λ of λ·ΣW²; `nil` for the plan's.
   ///   - seed: the seed of the examples, their split and the start.
   ///   - workers: the cores one evaluation may use.
+  /// - Returns: the problem, the same one for the same request.
   /// - Throws: what is wrong with a component's name, its settings or the data.
   public func problem(
     _ objective: String, start: StartPoint? = nil, l2: Double? = nil, seed: UInt64, workers: Workers
