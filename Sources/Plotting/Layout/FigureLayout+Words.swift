@@ -4,7 +4,7 @@ extension FigureLayout {
   /// The entries that marks bring, each once; the same name in two colours is two entries.
   var entries: [KeyEntry] {
     var seen: Set<KeyEntry> = []
-    return figure.panels.flatMap(\.marks).compactMap(\.keyEntry).filter { entry in
+    return figure.panels.flatMap(\.marks).flatMap(\.keyEntries).filter { entry in
       seen.insert(KeyEntry(entry.label, .band(entry.color))).inserted
     }
   }
