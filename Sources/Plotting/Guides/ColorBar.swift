@@ -6,14 +6,11 @@ public struct ColorBar: Hashable, Sendable {
   public var title: String
   /// How numbers are written.
   public var format: TickFormat
-  /// Values between which all have one colour, ascending; empty where colours change steadily.
-  public var levels: [Double]
 
   /// A bar.
-  public init(_ scale: ColorScale, title: String = "", format: TickFormat = .number, levels: [Double] = []) {
+  public init(_ scale: ColorScale, title: String = "", format: TickFormat = .number) {
     self.scale = scale
     self.title = title
     self.format = format
-    self.levels = levels
   }
 }

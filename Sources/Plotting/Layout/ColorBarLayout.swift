@@ -66,8 +66,10 @@ struct ColorBarLayout {
       }
     }
     if let title {
+      let isNarrow = title.size.width <= right - body.minX
       title.draw(
-        x: right, top: top - PanelLayout.topGap - title.size.height, alignment: .end, on: canvas)
+        x: isNarrow ? body.minX : right, top: top - PanelLayout.topGap - title.size.height,
+        alignment: isNarrow ? .start : .end, on: canvas)
     }
   }
 
@@ -84,8 +86,7 @@ struct ColorBarLayout {
 
   private func color(at fraction: Double) -> Color {
     let value = bar.scale.axis.value(at: fraction)
-    let color = bar.levels.isEmpty ? bar.scale.color(for: value) : bar.scale.color(for: value, between: bar.levels)
-    return color ?? theme.background
+    return bar.scale.color(for: value) ?? theme.background
   }
 
   private func drawColors(on canvas: any Canvas) {

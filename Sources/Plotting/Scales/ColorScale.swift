@@ -10,6 +10,8 @@ public struct ColorScale: Hashable, Sendable {
     case log10
     /// Equal distances from a middle value, which has the middle colour.
     case diverging(around: Double)
+    /// One colour between each two neighbouring levels, ascending.
+    case bands(levels: [Double])
   }
 
   /// How much of the data a scale made from it spans.
@@ -38,11 +40,13 @@ public struct ColorScale: Hashable, Sendable {
   private enum Bounds: Hashable {
     case linear(LinearScale)
     case log10(LogScale)
+    case bands(BandScale)
 
     var scale: any Scale {
       switch self {
       case .linear(let scale): scale
       case .log10(let scale): scale
+      case .bands(let scale): scale
       }
     }
   }
@@ -50,7 +54,12 @@ public struct ColorScale: Hashable, Sendable {
   private init(_ kind: Kind, _ lower: Double, _ upper: Double, _ map: ColorMap) {
     self.kind = kind
     self.map = map
-    scale = kind == .log10 ? .log10(LogScale(from: lower, to: upper)) : .linear(LinearScale(from: lower, to: upper))
+    scale =
+      switch kind {
+      case .log10: .log10(LogScale(from: lower, to: upper))
+      case .bands(let levels): .bands(BandScale(levels, from: lower, to: upper))
+      case .linear, .diverging: .linear(LinearScale(from: lower, to: upper))
+      }
     (self.lower, self.upper) = (scale.scale.lower, scale.scale.upper)
   }
 
@@ -72,6 +81,11 @@ public struct ColorScale: Hashable, Sendable {
     return ColorScale(.diverging(around: middle), min(lower, middle), max(upper, middle), map)
   }
 
+  /// One colour below the lowest of `levels`, one between each two neighbours, and one above the highest, in equal steps.
+  public static func bands(
+    _ levels: [Double], _ lower: Double, _ upper: Double, map: ColorMap = .viridis
+  ) -> ColorScale { ColorScale(.bands(levels: levels), lower, upper, map) }
+
   /// The scale for `values`, of which only the finite ones count, and on a logarithmic scale only those above zero.
   ///
   /// Values that are all equal get the colour of the middle.
@@ -85,7 +99,7 @@ public struct ColorScale: Hashable, Sendable {
     if low == high {
       switch kind {
       case .log10: (low, high) = (low / 10.0.squareRoot(), high * 10.0.squareRoot())
-      case .linear, .diverging:
+      case .linear, .diverging, .bands:
         let half = low == 0 ? 0.5 : abs(low) / 2
         (low, high) = (low - half, high + half)
       }
@@ -94,6 +108,7 @@ public struct ColorScale: Hashable, Sendable {
     case .linear: self = .linear(low, high, map: map ?? .viridis)
     case .log10: self = .log10(low, high, map: map ?? .viridis)
     case .diverging(let middle): self = .diverging(around: middle, low, high, map: map ?? .blueRed)
+    case .bands(let levels): self = .bands(levels, low, high, map: map ?? .viridis)
     }
     extendsBelow = (usable.first ?? low) < lower
     extendsAbove = (usable.last ?? high) > upper
@@ -107,6 +122,7 @@ public struct ColorScale: Hashable, Sendable {
   public func fraction(of value: Double) -> Double? {
     guard value.isFinite, value >= axis.least else { return nil }
     let fraction: Double
+    if case .bands(let scale) = scale { return Self.fraction(of: scale.band(of: value), in: scale) }
     if case .diverging(let middle) = kind {
       // Halved, because the span of doubles near the largest is none.
       let reach = max(middle / 2 - lower / 2, upper / 2 - middle / 2)
@@ -117,14 +133,15 @@ public struct ColorScale: Hashable, Sendable {
     return min(max(fraction, 0), 1)
   }
 
-  /// The colour of a value where values between two neighbouring `levels`, ascending, all look the same; nil for values
-  /// without a place.
-  public func color(for value: Double, between levels: [Double]) -> Color? {
-    guard fraction(of: value) != nil else { return nil }
-    let index = levels.firstIndex { value < $0 } ?? levels.count
-    let ends = (index > 0 ? levels[index - 1] : lower, index < levels.count ? levels[index] : upper)
-    guard let low = fraction(of: ends.0), let high = fraction(of: ends.1) else { return color(for: value) }
-    return map.color(at: (low + high) / 2)
+  /// The one colour of all values from `start` to `end`: that of their middle on the scale.
+  func color(from start: Double, to end: Double) -> Color {
+    let (low, high) = (min(max(start, lower), upper), min(max(end, lower), upper))
+    if case .bands(let scale) = scale { return map.color(at: Self.fraction(of: scale.band(of: low), in: scale)) }
+    return map.color(at: ((fraction(of: low) ?? 0) + (fraction(of: high) ?? 1)) / 2)
+  }
+
+  private static func fraction(of band: Int, in scale: BandScale) -> Double {
+    scale.bandCount > 1 ? Double(band) / Double(scale.bandCount - 1) : 0.5
   }
 
   /// The scale along a colour bar.
