@@ -12,6 +12,10 @@ public enum ExperimentError: Error, Sendable, Equatable {
   case wrongFeatures(given: Int, needed: Int)
   /// More steps than can be recorded.
   case tooLong(steps: Int, limit: Int)
+  /// A coordinate of the initial point is varied that there is none of.
+  case noCoordinate(name: String, dimension: Int)
+  /// Momentum is varied, but the optimizer keeps no velocity.
+  case noMomentum(optimizer: String)
 }
 
 extension ExperimentError: CustomStringConvertible {
@@ -32,6 +36,10 @@ extension ExperimentError: CustomStringConvertible {
         + "\(given == 1 ? "is" : "are") given"
     case .tooLong(let steps, let limit):
       "\(steps) steps are more than the \(limit) that can be recorded; lower --epochs or --steps, or raise --batch-size"
+    case .noCoordinate(let name, let dimension):
+      "there are \(dimension) coordinate\(dimension == 1 ? "" : "s") to begin at, so '\(name)' cannot be varied"
+    case .noMomentum(let optimizer):
+      "'\(optimizer)' has no momentum to vary; 'sgd', 'momentum' and 'nesterov' have"
     }
   }
 }

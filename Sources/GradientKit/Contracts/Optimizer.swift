@@ -12,6 +12,10 @@ public protocol Optimizer: Component {
   /// its own step length.
   static var keepsDefaultRate: Bool { get }
 
+  /// The least constant rate at which the rule no longer settles in a minimum whose largest second derivative is
+  /// `curvature`, as far as it is known: 2/L for gradient descent.
+  func stabilityLimit(curvature: Double) -> Double?
+
   /// What the rule remembers before its first step from `point`.
   func initialState(at point: [Double], random: RandomSource) -> State
   /// Moves `point` by one step.
@@ -21,4 +25,7 @@ public protocol Optimizer: Component {
 extension Optimizer {
   /// Steps grow with the gradient unless a rule says otherwise.
   public static var keepsDefaultRate: Bool { false }
+
+  /// Not known.
+  public func stabilityLimit(curvature: Double) -> Double? { nil }
 }

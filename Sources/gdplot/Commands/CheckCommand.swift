@@ -74,7 +74,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func check(_ plan: CheckPlan, catalog: Catalog) throws -> Bool {
-    let choice = try learning.dataset(for: plan.loss.map { [$0] } ?? [], catalog: catalog)
+    let choice = try learning.subject.dataset(for: plan.loss.map { [$0] } ?? [], catalog: catalog)
     let experiment = try CheckExperiment(plan, catalog: catalog, threads: computing.cores) {
       try choice.load(seed: $0)
     }
