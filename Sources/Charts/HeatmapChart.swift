@@ -100,7 +100,12 @@ public struct HeatmapChart: Chart {
     return "\(words.text(first)) to \(words.text(last))"
   }
 
+  /// How an axis is laid out: few counts by name, so that none is said to lie between them; else by their spacing.
   private func scale(_ axis: HeatmapAxis, isLog: Bool?) -> ScaleKind {
+    let isDiscrete = axis.quantity.isWhole || axis.quantity == .l2
+    if axis.values.count <= 2 || isLog == nil && isDiscrete && axis.values.count <= 12 {
+      return .categories(axis.values.map { words.text($0) })
+    }
     guard axis.values.contains(where: { $0 > 0 }) else { return .linear }
     return isLog ?? isGeometric(axis.values) ? .log10 : .linear
   }
@@ -117,10 +122,17 @@ public struct HeatmapChart: Chart {
   private var xScale: ScaleKind { scale(result.plan.x, isLog: hasLogX) }
   private var yScale: ScaleKind { scale(result.plan.y, isLog: hasLogY) }
 
-  /// The columns, and rows, that have a place on their axis.
-  private func shown(_ axis: HeatmapAxis, _ scale: ScaleKind) -> [Int] {
-    axis.values.indices.filter { scale == .linear || axis.values[$0] > 0 }
+  /// Where the values of an axis lie on it; `nil` for those without a place.
+  private func places(_ axis: HeatmapAxis, _ scale: ScaleKind) -> [Double?] {
+    switch scale {
+    case .categories: axis.values.indices.map { Double($0) }
+    case .log10: axis.values.map { $0 > 0 ? $0 : nil }
+    case .linear, .automatic: axis.values
+    }
   }
+
+  private var xPlaces: [Double?] { places(result.plan.x, xScale) }
+  private var yPlaces: [Double?] { places(result.plan.y, yScale) }
 
   // MARK: The map
 
@@ -133,11 +145,13 @@ public struct HeatmapChart: Chart {
       scale.extendsAbove = values.contains { $0 > scale.upper }
       return scale
     }
-    let ordered = values.sorted()
-    let low = ordered.first ?? 0
-    let high = ordered.last ?? 0
-    if isLog ?? (!value.isAccuracy && value.parameter == nil && low > 0 && high / low >= 1000) {
-      return ColorScale(fitting: values, kind: .log10)
+    let (low, high) = (values.min() ?? 0, values.max() ?? 0)
+    let least = values.filter { $0 > 0 }.min() ?? 0
+    let spansDecades = low >= 0 && least > 0 && high / least >= 1000
+    if isLog ?? (!value.isAccuracy && value.parameter == nil && spansDecades) {
+      var scale = ColorScale(fitting: values, kind: .log10)
+      scale.extendsBelow = values.contains(0)
+      return scale
     }
     let robust = ColorScale(fitting: values, span: .robust)
     // What is about to diverge is finite still, and would leave one colour for all the rest.
@@ -147,23 +161,26 @@ public struct HeatmapChart: Chart {
 
   private var colors: ColorScale { colors(values(cells), range: colorRange, isLog: hasLogColor) }
 
-  private func cell(_ cell: HeatmapCell, _ number: Double?) -> Cell {
+  private func cell(_ cell: HeatmapCell, _ number: Double?, _ colors: ColorScale) -> Cell {
     switch cell.state {
     case .diverged: .state(CellState("diverged", .rising))
     case .notRun: .state(CellState("not run", .dotted))
-    case .done: number.map { .value($0) } ?? .state(.missing)
+    // A loss of 0 is as low as it gets, and has the colour of the lowest.
+    case .done: number.map { .value($0 == 0 && colors.kind == .log10 ? colors.lower : $0) } ?? .state(.missing)
     }
   }
 
   private func map(_ cells: [HeatmapCell], _ colors: ColorScale, _ number: (HeatmapCell) -> Double?) -> CellMark {
-    let (columns, rows) = (shown(result.plan.x, xScale), shown(result.plan.y, yScale))
+    let (columns, rows) = (xPlaces, yPlaces)
+    func edges(_ places: [Double?], _ scale: ScaleKind) -> CellEdges {
+      CellEdges(around: places.compactMap(\.self), scale: scale)
+    }
     return CellMark(
-      x: CellEdges(around: columns.map { result.plan.x.values[$0] }, scale: xScale),
-      y: CellEdges(around: rows.map { result.plan.y.values[$0] }, scale: yScale),
-      cells: rows.flatMap { row in
-        columns.map { column in
+      x: edges(columns, xScale), y: edges(rows, yScale),
+      cells: rows.indices.filter { rows[$0] != nil }.flatMap { row in
+        columns.indices.filter { columns[$0] != nil }.map { column in
           let one = cells[row * result.width + column]
-          return cell(one, number(one))
+          return cell(one, number(one), colors)
         }
       }, scale: colors)
   }
@@ -174,15 +191,12 @@ public struct HeatmapChart: Chart {
     var marks: [any Mark] = [map]
     if showsContours { marks.append(contours(cells, colors)) }
     if let limit = limitLine(in: map) { marks.append(limit) }
-    if let best = result.best(value) {
-      marks.append(
-        PointMark(
-          x: [result.plan.x.values[best.column]], y: [result.plan.y.values[best.row]], color: theme.text, glyph: .ring,
-          size: 9))
+    if let best = result.best(value), let x = xPlaces[best.column], let y = yPlaces[best.row] {
+      marks.append(PointMark(x: [x], y: [y], color: theme.text, glyph: .ring, size: 9))
     }
     return Panel(
       x: Axis(label(result.plan.x), scale: xScale), y: Axis(label(result.plan.y), scale: yScale), marks: marks,
-      colorBar: ColorBar(colors, title: words.valueName, format: format))
+      colorBar: values(cells).isEmpty ? nil : ColorBar(colors, title: words.valueName, format: format))
   }
 
   private func ranges(_ cells: [HeatmapCell]) -> Panel {
@@ -194,11 +208,13 @@ public struct HeatmapChart: Chart {
   }
 
   private func contours(_ cells: [HeatmapCell], _ colors: ColorScale) -> ContourMark {
-    let (columns, rows) = (shown(result.plan.x, xScale), shown(result.plan.y, yScale))
-    let values = rows.flatMap { row in columns.map { cells[row * result.width + $0].median ?? .nan } }
+    let (columns, rows) = (xPlaces, yPlaces)
+    let values = rows.indices.filter { rows[$0] != nil }.flatMap { row in
+      columns.indices.filter { columns[$0] != nil }.map { cells[row * result.width + $0].median ?? .nan }
+    }
     let ends = [colors.lower, colors.upper]
     return ContourMark(
-      x: columns.map { result.plan.x.values[$0] }, y: rows.map { result.plan.y.values[$0] }, values: values,
+      x: columns.compactMap(\.self), y: rows.compactMap(\.self), values: values,
       levels: colors.kind == .log10
         ? ContourLevels.geometric(above: 0, of: ends, count: 6) : ContourLevels.linear(of: ends, count: 6),
       line: SeriesStyle(theme.text, width: 0.9, opacity: 0.8), isLabelled: true,
@@ -209,14 +225,15 @@ public struct HeatmapChart: Chart {
 
   /// The rate at which steps stop shrinking, across the map; `nil` where it is not known or not on the map.
   private func limitLine(in map: CellMark) -> LineMark? {
-    guard let rates = result.limit?.rates, let first = rates.first, let last = rates.last else { return nil }
     let isAcross = result.plan.x.quantity == .rate
+    guard let limit = result.limit?.rates else { return nil }
+    if case .categories = isAcross ? xScale : yScale { return nil }
     let (rateEdges, otherEdges) = isAcross ? (map.x.values, map.y.values) : (map.y.values, map.x.values)
-    let others = isAcross ? result.plan.y.values : result.plan.x.values
-    guard let low = rateEdges.first, let high = rateEdges.last, rates.contains(where: { low < $0 && $0 < high }),
-      let start = otherEdges.first, let end = otherEdges.last
+    let shown = zip(limit, isAcross ? yPlaces : xPlaces).compactMap { rate, place in place.map { (rate, $0) } }
+    guard let low = rateEdges.first, let high = rateEdges.last, shown.contains(where: { low < $0.0 && $0.0 < high }),
+      let start = otherEdges.first, let end = otherEdges.last, let first = shown.first?.0, let last = shown.last?.0
     else { return nil }
-    let (along, across) = ([start] + others + [end], [first] + rates + [last])
+    let (along, across) = ([start] + shown.map(\.1) + [end], [first] + shown.map(\.0) + [last])
     return LineMark(
       x: isAcross ? across : along, y: isAcross ? along : across, style: limitStyle, casing: theme.background,
       stretchesAxes: false)
@@ -224,11 +241,7 @@ public struct HeatmapChart: Chart {
 
   private var key: Key {
     var entries: [KeyEntry] = []
-    if result.best(value) != nil {
-      let name = value.isAccuracy ? "highest \(HeatmapWords(result, value: value).valueName)" : "lowest loss"
-      entries.append(
-        KeyEntry(result.plan.problem.surface == nil ? name : "lowest f", .glyph(.ring, theme.text)))
-    }
+    if result.best(value) != nil { entries.append(KeyEntry(words.bestName, .glyph(.ring, theme.text))) }
     if hasLimitLine { entries.append(KeyEntry(isPlainLimit ? "rate 2/L" : "limit of stability", .line(limitStyle))) }
     return Key(.automatic, entries: entries)
   }
@@ -244,11 +257,12 @@ public struct HeatmapChart: Chart {
     var sentences: [String] = []
     if hasLimitLine, let limit = words.limit { sentences.append(limit) }
     let colors = colors
-    if colorRange == nil && (colors.extendsBelow || colors.extendsAbove) {
+    if colorRange == nil && colors.kind == .linear && (colors.extendsBelow || colors.extendsAbove) {
       sentences.append("Colours span the 2nd to the 98th percentile.")
     }
-    for (axis, scale) in [(result.plan.x, xScale), (result.plan.y, yScale)] {
-      let missing = axis.values.count - shown(axis, scale).count
+    if colors.kind == .log10 && values(cells).contains(0) { sentences.append("0 has the lowest colour.") }
+    for (axis, places) in [(result.plan.x, xPlaces), (result.plan.y, yPlaces)] {
+      let missing = places.count { $0 == nil }
       if missing > 0 {
         sentences.append("\(missing.counted("value")) of \(label(axis)) not above 0, off the logarithmic axis.")
       }
@@ -266,7 +280,7 @@ public struct HeatmapChart: Chart {
 
   private func lines(_ cells: [HeatmapCell]) -> Panel {
     let rows = result.plan.y.values
-    let columns = result.plan.x.values
+    let columns = xPlaces.map { $0 ?? .nan }
     var marks: [any Mark] = []
     let styles = theme.styles(for: rows.count)
     let shades = ColorScale(fitting: rows, kind: yScale == .log10 ? .log10 : .linear, map: theme.lineMap)
@@ -287,7 +301,7 @@ public struct HeatmapChart: Chart {
       marks.append(
         LineMark(
           x: columns, y: heights.map { $0.isFinite ? $0 : .nan }, style: style,
-          label: hasRowStyles && rows.count > 1 ? "\(words.text(y))" : nil))
+          label: hasRowStyles && rows.count > 1 ? words.text(y, of: result.plan.y.quantity) : nil))
     }
     let isLog = colors.kind == .log10
     return Panel(

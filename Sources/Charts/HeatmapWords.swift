@@ -86,8 +86,8 @@ struct HeatmapWords {
   func caption(details: [String]) -> String {
     var sentences = [result.facts.sentence]
     let cells = result.width * result.height
-    let runs = result.runCount == cells ? "a run each" : "from \(result.runCount.counted("run"))"
-    sentences.append("\(cells.counted("cell")) \(runs).")
+    let runs = result.runCount == cells ? ", a run each" : " from \(result.runCount.counted("run"))"
+    sentences.append("\(cells.counted("cell"))\(runs).")
     if plan.runsPerCell > 1 { sentences.append("Medians of \(plan.runsPerCell.counted("seed")).") }
     if let best { sentences.append(best) }
     sentences += details
@@ -95,45 +95,60 @@ struct HeatmapWords {
     return sentences.joined(separator: " ")
   }
 
+  /// What the ring marks.
+  var bestName: String {
+    if value.isAccuracy { return "highest \(valueName)" }
+    if isSurface { return "lowest f" }
+    return "lowest \(value.parameter == nil ? valueName : HeatmapWords(result, value: .loss).valueName)"
+  }
+
   /// Which cell is ringed.
   private var best: String? {
     guard let best = result.best(value) else { return nil }
-    let judged = HeatmapWords(result, value: value.parameter == nil ? value : .loss)
     let places = zip([plan.x, plan.y], [best.column, best.row]).map { axis, index in
-      "\(words(for: axis.quantity)) \(text(axis.values[index]))"
+      text(axis.values[index], of: axis.quantity)
     }
-    return "Ring: \(value.isAccuracy ? "highest" : "lowest") \(judged.valueName), "
+    return "Ring: \(bestName), "
       + "\(text(best.value, isAccuracy: value.isAccuracy)), at \(places.list)."
   }
 
   /// How many cells have no value, and why.
   private var states: String? {
     let cells = result.cells(value)
-    var parts: [String] = []
-    let diverged = cells.count { $0.state == .diverged }
-    let notRun = cells.count { $0.state == .notRun }
-    if diverged > 0 {
-      let half = plan.runsPerCell > 1 ? " with at least half of their seeds" : ""
-      parts.append("\(diverged.grouped) diverged\(half)")
+    func sentence(_ state: HeatmapState, _ words: String) -> String? {
+      let count = cells.count { $0.state == state }
+      return count > 0 ? "\(count.grouped) of \(cells.count.counted("cell")) \(words)." : nil
     }
-    if notRun > 0 { parts.append("\(notRun.grouped) not run, ended by the user") }
-    guard !parts.isEmpty else { return nil }
-    return "Of \(cells.count.counted("cell")) \(parts.list)."
+    let half = plan.runsPerCell > 1 ? " with at least half of their seeds" : ""
+    let parts = [sentence(.diverged, "diverged\(half)"), sentence(.notRun, "not run, ended by the user")]
+    return parts.compactMap(\.self).isEmpty ? nil : parts.compactMap(\.self).joined(separator: " ")
   }
 
   /// Where the optimizer stops settling.
   var limit: String? {
     guard let limit = result.limit, let first = limit.rates.first else { return nil }
-    let curvature = SignificantDigits(limit.curvature, count: 4).text
+    let curvature = text(limit.curvature)
     let place =
-      limit.minimum.map { "at the minimum \(StartPoint.values($0.map(rounded)))" } ?? "of the whole training loss"
+      limit.minimum.map {
+        "at the minimum \(StartPoint.values($0.map(rounded)).description.replacing("-", with: "\u{2212}"))"
+      } ?? "of the whole training loss"
     let isOne = limit.rates.allSatisfy { $0 == first }
-    let rate = isOne ? "rate \(SignificantDigits(first, count: 4).text)" : "the rate"
+    let rate = isOne ? "rate \(text(first))" : "the rate"
     return
       "Dashed: \(rate) above which steps along the greatest curvature, L = \(curvature) \(place), no longer shrink."
   }
 
   private func rounded(_ value: Double) -> Double { Double(SignificantDigits(value, count: 4).text) ?? value }
+
+  /// A value of an axis with its name.
+  func text(_ value: Double, of quantity: HeatmapQuantity) -> String {
+    switch quantity {
+    case .epochs: Int(value).counted("epoch")
+    case .steps: Int(value).counted("step")
+    case .rate: "rate \(text(value))"
+    default: "\(words(for: quantity)) \(text(value))"
+    }
+  }
 
   /// A number in a few digits, with a true minus sign.
   func text(_ value: Double, isAccuracy: Bool = false) -> String {

@@ -37,7 +37,7 @@ extension ExperimentError: CustomStringConvertible {
     case .tooLong(let steps, let limit):
       "\(steps) steps are more than the \(limit) that can be recorded; lower --epochs or --steps, or raise --batch-size"
     case .noCoordinate(let name, let dimension):
-      "there are \(dimension) coordinate\(dimension == 1 ? "" : "s") to begin at, so '\(name)' cannot be varied"
+      "there \(dimension == 1 ? "is 1 coordinate" : "are \(dimension) coordinates") to begin at, so '\(name)' cannot be varied"
     case .noMomentum(let optimizer):
       "'\(optimizer)' has no momentum to vary; 'sgd', 'momentum' and 'nesterov' have"
     }
