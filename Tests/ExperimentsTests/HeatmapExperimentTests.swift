@@ -1,10 +1,11 @@
 import Builtins
-import Experiments
 import Foundation
 import GradientKit
 import RealModule
 import TestSupport
 import Testing
+
+@testable import Experiments
 
 /// Grids of descents, with the numbers of the notes; N4 is an article with Mike X Cohen's learning rate × epochs experiment.
 struct HeatmapExperimentTests {
