@@ -58,9 +58,10 @@ let package = Package(
       "GradientKit", imports: ["Kernels", realModule],
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
     room("Builtins", imports: ["GradientKit"]),
-    room("Datasets", imports: ["GradientKit", "CZlib"]),
+    room("Hashing"),
+    room("Datasets", imports: ["GradientKit", "Hashing", "CZlib"]),
     room("Experiments", imports: ["GradientKit"]),
-    room("PluginLoading", imports: ["GradientKit"]),
+    room("PluginLoading", imports: ["GradientKit", "Hashing"]),
 
     room("Drawing"),
     room("Plotting", imports: ["Drawing"]),
@@ -71,7 +72,7 @@ let package = Package(
       name: "gdplot",
       dependencies: [
         "Builtins", "CairoDrawing", "Charts", "Datasets", "Drawing", "Experiments", "GradientKit", "Kernels",
-        "Plotting", "PluginLoading", realModule, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Hashing", "Plotting", "PluginLoading", realModule, .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
 
@@ -90,6 +91,7 @@ let package = Package(
     tests("DrawingTests", of: ["Drawing"]),
     tests("PlottingTests", of: ["Plotting", "Drawing", "TestSupport"], exclude: ["Goldens"]),
     tests("CairoDrawingTests", of: ["CairoDrawing", "Drawing", "CPNG", "CZlib"]),
+    tests("HashingTests", of: ["Hashing"]),
     tests("DatasetsTests", of: ["Datasets", "GradientKit", "CZlib"]),
     tests("GradientKitTests", of: ["GradientKit", "Builtins", "Datasets", "TestSupport"]),
     tests("BuiltinsTests", of: ["GradientKit", "Builtins", "TestSupport"]),
