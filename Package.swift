@@ -72,7 +72,7 @@ let package = Package(
       name: "gdplot",
       dependencies: [
         "Builtins", "CairoDrawing", "Charts", "Datasets", "Drawing", "Experiments", "GradientKit", "Kernels",
-        "Hashing", "Plotting", "PluginLoading", realModule, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Plotting", "PluginLoading", realModule, .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
 

@@ -1,5 +1,7 @@
 extension ArraySlice<UInt8> {
-  /// Where `text` stands first; `nil` when it does not. Strings look for text by characters, many times slower.
+  /// Where `text` stands first; `nil` when it does not.
+  ///
+  /// Strings look for text by characters, many times slower.
   func firstPlace(of text: String) -> Range<Int>? {
     let needle = Array(text.utf8)
     guard let initial = needle.first, count >= needle.count else { return nil }

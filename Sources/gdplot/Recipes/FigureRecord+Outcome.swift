@@ -26,6 +26,7 @@ extension Recipe {
   /// - Parameters:
   ///   - path: the figure it came from, for messages.
   ///   - text: what stands in for the recipe's own command.
+  /// - Returns: the command with its options.
   /// - Throws: ``RecipeError/notReplayable(path:command:reason:)`` for anything but a command that draws a figure.
   func figureCommand(for path: String, as text: CommandText? = nil) throws -> any FigureCommand {
     func refuse(_ reason: String) -> RecipeError {
