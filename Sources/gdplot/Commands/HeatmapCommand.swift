@@ -150,6 +150,12 @@ struct HeatmapCommand: FigureCommand {
 
   func table(of outcome: HeatmapResult) -> HeatmapTable { HeatmapTable(outcome) }
 
+  func dataFiles(of outcome: HeatmapResult) -> [DataFile] { outcome.facts.files }
+
+  func numberCount(of outcome: HeatmapResult) -> Int {
+    outcome.runs.states.count * (5 + outcome.runs.parameters.count)
+  }
+
   func notes(on outcome: HeatmapResult) -> [String] { outcome.remarks + outcome.facts.remarks }
 
   func report(on outcome: HeatmapResult) -> String { HeatmapReport(outcome, value: value.value).text }
