@@ -6,12 +6,7 @@ struct PNGText {
 
   /// Name and data of each chunk, in order.
   var chunks: [(type: String, data: [UInt8])] {
-    var entries: [ImageDescription.Entry] = []
-    if !description.title.isEmpty { entries.append(ImageDescription.Entry("Title", description.title)) }
-    if !description.alternativeText.isEmpty {
-      entries.append(ImageDescription.Entry("Description", description.alternativeText))
-    }
-    return (entries + description.entries).map(Self.chunk)
+    description.allEntries.map(Self.chunk)
   }
 
   /// Whether a chunk may have this name: 1 to 79 printable Latin-1 characters, no space at an end, no two in a row.
