@@ -46,7 +46,7 @@ public struct ImageRenderer {
       let page = try VectorSurface(.pdf, size: size)
       PDFMetadata(description: description).write(to: page.surface)
       try sheet.paint(on: page.surface, medium: .vector, measurer, draw)
-      return try page.finish()
+      return try PDFFile(page: page.finish(), attachments: description.entries.filter(\.isAttachment)).bytes
     }
   }
 }
