@@ -60,6 +60,7 @@ let package = Package(
     room("Builtins", imports: ["GradientKit"]),
     room("Datasets", imports: ["GradientKit", "CZlib"]),
     room("Experiments", imports: ["GradientKit"]),
+    room("RunLogs", imports: ["GradientKit"]),
     room("PluginLoading", imports: ["GradientKit"]),
 
     room("Drawing"),
@@ -94,6 +95,7 @@ let package = Package(
     tests("GradientKitTests", of: ["GradientKit", "Builtins", "Datasets", "TestSupport"]),
     tests("BuiltinsTests", of: ["GradientKit", "Builtins", "TestSupport"]),
     tests("ExperimentsTests", of: ["Experiments", "GradientKit", "Builtins", "Datasets", "TestSupport"]),
+    tests("RunLogsTests", of: ["RunLogs", "GradientKit", "TestSupport"]),
     tests(
       "ChartsTests",
       of: ["Charts", "Experiments", "GradientKit", "Builtins", "Plotting", "Drawing", "TestSupport"],
