@@ -12,11 +12,11 @@ let swiftSettings: [SwiftSetting] = [
 
 /// A Swift target in the house: the only modules it may import are those named here.
 func room(
-  _ name: String, imports: [Target.Dependency] = [],
+  _ name: String, imports: [Target.Dependency] = [], exclude: [String] = [],
   linkerSettings: [LinkerSetting]? = nil
 ) -> Target {
   .target(
-    name: name, dependencies: imports, swiftSettings: swiftSettings,
+    name: name, dependencies: imports, exclude: exclude, swiftSettings: swiftSettings,
     linkerSettings: linkerSettings)
 }
 
@@ -36,6 +36,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
+    // Reads and writes TensorBoard's event files; its two traits are for streams and field masks, which these have not.
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
   ],
   targets: [
     .systemLibrary(
@@ -60,7 +62,9 @@ let package = Package(
     room("Builtins", imports: ["GradientKit"]),
     room("Datasets", imports: ["GradientKit", "CZlib"]),
     room("Experiments", imports: ["GradientKit"]),
-    room("RunLogs", imports: ["GradientKit"]),
+    room(
+      "RunLogs", imports: ["Experiments", "GradientKit", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
+      exclude: ["TensorBoard/Generated/event.proto"]),
     room("PluginLoading", imports: ["GradientKit"]),
 
     room("Drawing"),
@@ -95,7 +99,7 @@ let package = Package(
     tests("GradientKitTests", of: ["GradientKit", "Builtins", "Datasets", "TestSupport"]),
     tests("BuiltinsTests", of: ["GradientKit", "Builtins", "TestSupport"]),
     tests("ExperimentsTests", of: ["Experiments", "GradientKit", "Builtins", "Datasets", "TestSupport"]),
-    tests("RunLogsTests", of: ["RunLogs", "GradientKit", "TestSupport"]),
+    tests("RunLogsTests", of: ["RunLogs", "Builtins", "Experiments", "GradientKit", "TestSupport"]),
     tests(
       "ChartsTests",
       of: ["Charts", "Experiments", "GradientKit", "Builtins", "Plotting", "Drawing", "TestSupport"],
