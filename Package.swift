@@ -58,9 +58,10 @@ let package = Package(
       "GradientKit", imports: ["Kernels", realModule],
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
     room("Builtins", imports: ["GradientKit"]),
-    room("Datasets", imports: ["GradientKit", "CZlib"]),
+    room("FileReading", imports: ["GradientKit"]),
+    room("Datasets", imports: ["FileReading", "GradientKit", "CZlib"]),
     room("Experiments", imports: ["GradientKit"]),
-    room("RunLogs", imports: ["GradientKit"]),
+    room("RunLogs", imports: ["FileReading", "GradientKit"]),
     room("PluginLoading", imports: ["GradientKit"]),
 
     room("Drawing"),
