@@ -60,10 +60,14 @@ let package = Package(
       "GradientKit", imports: ["Kernels", realModule],
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
     room("Builtins", imports: ["GradientKit"]),
-    room("Datasets", imports: ["GradientKit", "CZlib"]),
+    room("FileReading", imports: ["GradientKit"]),
+    room("Datasets", imports: ["FileReading", "GradientKit", "CZlib"]),
     room("Experiments", imports: ["GradientKit"]),
     room(
-      "RunLogs", imports: ["Experiments", "GradientKit", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
+      "RunLogs",
+      imports: [
+        "Experiments", "FileReading", "GradientKit", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
       exclude: ["TensorBoard/Generated/event.proto"]),
     room("PluginLoading", imports: ["GradientKit"]),
 

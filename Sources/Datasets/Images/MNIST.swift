@@ -1,3 +1,4 @@
+import FileReading
 public import GradientKit
 
 /// MNIST: 28×28 grey images of ten digits, and sets in the same form such as Fashion-MNIST.
@@ -29,7 +30,7 @@ public struct MNIST: DataSource {
   ///
   /// - Throws: ``DataError`` for a folder or file that is missing, damaged, cut off or of another kind.
   public func load(seed: UInt64) throws -> Dataset {
-    let folder = try InputFolder(path: folder)
+    let folder = try DataError.wrapping { () throws(FileError) in try InputFolder(path: self.folder) }
     guard let training = try Self.part("train", of: folder) else {
       let names = Self.names("train", "images", 3)
       throw (folder.first(of: Self.names("t10k", "images", 3)) ?? folder.first(of: Self.names("t10k", "labels", 1)))
@@ -70,8 +71,8 @@ public struct MNIST: DataSource {
       throw .partMissing(folder: folder.path, found: imageName, lookedFor: labelNames)
     }
 
-    let images = try IDXFile(InputFile(path: folder.path(of: imageName)), dimensionCount: 3)
-    let labels = try IDXFile(InputFile(path: folder.path(of: labelName)), dimensionCount: 1)
+    let images = try file(imageName, in: folder, dimensionCount: 3)
+    let labels = try file(labelName, in: folder, dimensionCount: 1)
     guard images.dimensions[0] == labels.dimensions[0] else {
       throw .countMismatch(
         images: images.path, imageCount: images.dimensions[0], labels: labels.path, labelCount: labels.dimensions[0])
@@ -86,6 +87,14 @@ public struct MNIST: DataSource {
       examples: Examples(
         features: FeatureTable(bytes: images.values, width: images.dimensions[1] * images.dimensions[2]),
         targets: .labels(labels.values.map { Int32($0) }, classes: (0..<classCount).map { String($0) })))
+  }
+
+  private static func file(
+    _ name: String, in folder: InputFolder, dimensionCount: Int
+  ) throws(DataError) -> IDXFile {
+    try IDXFile(
+      DataError.wrapping { () throws(FileError) in try InputFile(path: folder.path(of: name)) },
+      dimensionCount: dimensionCount)
   }
 
   private static func names(_ part: String, _ content: String, _ dimensions: Int) -> [String] {

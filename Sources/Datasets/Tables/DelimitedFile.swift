@@ -1,3 +1,4 @@
+import FileReading
 public import GradientKit
 
 /// A text file with a table of numbers: one row an example, one column the target.
@@ -40,8 +41,7 @@ public struct DelimitedFile: Sendable {
   ///
   /// - Throws: ``DataError`` with the line and column of whatever cannot be used.
   public func load() throws(DataError) -> Dataset {
-    let text = try UTF8Text(InputFile(path: path))
-    let layout = try TableLayout(of: text)
+    let layout = try layout()
     let target = try TargetChoice(target, among: layout.columns, of: path)
     var table = NumberTable(names: layout.columns.names, target: target.column, missing: missing)
     let examples = try table.read(layout.scanner)
@@ -51,6 +51,18 @@ public struct DelimitedFile: Sendable {
     return Dataset(
       name: name, source: "Read from \(lastPart)", kind: .table, featureNames: features, training: examples,
       defaultNormalization: .standardize, remarks: layout.columns.remarks + target.remarks + table.remarks)
+  }
+
+  /// The layout of a table that has rows to learn from.
+  private func layout() throws(DataError) -> TableLayout {
+    let text = try DataError.wrapping { () throws(FileError) in try UTF8Text(InputFile(path: path)) }
+    guard !text.bytes.isEmpty else { throw .emptyFile(path: path) }
+    let layout = try DataError.wrapping { () throws(FileError) in try TableLayout(of: text) }
+    let names = layout.columns.names
+    guard let first = names.first else { throw .noRows(path: path, hasHeader: false) }
+    guard names.count > 1 else { throw .oneColumn(path: path, column: first) }
+    guard layout.hasRows else { throw .noRows(path: path, hasHeader: true) }
+    return layout
   }
 
   private var lastPart: String { path.split(separator: "/").last.map { String($0) } ?? path }

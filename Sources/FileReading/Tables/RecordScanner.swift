@@ -1,30 +1,30 @@
 /// Takes delimited text apart, a record at a time (RFC 4180, with any of three separators and any ends of lines).
-struct RecordScanner {
+public struct RecordScanner: Sendable {
   /// Where a cell is in the text.
-  struct Cell {
+  public struct Cell: Sendable {
     /// Its first byte; behind the quote of a quoted cell.
-    var start: Int
+    public var start: Int
     /// The byte behind its last; the closing quote of a quoted cell.
-    var end: Int
+    public var end: Int
     /// Its line, from 1.
-    var line: Int
+    public var line: Int
     /// Whether it stands in quotes.
-    var isQuoted: Bool
+    public var isQuoted: Bool
   }
 
   /// The text.
-  let bytes: [UInt8]
+  public let bytes: [UInt8]
   /// What is between cells.
-  let separator: UInt8
+  public let separator: UInt8
   /// The line of the next byte, from 1.
-  private(set) var line: Int
+  public private(set) var line: Int
 
   /// Where the file is.
-  let path: String
+  public let path: String
   private var position: Int
 
   /// A scanner at a place in the text.
-  init(_ text: UTF8Text, separator: UInt8, from position: Int, line: Int) {
+  public init(_ text: UTF8Text, separator: UInt8, from position: Int, line: Int) {
     path = text.path
     bytes = text.bytes
     self.separator = separator
@@ -33,7 +33,7 @@ struct RecordScanner {
   }
 
   /// Puts the cells of the next record that is not an empty line into `cells`; `false` at the end of the text.
-  mutating func next(into cells: inout [Cell]) throws(DataError) -> Bool {
+  public mutating func next(into cells: inout [Cell]) throws(FileError) -> Bool {
     cells.removeAll(keepingCapacity: true)
     while position < bytes.count {
       while try scanCell(into: &cells) {}
@@ -45,14 +45,14 @@ struct RecordScanner {
   }
 
   /// The text of a cell.
-  func text(of cell: Cell) -> String {
+  public func text(of cell: Cell) -> String {
     let text = String(decoding: bytes[cell.start..<cell.end], as: UTF8.self)
     guard cell.isQuoted, text.contains("\"") else { return text }
     return text.split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"")
   }
 
   /// Adds the next cell and steps over what ends it; `false` when that is the end of the record.
-  private mutating func scanCell(into cells: inout [Cell]) throws(DataError) -> Bool {
+  private mutating func scanCell(into cells: inout [Cell]) throws(FileError) -> Bool {
     let count = bytes.count
     var start = position
     while start < count, isSpace(bytes[start]) { start += 1 }
@@ -71,7 +71,7 @@ struct RecordScanner {
     return stepOverEnd()
   }
 
-  private mutating func scanQuotedCell(from start: Int, into cells: inout [Cell]) throws(DataError) -> Bool {
+  private mutating func scanQuotedCell(from start: Int, into cells: inout [Cell]) throws(FileError) -> Bool {
     let count = bytes.count
     let firstLine = line
     var end = start

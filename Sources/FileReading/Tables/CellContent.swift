@@ -1,15 +1,20 @@
 /// What a cell of a table holds.
-enum CellContent: Equatable {
+public enum CellContent: Equatable, Sendable {
   /// A finite number, correctly rounded.
   case number(Double)
   /// Nothing, or a word for nothing.
   case missing
-  /// An infinite number, or one too large for a double.
-  case infinite
+  /// The word NaN, which tables have for nothing and logs for what is not a number.
+  case nan
+  /// An infinite number, or one too large for a double; with its sign.
+  case infinite(Double)
   /// Anything else.
   case text
 
-  private static let wordsForMissing: Set<String> = ["", "na", "n/a", "nan", "null", "?"]
+  /// Whether a table has no value here.
+  public var isMissing: Bool { self == .missing || self == .nan }
+
+  private static let wordsForMissing: Set<String> = ["", "na", "n/a", "null", "?"]
   private static let wordsForInfinite: Set<String> = ["inf", "infinity"]
 
   // All exactly representable: a product or quotient of two exact numbers is rounded once, hence correctly (Clinger
@@ -20,7 +25,7 @@ enum CellContent: Equatable {
   ]
 
   /// What the bytes of a cell say; spaces at the ends of a quoted one do not count.
-  init(_ cell: RecordScanner.Cell, in bytes: [UInt8]) {
+  public init(_ cell: RecordScanner.Cell, in bytes: [UInt8]) {
     var (start, end) = (cell.start, cell.end)
     while start < end, bytes[start] == UInt8(ascii: " ") { start += 1 }
     while start < end, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
@@ -87,7 +92,7 @@ enum CellContent: Equatable {
       let value = exponent < 0 ? Double(digits) / power : Double(digits) * power
       self = .number(isNegative ? -value : value)
     } else if let value = Double(String(decoding: bytes[start..<end], as: UTF8.self)) {
-      self = value.isFinite ? .number(value) : .infinite
+      self = value.isFinite ? .number(value) : .infinite(value)
     } else {
       self = .text
     }
@@ -103,7 +108,9 @@ enum CellContent: Equatable {
     guard end - start <= 16 else { return .text }
     let word = String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
     if wordsForMissing.contains(word) { return .missing }
-    return wordsForInfinite.contains(word.hasPrefix("-") || word.hasPrefix("+") ? String(word.dropFirst()) : word)
-      ? .infinite : .text
+    if word == "nan" { return .nan }
+    guard wordsForInfinite.contains(word.hasPrefix("-") || word.hasPrefix("+") ? String(word.dropFirst()) : word)
+    else { return .text }
+    return .infinite(word.hasPrefix("-") ? -.infinity : .infinity)
   }
 }

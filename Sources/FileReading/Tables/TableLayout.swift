@@ -1,16 +1,22 @@
 /// How a table is laid out: its separator, its columns, where its rows begin.
-struct TableLayout {
-  /// The columns.
-  let columns: TableColumns
-  /// A scanner at the first row.
-  let scanner: RecordScanner
+///
+/// Cells are separated by commas, semicolons or tabs, whichever fits the first rows. `#` lines and empty lines at the top
+/// are stepped over. The first row is a header when it has text in a column where numbers follow, or nothing but text.
+public struct TableLayout: Sendable {
+  /// The columns; none where the text has nothing but comments.
+  public let columns: TableColumns
+  /// A scanner at the first row below the header.
+  public let scanner: RecordScanner
+  /// Whether the first row names the columns.
+  public let hasHeader: Bool
+  /// Whether there is a row of values.
+  public let hasRows: Bool
 
   /// As many rows at the top are looked at.
   private static let previewRows = 64
 
   /// Looks at the top of the text.
-  init(of text: UTF8Text) throws(DataError) {
-    guard !text.bytes.isEmpty else { throw .emptyFile(path: text.path) }
+  public init(of text: UTF8Text) throws(FileError) {
     let (position, line) = Self.afterComments(in: text.bytes, from: text.start)
     func scanner(_ separator: UInt8) -> RecordScanner {
       RecordScanner(text, separator: separator, from: position, line: line)
@@ -18,20 +24,18 @@ struct TableLayout {
 
     var records = scanner(Self.separator(amongScanners: scanner))
     var cells: [RecordScanner.Cell] = []
-    guard try records.next(into: &cells) else { throw .noRows(path: text.path, hasHeader: false) }
-    let first = cells
-    let names = first.map { records.text(of: $0).trimmed }
-    guard names.count > 1 else { throw .oneColumn(path: text.path, column: names.first ?? "") }
-
-    let atSecondRow = records
-    guard Self.isHeader(first, of: records) else {
-      columns = TableColumns(count: names.count)
-      self.scanner = scanner(records.separator)
+    guard try records.next(into: &cells) else {
+      (columns, self.scanner, hasHeader, hasRows) = (TableColumns(names: []), records, false, false)
       return
     }
-    guard try records.next(into: &cells) else { throw .noRows(path: text.path, hasHeader: true) }
-    columns = TableColumns(names: names)
-    self.scanner = atSecondRow
+    let names = cells.map { records.text(of: $0).trimmed }
+    hasHeader = Self.isHeader(cells, of: records)
+    guard hasHeader else {
+      (columns, self.scanner, hasRows) = (TableColumns(count: names.count), scanner(records.separator), true)
+      return
+    }
+    (columns, self.scanner) = (TableColumns(names: names), records)
+    hasRows = try records.next(into: &cells)
   }
 
   /// Whether the first row names the columns: it has text where the first value below is a number, or it is nothing but
@@ -50,7 +54,7 @@ struct TableLayout {
         switch CellContent(cells[column], in: bytes) {
         case .number, .infinite: return true
         case .text: undecided.remove(column)
-        case .missing: break
+        case .missing, .nan: break
         }
       }
     }

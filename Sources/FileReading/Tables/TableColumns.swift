@@ -1,21 +1,21 @@
 /// The columns of a table, each with a name of its own.
-struct TableColumns {
+public struct TableColumns: Sendable {
   /// The names, all different.
-  let names: [String]
+  public let names: [String]
   /// The names as the file has them; the same one may stand there twice.
-  let written: [String]
+  public let written: [String]
   /// What a user should know about the names.
-  let remarks: [String]
+  public let remarks: [String]
 
   /// Columns without a header: `c0`, `c1`, ….
-  init(count: Int) {
+  public init(count: Int) {
     names = (0..<count).map { "c\($0)" }
     written = names
     remarks = ["no header: the columns are called c0…c\(count - 1)"]
   }
 
   /// Columns with the names in a header; what has none is called by its position, `c3`, and a second `x` becomes `x.1`.
-  init(names header: [String]) {
+  public init(names header: [String]) {
     var names: [String] = []
     var remarks: [String] = []
     var taken = Set(header)

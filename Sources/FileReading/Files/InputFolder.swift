@@ -5,14 +5,14 @@
 #endif
 
 /// A folder and the names of what is in it.
-struct InputFolder {
+public struct InputFolder {
   /// Where it is, as the user wrote it.
-  let path: String
+  public let path: String
   /// The names of its files and folders.
-  let names: Set<String>
+  public let names: Set<String>
 
   /// Lists the folder; a leading `~` is the user's home, since the shell leaves it alone behind a colon.
-  init(path: String) throws(DataError) {
+  public init(path: String) throws(FileError) {
     let expanded =
       path == "~" || path.hasPrefix("~/")
       ? FileManager.default.homeDirectoryForCurrentUser.path + path.dropFirst() : path
@@ -21,16 +21,16 @@ struct InputFolder {
       names = Set(try FileManager.default.contentsOfDirectory(atPath: expanded))
     } catch {
       if (error as? CocoaError)?.code == .fileReadNoPermission {
-        throw DataError.unreadable(path: path, reason: "permission denied")
+        throw FileError.unreadable(path: path, reason: "permission denied")
       }
       throw FileManager.default.fileExists(atPath: expanded)
-        ? DataError.isNoFolder(path: path) : .noSuchFolder(path: path, nearest: InputFile.nearest(to: expanded))
+        ? FileError.isNoFolder(path: path) : .noSuchFolder(path: path, nearest: InputFile.nearest(to: expanded))
     }
   }
 
   /// The path of something in the folder.
-  func path(of name: String) -> String { path.hasSuffix("/") ? path + name : "\(path)/\(name)" }
+  public func path(of name: String) -> String { path.hasSuffix("/") ? path + name : "\(path)/\(name)" }
 
   /// The first of the names that is there.
-  func first(of candidates: [String]) -> String? { candidates.first { names.contains($0) } }
+  public func first(of candidates: [String]) -> String? { candidates.first { names.contains($0) } }
 }

@@ -7,14 +7,14 @@ import GradientKit
 #endif
 
 /// A file and all its bytes.
-struct InputFile {
+public struct InputFile {
   /// Where it is, as the user wrote it.
-  let path: String
+  public let path: String
   /// What is in it.
-  let bytes: [UInt8]
+  public let bytes: [UInt8]
 
   /// Reads the whole file.
-  init(path: String) throws(DataError) {
+  public init(path: String) throws(FileError) {
     self.path = path
     do {
       bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
@@ -24,7 +24,7 @@ struct InputFile {
   }
 
   /// What is wrong with a file that could not be read.
-  private static func diagnosis(of path: String, _ error: any Error) -> DataError {
+  private static func diagnosis(of path: String, _ error: any Error) -> FileError {
     if (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil { return .isFolder(path: path) }
     if (error as? CocoaError)?.code == .fileReadNoPermission {
       return .unreadable(path: path, reason: "permission denied")
@@ -36,7 +36,7 @@ struct InputFile {
   }
 
   /// The entry beside `path` whose name is most like its last part, written as the user would write it.
-  static func nearest(to path: String) -> String? {
+  public static func nearest(to path: String) -> String? {
     var parts = path.split(separator: "/", omittingEmptySubsequences: true)
     guard let name = parts.popLast() else { return nil }
     let folder = (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
