@@ -103,7 +103,12 @@ let package = Package(
     tests("GradientKitTests", of: ["GradientKit", "Builtins", "Datasets", "TestSupport"]),
     tests("BuiltinsTests", of: ["GradientKit", "Builtins", "TestSupport"]),
     tests("ExperimentsTests", of: ["Experiments", "GradientKit", "Builtins", "Datasets", "TestSupport"]),
-    tests("RunLogsTests", of: ["RunLogs", "Builtins", "Experiments", "GradientKit", "TestSupport"]),
+    tests(
+      "RunLogsTests",
+      of: [
+        "RunLogs", "Builtins", "Experiments", "GradientKit", "TestSupport",
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ]),
     tests(
       "ChartsTests",
       of: ["Charts", "Experiments", "GradientKit", "Builtins", "Plotting", "Drawing", "TestSupport"],

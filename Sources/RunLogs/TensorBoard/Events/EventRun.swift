@@ -62,7 +62,10 @@ struct EventRun {
       }
     }
     if let first = damaged.first {
-      let which = damaged.count == 1 ? "the record at byte \(first.grouped) is damaged" : "\(damaged.count.grouped) records are damaged, the first at byte \(first.grouped)"
+      let which =
+        damaged.count == 1
+        ? "the record at byte \(first.grouped) is damaged"
+        : "\(damaged.count.grouped) records are damaged, the first at byte \(first.grouped)"
       remarks.append("\(name): \(which); left out")
     }
     if restart.count > 0 {

@@ -33,10 +33,16 @@ enum CRC32C {
     return (crc >> 15 | crc << 17) &+ 0xA282_EAD8
   }
 
+  /// Castagnoli's, its lowest power in the highest bit.
+  private static let polynomial: UInt32 = 0x82F6_3B78
+
   /// Table k, from 256·k: what a byte does to the check when k more bytes follow it.
   private static let tables: [UInt32] = {
-    var tables = (0..<256).map { byte in
-      (0..<8).reduce(UInt32(byte)) { crc, _ in crc & 1 == 1 ? crc >> 1 ^ 0x82F6_3B78 : crc >> 1 }
+    var tables: [UInt32] = []
+    for byte in 0..<UInt32(256) {
+      var crc = byte
+      for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ polynomial : crc >> 1 }
+      tables.append(crc)
     }
     for index in 256..<8 * 256 {
       let before = tables[index - 256]

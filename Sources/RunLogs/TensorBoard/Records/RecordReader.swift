@@ -22,7 +22,9 @@ struct RecordReader {
   /// A reader from the first byte on.
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// Goes to the next record; `nil` at the end. Nothing comes after a damaged length or a cut.
+  /// Goes to the next record.
+  ///
+  /// Returns `nil` at the end. Nothing comes after a damaged length or a cut.
   mutating func next() -> Finding? {
     guard offset < bytes.count else { return nil }
     let start = offset
