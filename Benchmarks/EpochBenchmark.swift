@@ -19,14 +19,13 @@ enum EpochBenchmark {
     let batchSizes: [BatchSize] = [.examples(32), .full]
     let threads = [1, 2]
     let cases = batchSizes.flatMap { size in threads.map { (size: size, threads: $0) } }
-    let smoother = try catalog.smoother(Spec("ema"))
     let seconds = try Stopwatch.medians(
       of: 5,
       cases.flatMap { one in
         [epochs, 2 * epochs].map { length in
           let experiment = CurveExperiment(
             CurvePlan(losses: ["softmax"], batchSizes: [one.size], length: .epochs(length)), catalog: catalog,
-            smoother: smoother, threads: one.threads, load: { _ in dataset })
+            threads: one.threads, load: { _ in dataset })
           return { _ = try experiment.run() }
         }
       })

@@ -3,7 +3,7 @@ public import Experiments
 public import Plotting
 
 /// The error of difference formulas against their step: a V, whose tip is the best step.
-public struct CheckChart: Sendable {
+public struct CheckChart: Chart {
   /// The errors.
   public var sweep: DifferenceSweep
   /// What was checked, such as `svm on digits`.

@@ -3,7 +3,7 @@ public import Experiments
 public import Plotting
 
 /// Training curves: loss, accuracy, gradient norm or rate against how far the runs have come.
-public struct CurveChart: Sendable {
+public struct CurveChart: Chart {
   /// What is drawn upward, a panel each.
   public enum Quantity: String, Sendable, CaseIterable {
     /// The loss: on every batch, smoothed, and over the validation examples.
@@ -89,29 +89,30 @@ public struct CurveChart: Sendable {
   /// What the kinds of line mean; colours are explained at the line ends.
   private var key: Key {
     let hasFaint =
-      shownQuantities.contains(.loss) && result.series.contains(where: isSmoothed) && result.plan.seedCount == 1
-    if isSingle && result.plan.seedCount == 1 {
+      shownQuantities.contains(.loss) && result.series.contains(where: isSmoothed)
+      && result.plan.training.seedCount == 1
+    if isSingle && result.plan.training.seedCount == 1 {
       return Key(.automatic, entries: hasFaint ? [KeyEntry("every batch", .line(styles[0].faint))] : [])
     }
     let neutral = SeriesStyle(theme.secondaryText, width: theme.lineWidth)
     var entries: [KeyEntry] = []
-    if result.plan.seedCount > 1 {
+    if result.plan.training.seedCount > 1 {
       entries.append(
         KeyEntry(
-          (result.plan.surface == nil ? "training, mean ± 1 sd" : "mean ± 1 sd"),
+          (result.plan.problem.surface == nil ? "training, mean ± 1 sd" : "mean ± 1 sd"),
           .lineInBand(neutral, theme.secondaryText.withOpacity(0.18))))
     } else {
       entries.append(KeyEntry("training", .line(neutral)))
       if hasFaint { entries.append(KeyEntry("every batch", .line(neutral.faint))) }
     }
     if hasValidation { entries.append(KeyEntry("validation", .line(neutral.dashed))) }
-    if result.plan.seedCount == 1 && entries.count == 1 { entries = [] }
+    if result.plan.training.seedCount == 1 && entries.count == 1 { entries = [] }
     return Key(isSingle ? .top : .automatic, entries: entries)
   }
 
   private func axisLabel(_ quantity: Quantity) -> (text: String, format: TickFormat) {
     switch quantity {
-    case .loss: (result.plan.surface == nil ? "loss" : "f", .number)
+    case .loss: (result.plan.problem.surface == nil ? "loss" : "f", .number)
     case .accuracy: ("accuracy", .percent)
     case .gradientNorm: ("gradient norm ‖g‖", .number)
     case .rate: ("rate", .number)
@@ -121,7 +122,7 @@ public struct CurveChart: Sendable {
   private func panel(_ quantity: Quantity) -> Panel {
     var marks: [any Mark] = []
     for (series, style) in zip(result.series, styles) {
-      marks += result.plan.seedCount > 1 ? bands(quantity, series, style) : lines(quantity, series, style)
+      marks += result.plan.training.seedCount > 1 ? bands(quantity, series, style) : lines(quantity, series, style)
     }
     let label = axisLabel(quantity)
     let scale: ScaleKind =
@@ -229,7 +230,8 @@ public struct CurveChart: Sendable {
     guard quantity == .loss else { return [] }
     let curve = result.curve(.batchLoss, of: trace, against: progress)
     guard case .diverged(let step) = trace.verdict else {
-      guard [.cycling, .saddle, .plateau].contains(trace.verdict), result.plan.seedCount == 1, let x = curve.x.last,
+      guard [.cycling, .saddle, .plateau].contains(trace.verdict), result.plan.training.seedCount == 1,
+        let x = curve.x.last,
         let y = curve.y.last
       else { return [] }
       return [StateMark(x: x, y: y, glyph: .diamond, color: style.color, label: trace.verdict.word)]
@@ -238,7 +240,7 @@ public struct CurveChart: Sendable {
     guard let last = curve.y.indices.last(where: { curve.y[$0].isFinite && steps[$0] <= Double(step) }) else {
       return []
     }
-    let words = result.plan.seedCount > 1 ? label : label ?? "diverged at step \(step)"
+    let words = result.plan.training.seedCount > 1 ? label : label ?? "diverged at step \(step)"
     return [StateMark(x: curve.x[last], y: curve.y[last], color: style.color, label: words)]
   }
 

@@ -17,15 +17,15 @@ struct CurveWords {
   var title: String {
     let plan = result.plan
     var compared: [String] = []
-    if plan.optimizers.count > 1 { compared.append("optimizer") }
-    if plan.schedules.count > 1 { compared.append("schedule") }
-    if plan.rates.count > 1 { compared.append("learning rate") }
-    if plan.batchSizes.count > 1 { compared.append("batch size") }
-    if plan.starts.count > 1 { compared.append("start") }
-    if plan.surface != nil {
+    if plan.training.optimizers.count > 1 { compared.append("optimizer") }
+    if plan.training.schedules.count > 1 { compared.append("schedule") }
+    if plan.training.rates.count > 1 { compared.append("learning rate") }
+    if plan.training.batchSizes.count > 1 { compared.append("batch size") }
+    if plan.problem.starts.count > 1 { compared.append("start") }
+    if plan.problem.surface != nil {
       return compared.isEmpty ? "Descent on \(result.facts.data)" : "\(result.facts.data) by \(list(compared))"
     }
-    let losses = plan.losses.count <= 4 ? list(plan.losses) : "\(plan.losses.count) losses"
+    let losses = plan.problem.losses.count <= 4 ? list(plan.problem.losses) : "\(plan.problem.losses.count) losses"
     let subject = "\(losses) on \(result.facts.data)"
     return compared.isEmpty ? subject : "\(subject) by \(list(compared))"
   }
@@ -33,22 +33,27 @@ struct CurveWords {
   /// What all series have in common.
   var subtitle: String {
     let plan = result.plan
-    var parts = plan.surface == nil ? ["\(plan.model) model"] : []
-    if plan.optimizers.count == 1 { parts.append(plan.optimizers[0]) }
-    if plan.schedules.count == 1, plan.schedules[0] != "constant" { parts.append("\(plan.schedules[0]) schedule") }
+    var parts = plan.problem.surface == nil ? ["\(plan.problem.model) model"] : []
+    if plan.training.optimizers.count == 1 { parts.append(plan.training.optimizers[0]) }
+    if plan.training.schedules.count == 1, plan.training.schedules[0] != "constant" {
+      parts.append("\(plan.training.schedules[0]) schedule")
+    }
     let rates = Set(result.series.map(\.rate))
-    if plan.rates.count <= 1, let rate = rates.first, rates.count == 1 { parts.append("rate \(RateText(rate))") }
-    if plan.surface != nil, plan.starts.count == 1, case .values = plan.starts[0] {
-      parts.append("from \(plan.starts[0])")
+    if plan.training.rates.count <= 1, let rate = rates.first, rates.count == 1 {
+      parts.append("rate \(RateText(rate))")
     }
-    if plan.noise > 0 { parts.append("gradient noise \(DecimalText(plan.noise))") }
-    if plan.batchSizes.count == 1, plan.surface == nil {
-      parts.append(plan.batchSizes[0] == .full ? "full batch" : "batch \(plan.batchSizes[0])")
+    if plan.problem.surface != nil, plan.problem.starts.count == 1, case .values = plan.problem.starts[0] {
+      parts.append("from \(plan.problem.starts[0])")
     }
-    if plan.l2 > 0 { parts.append("L2 \(DecimalText(plan.l2))") }
-    if plan.gradientMethod != "analytic" { parts.append("\(plan.gradientMethod) differences") }
-    switch plan.length {
-    case .epochs(let count) where plan.surface == nil: parts.append("\(grouped(count)) epoch\(count == 1 ? "" : "s")")
+    if plan.training.noise > 0 { parts.append("gradient noise \(DecimalText(plan.training.noise))") }
+    if plan.training.batchSizes.count == 1, plan.problem.surface == nil {
+      parts.append(plan.training.batchSizes[0] == .full ? "full batch" : "batch \(plan.training.batchSizes[0])")
+    }
+    if plan.problem.l2 > 0 { parts.append("L2 \(DecimalText(plan.problem.l2))") }
+    if plan.training.gradientMethod != "analytic" { parts.append("\(plan.training.gradientMethod) differences") }
+    switch plan.training.length {
+    case .epochs(let count) where plan.problem.surface == nil:
+      parts.append("\(grouped(count)) epoch\(count == 1 ? "" : "s")")
     case .epochs(let count), .steps(let count): parts.append("\(grouped(count)) step\(count == 1 ? "" : "s")")
     }
     return parts.joined(separator: ", ")
@@ -69,11 +74,11 @@ struct CurveWords {
     if let accuracyFloor, result.hasClasses, accuracyFloor > 0 {
       sentences.append("The accuracy axis begins at \(Int((accuracyFloor * 100).rounded()))\u{A0}%.")
     }
-    if result.plan.seedCount > 1 {
+    if result.plan.training.seedCount > 1 {
       let finished = result.series.map { $0.traces.filter { !$0.verdict.isDiverged } }
       let hasDiverged = result.series.contains { $0.traces.contains(where: \.verdict.isDiverged) }
       sentences.append(
-        "Bands: ±1 sd of \(result.plan.seedCount) seeds\(hasDiverged ? ", diverged ones left out" : "").")
+        "Bands: ±1 sd of \(result.plan.training.seedCount) seeds\(hasDiverged ? ", diverged ones left out" : "").")
       let lengths = finished.flatMap { $0.map(\.rows.count) }
       if Set(lengths).count > 1 { sentences.append("They end where the first of their runs ends.") }
     }
@@ -98,7 +103,7 @@ struct CurveWords {
       guard series.traces.count == 1 else { return outcome(ofSeeds: series) }
       let summary = RunSummary(trace)
       var text = "\(series.label): \(trace.verdict)"
-      if let loss = summary.loss, result.plan.surface != nil { text += ", f \(rounded(loss))" }
+      if let loss = summary.loss, result.plan.problem.surface != nil { text += ", f \(rounded(loss))" }
       if let loss = summary.trainLoss { text += ", training loss \(rounded(loss))" }
       if let loss = summary.validationLoss { text += ", validation loss \(rounded(loss))" }
       if let accuracy = summary.validationAccuracy { text += ", validation accuracy \(rounded(accuracy * 100)) %" }
@@ -114,7 +119,7 @@ struct CurveWords {
     if diverged > 0 { text += ", \(diverged) diverged" }
     if !losses.isEmpty {
       let mean = losses.reduce(0, +) / Double(losses.count)
-      text += ", mean \(result.plan.surface == nil ? "training loss" : "f") \(rounded(mean))"
+      text += ", mean \(result.plan.problem.surface == nil ? "training loss" : "f") \(rounded(mean))"
     }
     return text + "."
   }

@@ -8,15 +8,15 @@ public struct CurveResult: Sendable {
   public var facts: ProblemFacts
   /// The runs, a series for every combination.
   public var series: [Series]
-  /// What losses are smoothed with.
+  /// What losses are smoothed with; nothing until it is chosen, because the runs do not depend on it.
   public var smoother: any Smoother
 
   /// A result.
-  public init(plan: CurvePlan, facts: ProblemFacts, series: [Series], smoother: any Smoother) {
+  public init(plan: CurvePlan, facts: ProblemFacts, series: [Series]) {
     self.plan = plan
     self.facts = facts
     self.series = series
-    self.smoother = smoother
+    smoother = Unsmoothed()
   }
 
   /// Whether the examples have classes, so that accuracy means something.

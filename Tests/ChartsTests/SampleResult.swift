@@ -54,14 +54,17 @@ enum SampleResult {
     (facts.trainingCount, facts.validationCount) = (hasClasses ? 12_437 : 3, validationCount)
     facts.normalization = hasClasses ? "unit" : "none"
     var settings = Settings(smoother, for: "ema")
-    return CurveResult(
+    var result = CurveResult(
       plan: plan, facts: facts,
       series: series.map { label, rate, traces in
         Series(
-          label: label, objective: plan.losses[0], start: plan.starts[0], optimizer: plan.optimizers[0],
-          schedule: plan.schedules[0], rate: rate,
-          isRateChosen: !plan.rates.isEmpty, batchSize: plan.batchSizes[0], traces: traces)
-      }, smoother: try ExponentialMean(&settings))
+          label: label, objective: plan.problem.losses[0], start: plan.problem.starts[0],
+          optimizer: plan.training.optimizers[0],
+          schedule: plan.training.schedules[0], rate: rate,
+          isRateChosen: !plan.training.rates.isEmpty, batchSize: plan.training.batchSizes[0], traces: traces)
+      })
+    result.smoother = try ExponentialMean(&settings)
+    return result
   }
 
   /// One loss on images of digits, in batches.

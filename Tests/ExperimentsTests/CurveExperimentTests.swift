@@ -6,7 +6,7 @@ import Testing
 struct CurveExperimentTests {
   private func table(_ result: CurveResult) -> String {
     var text = ""
-    CurveTable(result, withSeconds: false).write { text += $0 }
+    CurveTable(result).write { text += $0 }
     return text
   }
 

@@ -8,9 +8,9 @@ struct CurveTableTests {
     "loss_smoothed", "train_loss", "validation_loss", "train_accuracy", "validation_accuracy", "gradient_norm",
   ]
 
-  private func lines(_ result: CurveResult, withSeconds: Bool = false) -> [String] {
+  private func lines(_ result: CurveResult) -> [String] {
     var text = ""
-    CurveTable(result, withSeconds: withSeconds).write { text += $0 }
+    CurveTable(result).write { text += $0 }
     #expect(text.hasSuffix("\n"))
     return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { String($0) }
   }
@@ -22,7 +22,9 @@ struct CurveTableTests {
   @Test func `columns are those that are promised`() throws {
     let table = lines(try Laboratory.run(Laboratory.lecture(epochs: 2)))
     #expect(cells(table[0]) == Self.columns + ["p0", "verdict"])
-    let timed = lines(try Laboratory.run(Laboratory.lecture(epochs: 2)), withSeconds: true)
+    var plan = Laboratory.lecture(epochs: 2)
+    plan.recordsTime = true
+    let timed = lines(try Laboratory.run(plan))
     #expect(cells(timed[0]) == Self.columns + ["seconds", "p0", "verdict"])
     let iris = lines(try Laboratory.run(CurvePlan(losses: ["softmax"], length: .steps(1)), on: "iris"))
     #expect(cells(iris[0]) == Self.columns + (0..<15).map { "p\($0)" } + ["verdict"])
@@ -107,7 +109,7 @@ struct CurveTableTests {
     var result = try Laboratory.run(Laboratory.lecture(epochs: 1))
     result.series[0].label = name
     var text = ""
-    CurveTable(result, withSeconds: false).write { text += $0 }
+    CurveTable(result).write { text += $0 }
     let body = text.drop { $0 != "\n" }.dropFirst()
     #expect(body.hasPrefix(expected + ",0,0,0,"))
   }
@@ -115,7 +117,7 @@ struct CurveTableTests {
   @Test func `a long table comes in pieces that join up`() throws {
     let result = try Laboratory.run(Laboratory.lecture(epochs: 3000))
     var pieces: [String] = []
-    CurveTable(result, withSeconds: false).write { pieces.append($0) }
+    CurveTable(result).write { pieces.append($0) }
     #expect(pieces.count > 3)
     #expect(pieces.joined().split(separator: "\n").count == 3002)
     #expect(pieces.allSatisfy { $0.isEmpty || $0.hasSuffix("\n") })

@@ -20,12 +20,11 @@ struct PlanCodingTests {
     let written = try encoder.encode(plan)
     let read = try JSONDecoder().decode(CurvePlan.self, from: written)
     #expect(try encoder.encode(read) == written)
-    #expect(read.starts == plan.starts && read.length == plan.length && read.batchSizes == plan.batchSizes)
-    #expect(read.seed == plan.seed && read.rates == plan.rates && read.losses == plan.losses)
+    #expect(read.problem == plan.problem && read.training == plan.training)
   }
 
   @Test func `seeds count up from the first`() {
-    #expect(CurvePlan(losses: ["mse"], seed: 7, seedCount: 3).seeds == [7, 8, 9])
-    #expect(CurvePlan(losses: ["mse"], seed: .max, seedCount: 2).seeds == [.max, 0])
+    #expect(CurvePlan(losses: ["mse"], seed: 7, seedCount: 3).training.seeds == [7, 8, 9])
+    #expect(CurvePlan(losses: ["mse"], seed: .max, seedCount: 2).training.seeds == [.max, 0])
   }
 }

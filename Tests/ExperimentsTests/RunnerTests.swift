@@ -96,7 +96,7 @@ struct RunnerTests {
   @Test func `the order of examples is the seed's`() throws {
     func losses(seed: UInt64) throws -> [Double?] {
       var plan = CurvePlan(losses: ["softmax"], length: .epochs(2))
-      plan.seed = seed
+      plan.training.seed = seed
       return Laboratory.trace(try Laboratory.run(plan, on: "iris")).rows.map(\.loss)
     }
     #expect(try losses(seed: 1) == losses(seed: 1))

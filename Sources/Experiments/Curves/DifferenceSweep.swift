@@ -1,5 +1,5 @@
 /// The errors of difference formulas against their step.
-public struct DifferenceSweep: Sendable, Equatable {
+public struct DifferenceSweep: Sendable, Equatable, Codable {
   /// The steps h.
   public var steps: [Double]
   /// The largest error of (f(θ + h) − f(θ)) / h over the entries checked.

@@ -1,5 +1,5 @@
 /// The runs of one combination of what a plan varies, a run a seed.
-public struct Series: Sendable {
+public struct Series: Sendable, Codable {
   /// What sets the series apart from the others of its plan; the loss or surface where there is only one series.
   public var label: String
   /// The loss or the surface, as a spec.

@@ -1,5 +1,5 @@
 /// The stopping rule that ended a run, with its numbers.
-public struct StopReason: Sendable, Equatable {
+public struct StopReason: Sendable, Equatable, Codable {
   /// The rule.
   public let rule: StoppingRule
   /// What was measured.

@@ -1,5 +1,5 @@
 /// How well a point does over a whole set of examples.
-public struct Assessment: Sendable, Equatable {
+public struct Assessment: Sendable, Equatable, Codable {
   /// The mean loss, with the regularisation part.
   public var loss: Double
   /// The share of examples whose class is predicted right, from 0 to 1; `nil` for numbers.

@@ -1,9 +1,7 @@
 import ArgumentParser
 import Charts
-import Drawing
 import Experiments
 import GradientKit
-import Plotting
 import RealModule
 
 /// `gdplot check`: whether the gradient is the slope of the loss.
@@ -32,9 +30,7 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Draw the error of forward and central differences against their step.")
   var sweepH = false
 
-  @Option(help: ArgumentHelp("Where all random numbers come from.", valueName: "n"))
-  var seed: UInt64 = 0
-
+  @OptionGroup(title: "How") var computing: ComputingOptions
   @OptionGroup(title: "Figure") var figure: FigureOptions
 
   @Option(help: ArgumentHelp("With --sweep-h, the errors as CSV; - for standard output.", valueName: "file|-"))
@@ -71,7 +67,7 @@ struct CheckCommand: ParsableCommand {
       plan.pointCount = points
       plan.entryCount = entries
       plan.exampleLimit = examples
-      plan.seed = seed
+      plan.seed = computing.seed
       passed = try check(plan, catalog: catalog) && passed
     }
     if !passed { throw ExitCode(1) }
@@ -79,7 +75,7 @@ struct CheckCommand: ParsableCommand {
 
   private func check(_ plan: CheckPlan, catalog: Catalog) throws -> Bool {
     let choice = try learning.dataset(for: plan.loss.map { [$0] } ?? [], catalog: catalog)
-    let experiment = try CheckExperiment(plan, catalog: catalog, threads: ProcessorCores.count) {
+    let experiment = try CheckExperiment(plan, catalog: catalog, threads: computing.cores) {
       try choice.load(seed: $0)
     }
     let subject = plan.loss.map { "\($0) on \(experiment.facts.data)" } ?? experiment.facts.data
@@ -97,29 +93,15 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func draw(_ experiment: CheckExperiment, subject: String, name: String) throws {
+    let delivery = try FigureDelivery(
+      figure, usualName: "plots/check-\(name).png", export: export, seed: computing.seed)
+    try delivery.probe()
     let sweep = try experiment.sweep((1...15).reversed().map { 1 / Double.pow(10, $0) })
     var chart = CheckChart(sweep, of: subject)
-    chart.theme = figure.theme.theme
-    chart.size = figure.size.size
-    chart.title = figure.title
-    chart.subtitle = figure.subtitle
-    let description = ImageDescription(
-      title: chart.figure.title, alternativeText: chart.alternativeText,
-      entries: FigureFile.entries(seed: seed))
-    for path in figure.output.isEmpty ? ["plots/check-\(name).png"] : figure.output {
-      try FigureFile(path).write(chart.figure, scale: figure.scale, description: description)
-      try write(path + "\n")
-    }
-    guard let export else { return }
-    var table = "h,forward,central\n"
-    for index in sweep.steps.indices {
-      table += "\(sweep.steps[index]),\(sweep.forward[index]),\(sweep.central[index])\n"
-    }
-    if export == "-" {
-      try StandardOutput.write(table)
-    } else {
-      try OutputFile.replace(export) { try $0.write(table) }
-    }
+    figure.style(&chart)
+    let (drawn, failures) = delivery.deliver(chart, table: CheckTable(sweep))
+    for path in drawn { try write(path + "\n") }
+    if let failure = failures.first { throw failure }
   }
 
   /// Every component there is, built in or plugin, against its contract.

@@ -1,18 +1,10 @@
 import ArgumentParser
 import Charts
-import Drawing
 import Experiments
 import GradientKit
-import Plotting
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// `gdplot curve`: trains, and draws how the loss falls.
-struct CurveCommand: ParsableCommand {
+struct CurveCommand: FigureCommand {
   static let configuration = CommandConfiguration(
     commandName: "curve", abstract: "Trains, and draws loss and accuracy against epochs, steps, examples or seconds.",
     discussion: """
@@ -26,6 +18,7 @@ struct CurveCommand: ParsableCommand {
 
   @OptionGroup(title: "What") var learning: LearningOptions
   @OptionGroup(title: "How") var training: TrainingOptions
+  @OptionGroup(title: "How") var computing: ComputingOptions
   @OptionGroup(title: "Figure") var figure: FigureOptions
 
   @Option(
@@ -45,157 +38,95 @@ struct CurveCommand: ParsableCommand {
   var smooth: String?
 
   @OptionGroup(title: "Numbers") var numbers: NumberOptions
+
+  @Flag(help: "Add the seconds spent on updates to the export; the one thing that differs between two runs.")
+  var timing = false
+
+  @OptionGroup(title: "Numbers") var log: LogOptions
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Print the model's prediction for a row of features, joined by commas, before and after.", valueName: "row"))
+  var predict: [FeatureRow] = []
+
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
 
-  mutating func run() throws {
-    if learning.loss.isEmpty && learning.surfaceSpec == nil {
-      throw UsageError(
-        "curve needs a loss, such as --loss svm, or a surface, such as --surface rosenbrock (gdplot list)")
-    }
-    let catalog = try plugins.catalog(naming: namedSpecs)
-    let choice = try learning.dataset(for: learning.loss, catalog: catalog)
-    let smoother = try catalog.smoother(smootherSpec)
-    let outputs = try (figure.output.isEmpty ? [usualName] : figure.output).map(FigureFile.init)
-    let x = self.x ?? (learning.surfaceSpec == nil ? .epoch : .step)
-    for output in outputs { try output.probe() }
-    try numbers.probe()
-    let paths = outputs.map(\.path) + [numbers.export].compactMap(\.self)
-    if let twice = paths.first(where: { path in paths.count { $0 == path } > 1 }) {
-      throw UsageError("\(twice) is named twice; the second file would replace the first")
-    }
-    if y.contains(.accuracy) && learning.surfaceSpec != nil {
-      throw UsageError("--y accuracy is the share of examples classified right; a surface has no examples")
-    }
-
-    let experiment = CurveExperiment(
-      try plan(), catalog: catalog, smoother: smoother, threads: numbers.verbose ? 1 : threads,
-      load: { try choice.load(seed: $0) })
-    let result = try run(experiment)
-    if y.contains(.accuracy) && !result.hasClasses {
-      throw UsageError("--y accuracy needs classes; \(result.facts.data) has numbers to predict")
-    }
-
-    var chart = CurveChart(result)
-    chart.quantities = y
-    chart.progress = x
-    chart.smoothsAlways = smooth != nil
-    chart.hasLogX = figure.logX
-    chart.hasLogY = figure.logY
-    chart.theme = figure.theme.theme
-    chart.size = figure.size.size
-    chart.title = figure.title
-    chart.subtitle = figure.subtitle
-    let drawing = chart.figure
-    let description = ImageDescription(
-      title: drawing.title, alternativeText: chart.alternativeText,
-      entries: FigureFile.entries(seed: training.seed))
-    // One file that cannot be written must not cost the others: the runs may have taken an hour.
-    var failures: [any Error] = []
-    var drawn: [String] = []
-    for output in outputs {
-      do {
-        try output.write(drawing, scale: figure.scale, description: description)
-        drawn.append(output.path)
-      } catch {
-        failures.append(error)
-      }
-    }
-    do {
-      if let path = numbers.export {
-        try numbers.write(CurveTable(result, withSeconds: numbers.timing || x == .seconds), to: path)
-      }
-    } catch {
-      failures.append(error)
-    }
-    try report(result, figures: drawn)
-    for failure in failures.dropLast() { StandardError.write("gdplot: error: \(failure)\n") }
-    if let last = failures.last { throw last }
-    if Interrupt.isRequested { throw ExitCode(130) }
+  var namedSpecs: [(kind: ComponentKind, text: String)] {
+    learning.namedSpecs + training.namedSpecs + [(.smoother, smootherSpec.description)]
   }
 
-  private var threads: Int { training.threads ?? ProcessorCores.count }
+  var usualName: String { "plots/curve-\(learning.stem).png" }
 
-  private var namedSpecs: [(kind: ComponentKind, text: String)] {
-    var specs = learning.namedSpecs
-    specs.append((.smoother, smootherSpec.description))
-    specs += training.optimizer.map { (.optimizer, $0) }
-    specs += training.schedule.map { (.schedule, $0) }
-    return specs
-  }
+  private var isOnSurface: Bool { learning.surfaceSpec != nil }
+
+  private var progress: Progress { x ?? (isOnSurface ? .step : .epoch) }
 
   private var smootherSpec: Spec {
     let smooth = smooth ?? "0.9"
     return Double(smooth) == nil ? Spec(smooth) : Spec("ema:weight=\(smooth)")
   }
 
-  private func plan() throws -> CurvePlan {
-    let length: RunOptions.Length =
-      training.steps.map { .steps($0) } ?? .epochs(training.epochs ?? (learning.surfaceSpec == nil ? 20 : 100))
-    return CurvePlan(
-      losses: learning.loss, surface: learning.surfaceSpec, model: learning.model, optimizers: training.optimizer,
-      schedules: training.schedule,
-      rates: training.rates.flatMap(\.values),
-      batchSizes: learning.surfaceSpec == nil ? training.batchSize.map(\.size) : [.full], l2: learning.l2,
-      normalization: learning.normalize, validationShare: learning.validation, starts: try learning.startPoints,
-      seed: training.seed,
-      seedCount: training.seeds, length: length, shuffles: !training.noShuffle, gradientMethod: training.gradient,
-      noise: training.noise, stoppingRules: training.stop.map(\.text),
-      predictions: numbers.predict.map(\.values))
-  }
-
-  private var usualName: String {
-    if let surface = learning.surfaceSpec { return "plots/curve-\(Spec(surface).name).png" }
-    var name = "curve-" + learning.loss.map { Spec($0).name }.joined(separator: "-")
-    if let data = learning.data {
-      let file = data.split(separator: "/").last.map(String.init) ?? data
-      let stem = Spec(file).name.split(separator: ".").first.map(String.init) ?? "data"
-      name += "-" + (data.contains(":") ? Spec(data).name : stem)
+  func check(with catalog: Catalog) throws {
+    try learning.requireSubject(for: "curve")
+    if y.contains(.accuracy) && isOnSurface {
+      throw UsageError("--y accuracy is the share of examples classified right; a surface has no examples")
     }
-    return "plots/\(name).png"
+    _ = try catalog.smoother(smootherSpec)
   }
 
-  private func run(_ experiment: CurveExperiment) throws -> CurveResult {
-    Interrupt.listen()
-    let runCount =
-      max(1, learning.loss.count) * max(1, learning.start.count) * training.optimizer.count * training.schedule.count
-      * max(1, training.rates.flatMap(\.values).count) * (learning.surfaceSpec == nil ? training.batchSize.count : 1)
-      * training.seeds
-    let bar = ProgressBar(runs: runCount, isShown: StandardError.isTerminal && !numbers.verbose)
+  func outcome(with catalog: Catalog) throws -> CurveResult {
+    let plan = CurvePlan(
+      problem: try learning.plan, training: training.plan(onSurface: isOnSurface, seed: computing.seed),
+      predictions: predict.map(\.values), recordsTime: timing || progress == .seconds)
+    let experiment = CurveExperiment(
+      plan, catalog: catalog, threads: log.verbose ? 1 : computing.cores, load: try learning.loader(catalog: catalog))
+    let bar = ProgressBar(runs: experiment.runCount, isShown: StandardError.isTerminal && !log.verbose)
     defer { bar.finish() }
-    let log = numbers.log
-    return try experiment.run { series in
-      var observer = RunObserver(
-        shouldStop: { Interrupt.isRequested }, willRun: { bar.plan(steps: $0) }, didAdvance: { bar.advance(by: $0) })
+    let log = log.log(to: numbers.writeLine)
+    let result = try experiment.run { series in
+      var observer = bar.observer
       if let log {
-        let label = runCount > 1 ? "\(series.label): " : ""
+        let label = experiment.runCount > 1 ? "\(series.label): " : ""
         observer.didFinishEpoch = { log.record($0, label: label) }
       }
       return observer
     }
+    if y.contains(.accuracy) && !result.hasClasses {
+      throw UsageError("--y accuracy needs classes; \(result.facts.data) has numbers to predict")
+    }
+    return result
   }
 
-  private func report(_ result: CurveResult, figures: [String]) throws {
-    for series in result.series {
+  func finish(_ outcome: inout CurveResult, with catalog: Catalog) throws {
+    outcome.smoother = try catalog.smoother(smootherSpec)
+  }
+
+  func chart(of outcome: CurveResult) -> CurveChart {
+    var chart = CurveChart(outcome)
+    chart.quantities = y
+    chart.progress = progress
+    chart.smoothsAlways = smooth != nil
+    chart.hasLogX = figure.logX
+    chart.hasLogY = figure.logY
+    return chart
+  }
+
+  func table(of outcome: CurveResult) -> CurveTable { CurveTable(outcome) }
+
+  func notes(on outcome: CurveResult) -> [String] {
+    var notes: [String] = []
+    for series in outcome.series {
       for trace in series.traces {
-        let run = result.series.count * series.traces.count > 1 ? "\(series.label), seed \(trace.seed): " : ""
-        if let reason = trace.stopReason { StandardError.write("gdplot: note: \(run)\(reason)\n") }
-        for remark in trace.remarks { StandardError.write("gdplot: note: \(run)\(remark)\n") }
+        let run = outcome.series.count * series.traces.count > 1 ? "\(series.label), seed \(trace.seed): " : ""
+        if let reason = trace.stopReason { notes.append("\(run)\(reason)") }
+        notes += trace.remarks.map { "\(run)\($0)" }
       }
     }
-    for remark in result.facts.remarks { StandardError.write("gdplot: note: \(remark)\n") }
-    numbers.writePredictions(of: result)
-    if numbers.export == "-" { return }
-    if numbers.json {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      encoder.keyEncodingStrategy = .convertToSnakeCase
-      encoder.nonConformingFloatEncodingStrategy = .convertToString(
-        positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-      let summary = CurveSummary(result, command: CommandText.current, figures: figures)
-      try StandardOutput.write(String(decoding: encoder.encode(summary), as: UTF8.self) + "\n")
-      return
-    }
-    try StandardOutput.write(CurveReport(result).text)
-    for path in figures { try StandardOutput.write(path + "\n") }
+    return notes + outcome.facts.remarks
   }
+
+  func report(on outcome: CurveResult) -> String { PredictionLines(outcome).text + CurveReport(outcome).text }
+
+  func summary(of outcome: CurveResult) -> CurveSummary { CurveSummary(outcome) }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Charts
 import Drawing
 import Plotting
 
@@ -36,5 +37,15 @@ struct FigureOptions: ParsableArguments {
     guard scale > 0, scale <= 16 else {
       throw ValidationError("--scale must be above 0 and at most 16, but is \(scale).")
     }
+  }
+}
+
+extension FigureOptions {
+  /// Gives a chart the look that was asked for.
+  func style(_ chart: inout some Chart) {
+    chart.theme = theme.theme
+    chart.size = size.size
+    chart.title = title
+    chart.subtitle = subtitle
   }
 }

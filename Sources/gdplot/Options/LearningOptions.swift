@@ -82,6 +82,40 @@ extension LearningOptions {
   /// The surface as a spec, if one is meant.
   var surfaceSpec: String? { surface ?? function.map { "function:\($0)" } }
 
+  /// What these options ask for.
+  var plan: ProblemPlan {
+    get throws {
+      ProblemPlan(
+        losses: loss, surface: surfaceSpec, model: model, l2: l2, normalization: normalize,
+        validationShare: validation, starts: try startPoints)
+    }
+  }
+
+  /// Where the examples of these options come from; asked for nothing where a surface is descended.
+  func loader(catalog: Catalog) throws -> @Sendable (UInt64) throws -> Dataset {
+    let choice = try dataset(for: loss, catalog: catalog)
+    return { try choice.load(seed: $0) }
+  }
+
+  /// What the usual name of a figure says about its subject, such as `svm-iris` or `rosenbrock`.
+  var stem: String {
+    if let surfaceSpec { return Spec(surfaceSpec).name }
+    var stem = loss.map { Spec($0).name }.joined(separator: "-")
+    if let data {
+      let file = data.split(separator: "/").last.map(String.init) ?? data
+      let name = Spec(file).name.split(separator: ".").first.map(String.init) ?? "data"
+      stem += "-" + (data.contains(":") ? Spec(data).name : name)
+    }
+    return stem
+  }
+
+  /// Refuses a command that names nothing to descend.
+  func requireSubject(for command: String) throws {
+    guard loss.isEmpty && surfaceSpec == nil else { return }
+    throw UsageError(
+      "\(command) needs a loss, such as --loss svm, or a surface, such as --surface rosenbrock (gdplot list)")
+  }
+
   /// The components these options name.
   var namedSpecs: [(kind: ComponentKind, text: String)] {
     var specs: [(kind: ComponentKind, text: String)] = [(.model, model)]

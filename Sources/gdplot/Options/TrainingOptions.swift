@@ -27,9 +27,6 @@ struct TrainingOptions: ParsableArguments {
     help: ArgumentHelp("Examples an update looks at, or full.", valueName: "n|full"))
   var batchSize: [BatchSizeArgument] = [BatchSizeArgument(.examples(32))]
 
-  @Option(help: ArgumentHelp("Where all random numbers come from.", valueName: "n"))
-  var seed: UInt64 = 0
-
   @Option(help: ArgumentHelp("Repeat with this many seeds and draw mean and band.", valueName: "n"))
   var seeds = 1
 
@@ -50,9 +47,6 @@ struct TrainingOptions: ParsableArguments {
       valueName: "rule"))
   var stop: [StopArgument] = []
 
-  @Option(help: ArgumentHelp("Cores to use (default: all). The numbers do not depend on it.", valueName: "n"))
-  var threads: Int?
-
   mutating func validate() throws {
     if epochs != nil && steps != nil { throw ValidationError("--epochs and --steps exclude each other; give one.") }
     if let epochs, epochs < 1 { throw ValidationError("--epochs must be 1 or more, but is \(epochs).") }
@@ -60,14 +54,27 @@ struct TrainingOptions: ParsableArguments {
     guard (1...10_000).contains(seeds) else {
       throw ValidationError("--seeds must be from 1 to 10000, but is \(seeds).")
     }
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads must be from 1 to 1024, but is \(threads).")
-    }
     guard noise >= 0, noise.isFinite else { throw ValidationError("--noise must be 0 or more, but is \(noise).") }
     for range in rates {
       for rate in range.values where !(rate > 0 && rate.isFinite) {
         throw ValidationError("--lr must be above 0, but is \(range.text).")
       }
     }
+  }
+}
+
+extension TrainingOptions {
+  /// The components these options name.
+  var namedSpecs: [(kind: ComponentKind, text: String)] {
+    optimizer.map { (.optimizer, $0) } + schedule.map { (.schedule, $0) }
+  }
+
+  /// What these options ask for; without a length, 20 epochs over examples and 100 steps on a surface.
+  func plan(onSurface isSurface: Bool, seed: UInt64) -> TrainingPlan {
+    TrainingPlan(
+      optimizers: optimizer, schedules: schedule, rates: rates.flatMap(\.values),
+      batchSizes: isSurface ? [.full] : batchSize.map(\.size), seed: seed, seedCount: seeds,
+      length: steps.map { .steps($0) } ?? .epochs(epochs ?? (isSurface ? 100 : 20)), shuffles: !noShuffle,
+      gradientMethod: gradient, noise: noise, stoppingRules: stop.map(\.text))
   }
 }

@@ -10,7 +10,8 @@ struct CurveReport {
   /// The table; with several seeds, means and standard deviations of the runs that stayed finite.
   var text: String {
     var table = TextTable([
-      "series", "seeds", "verdict", "steps", result.plan.surface == nil ? "" : "f", "train loss", "validation loss",
+      "series", "seeds", "verdict", "steps", result.plan.problem.surface == nil ? "" : "f", "train loss",
+      "validation loss",
       "test loss", "train acc", "validation acc",
       "test acc",
     ])
@@ -19,7 +20,7 @@ struct CurveReport {
       let finished = zip(series.traces, summaries).filter { !$0.0.verdict.isDiverged }.map(\.1)
       table.add([
         series.label, series.traces.count > 1 ? String(series.traces.count) : "", verdict(of: series),
-        steps(of: summaries), result.plan.surface == nil ? "" : cell(finished.map(\.loss)),
+        steps(of: summaries), result.plan.problem.surface == nil ? "" : cell(finished.map(\.loss)),
         cell(finished.map(\.trainLoss)), cell(finished.map(\.validationLoss)),
         cell(finished.map(\.testLoss)), percent(finished.map(\.trainAccuracy)),
         percent(finished.map(\.validationAccuracy)), percent(finished.map(\.testAccuracy)),

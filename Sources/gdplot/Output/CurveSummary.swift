@@ -13,18 +13,12 @@ struct CurveSummary: Encodable {
     let runs: [RunSummary]
   }
 
-  let version: String
-  let command: String
-  let figures: [String]
   let plan: CurvePlan
   let data: ProblemFacts
   let series: [SeriesSummary]
 
   /// The summary of a result.
-  init(_ result: CurveResult, command: String, figures: [String]) {
-    version = Version.number
-    self.command = command
-    self.figures = figures
+  init(_ result: CurveResult) {
     plan = result.plan
     data = result.facts
     series = result.series.map { series in

@@ -1,3 +1,4 @@
+import Experiments
 import Synchronization
 
 /// A line on the terminal that says how far the runs are; nothing where nobody watches.
@@ -20,6 +21,13 @@ final class ProgressBar: Sendable {
     self.isShown = isShown
     let now = ContinuousClock.now
     state = Mutex(State(lastDrawn: now, began: now))
+  }
+
+  /// Watches a run for the bar, and for Ctrl-C.
+  var observer: RunObserver {
+    RunObserver(
+      shouldStop: { Interrupt.isRequested }, willRun: { self.plan(steps: $0) },
+      didAdvance: { self.advance(by: $0) })
   }
 
   /// Learns how many steps a run is going to make; all runs are taken to be of that length.

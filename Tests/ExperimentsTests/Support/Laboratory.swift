@@ -24,10 +24,12 @@ enum Laboratory {
     _ plan: CurvePlan, on data: String = "line", smoother: String = "ema", threads: Int = 1,
     observing observer: @Sendable (Series) -> RunObserver = { _ in RunObserver() }
   ) throws -> CurveResult {
-    try CurveExperiment(
-      plan, catalog: catalog, smoother: catalog.smoother(Spec(smoother)), threads: threads,
-      load: { try catalog.data(Spec(data)).load(seed: $0) }
-    ).run(observing: observer)
+    let experiment = CurveExperiment(plan, catalog: catalog, threads: threads) {
+      try catalog.data(Spec(data)).load(seed: $0)
+    }
+    var result = try experiment.run(observing: observer)
+    result.smoother = try catalog.smoother(Spec(smoother))
+    return result
   }
 
   /// The plan of the lecture on gradient descent: ŷ = w·x by squared error, from w = 1.

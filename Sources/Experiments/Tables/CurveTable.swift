@@ -1,18 +1,11 @@
 import GradientKit
 
-/// All numbers behind a training curve, as comma-separated values.
-///
-/// A row a step of every run; an empty cell is something that was not measured there. The verdict stands in a run's last
-/// row.
-public struct CurveTable: Sendable {
+/// The numbers behind a training curve: a row a step of every run, with the verdict in a run's last row.
+public struct CurveTable: ResultTable {
   private let result: CurveResult
-  private let withSeconds: Bool
 
-  /// The table of a result; `withSeconds` adds the one column that differs from run to run.
-  public init(_ result: CurveResult, withSeconds: Bool) {
-    self.result = result
-    self.withSeconds = withSeconds
-  }
+  /// The table of a result.
+  public init(_ result: CurveResult) { self.result = result }
 
   /// Writes the table, a chunk of lines at a time.
   public func write(to sink: (String) throws -> Void) rethrows {
@@ -20,7 +13,7 @@ public struct CurveTable: Sendable {
     var header =
       "series,seed,step,epoch,examples,loss_evaluations,gradient_evaluations,rate,loss,loss_smoothed,train_loss,"
       + "validation_loss,train_accuracy,validation_accuracy,gradient_norm"
-    if withSeconds { header += ",seconds" }
+    if result.plan.recordsTime { header += ",seconds" }
     for index in 0..<parameterCount { header += ",p\(index)" }
     header += ",verdict"
     try sink(header + "\n")
@@ -55,28 +48,23 @@ public struct CurveTable: Sendable {
   private func line(
     _ row: Trace.Row, of series: Series, seed: UInt64, smoothed: Double?, parameterCount: Int
   ) -> String {
-    func cell(_ value: Double?) -> String { value.map { text($0) } ?? "" }
     var cells = [
-      quoted(series.label), String(seed), String(row.step), text(row.epoch), String(row.counts.examples),
-      String(row.counts.losses), String(row.counts.gradients), cell(row.rate), cell(row.loss), cell(smoothed),
-      cell(row.training?.loss), cell(row.validation?.loss), cell(row.training?.accuracy),
-      cell(row.validation?.accuracy),
-      cell(row.gradientNorm),
+      TableCell.text(series.label), String(seed), String(row.step), TableCell.number(row.epoch),
+      String(row.counts.examples),
+      String(row.counts.losses), String(row.counts.gradients), TableCell.number(row.rate), TableCell.number(row.loss),
+      TableCell.number(smoothed),
+      TableCell.number(row.training?.loss), TableCell.number(row.validation?.loss),
+      TableCell.number(row.training?.accuracy),
+      TableCell.number(row.validation?.accuracy),
+      TableCell.number(row.gradientNorm),
     ]
-    if withSeconds { cells.append(text(row.seconds)) }
+    if result.plan.recordsTime { cells.append(TableCell.number(row.seconds)) }
     if parameterCount > 0 {
       let parameters = row.parameters ?? []
-      for index in 0..<parameterCount { cells.append(index < parameters.count ? text(parameters[index]) : "") }
+      for index in 0..<parameterCount {
+        cells.append(index < parameters.count ? TableCell.number(parameters[index]) : "")
+      }
     }
     return cells.joined(separator: ",")
-  }
-
-  private func text(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
-  }
-
-  private func quoted(_ text: String) -> String {
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 }

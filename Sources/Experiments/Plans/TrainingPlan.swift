@@ -1,0 +1,58 @@
+public import GradientKit
+
+/// How it is descended: the optimizers and all that varies with them.
+public struct TrainingPlan: Sendable, Codable, Equatable {
+  /// Optimizers, as specs.
+  public var optimizers: [String]
+  /// Schedules, as specs.
+  public var schedules: [String]
+  /// Rates; empty for each optimizer's default.
+  public var rates: [Double]
+  /// Batch sizes.
+  public var batchSizes: [BatchSize]
+  /// The first seed.
+  public var seed: UInt64
+  /// How many seeds, counting up from the first.
+  public var seedCount: Int
+  /// How long a run is.
+  public var length: RunOptions.Length
+  /// Whether examples are put in a new order every epoch.
+  public var shuffles: Bool
+  /// How gradients are come by.
+  public var gradientMethod: String
+  /// The standard deviation of noise added to gradients.
+  public var noise: Double
+  /// What ends runs early, as `name=value`.
+  public var stoppingRules: [String]
+
+  /// A plan.
+  public init(
+    optimizers: [String] = ["sgd"], schedules: [String] = ["constant"], rates: [Double] = [],
+    batchSizes: [BatchSize] = [.examples(32)], seed: UInt64 = 0, seedCount: Int = 1,
+    length: RunOptions.Length = .epochs(20), shuffles: Bool = true, gradientMethod: GradientMethod = .analytic,
+    noise: Double = 0, stoppingRules: [String] = []
+  ) {
+    self.optimizers = optimizers
+    self.schedules = schedules
+    self.rates = rates
+    self.batchSizes = batchSizes
+    self.seed = seed
+    self.seedCount = seedCount
+    self.length = length
+    self.shuffles = shuffles
+    self.gradientMethod = gradientMethod.rawValue
+    self.noise = noise
+    self.stoppingRules = stoppingRules
+  }
+
+  /// The seeds of the runs of each series.
+  public var seeds: [UInt64] { (0..<UInt64(seedCount)).map { seed &+ $0 } }
+
+  /// The options of a run with batches of this size.
+  public func options(batchSize: BatchSize) -> RunOptions {
+    RunOptions(
+      length: length, batchSize: batchSize.limit, shuffles: shuffles,
+      gradientMethod: GradientMethod(rawValue: gradientMethod) ?? .analytic,
+      stoppingRules: stoppingRules.compactMap { StoppingRule($0) }, noise: noise)
+  }
+}

@@ -1,0 +1,65 @@
+public import GradientKit
+import Synchronization
+
+/// Where experiments get their problems: components from a catalog, examples from a loader, each prepared once.
+public final class ProblemSource: Sendable {
+  private struct Request: Hashable {
+    var objective: String
+    var start: StartPoint
+    var l2: Double
+    var seed: UInt64
+    var workers: Int
+  }
+
+  /// What is descended.
+  public let plan: ProblemPlan
+  /// Where components come from.
+  public let catalog: Catalog
+  private let load: @Sendable (UInt64) throws -> Dataset
+  private let prepared = Mutex<[Request: Problem]>([:])
+
+  /// A source; `load` is given the seed, and asked for nothing where a surface is descended.
+  public init(_ plan: ProblemPlan, catalog: Catalog, load: @escaping @Sendable (UInt64) throws -> Dataset) {
+    self.plan = plan
+    self.catalog = catalog
+    self.load = load
+  }
+
+  /// The problem of one of the plan's objectives from one of its starts.
+  ///
+  /// - Parameters:
+  ///   - objective: a loss or the surface, as a spec.
+  ///   - start: where the run begins; `nil` for the plan's first start.
+  ///   - l2: λ of λ·ΣW²; `nil` for the plan's.
+  ///   - seed: the seed of the examples, their split and the start.
+  ///   - workers: the cores one evaluation may use.
+  /// - Returns: the problem, the same one for the same request.
+  /// - Throws: what is wrong with a component's name, its settings or the data.
+  public func problem(
+    _ objective: String, start: StartPoint? = nil, l2: Double? = nil, seed: UInt64, workers: Workers
+  ) throws -> Problem {
+    let start = start ?? plan.starts.first ?? .model
+    let request = Request(
+      objective: objective, start: start, l2: l2 ?? plan.l2, seed: seed, workers: workers.count)
+    if let known = prepared.withLock({ $0[request] }) { return known }
+    let problem =
+      if plan.surface != nil {
+        try SurfaceProblem(surface: catalog.surface(Spec(objective)), start: start).prepared(seed: seed)
+      } else {
+        try LearningProblem(
+          model: catalog.model(Spec(plan.model)), loss: catalog.loss(Spec(objective)), dataset: load(seed),
+          l2: request.l2, normalization: plan.normalization.flatMap(Normalization.init(rawValue:)),
+          validationShare: plan.validationShare, start: start, workers: workers
+        ).prepared(seed: seed)
+      }
+    prepared.withLock { $0[request] = problem }
+    return problem
+  }
+
+  /// The rate of an optimizer on a problem when the user names none.
+  public func defaultRate(of optimizer: any Optimizer, on problem: Problem, objective: String) throws -> Double {
+    let curvature = plan.surface == nil ? try catalog.loss(Spec(objective)).curvature : 0
+    return DefaultRate.rate(
+      of: type(of: optimizer), curvature: curvature, meanSquareNorm: problem.meanSquareNorm)
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Charts
+
+extension FigureCommand {
+  /// Computes, draws, writes the numbers and reports.
+  mutating func run() throws {
+    let catalog = try plugins.catalog(naming: namedSpecs)
+    let delivery = try FigureDelivery(figure, usualName: usualName, export: numbers.export, seed: computing.seed)
+    try check(with: catalog)
+    try delivery.probe()
+
+    Interrupt.listen()
+    var outcome = try outcome(with: catalog)
+    try finish(&outcome, with: catalog)
+    let (drawn, failures) = try delivery.deliver(styledChart(of: outcome), table: table(of: outcome))
+
+    for note in notes(on: outcome) { StandardError.write("gdplot: note: \(note)\n") }
+    if numbers.json {
+      try StandardOutput.write(
+        FigureSummary(summary(of: outcome), command: CommandText.current, figures: drawn).text + "\n")
+    } else if numbers.export != "-" {
+      try StandardOutput.write(report(on: outcome))
+      for path in drawn { try StandardOutput.write(path + "\n") }
+    }
+    for failure in failures.dropLast() { StandardError.write("gdplot: error: \(failure)\n") }
+    if let last = failures.last { throw last }
+    if Interrupt.isRequested { throw ExitCode(130) }
+  }
+
+  /// The chart with the options every figure has.
+  func styledChart(of outcome: Outcome) throws -> OutcomeChart {
+    var chart = try chart(of: outcome)
+    figure.style(&chart)
+    return chart
+  }
+}

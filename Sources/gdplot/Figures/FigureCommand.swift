@@ -1,0 +1,52 @@
+import ArgumentParser
+import Charts
+import Experiments
+import GradientKit
+
+/// A subcommand that computes something and draws it; what they all do alike is done once, in ``run()``.
+protocol FigureCommand: ParsableCommand {
+  /// What is computed: it is kept inside the figure, so that the figure can be drawn again.
+  associatedtype Outcome: Codable, Sendable
+  /// What is drawn of it.
+  associatedtype OutcomeChart: Chart
+  /// The numbers behind it.
+  associatedtype OutcomeTable: ResultTable
+  /// What programs are told.
+  associatedtype Summary: Encodable
+
+  /// Where the figure goes and how it looks.
+  var figure: FigureOptions { get }
+  /// Where the numbers go.
+  var numbers: NumberOptions { get }
+  /// Where plugins come from.
+  var plugins: PluginOptions { get }
+  /// The seed and the cores.
+  var computing: ComputingOptions { get }
+  /// The components the options name, so that plugins among them are loaded.
+  var namedSpecs: [(kind: ComponentKind, text: String)] { get }
+  /// Where the figure goes when no name is given.
+  var usualName: String { get }
+
+  /// Refuses what the options, though each is right, do not mean together; before anything is computed.
+  func check(with catalog: Catalog) throws
+  /// Computes.
+  func outcome(with catalog: Catalog) throws -> Outcome
+  /// Applies what does not have to be computed again when it changes, such as smoothing.
+  func finish(_ outcome: inout Outcome, with catalog: Catalog) throws
+  /// The chart, without the options every figure has.
+  func chart(of outcome: Outcome) throws -> OutcomeChart
+  /// The numbers behind the chart.
+  func table(of outcome: Outcome) -> OutcomeTable
+  /// What a person should know about the outcome beside the figure, a line each.
+  func notes(on outcome: Outcome) -> [String]
+  /// The table a person reads.
+  func report(on outcome: Outcome) -> String
+  /// What programs are told.
+  func summary(of outcome: Outcome) -> Summary
+}
+
+extension FigureCommand {
+  func check(with catalog: Catalog) throws {}
+  func finish(_ outcome: inout Outcome, with catalog: Catalog) throws {}
+  func notes(on outcome: Outcome) -> [String] { [] }
+}

@@ -1,0 +1,61 @@
+import Charts
+import Drawing
+import Experiments
+import Plotting
+
+/// Puts a chart and the numbers behind it where the user wants them.
+struct FigureDelivery {
+  private let outputs: [FigureFile]
+  private let export: String?
+  private let scale: Double
+  private let seed: UInt64
+
+  /// A delivery to the files that were asked for, or to a picture named `usualName`.
+  ///
+  /// - Throws: ``UsageError`` for a name with an unknown ending, and for one given twice.
+  init(_ figure: FigureOptions, usualName: String, export: String?, seed: UInt64) throws {
+    outputs = try (figure.output.isEmpty ? [usualName] : figure.output).map(FigureFile.init)
+    self.export = export
+    self.seed = seed
+    scale = figure.scale
+    let paths = outputs.map(\.path) + [export].compactMap(\.self)
+    if let twice = paths.first(where: { path in paths.count { $0 == path } > 1 }) {
+      throw UsageError("\(twice) is named twice; the second file would replace the first")
+    }
+  }
+
+  /// Makes sure that all files can be written, before anything is computed.
+  func probe() throws {
+    for output in outputs { try output.probe() }
+    if let export, export != "-" { try OutputFile.probe(export) }
+  }
+
+  /// Draws the chart into every file and writes the table; says which pictures are there and what went wrong.
+  ///
+  /// One file that cannot be written does not cost the others: what was computed may have taken an hour.
+  func deliver(_ chart: some Chart, table: some ResultTable) -> (drawn: [String], failures: [any Error]) {
+    let figure = chart.figure
+    let description = ImageDescription(
+      title: figure.title, alternativeText: chart.alternativeText, entries: FigureFile.entries(seed: seed))
+    var drawn: [String] = []
+    var failures: [any Error] = []
+    for output in outputs {
+      do {
+        try output.write(figure, scale: scale, description: description)
+        drawn.append(output.path)
+      } catch {
+        failures.append(error)
+      }
+    }
+    do {
+      if export == "-" {
+        try table.write { try StandardOutput.write($0) }
+      } else if let export {
+        try OutputFile.replace(export) { file in try table.write { try file.write($0) } }
+      }
+    } catch {
+      failures.append(error)
+    }
+    return (drawn, failures)
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// The log of the notes, a line at a time: part of the group "numbers".
+struct LogOptions: ParsableArguments {
+  @Flag(help: "Print a line an epoch: parameters, loss on the last batch before and after its update, gradient norm.")
+  var verbose = false
+
+  @Option(help: ArgumentHelp("With --verbose, a line every so many epochs.", valueName: "n"))
+  var every = 1
+
+  mutating func validate() throws {
+    guard every >= 1 else { throw ValidationError("--every must be 1 or more, but is \(every).") }
+  }
+
+  /// The log, when it is asked for.
+  func log(to write: @escaping @Sendable (String) -> Void) -> EpochLog? {
+    verbose ? EpochLog(every: every, write: write) : nil
+  }
+}

@@ -1,0 +1,43 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What a figure came to, as programs read it: the command's own numbers, with version, command and files beside them.
+struct FigureSummary<Body: Encodable>: Encodable {
+  private enum Key: CodingKey {
+    case version, command, figures
+  }
+
+  private let body: Body
+  private let command: String
+  private let figures: [String]
+
+  /// The summary of a command's numbers.
+  init(_ body: Body, command: String, figures: [String]) {
+    self.body = body
+    self.command = command
+    self.figures = figures
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try body.encode(to: encoder)
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(Version.number, forKey: .version)
+    try container.encode(command, forKey: .command)
+    try container.encode(figures, forKey: .figures)
+  }
+
+  /// The summary as JSON, with `nan` and `inf` as strings.
+  var text: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      encoder.keyEncodingStrategy = .convertToSnakeCase
+      encoder.nonConformingFloatEncodingStrategy = .convertToString(
+        positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+      return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+  }
+}
