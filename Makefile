@@ -10,7 +10,7 @@ TEST_FLAGS = $(SWIFT_FLAGS) --disable-testable-imports
 BUILD = .build/release
 GDPLOT = $(BUILD)/gdplot
 SWIFT_SOURCES = Sources Tests Benchmarks Plugins Package.swift
-SHELL_SOURCES = Scripts/setup Scripts/install-kit Scripts/figures .ci/run
+SHELL_SOURCES = Scripts/setup Scripts/install-kit Scripts/figures Scripts/generate-event-messages .ci/run
 
 .PHONY: help curve build test figures bench install uninstall format lint clean setup FORCE
 .DELETE_ON_ERROR:

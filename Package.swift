@@ -80,7 +80,7 @@ let package = Package(
       name: "gdplot",
       dependencies: [
         "Builtins", "CairoDrawing", "Charts", "Datasets", "Drawing", "Experiments", "GradientKit", "Kernels",
-        "Plotting", "PluginLoading", realModule, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Plotting", "PluginLoading", "RunLogs", realModule, .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
 
