@@ -66,7 +66,7 @@ let package = Package(
     room(
       "RunLogs",
       imports: [
-        "Experiments", "FileReading", "GradientKit", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+        "CZlib", "Experiments", "FileReading", "GradientKit", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
       exclude: ["TensorBoard/Generated/event.proto"]),
     room("PluginLoading", imports: ["GradientKit"]),
@@ -99,7 +99,7 @@ let package = Package(
     tests("DrawingTests", of: ["Drawing"]),
     tests("PlottingTests", of: ["Plotting", "Drawing", "TestSupport"], exclude: ["Goldens"]),
     tests("CairoDrawingTests", of: ["CairoDrawing", "Drawing", "CPNG", "CZlib"]),
-    tests("DatasetsTests", of: ["Datasets", "GradientKit", "CZlib"]),
+    tests("DatasetsTests", of: ["Datasets", "GradientKit", "CZlib", "TestSupport"]),
     tests("GradientKitTests", of: ["GradientKit", "Builtins", "Datasets", "TestSupport"]),
     tests("BuiltinsTests", of: ["GradientKit", "Builtins", "TestSupport"]),
     tests("ExperimentsTests", of: ["Experiments", "GradientKit", "Builtins", "Datasets", "TestSupport"]),

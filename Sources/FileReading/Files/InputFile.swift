@@ -13,6 +13,12 @@ public struct InputFile {
   /// What is in it.
   public let bytes: [UInt8]
 
+  /// A file that was read before.
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+
   /// Reads the whole file.
   public init(path: String) throws(FileError) {
     self.path = path

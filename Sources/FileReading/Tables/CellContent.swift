@@ -32,7 +32,8 @@ public enum CellContent: Equatable, Sendable {
     self.init(bytes, from: start, to: end)
   }
 
-  private init(_ bytes: [UInt8], from start: Int, to end: Int) {
+  /// What the bytes from `start` up to `end` say; spaces among them are text.
+  public init(_ bytes: [UInt8], from start: Int, to end: Int) {
     var index = start
     var isNegative = false
     if index < end, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") {

@@ -1,6 +1,6 @@
 /// What wrote a log.
 public enum LogKind: String, Sendable, CaseIterable {
-  /// A table with commas, semicolons or spaces between its cells, of no known program.
+  /// A table with commas or semicolons between its cells, of no known program.
   case csv = "CSV"
   /// A table with tabs between its cells, of no known program.
   case tsv = "TSV"
