@@ -36,7 +36,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
-    // Reads and writes TensorBoard's event files; its two traits are for streams and field masks, which these have not.
+    // Messages of event files; its traits are for streams and field masks, which these have not.
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
   ],
   targets: [
@@ -66,7 +66,8 @@ let package = Package(
     room(
       "RunLogs",
       imports: [
-        "CZlib", "Experiments", "FileReading", "GradientKit", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+        "CZlib", "Experiments", "FileReading", "GradientKit",
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
       exclude: ["TensorBoard/Generated/event.proto"]),
     room("PluginLoading", imports: ["GradientKit"]),
@@ -80,7 +81,8 @@ let package = Package(
       name: "gdplot",
       dependencies: [
         "Builtins", "CairoDrawing", "Charts", "Datasets", "Drawing", "Experiments", "GradientKit", "Kernels",
-        "Plotting", "PluginLoading", realModule, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Plotting", "PluginLoading", "RunLogs", realModule,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
 

@@ -12,7 +12,12 @@ extension FigureCommand {
     Interrupt.listen()
     var outcome = try outcome(with: catalog)
     try finish(&outcome, with: catalog)
-    let (drawn, failures) = try delivery.deliver(styledChart(of: outcome), table: table(of: outcome))
+    var (drawn, failures) = try delivery.deliver(styledChart(of: outcome), table: table(of: outcome))
+    do {
+      try writeFiles(of: outcome)
+    } catch {
+      failures.append(error)
+    }
 
     for note in notes(on: outcome) { StandardError.write("gdplot: note: \(note)\n") }
     if numbers.json {

@@ -37,6 +37,8 @@ protocol FigureCommand: ParsableCommand {
   func chart(of outcome: Outcome) throws -> OutcomeChart
   /// The numbers behind the chart.
   func table(of outcome: Outcome) -> OutcomeTable
+  /// Writes what was asked for beside the figure and its table.
+  func writeFiles(of outcome: Outcome) throws
   /// What a person should know about the outcome beside the figure, a line each.
   func notes(on outcome: Outcome) -> [String]
   /// The table a person reads.
@@ -48,5 +50,6 @@ protocol FigureCommand: ParsableCommand {
 extension FigureCommand {
   func check(with catalog: Catalog) throws {}
   func finish(_ outcome: inout Outcome, with catalog: Catalog) throws {}
+  func writeFiles(of outcome: Outcome) throws {}
   func notes(on outcome: Outcome) -> [String] { [] }
 }

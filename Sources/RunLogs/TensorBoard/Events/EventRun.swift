@@ -88,10 +88,15 @@ struct EventRun {
   }
 
   private static func event(in bytes: [UInt8], at range: Range<Int>) -> TensorBoardEvent? {
+    try? TensorBoardEvent(serializedBytes: bytes.span.bytes.extracting(range), options: decoding)
+  }
+
+  /// Fields that are not asked for are not kept.
+  private static let decoding: BinaryDecodingOptions = {
     var options = BinaryDecodingOptions()
     options.discardUnknownFields = true
-    return try? TensorBoardEvent(serializedBytes: bytes.span.bytes.extracting(range), options: options)
-  }
+    return options
+  }()
 
   private mutating func take(_ event: TensorBoardEvent, restart: inout Restart) {
     switch event.what {
@@ -109,7 +114,7 @@ struct EventRun {
   private mutating func take(
     _ value: TensorBoardSummary.Value, of event: TensorBoardEvent, row: inout Int?, restart: inout Restart
   ) {
-    if !value.metadata.pluginData.pluginName.isEmpty, plugins[value.tag] == nil {
+    if value.hasMetadata, !value.metadata.pluginData.pluginName.isEmpty, plugins[value.tag] == nil {
       plugins[value.tag] = value.metadata.pluginData.pluginName
     }
     let number: Double?
@@ -123,8 +128,7 @@ struct EventRun {
       return
     }
 
-    let tag = value.tag.trimmed
-    let index = position(of: tag.isEmpty ? "(no tag)" : tag)
+    let index = position(of: value.tag)
     if series[index].file != fileCount {
       if series[index].lastStep >= event.step { restart.note(drop(from: event.step, of: index), from: event.step) }
       series[index].file = fileCount
@@ -141,9 +145,12 @@ struct EventRun {
 
   private mutating func position(of tag: String) -> Int {
     if let position = positions[tag] { return position }
-    positions[tag] = series.count
-    series.append(Series(tag: tag))
-    return series.count - 1
+    let name = tag.trimmed.isEmpty ? "(no tag)" : tag.trimmed
+    let position = positions[name] ?? series.count
+    if position == series.count { series.append(Series(tag: name)) }
+    positions[name] = position
+    positions[tag] = position
+    return position
   }
 
   /// What a value is that is no scalar, as a plural.

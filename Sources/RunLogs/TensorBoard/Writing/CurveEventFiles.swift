@@ -8,7 +8,7 @@ import GradientKit
 ///
 /// Nothing in the files tells when or where they were written, so that the same runs give the same bytes under the same
 /// names, and take the place of what an earlier command wrote. Their clock starts with 1970 and goes on by a second a
-/// step, or by the seconds spent on updates.
+/// step, or by the seconds spent on updates where the plan records them.
 public struct CurveEventFiles: Sendable {
   /// The event file of one run.
   public struct File: Sendable {
@@ -23,8 +23,8 @@ public struct CurveEventFiles: Sendable {
   /// The files, in the order of series and seeds; no two have one path.
   public let files: [File]
 
-  /// The files of a result; `withSeconds` takes the time of an event from the seconds spent on updates.
-  public init(_ result: CurveResult, withSeconds: Bool) {
+  /// The files of a result.
+  public init(_ result: CurveResult) {
     var names: Set<String> = []
     files = result.series.flatMap { series in
       let folder = Self.folder(series.label, unlike: &names)
@@ -32,7 +32,7 @@ public struct CurveEventFiles: Sendable {
         File(
           path: "\(folder)/seed-\(trace.seed)/events.out.tfevents.0000000000.gdplot", trace: trace,
           smoothed: result.isSmoothing ? result.curve(.smoothedLoss, of: trace, against: .step) : nil,
-          lossTag: result.plan.surface == nil ? "loss/batch" : "loss", withSeconds: withSeconds)
+          lossTag: result.plan.problem.surface == nil ? "loss/batch" : "loss", withSeconds: result.plan.recordsTime)
       }
     }
   }

@@ -44,11 +44,7 @@ enum TensorBoardReader {
     import json, sys
     from tensorboard.backend.event_processing.plugin_event_accumulator import EventAccumulator
     from tensorboard.util import tensor_util
-    run = EventAccumulator(sys.argv[1], tensor_size_guidance={})
-    run.tensor_size_guidance = {}
-    run = EventAccumulator(sys.argv[1], size_guidance=None, tensor_size_guidance={
-        tag: 0 for tag in (lambda first: first.Reload().Tags()["tensors"])(run)})
-    run.Reload()
+    run = EventAccumulator(sys.argv[1], size_guidance={"tensors": 0}).Reload()
     values = []
     for tag in sorted(run.PluginTagToContent("scalars")):
         for event in run.Tensors(tag):
