@@ -16,8 +16,13 @@ extension FigureCommand {
     Interrupt.listen()
     let outcome = try finishedOutcome(with: catalog)
     let record = try FigureRecord(of: outcome, by: self, as: .current, with: catalog)
-    let (drawn, failures) = try delivery.deliver(
+    var (drawn, failures) = try delivery.deliver(
       styledChart(of: outcome), table: table(of: outcome), entries: record.entries)
+    do {
+      try writeFiles(of: outcome)
+    } catch {
+      failures.append(error)
+    }
 
     for note in notes(on: outcome) { StandardError.write("gdplot: note: \(note)\n") }
     if numbers.json {
