@@ -47,7 +47,7 @@ public struct Runner: Sendable {
     var state = optimizer.initialState(at: point, random: RandomSource(seed: seed, for: .optimizer))
     var oracle = Oracle(
       problem.objective, method: options.gradientMethod, noise: options.noise,
-      random: RandomSource(seed: seed, for: .noise))
+      random: RandomSource(seed: seed, for: .noise), didEvaluate: observer.didEvaluate)
     var descent = Descent()
     var epochs = EpochLosses()
     let clock = ContinuousClock()
