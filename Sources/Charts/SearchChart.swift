@@ -26,7 +26,7 @@ public struct SearchChart: Chart {
   public var figure: Figure {
     let words = SearchWords(result)
     var panels = [lossPanel]
-    if !result.facts.classes.isEmpty {
+    if hasAccuracy {
       panels.append(accuracyPanel)
     } else if let profile = result.profile {
       panels.append(profilePanel(profile))
@@ -52,11 +52,13 @@ public struct SearchChart: Chart {
 
   private var hasSeeds: Bool { result.plan.seedCount > 1 }
 
-  /// Names stand on top, where there is room for all of them; what a band is stands beside them.
+  private var hasAccuracy: Bool { !result.facts.classes.isEmpty }
+
+  /// Names stand at the ends of the accuracies, with what these came to; without accuracies on top.
   private var key: Key {
     let neutral = SeriesStyle(theme.secondaryText, width: theme.lineWidth)
     let entry = KeyEntry("median and range", .lineInBand(neutral, theme.secondaryText.withOpacity(0.18)))
-    return Key(.top, entries: hasSeeds ? [entry] : [])
+    return Key(hasAccuracy ? .lineEnds : .top, entries: hasSeeds ? [entry] : [])
   }
 
   private var evaluations: Axis { Axis("evaluations", scale: hasLogX ? .log10 : .linear) }
@@ -64,7 +66,7 @@ public struct SearchChart: Chart {
   private var lossPanel: Panel {
     var marks: [any Mark] = []
     for (strategy, style) in zip(result.strategies, styles) {
-      marks += steps(strategy.runs.map(\.descent), style, label: strategy.label)
+      marks += steps(strategy.runs.map(\.descent), style, label: hasAccuracy ? nil : strategy.label)
       marks += endings(of: strategy, style)
     }
     let scale: ScaleKind = hasLogY.map { $0 ? .log10 : .linear } ?? .automatic
@@ -81,12 +83,8 @@ public struct SearchChart: Chart {
     }
     for (strategy, style) in zip(result.strategies, styles) {
       let curves = strategy.runs.map(\.accuracies)
-      marks += steps(curves, style, label: nil)
-      guard let end = SearchSpread(curves).median.last else { continue }
-      let x = Double(strategy.runs.map(\.losses.count).max() ?? 0)
-      marks.append(
-        TextMark(
-          RichText(end.percent), x: x, y: end, anchor: TextAnchor(.end, .bottom), distance: 5, color: style.color))
+      let end = SearchSpread(curves).median.last
+      marks += steps(curves, style, label: strategy.label + (end.map { " \($0.percent)" } ?? ""))
     }
     return Panel(
       x: evaluations,

@@ -22,7 +22,7 @@ struct SearchWords {
     let parameters = result.facts.parameters
     parts.append("\(parameters.grouped) parameter\(parameters == 1 ? "" : "s")")
     if plan.problem.l2 > 0 { parts.append("L2 \(DecimalText(plan.problem.l2))") }
-    if plan.gradientMethod != .analytic { parts.append("\(plan.gradientMethod.rawValue) differences") }
+    if plan.gradientMethod != "analytic" { parts.append("\(plan.gradientMethod) differences") }
     parts.append("\(plan.evaluations.grouped) evaluation\(plan.evaluations == 1 ? "" : "s") each")
     return parts.joined(separator: ", ")
   }
@@ -30,8 +30,10 @@ struct SearchWords {
   /// What was measured, where searches began and how they were set.
   var caption: String {
     var sentences = [result.facts.sentence]
-    sentences.append("An evaluation is a loss value or a gradient, over all of them.")
-    if result.facts.trainingCount == 0 { sentences[1] = "An evaluation is a value or a gradient." }
+    sentences.append(
+      result.facts.trainingCount > 0
+        ? "Each evaluation, a loss value or a gradient, is over all training examples."
+        : "An evaluation is a value or a gradient.")
     let settings = result.strategies.compactMap { strategy -> String? in
       if strategy.usesGradient { return "\(strategy.label) rate \(RateText(strategy.rate))" }
       return strategy.optimizer == strategy.label ? nil : strategy.optimizer
@@ -51,7 +53,7 @@ struct SearchWords {
     }
     let ended = result.strategies.filter { strategy in
       !strategy.runs.isEmpty
-        && strategy.runs.allSatisfy { $0.losses.count < result.plan.evaluations && $0.verdict == .budget }
+        && strategy.runs.allSatisfy { $0.losses.count < result.plan.evaluations && !$0.wasCutShort }
     }
     for strategy in ended {
       let count = strategy.runs.map(\.losses.count).max() ?? 0
@@ -60,7 +62,7 @@ struct SearchWords {
     let runs = result.strategies.flatMap(\.runs)
     let diverged = runs.count(where: \.verdict.isDiverged)
     if diverged > 0 { sentences.append("\(diverged) of \(runs.count) runs diverged.") }
-    let interrupted = runs.count { if case .interrupted = $0.verdict { true } else { false } }
+    let interrupted = runs.count { $0.wasCutShort && !$0.verdict.isDiverged }
     if interrupted > 0 { sentences.append("\(interrupted) of \(runs.count) interrupted by the user.") }
     return sentences.joined(separator: " ")
   }

@@ -101,7 +101,7 @@ public struct SearchExperiment: Sendable {
     var observer = observer
     observer.didEvaluate = { recorder.record($0, $1) }
     let options = RunOptions(
-      length: .steps(plan.evaluations), gradientMethod: plan.gradientMethod,
+      length: .steps(plan.evaluations), gradientMethod: GradientMethod(rawValue: plan.gradientMethod) ?? .analytic,
       stoppingRules: [.evaluations(plan.evaluations)])
     let runner = Runner(
       bare, schedule: try source.catalog.schedule(Spec("constant")), baseRate: candidate.strategy.rate,

@@ -15,7 +15,7 @@ public struct SearchPlan: Sendable, Codable, Equatable {
   /// How many seeds, counting up from the first.
   public var seedCount: Int
   /// How gradients are come by; one by differences costs as many evaluations as it takes.
-  public var gradientMethod: GradientMethod
+  public var gradientMethod: String
 
   /// A plan.
   public init(
@@ -28,6 +28,6 @@ public struct SearchPlan: Sendable, Codable, Equatable {
     self.evaluations = evaluations
     self.seed = seed
     self.seedCount = seedCount
-    self.gradientMethod = gradientMethod
+    self.gradientMethod = gradientMethod.rawValue
   }
 }

@@ -19,6 +19,14 @@ public struct SearchRun: Sendable, Codable, Equatable {
   /// The lowest loss.
   public var bestLoss: Double? { bestEvaluation.flatMap { losses[$0 - 1] } }
 
+  /// Whether the run diverged or was interrupted, so that it made fewer evaluations than it would have.
+  public var wasCutShort: Bool {
+    switch verdict {
+    case .diverged, .interrupted: true
+    case .converged, .budget, .cycling, .saddle, .plateau: false
+    }
+  }
+
   /// The lowest loss after each evaluation; `nil` before the first.
   public var bestLosses: [Double?] {
     var best: Double?
