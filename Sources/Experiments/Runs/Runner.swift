@@ -47,7 +47,7 @@ public struct Runner: Sendable {
     var state = optimizer.initialState(at: point, random: RandomSource(seed: seed, for: .optimizer))
     var oracle = Oracle(
       problem.objective, method: options.gradientMethod, noise: options.noise,
-      random: RandomSource(seed: seed, for: .noise))
+      random: RandomSource(seed: seed, for: .noise), didEvaluate: observer.didEvaluate)
     var descent = Descent()
     var epochs = EpochLosses()
     let clock = ContinuousClock()
@@ -61,8 +61,8 @@ public struct Runner: Sendable {
       let isEpochStart = step % stepsPerEpoch == 0
       let batch = order.batch(at: step)
       var row = row(step: step, epoch: Double(step) / Double(stepsPerEpoch), oracle: oracle, spent: spent, at: point)
+      if isEpochStart || (options.measuresBetweenEpochs && Self.isMilestone(step)) { assess(point, into: &row) }
       if isEpochStart {
-        assess(point, into: &row)
         if step > 0, let monitored = row.validation ?? row.training { epochs.append(monitored.loss) }
       }
 
@@ -133,6 +133,9 @@ public struct Runner: Sendable {
     try finish(&trace, with: &last, at: point, descent: descent, isWhole: order.isWhole)
     return trace
   }
+
+  /// Whether a number of updates is a power of two or one and a half times that.
+  private static func isMilestone(_ step: Int) -> Bool { step > 0 && step >> step.trailingZeroBitCount <= 3 }
 
   private func plannedSteps(stepsPerEpoch: Int) throws -> Int {
     let (steps, overflow) =

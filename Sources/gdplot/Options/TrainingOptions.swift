@@ -24,8 +24,9 @@ struct TrainingOptions: ParsableArguments {
 
   @Option(
     name: .long, parsing: .upToNextOption,
-    help: ArgumentHelp("Examples an update looks at, or full.", valueName: "n|full"))
-  var batchSize: [BatchSizeArgument] = [BatchSizeArgument(.examples(32))]
+    help: ArgumentHelp(
+      "Examples an update looks at, or full (default: 32; for batch 1, 32 and full).", valueName: "n|full"))
+  var batchSize: [BatchSizeArgument] = []
 
   @Option(help: ArgumentHelp("Repeat with this many seeds and draw mean and band.", valueName: "n"))
   var seeds = 1
@@ -69,11 +70,17 @@ extension TrainingOptions {
     optimizer.map { (.optimizer, $0) } + schedule.map { (.schedule, $0) }
   }
 
+  /// The number of rates that were given.
+  var rateCount: Int { rates.reduce(0) { $0 + $1.values.count } }
+
   /// What these options ask for; without a length, 20 epochs over examples and 100 steps on a surface.
-  func plan(onSurface isSurface: Bool, seed: UInt64) -> TrainingPlan {
+  func plan(
+    onSurface isSurface: Bool, seed: UInt64, usualBatchSizes: [BatchSize] = [.examples(32)]
+  ) -> TrainingPlan {
     TrainingPlan(
       optimizers: optimizer, schedules: schedule, rates: rates.flatMap(\.values),
-      batchSizes: isSurface ? [.full] : batchSize.map(\.size), seed: seed, seedCount: seeds,
+      batchSizes: isSurface ? [.full] : batchSize.isEmpty ? usualBatchSizes : batchSize.map(\.size), seed: seed,
+      seedCount: seeds,
       length: steps.map { .steps($0) } ?? .epochs(epochs ?? (isSurface ? 100 : 20)), shuffles: !noShuffle,
       gradientMethod: gradient, noise: noise, stoppingRules: stop.map(\.text))
   }
