@@ -120,17 +120,7 @@ struct CurveCommand: FigureCommand {
     outcome.series.flatMap(\.traces).reduce(0) { $0 + $1.rows.count * (10 + ($1.rows.first?.parameters?.count ?? 0)) }
   }
 
-  func notes(on outcome: CurveResult) -> [String] {
-    var notes: [String] = []
-    for series in outcome.series {
-      for trace in series.traces {
-        let run = outcome.series.count * series.traces.count > 1 ? "\(series.label), seed \(trace.seed): " : ""
-        if let reason = trace.stopReason { notes.append("\(run)\(reason)") }
-        notes += trace.remarks.map { "\(run)\($0)" }
-      }
-    }
-    return notes + outcome.facts.remarks
-  }
+  func notes(on outcome: CurveResult) -> [String] { outcome.notes }
 
   func report(on outcome: CurveResult) -> String { PredictionLines(outcome).text + CurveReport(outcome).text }
 
