@@ -51,11 +51,7 @@ struct CurveWords {
     }
     if plan.problem.l2 > 0 { parts.append("L2 \(DecimalText(plan.problem.l2))") }
     if plan.training.gradientMethod != "analytic" { parts.append("\(plan.training.gradientMethod) differences") }
-    switch plan.training.length {
-    case .epochs(let count) where plan.problem.surface == nil:
-      parts.append("\(count.grouped) epoch\(count == 1 ? "" : "s")")
-    case .epochs(let count), .steps(let count): parts.append("\(count.grouped) step\(count == 1 ? "" : "s")")
-    }
+    parts.append(plan.training.length.words(onSurface: plan.problem.surface != nil))
     return parts.joined(separator: ", ")
   }
 

@@ -12,7 +12,7 @@ public struct CurveExperiment: Sendable {
   }
 
   private let plan: CurvePlan
-  private let source: ProblemSource
+  let source: ProblemSource
   private let threads: Int
 
   /// An experiment whose components come from `catalog` and whose examples come from `load`, which is given the seed.

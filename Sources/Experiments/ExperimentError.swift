@@ -12,6 +12,10 @@ public enum ExperimentError: Error, Sendable, Equatable {
   case wrongFeatures(given: Int, needed: Int)
   /// More steps than can be recorded.
   case tooLong(steps: Int, limit: Int)
+  /// More parameters than a picture has directions.
+  case tooManyParameters(count: Int, limit: Int)
+  /// A window has another number of ranges than there are parameters.
+  case wrongWindow(given: Int, needed: Int)
 }
 
 extension ExperimentError: CustomStringConvertible {
@@ -32,6 +36,12 @@ extension ExperimentError: CustomStringConvertible {
         + "\(given == 1 ? "is" : "are") given"
     case .tooLong(let steps, let limit):
       "\(steps) steps are more than the \(limit) that can be recorded; lower --epochs or --steps, or raise --batch-size"
+    case .tooManyParameters(let count, let limit):
+      "a path is drawn over at most \(limit) parameters, but here are \(count); descend a surface, or learn a model as small "
+        + "as linear on data with one feature"
+    case .wrongWindow(let given, let needed):
+      "--window has \(given) range\(given == 1 ? "" : "s"), but \(needed) \(needed == 1 ? "is" : "are") needed, such as "
+        + "--window=\(needed == 1 ? "-3,3" : "-2,2,-1,3")"
     }
   }
 }

@@ -1,5 +1,5 @@
 extension [String] {
-  /// The words in a row, with “and” before the last.
+  /// The words as a list in a sentence: a, b and c.
   var listed: String {
     guard let last, count > 1 else { return first ?? "" }
     return dropLast().joined(separator: ", ") + " and " + last

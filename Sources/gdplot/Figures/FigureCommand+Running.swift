@@ -10,6 +10,7 @@ extension FigureCommand {
   func runFigure() throws {
     let catalog = try plugins.catalog(naming: namedSpecs)
     let delivery = try FigureDelivery(figure, usualName: usualName, export: numbers.export)
+    try delivery.require(OutcomeChart.self)
     try check(with: catalog)
     try delivery.probe()
 

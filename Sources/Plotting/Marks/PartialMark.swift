@@ -1,0 +1,33 @@
+/// A mark of which only a part is drawn, while axes and key are those of the whole: what a frame of an animation shows.
+public struct PartialMark: Mark {
+  /// What axes and key are for.
+  public let whole: any Mark
+  /// What is drawn; nil for nothing.
+  public let part: (any Mark)?
+
+  /// A part of a mark.
+  public init(_ part: (any Mark)?, of whole: any Mark) {
+    self.part = part
+    self.whole = whole
+  }
+
+  /// That of the whole.
+  public var xExtent: DataExtent { whole.xExtent }
+  /// That of the whole.
+  public var yExtent: DataExtent { whole.yExtent }
+  /// What the whole is.
+  public var isBackground: Bool { whole.isBackground }
+  /// What the whole does.
+  public var coversPanel: Bool { whole.coversPanel }
+  /// That of the whole.
+  public var keyEntry: KeyEntry? { whole.keyEntry }
+  /// Those of the whole.
+  public var keyEntries: [KeyEntry] { whole.keyEntries }
+
+  /// The part; words and legends keep off the whole, so that they stand where they will in the end.
+  public func shapes(in frame: PlotFrame) -> MarkShapes {
+    var shapes = part?.shapes(in: frame) ?? MarkShapes()
+    shapes.obstacles = whole.shapes(in: frame).obstacles
+    return shapes
+  }
+}
