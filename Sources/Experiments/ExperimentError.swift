@@ -12,6 +12,10 @@ public enum ExperimentError: Error, Sendable, Equatable {
   case wrongFeatures(given: Int, needed: Int)
   /// More steps than can be recorded.
   case tooLong(steps: Int, limit: Int)
+  /// Rates were to follow from the curvature at the start, which is not positive, or `nil` because the gradient jumps.
+  case noCurvature(value: Double?)
+  /// A point that distances are measured to has another number of coordinates than there are parameters.
+  case wrongMinimum(given: Int, needed: Int)
 }
 
 extension ExperimentError: CustomStringConvertible {
@@ -32,6 +36,11 @@ extension ExperimentError: CustomStringConvertible {
         + "\(given == 1 ? "is" : "are") given"
     case .tooLong(let steps, let limit):
       "\(steps) steps are more than the \(limit) that can be recorded; lower --epochs or --steps, or raise --batch-size"
+    case .noCurvature(let value):
+      "rates follow from the largest curvature at the start, which \(value.map { "is \(DecimalText($0))" } ?? "cannot be had") "
+        + "here; name rates, such as --lr 0.01 0.1 1"
+    case .wrongMinimum(let given, let needed):
+      "--minimum has \(given) number\(given == 1 ? "" : "s"), but there \(needed == 1 ? "is 1 parameter" : "are \(needed) parameters")"
     }
   }
 }
