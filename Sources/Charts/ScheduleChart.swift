@@ -75,16 +75,37 @@ public struct ScheduleChart: Chart {
   }
 
   private func panel(_ quantity: Quantity) -> Panel {
+    let axis = axis(quantity)
     var marks: [any Mark] = []
     for (series, style) in zip(result.series, styles) {
-      guard let curve = curve(quantity, of: series) else { continue }
+      guard var curve = curve(quantity, of: series) else { continue }
+      if quantity == .rate && axis.scale == .log10 {
+        // A rate that has fallen to zero has left a logarithmic axis long before.
+        let end = (curve.y.lastIndex { $0 > 0 } ?? -1) + 1
+        curve = Curve(x: Array(curve.x[..<end]), y: Array(curve.y[..<end]))
+      }
       marks.append(LineMark(x: curve.x.map { $0 + (hasLogX ? 1 : 0) }, y: curve.y, style: style, label: series.label))
     }
-    let scale: ScaleKind =
-      hasLogY.map { $0 ? .log10 : .linear } ?? (quantity == .rate && !hasLogX ? .linear : .automatic)
     return Panel(
-      x: Axis(hasLogX ? "step, counted from 1" : "step", scale: hasLogX ? .log10 : .linear),
-      y: Axis(label(quantity), scale: scale), marks: marks)
+      x: Axis(hasLogX ? "step, counted from 1" : "step", scale: hasLogX ? .log10 : .linear), y: axis,
+      marks: marks)
+  }
+
+  /// The axis of a quantity, long enough for every series: one that falls far below the others is what the figure is for.
+  private func axis(_ quantity: Quantity) -> Axis {
+    let curves = result.series.compactMap { curve(quantity, of: $0) }
+    let finite = curves.flatMap(\.y).filter(\.isFinite)
+    let positive = finite.filter { $0 > 0 }
+    let isRun = quantity == .loss || quantity == .distance
+    // A run may go up without end; its axis is made for where it began.
+    let reference = (isRun ? curves.compactMap(\.y.first).filter(\.isFinite).max() : positive.max()) ?? 1
+    guard let lowest = positive.min(), reference > 0 else { return Axis(label(quantity)) }
+    let mayBeLogarithmic = quantity == .rate ? hasLogX : positive.count == finite.count
+    guard hasLogY ?? (mayBeLogarithmic && reference / lowest >= 1000) else {
+      return Axis(label(quantity), scale: .linear, upper: isRun ? nil : reference * 1.05)
+    }
+    let floor = max(lowest, reference * (quantity == .rate ? 1e-10 : 1e-16))
+    return Axis(label(quantity), scale: .log10, lower: floor / 1.5, upper: isRun ? nil : reference * 1.5)
   }
 
   private func curve(_ quantity: Quantity, of series: ScheduleSeries) -> Curve? {

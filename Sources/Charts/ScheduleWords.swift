@@ -39,7 +39,7 @@ struct ScheduleWords {
       }
     }
     parts.append(training.length.words(onSurface: problem.surface != nil || !result.plan.descends))
-    if training.seedCount > 1 { parts.append("mean of \(training.seedCount) seeds") }
+    if training.seedCount > 1 && result.plan.descends { parts.append("mean of \(training.seedCount) seeds") }
     return parts.joined(separator: ", ")
   }
 

@@ -65,52 +65,71 @@ public struct StepsChart: Chart {
       ])
   }
 
-  private func axis(_ label: String = "") -> Axis { Axis(label, scale: .log10) }
-
   // MARK: The loss
 
   private var lossPanel: Panel {
     var marks: [any Mark] = isSingle ? [regions(areLabelled: true)] : []
     for (sweep, style) in zip(result.sweeps, styles) {
       let original = isSingle ? neutral.dashed : SeriesStyle(style.color, width: 1.25).dashed
-      marks.append(
-        RuleMark(
-          .horizontal(y: sweep.original), style: original,
-          label: isSingle ? "original loss \(sweep.original.rounded(to: 4))" : nil))
+      marks.append(RuleMark(.horizontal(y: sweep.original), style: original))
+      if isSingle, let first = sweep.sizes.first {
+        marks.append(
+          TextMark(
+            "original loss \(sweep.original.rounded(to: 4))", x: first, y: sweep.original,
+            anchor: TextAnchor(.start, .bottom), distance: 6, color: theme.secondaryText))
+      }
       marks += line(sweep, sweep.losses, style, label: isSingle ? nil : sweep.label)
-      if let best = sweep.best, sweep.losses[best] < sweep.original {
+      if let best = sweep.best {
         marks.append(
           StateMark(
             x: sweep.sizes[best], y: sweep.losses[best], glyph: .diamond, color: style.color,
-            label: "\(isSingle ? "best: " : "")\(sweep.losses[best].rounded(to: 4)) at \(RateText(sweep.sizes[best]))"))
+            label:
+              "\(isSingle ? "best: " : "")\(sweep.losses[best].rounded(to: 4)) at \(StepSizeText(sweep.sizes[best]))"))
       }
     }
-    let isPositive = result.sweeps.allSatisfy { sweep in
-      sweep.original > 0 && sweep.losses.allSatisfy { !$0.isFinite || $0 > 0 }
-    }
     return Panel(
-      x: axis(), y: Axis("loss after the step", scale: hasLogY ?? isPositive ? .log10 : .linear), marks: marks)
+      x: Axis("", scale: .log10), y: axis("loss after the step", lossValues, isLogarithmic: hasLogY), marks: marks)
+  }
+
+  private var lossValues: [Double] { result.sweeps.flatMap { [$0.original] + $0.losses } }
+
+  /// An axis long enough for every value, with a row free at the top for words about stretches of the x axis.
+  ///
+  /// It is logarithmic unless told otherwise, or some value is not positive. What is beyond 10¹⁰ times the original loss
+  /// runs out of it, so that the rest can be seen.
+  private func axis(_ label: String, _ values: [Double], isLogarithmic: Bool? = nil) -> Axis {
+    let reach = 1e10 * (result.sweeps.map(\.original.magnitude).max().map { max($0, 1) } ?? 1)
+    let finite = values.filter(\.isFinite)
+    let shown = finite.map { min(max($0, -reach), reach) }
+    guard let low = shown.min(), let high = shown.max(), low < high else { return Axis(label) }
+    guard isLogarithmic ?? (low > 0), let least = shown.filter({ $0 > 0 }).min(), least < high else {
+      return Axis(label, scale: .linear, lower: low - 0.06 * (high - low), upper: high + 0.2 * (high - low))
+    }
+    let range = LogarithmicRange(from: least, to: high)
+    return Axis(label, scale: .log10, lower: range.value(at: -0.06), upper: range.value(at: 1.2))
   }
 
   // MARK: The change
 
   private var changePanel: Panel {
     var marks: [any Mark] = isSingle ? [regions(areLabelled: false)] : []
+    let axis = axis("|change|", result.sweeps.flatMap { $0.changes.map(\.magnitude) }.filter { $0 > 0 })
     for (sweep, style) in zip(result.sweeps, styles) {
+      let predicted = sweep.sizes.map { $0 * sweep.squaredNorm }.prefix { $0.isFinite }
       marks.append(
         LineMark(
-          x: sweep.sizes, y: sweep.sizes.map { $0 * sweep.squaredNorm },
+          x: Array(sweep.sizes.prefix(predicted.count)), y: Array(predicted),
           style: (isSingle ? neutral : SeriesStyle(style.color, width: 1.25)).dashed, stretchesAxes: false))
-      if isSingle { marks += suggestions(of: sweep) }
+      if isSingle { marks += suggestions(of: sweep, on: axis) }
       marks += line(sweep, sweep.changes.map(\.magnitude), style)
     }
-    return Panel(x: axis("step size"), y: Axis("|change|", scale: .log10), marks: marks)
+    return Panel(x: Axis("step size", scale: .log10), y: axis, marks: marks)
   }
 
   /// A thin line through values, and a glyph at each that says whether the loss fell or rose.
   private func line(_ sweep: StepSweep, _ values: [Double], _ style: SeriesStyle, label: String? = nil) -> [any Mark] {
     func marks(where isShown: (Double) -> Bool, glyph: Glyph) -> PointMark {
-      let shown = values.indices.filter { isShown(sweep.changes[$0]) }
+      let shown = values.indices.filter { isShown(sweep.changes[$0]) && values[$0].isFinite }
       return PointMark(
         x: shown.map { sweep.sizes[$0] }, y: shown.map { values[$0] }, color: style.color, glyph: glyph,
         size: sweep.sizes.count > 40 ? 4 : 6)
@@ -122,8 +141,9 @@ public struct StepsChart: Chart {
     ]
   }
 
-  /// Upright lines at what the rules suggest; those that say the same share one.
-  private func suggestions(of sweep: StepSweep) -> [any Mark] {
+  /// Upright lines at what the rules suggest, named near the foot, where large steps leave room; rules that say the same
+  /// share one.
+  private func suggestions(of sweep: StepSweep, on axis: Axis) -> [any Mark] {
     var shared: [(names: [String], size: Double)] = []
     for suggestion in sweep.suggestions {
       guard let size = suggestion.size else { continue }
@@ -133,10 +153,18 @@ public struct StepsChart: Chart {
         shared.append(([suggestion.rule.rawValue], size))
       }
     }
-    return shared.sorted { $0.size < $1.size }.map { names, size in
-      RuleMark(
-        .vertical(x: size), style: SeriesStyle(theme.secondaryText, width: 1).dotted,
-        label: names.joined(separator: ", "), stretchesAxes: false)
+    return shared.sorted { $0.size < $1.size }.enumerated().flatMap { index, suggestion -> [any Mark] in
+      let rule = RuleMark(
+        .vertical(x: suggestion.size), style: SeriesStyle(theme.secondaryText, width: 1).dotted, stretchesAxes: false)
+      guard let low = axis.lower, let high = axis.upper, low > 0 else { return [rule] }
+      // Lines may be close to each other; every name has a height of its own.
+      let height = LogarithmicRange(from: low, to: high).value(at: 0.08 + 0.15 * Double(index % 4))
+      return [
+        rule,
+        TextMark(
+          RichText(suggestion.names.joined(separator: ", ")), x: suggestion.size, y: height, distance: 4,
+          color: theme.secondaryText),
+      ]
     }
   }
 

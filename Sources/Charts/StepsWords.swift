@@ -28,9 +28,9 @@ struct StepsWords {
     if result.plan.gradientMethod != "analytic" { parts.append("\(result.plan.gradientMethod) differences") }
     let sizes = result.plan.sizes
     if let first = sizes.first, let last = sizes.last, sizes.count > 1 {
-      parts.append("\(sizes.count.grouped) sizes from \(RateText(first)) to \(RateText(last))")
+      parts.append("\(sizes.count.grouped) sizes from \(StepSizeText(first)) to \(StepSizeText(last))")
     } else if let only = sizes.first {
-      parts.append("step size \(RateText(only))")
+      parts.append("step size \(StepSizeText(only))")
     }
     return parts.joined(separator: ", ")
   }
@@ -48,7 +48,7 @@ struct StepsWords {
     result.sweeps.map { sweep in
       var text = "\(sweep.label): loss \(sweep.original.rounded(to: 4)) before the step"
       if let best = sweep.best {
-        text += ", lowest \(sweep.losses[best].rounded(to: 4)) after a step of \(RateText(sweep.sizes[best]))"
+        text += ", lowest \(sweep.losses[best].rounded(to: 4)) after a step of \(StepSizeText(sweep.sizes[best]))"
       }
       let counts = StepState.allCases.compactMap { state -> String? in
         let count = sweep.states.count { $0 == state }
@@ -70,7 +70,7 @@ struct StepsWords {
     if let tail = sweep.tail {
       let sign = tail.intercept < 0 ? "\u{2212}" : "+"
       sentences.append(
-        "From \(RateText(tail.from)) on the loss is a straight line: \(tail.slope.rounded(to: 4)) · step \(sign) "
+        "From \(StepSizeText(tail.from)) on the loss is a straight line: \(tail.slope.rounded(to: 4)) · step \(sign) "
           + "\(tail.intercept.magnitude.rounded(to: 4)).")
     }
     return sentences

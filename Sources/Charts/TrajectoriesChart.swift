@@ -79,7 +79,7 @@ public struct TrajectoriesChart: Chart {
     ]
     // The start lies over the others, so that it is seen where a run comes back to it.
     if let first = rows.first {
-      marks.append(StateMark(x: first.x, y: first.y, glyph: .circle, color: theme.text))
+      marks.append(PointMark(x: [first.x], y: [first.y], color: theme.text))
     }
     let margin = (high - low) * 0.06
     let end = trace.rows.last?.parameters?.first

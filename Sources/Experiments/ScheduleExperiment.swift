@@ -60,7 +60,13 @@ public struct ScheduleExperiment: Sendable {
     let rates = mean(traces) { $0.rate }
     let sums = RateSums(rates.y.count) { rates.y[$0] }
     let isWhole = plan.problem.surface != nil || series.batchSize == .full
-    let distances = minima.isEmpty ? nil : mean(traces) { row in row.parameters.map { distance($0, minima) } }
+    // Within an epoch the point is drawn to one example after the other; how far it has come shows from epoch to epoch.
+    let distances =
+      minima.isEmpty
+      ? nil
+      : mean(traces) { row in
+        isWhole || row.training != nil ? row.parameters.map { distance($0, minima) } : nil
+      }
     return ScheduleSeries(
       label: series.label, schedule: series.schedule, baseRate: series.rate,
       satisfiesRobbinsMonro: try satisfiesRobbinsMonro(series.schedule), count: rates.y.count,

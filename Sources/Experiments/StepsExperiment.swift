@@ -34,14 +34,16 @@ public struct StepsExperiment: Sendable {
     guard plan.trajectoryLength == nil else { return try trajectories(from: source, observer: observer) }
     var sweeps: [StepSweep] = []
     var facts = ProblemFacts()
+    var plan = plan
     for objective in plan.problem.objectives {
-      for start in plan.problem.starts {
+      for (index, start) in plan.problem.starts.enumerated() {
         let problem = try problem(objective, start: start, from: source)
         if sweeps.isEmpty { facts = problem.facts }
         var sweep = try sweep(of: problem, observer: observer())
         sweep.objective = objective
         sweep.label = label(objective, start: start)
         sweeps.append(sweep)
+        if plan.problem.surface != nil { plan.problem.starts[index] = .values(problem.start) }
       }
     }
     return StepsResult(plan: plan, facts: facts, sweeps: sweeps)
@@ -92,6 +94,7 @@ public struct StepsExperiment: Sendable {
     let problem = try problem(objective, start: start, from: source)
     var plan = plan
     if plan.sizes.isEmpty { plan.sizes = try usualSizes(for: problem) }
+    if plan.problem.surface != nil { plan.problem.starts = [.values(problem.start)] }
     let training = TrainingPlan(
       rates: plan.sizes, batchSizes: [.full], seed: plan.seed, length: .steps(plan.trajectoryLength ?? 0),
       gradientMethod: GradientMethod(rawValue: plan.gradientMethod) ?? .analytic)
@@ -107,8 +110,10 @@ public struct StepsExperiment: Sendable {
       of: problem, isSurface: plan.problem.surface != nil, seed: plan.seed)
     guard let curvature, curvature > 0 else { throw ExperimentError.noCurvature(value: curvature) }
     return Self.sharesOfCurvature.map { share in
+      // 1/L of a curvature that is 2 but for rounding is 0.5.
       let size = share / curvature
-      return Double(SignificantDigits(size, count: 3).text) ?? size
+      let short = Double(SignificantDigits(size, count: 3).text) ?? size
+      return (short / size - 1).magnitude < 1e-6 ? short : size
     }
   }
 

@@ -31,7 +31,8 @@ struct StepsChartTests {
     case "single": return result([sweep("svm")])
     case "several": return result([sweep("svm"), sweep("softmax", original: 2.3, slope: 1e5, curvature: 1000)])
     case "overflow":
-      var one = sweep("mse", original: 4.67, slope: 87, best: 0.05, curvature: 18.67, sizes: [1e-4, 1e-3, 0.01, 0.1, 1])
+      var one = sweep(
+        "mse", original: 4.67, slope: 87, best: 0.05, curvature: 18.67, sizes: [1e-4, 1e-3, 0.01, 0.1, 1])
       one.losses[3] = 1e200
       one.losses[4] = .infinity
       return result([one])
@@ -122,7 +123,8 @@ struct StepsChartTests {
     return StepsResult(
       plan: StepsPlan(problem: problem, sizes: rates, trajectoryLength: 20), facts: facts,
       trajectories: CurveResult(
-        plan: CurvePlan(problem: problem, training: TrainingPlan(rates: rates, batchSizes: [.full], length: .steps(20))),
+        plan: CurvePlan(
+          problem: problem, training: TrainingPlan(rates: rates, batchSizes: [.full], length: .steps(20))),
         facts: facts, series: series),
       profile: dimension == 1 ? Curve(x: x, y: x.map { $0 * $0 }) : nil)
   }

@@ -55,7 +55,9 @@ struct ScheduleCommandTests {
   }
 
   @Test(arguments: [
-    (["schedule", "--lr", "0.1", "0.2"], 2, "2 rates for 6 schedules; give one rate for all, or one for each schedule"),
+    (
+      ["schedule", "--lr", "0.1", "0.2"], 2, "2 rates for 6 schedules; give one rate for all, or one for each schedule"
+    ),
     (["schedule", "--optimizer", "sgd", "adam"], 2, "--optimizer: schedule compares schedules; give one"),
     (["schedule", "--loss", "svm", "softmax"], 2, "--loss: schedule compares schedules; give one"),
     (["schedule", "--loss", "svm", "--y", "distance"], 2, "no minimum is known here; name it with --minimum"),

@@ -19,7 +19,7 @@ public struct ScheduleSeries: Sendable, Codable {
   /// The loss against the step: of the whole objective where each step sees it, else over all training examples once an
   /// epoch.
   public var losses: Curve?
-  /// How far the point is from the minimum, against the step.
+  /// How far the point is from the minimum, against the step, measured where the loss is.
   public var distances: Curve?
   /// How the runs ended, one word a seed.
   public var verdicts: [String]

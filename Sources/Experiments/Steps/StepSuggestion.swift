@@ -39,7 +39,7 @@ extension StepSweep {
     case .steepest: return Self.steepest(sizes, losses)
     case .valley: return Self.valley(losses).map { sizes[$0] }
     case .tenthOfMinimum:
-      return best.flatMap { self.losses[$0] < original ? self.sizes[$0] / 10 : nil }
+      return best.map { self.sizes[$0] / 10 }
     case .inverseCurvature: return curvature.flatMap { $0 > 0 ? 1 / $0 : nil }
     case .twiceInverseCurvature: return curvature.flatMap { $0 > 0 ? 2 / $0 : nil }
     }
@@ -56,7 +56,8 @@ extension StepSweep {
 
   /// About the middle of the longest strictly falling subsequence.
   ///
-  /// Like fastai's it is taken for one without gaps that ends where the longest one does.
+  /// Like fastai's it is taken for one without gaps that ends where the longest one does. A fall of fewer than six sizes is
+  /// too short to have a middle.
   private static func valley(_ losses: [Double]) -> Int? {
     var lengths = [Int](repeating: 1, count: losses.count)
     var end = 0
@@ -66,7 +67,7 @@ extension StepSweep {
       }
       if lengths[later] > lengths[end] { end = later }
     }
-    guard end > 0 else { return nil }
+    guard lengths.indices.contains(end), lengths[end] >= 6 else { return nil }
     let third = Double(lengths[end]) / 3
     return max(0, end - lengths[end] + Int(third) + Int(third / 2))
   }

@@ -35,9 +35,9 @@ public struct StepSweep: Sendable, Codable, Equatable {
   /// What became of the loss with each step.
   public var states: [StepState] { losses.map { StepState(from: original, to: $0) } }
 
-  /// The position of the lowest finite loss; `nil` when there is none.
+  /// The position of the lowest loss; `nil` when none is below the original one.
   public var best: Int? {
-    losses.indices.filter { losses[$0].isFinite }.min { losses[$0] < losses[$1] }
+    losses.indices.filter { losses[$0] < original && losses[$0].isFinite }.min { losses[$0] < losses[$1] }
   }
 
   /// How steeply the loss falls over the smallest step, per unit of it; close to ``squaredNorm`` when the step is small.

@@ -9,7 +9,7 @@ struct ScheduleCommand: FigureCommand {
     commandName: "schedule", abstract: "Draws the rates of schedules, and what they do to a run.",
     discussion: """
       One rate is the base rate of every schedule; several belong to the schedules in their order. Without a loss or a
-      surface, a long bowl is descended with noise in the gradient, and the mean of 20 seeds is drawn.
+      surface, a long bowl is descended with noise in the gradient, and the mean of 50 seeds is drawn.
 
         gdplot schedule
         gdplot schedule --schedule constant cosine one-cycle --loss softmax
@@ -104,7 +104,7 @@ struct ScheduleCommand: FigureCommand {
     training.pairsRates = training.rates.count > 1
     if !hasSubject {
       if self.training.noise == nil { training.noise = 1 }
-      if self.training.seeds == nil { training.seedCount = 20 }
+      if self.training.seeds == nil { training.seedCount = 50 }
       if training.rates.isEmpty { training.rates = [0.04] }
       if self.training.epochs == nil && self.training.steps == nil { training.length = .steps(300) }
     }

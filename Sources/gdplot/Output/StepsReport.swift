@@ -19,14 +19,14 @@ struct StepsReport {
     var table = TextTable(["step size", "loss", "change", "state"])
     for (index, state) in sweep.states.enumerated() {
       table.add([
-        RateText(sweep.sizes[index]).description, SignificantDigits(sweep.losses[index], count: 8).text,
+        StepSizeText(sweep.sizes[index]).description, SignificantDigits(sweep.losses[index], count: 8).text,
         SignificantDigits(sweep.changes[index], count: 4).text,
         "\(state)\(index == sweep.best ? ", lowest" : "")",
       ])
     }
     lines += table.text
     let suggestions = sweep.suggestions.map { suggestion in
-      "\(suggestion.rule.rawValue) \(suggestion.size.map { SignificantDigits($0, count: 3).text } ?? "–")"
+      "\(suggestion.rule.rawValue) \(suggestion.size.map { StepSizeText($0).description } ?? "–")"
     }
     lines += "suggestions: \(suggestions.joined(separator: ", "))\n"
     switch sweep.curvature {
