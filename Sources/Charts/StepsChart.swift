@@ -25,7 +25,8 @@ public struct StepsChart: Chart {
     if let trajectories { return trajectories.figure }
     let words = StepsWords(result)
     var figure = Figure(
-      title: title ?? words.title, subtitle: subtitle ?? words.subtitle, panels: [lossPanel, changePanel],
+      title: title ?? words.title, subtitle: subtitle ?? words.subtitle,
+      panels: isSmall ? [lossPanel] : [lossPanel, changePanel],
       arrangement: .stacked, key: key, theme: theme, size: size)
     // Changes of zero and steps into infinity are told as states; the notes are about the losses.
     figure.caption = words.caption
@@ -37,8 +38,9 @@ public struct StepsChart: Chart {
     if let trajectories { return trajectories.alternativeText }
     let words = StepsWords(result)
     let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
-    return "Line chart of the loss after one step against the size of the step, both axes logarithmic, with the change "
-      + "of the loss below. " + (heading.isEmpty ? "" : heading + ". ") + "\(words.outcome) \(words.caption)"
+    return "Line chart of the \(quantity == "f" ? "value" : "loss") after one step against the size of the step"
+      + (isSmall ? ". " : ", with its change below. ") + (heading.isEmpty ? "" : heading + ". ")
+      + "\(words.outcome) \(words.caption)"
   }
 
   private var trajectories: TrajectoriesChart? {
@@ -49,6 +51,11 @@ public struct StepsChart: Chart {
     return chart
   }
 
+  private var quantity: String { result.plan.problem.surface == nil ? "loss" : "f" }
+
+  /// Whether there is room for one panel only.
+  private var isSmall: Bool { size.height < 280 }
+
   private var isSingle: Bool { result.sweeps.count == 1 }
 
   private var styles: [SeriesStyle] { theme.styles(for: result.sweeps.count, tellingApartBy: .glyph) }
@@ -57,12 +64,11 @@ public struct StepsChart: Chart {
 
   private var key: Key {
     let color = isSingle ? styles.first?.color ?? theme.text : theme.secondaryText
-    return Key(
-      isSingle ? .hidden : .automatic,
-      entries: [
-        KeyEntry("loss falls", .glyph(.circle, color)), KeyEntry("loss rises", .glyph(.triangleUp, color)),
-        KeyEntry("step · ‖g‖²", .line(neutral.dashed)),
-      ])
+    var entries = [
+      KeyEntry("\(quantity) falls", .glyph(.circle, color)), KeyEntry("\(quantity) rises", .glyph(.triangleUp, color)),
+    ]
+    if !isSmall { entries.append(KeyEntry("step · ‖g‖²", .line(neutral.dashed))) }
+    return Key(isSingle ? .hidden : .automatic, entries: entries)
   }
 
   // MARK: The loss
@@ -75,7 +81,7 @@ public struct StepsChart: Chart {
       if isSingle, let first = sweep.sizes.first {
         marks.append(
           TextMark(
-            "original loss \(sweep.original.rounded(to: 4))", x: first, y: sweep.original,
+            "original \(quantity) \(sweep.original.rounded(to: 4))", x: first, y: sweep.original,
             anchor: TextAnchor(.start, .bottom), distance: 6, color: theme.secondaryText))
       }
       marks += line(sweep, sweep.losses, style, label: isSingle ? nil : sweep.label)
@@ -88,7 +94,8 @@ public struct StepsChart: Chart {
       }
     }
     return Panel(
-      x: Axis("", scale: .log10), y: axis("loss after the step", lossValues, isLogarithmic: hasLogY), marks: marks)
+      x: Axis(isSmall ? "step size" : "", scale: .log10),
+      y: axis("\(quantity) after the step", lossValues, isLogarithmic: hasLogY), marks: marks)
   }
 
   private var lossValues: [Double] { result.sweeps.flatMap { [$0.original] + $0.losses } }

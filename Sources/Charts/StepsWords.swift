@@ -39,7 +39,7 @@ struct StepsWords {
   var caption: String {
     var sentences = [result.facts.sentence]
     if result.sweeps.count == 1, let sweep = result.sweeps.first { sentences += details(of: sweep) }
-    sentences.append("No progress is a change below a thousandth of the loss.")
+    sentences.append("No progress is a change below a thousandth of \(problem.surface == nil ? "the loss" : "f").")
     return sentences.joined(separator: " ")
   }
 
