@@ -95,14 +95,12 @@ public struct CurveExperiment: Sendable {
     for objective in plan.problem.objectives {
       for start in plan.problem.starts {
         for optimizer in plan.training.optimizers {
-          for schedule in plan.training.schedules {
-            for rate in plan.training.rates.isEmpty ? [nil] : plan.training.rates.map(Optional.some) {
-              for batchSize in plan.training.batchSizes {
-                all.append(
-                  Combination(
-                    objective: objective, start: start, optimizer: optimizer, schedule: schedule, rate: rate,
-                    batchSize: batchSize))
-              }
+          for (schedule, rate) in plan.training.ratedSchedules {
+            for batchSize in plan.training.batchSizes {
+              all.append(
+                Combination(
+                  objective: objective, start: start, optimizer: optimizer, schedule: schedule, rate: rate,
+                  batchSize: batchSize))
             }
           }
         }

@@ -16,6 +16,10 @@ public enum ExperimentError: Error, Sendable, Equatable {
   case tooManyParameters(count: Int, limit: Int)
   /// A window has another number of ranges than there are parameters.
   case wrongWindow(given: Int, needed: Int)
+  /// Rates were to follow from the curvature at the start, which is not positive, or `nil` because the gradient jumps.
+  case noCurvature(value: Double?)
+  /// A point that distances are measured to has another number of coordinates than there are parameters.
+  case wrongMinimum(given: Int, needed: Int)
 }
 
 extension ExperimentError: CustomStringConvertible {
@@ -42,6 +46,11 @@ extension ExperimentError: CustomStringConvertible {
     case .wrongWindow(let given, let needed):
       "--window has \(given) range\(given == 1 ? "" : "s"), but \(needed) \(needed == 1 ? "is" : "are") needed, such as "
         + "--window=\(needed == 1 ? "-3,3" : "-2,2,-1,3")"
+    case .noCurvature(let value):
+      "rates follow from the largest curvature at the start, which \(value.map { "is \(DecimalText($0))" } ?? "cannot be had") "
+        + "here; name rates, such as --lr 0.01 0.1 1"
+    case .wrongMinimum(let given, let needed):
+      "--minimum has \(given) number\(given == 1 ? "" : "s"), but there \(needed == 1 ? "is 1 parameter" : "are \(needed) parameters")"
     }
   }
 }

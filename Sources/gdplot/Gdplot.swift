@@ -13,8 +13,9 @@ struct Gdplot: ParsableCommand {
       """,
     version: Version.number,
     subcommands: [
-      CurveCommand.self, PathCommand.self, SearchCommand.self, BatchCommand.self, CheckCommand.self, ListCommand.self,
-      PluginCommand.self, RecipeCommand.self, DataCommand.self, ReplayCommand.self,
+      CurveCommand.self, StepsCommand.self, ScheduleCommand.self, PathCommand.self, SearchCommand.self,
+      BatchCommand.self, CheckCommand.self, ListCommand.self, PluginCommand.self, RecipeCommand.self, DataCommand.self,
+      ReplayCommand.self,
     ])
 
   /// Makes sure the first argument names a subcommand; the parser itself has no suggestion for a misspelt one.

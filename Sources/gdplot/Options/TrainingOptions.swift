@@ -13,8 +13,10 @@ struct TrainingOptions: ParsableArguments {
       "Learning rates, or a range [lin:|log:]FROM:TO:COUNT (default: the optimizer's).", valueName: "rate"))
   var rates: [NumberRange] = []
 
-  @Option(name: .long, parsing: .upToNextOption, help: ArgumentHelp("Schedules of the rate.", valueName: "spec"))
-  var schedule: [String] = ["constant"]
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp("Schedules of the rate (default: constant).", valueName: "spec"))
+  var schedule: [String] = []
 
   @Option(help: ArgumentHelp("Passes over the training examples (default: 20).", valueName: "n"))
   var epochs: Int?
@@ -28,8 +30,8 @@ struct TrainingOptions: ParsableArguments {
       "Examples an update looks at, or full (default: 32; for batch 1, 32 and full).", valueName: "n|full"))
   var batchSize: [BatchSizeArgument] = []
 
-  @Option(help: ArgumentHelp("Repeat with this many seeds and draw mean and band.", valueName: "n"))
-  var seeds = 1
+  @Option(help: ArgumentHelp("Repeat with this many seeds and draw mean and band (default: 1).", valueName: "n"))
+  var seeds: Int?
 
   @Flag(help: "Take the examples in their own order, every epoch.")
   var noShuffle = false
@@ -38,8 +40,9 @@ struct TrainingOptions: ParsableArguments {
   var gradient: GradientMethod = .analytic
 
   @Option(
-    help: ArgumentHelp("Standard deviation of normal noise added to every element of a gradient.", valueName: "sd"))
-  var noise = 0.0
+    help: ArgumentHelp(
+      "Standard deviation of normal noise added to every element of a gradient (default: 0).", valueName: "sd"))
+  var noise: Double?
 
   @Option(
     name: .long, parsing: .upToNextOption,
@@ -52,10 +55,12 @@ struct TrainingOptions: ParsableArguments {
     if epochs != nil && steps != nil { throw ValidationError("--epochs and --steps exclude each other; give one.") }
     if let epochs, epochs < 1 { throw ValidationError("--epochs must be 1 or more, but is \(epochs).") }
     if let steps, steps < 1 { throw ValidationError("--steps must be 1 or more, but is \(steps).") }
-    guard (1...10_000).contains(seeds) else {
+    if let seeds, !(1...10_000).contains(seeds) {
       throw ValidationError("--seeds must be from 1 to 10000, but is \(seeds).")
     }
-    guard noise >= 0, noise.isFinite else { throw ValidationError("--noise must be 0 or more, but is \(noise).") }
+    if let noise, !(noise >= 0 && noise.isFinite) {
+      throw ValidationError("--noise must be 0 or more, but is \(noise).")
+    }
     for range in rates {
       for rate in range.values where !(rate > 0 && rate.isFinite) {
         throw ValidationError("--lr must be above 0, but is \(range.text).")
@@ -78,10 +83,10 @@ extension TrainingOptions {
     onSurface isSurface: Bool, seed: UInt64, usualBatchSizes: [BatchSize] = [.examples(32)]
   ) -> TrainingPlan {
     TrainingPlan(
-      optimizers: optimizer, schedules: schedule, rates: rates.flatMap(\.values),
+      optimizers: optimizer, schedules: schedule.isEmpty ? ["constant"] : schedule, rates: rates.flatMap(\.values),
       batchSizes: isSurface ? [.full] : batchSize.isEmpty ? usualBatchSizes : batchSize.map(\.size), seed: seed,
-      seedCount: seeds,
+      seedCount: seeds ?? 1,
       length: steps.map { .steps($0) } ?? .epochs(epochs ?? (isSurface ? 100 : 20)), shuffles: !noShuffle,
-      gradientMethod: gradient, noise: noise, stoppingRules: stop.map(\.text))
+      gradientMethod: gradient, noise: noise ?? 0, stoppingRules: stop.map(\.text))
   }
 }
