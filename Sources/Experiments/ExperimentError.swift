@@ -20,6 +20,10 @@ public enum ExperimentError: Error, Sendable, Equatable {
   case noCurvature(value: Double?)
   /// A point that distances are measured to has another number of coordinates than there are parameters.
   case wrongMinimum(given: Int, needed: Int)
+  /// A coordinate of the initial point is varied that there is none of.
+  case noCoordinate(name: String, dimension: Int)
+  /// Momentum is varied, but the optimizer keeps no velocity.
+  case noMomentum(optimizer: String)
 }
 
 extension ExperimentError: CustomStringConvertible {
@@ -51,6 +55,10 @@ extension ExperimentError: CustomStringConvertible {
         + "here; name rates, such as --lr 0.01 0.1 1"
     case .wrongMinimum(let given, let needed):
       "--minimum has \(given) number\(given == 1 ? "" : "s"), but there \(needed == 1 ? "is 1 parameter" : "are \(needed) parameters")"
+    case .noCoordinate(let name, let dimension):
+      "there \(dimension == 1 ? "is 1 coordinate" : "are \(dimension) coordinates") to begin at, so '\(name)' cannot be varied"
+    case .noMomentum(let optimizer):
+      "'\(optimizer)' has no momentum to vary; 'sgd', 'momentum' and 'nesterov' have"
     }
   }
 }

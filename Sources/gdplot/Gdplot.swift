@@ -13,8 +13,9 @@ struct Gdplot: ParsableCommand {
       """,
     version: Version.number,
     subcommands: [
-      CurveCommand.self, StepsCommand.self, ScheduleCommand.self, PathCommand.self, SearchCommand.self,
-      BatchCommand.self, CheckCommand.self, ListCommand.self, PluginCommand.self, RecipeCommand.self, DataCommand.self,
+      CurveCommand.self, StepsCommand.self, HeatmapCommand.self, PathCommand.self, SearchCommand.self,
+      BatchCommand.self, ScheduleCommand.self, CheckCommand.self, ListCommand.self, PluginCommand.self,
+      RecipeCommand.self, DataCommand.self,
       ReplayCommand.self,
     ])
 

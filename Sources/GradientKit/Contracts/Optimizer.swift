@@ -14,6 +14,10 @@ public protocol Optimizer: Component {
   /// Whether the rule asks for gradients; a search looks at loss values alone.
   static var usesGradient: Bool { get }
 
+  /// The least constant rate at which the rule no longer settles in a minimum whose largest second derivative is
+  /// `curvature`, as far as it is known: 2/L for gradient descent.
+  func stabilityLimit(curvature: Double) -> Double?
+
   /// What the rule remembers before its first step from `point`.
   func initialState(at point: [Double], random: RandomSource) -> State
   /// Moves `point` by one step.
@@ -25,4 +29,7 @@ extension Optimizer {
   public static var keepsDefaultRate: Bool { false }
   /// Most rules follow the gradient.
   public static var usesGradient: Bool { true }
+
+  /// Not known.
+  public func stabilityLimit(curvature: Double) -> Double? { nil }
 }

@@ -75,7 +75,7 @@ struct CurveCommand: FigureCommand {
   }
 
   func check(with catalog: Catalog) throws {
-    try learning.requireSubject(for: "curve")
+    try learning.subject.requireSubject(for: "curve")
     if y.contains(.accuracy) && isOnSurface {
       throw UsageError("--y accuracy is the share of examples classified right; a surface has no examples")
     }
@@ -88,7 +88,8 @@ struct CurveCommand: FigureCommand {
       problem: try learning.plan, training: training.plan(onSurface: isOnSurface, seed: computing.seed),
       predictions: predict.map(\.values), recordsTime: timing || progress == .seconds)
     let experiment = CurveExperiment(
-      plan, catalog: catalog, threads: log.verbose ? 1 : computing.cores, load: try learning.loader(catalog: catalog))
+      plan, catalog: catalog, threads: log.verbose ? 1 : computing.cores,
+      load: try learning.subject.loader(catalog: catalog))
     let bar = ProgressBar(runs: experiment.runCount, isShown: StandardError.isTerminal && !log.verbose)
     defer { bar.finish() }
     let log = log.log(to: numbers.writeLine)

@@ -37,7 +37,8 @@ struct FigureOptions: ParsableArguments {
 
   @Flag(
     inversion: .prefixedNo,
-    help: "A logarithmic axis for the loss (default: when its values span more than three decades).")
+    help:
+      "A logarithmic y axis (default: for a loss that spans more than three decades, and for values in equal ratios).")
   var logY: Bool?
 
   mutating func validate() throws {
