@@ -85,6 +85,31 @@ final class CairoCanvas: Canvas {
     cairo_restore(context)
   }
 
+  func draw(_ raster: Raster, in rect: Rect) {
+    guard rect.width > 0, rect.height > 0, reach.contains(rect) else { return }
+    let surface = cairo_image_surface_create(
+      CAIRO_FORMAT_RGB24, Int32(clamping: raster.width), Int32(clamping: raster.height))
+    defer { cairo_surface_destroy(surface) }
+    guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let data = cairo_image_surface_get_data(surface) else {
+      return
+    }
+    let stride = Int(cairo_image_surface_get_stride(surface))
+    for row in 0..<raster.height {
+      let line = UnsafeMutableRawPointer(data + row * stride)
+      for column in 0..<raster.width {
+        line.storeBytes(of: raster.pixels[row * raster.width + column], toByteOffset: column * 4, as: UInt32.self)
+      }
+    }
+    cairo_surface_mark_dirty(surface)
+    cairo_save(context)
+    defer { cairo_restore(context) }
+    cairo_translate(context, rect.minX, rect.minY)
+    cairo_scale(context, rect.width / Double(raster.width), rect.height / Double(raster.height))
+    cairo_set_source_surface(context, surface, 0, 0)
+    cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
+    cairo_paint(context)
+  }
+
   func clipped(to rect: Rect, _ body: () throws -> Void) rethrows {
     cairo_save(context)
     defer { cairo_restore(context) }

@@ -13,6 +13,8 @@ public protocol Canvas: AnyObject {
   func stroke(_ path: Path, _ stroke: Stroke)
   /// Draws one line of text, turned counter-clockwise by `degrees` about `point`.
   func draw(_ text: RichText, at point: Point, style: TextStyle, anchor: TextAnchor, degrees: Double)
+  /// Fills `rect` with the pixels of `raster`, each with sharp edges.
+  func draw(_ raster: Raster, in rect: Rect)
   /// Draws what `body` draws, cut off at the edges of `rect`.
   func clipped(to rect: Rect, _ body: () throws -> Void) rethrows
 }

@@ -24,6 +24,12 @@ public struct Color: Hashable, Sendable {
       opacity: opacity)
   }
 
+  /// The colour without its opacity, as `0xRRGGBB`.
+  public var hex: UInt32 {
+    func byte(_ component: Double) -> UInt32 { UInt32((min(max(component, 0), 1) * 255).rounded()) }
+    return byte(red) << 16 | byte(green) << 8 | byte(blue)
+  }
+
   /// The same colour with another opacity.
   public func withOpacity(_ opacity: Double) -> Color {
     Color(red: red, green: green, blue: blue, opacity: opacity)

@@ -4,7 +4,7 @@ extension Figure {
   /// Draws the figure over the whole canvas and says what was left out.
   ///
   /// Parts that do not fit are left out in this order: caption, subtitle, rows of the key, panel titles, axis titles,
-  /// title, names of the series, numbers along the axes; a canvas too small even for that stays empty.
+  /// title, names of the series, colour bars, numbers along the axes; a canvas too small even for that stays empty.
   @discardableResult
   public func draw(on canvas: any Canvas, measuring measurer: any TextMeasurer) -> DrawingReport {
     let layout = FigureLayout(self, bounds: canvas.bounds, medium: canvas.medium, measurer: measurer)
@@ -12,17 +12,31 @@ extension Figure {
     return DrawingReport(points: layout.count, omissions: layout.omissions)
   }
 
-  /// The scales of each panel; panels above each other share the horizontal one.
+  /// Whether all panels have one x axis.
+  var hasOneX: Bool { arrangement == .stacked || sharesX }
+
+  /// The scales of each panel.
   var scales: [(x: any Scale, y: any Scale)] {
-    let shared = panels.flatMap(\.marks).map(\.xExtent)
+    let all = panels.flatMap(\.marks)
     return panels.map { panel in
-      let axis = arrangement == .stacked ? panels.last?.x ?? panel.x : panel.x
-      let x = AxisRange(axis: axis, padding: axis.padding ?? 0, prefersZero: false)
-        .scale(for: arrangement == .stacked ? shared : panel.marks.map(\.xExtent))
-      let y = AxisRange(axis: panel.y, padding: panel.y.padding ?? theme.headroom, prefersZero: true)
-        .scale(for: panel.marks.map(\.yExtent))
-      return (x, y)
+      let x = hasOneX ? panels.last?.x ?? panel.x : panel.x
+      let y = sharesY ? panels.first?.y ?? panel.y : panel.y
+      return (
+        scale(x, of: hasOneX ? all : panel.marks, \.xExtent, padding: 0, prefersZero: false),
+        scale(y, of: sharesY ? all : panel.marks, \.yExtent, padding: theme.headroom, prefersZero: true)
+      )
     }
+  }
+
+  private func scale(
+    _ axis: Axis, of marks: [any Mark], _ extent: (any Mark) -> DataExtent, padding: Double, prefersZero: Bool
+  ) -> any Scale {
+    let covering = marks.filter(\.coversPanel).map(extent).filter { !$0.isEmpty }
+    guard !covering.isEmpty else {
+      return AxisRange(axis: axis, padding: axis.padding ?? padding, prefersZero: prefersZero)
+        .scale(for: marks.map(extent))
+    }
+    return AxisRange(axis: axis, padding: axis.padding ?? 0, prefersZero: false, isExact: true).scale(for: covering)
   }
 
   /// Sentences about data that the figure cannot show as it is, for a caption.

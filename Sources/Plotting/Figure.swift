@@ -12,6 +12,10 @@ public struct Figure: Sendable {
   public var panels: [Panel]
   /// How the panels stand to each other.
   public var arrangement: Arrangement
+  /// Whether all panels have one x axis, with numbers at the bottom only; stacked panels always have.
+  public var sharesX: Bool
+  /// Whether all panels have one y axis, with numbers at the left only.
+  public var sharesY: Bool
   /// The explanation of colours and kinds of lines.
   public var key: Key
   /// Colours and sizes.
@@ -22,13 +26,16 @@ public struct Figure: Sendable {
   /// A figure.
   public init(
     title: String = "", subtitle: String = "", caption: String = "", panels: [Panel],
-    arrangement: Arrangement = .sideBySide, key: Key = Key(), theme: Theme = .light, size: Size = Size(640, 400)
+    arrangement: Arrangement = .sideBySide, sharesX: Bool = false, sharesY: Bool = false, key: Key = Key(),
+    theme: Theme = .light, size: Size = Size(640, 400)
   ) {
     self.title = title
     self.subtitle = subtitle
     self.caption = caption
     self.panels = panels
     self.arrangement = arrangement
+    self.sharesX = sharesX
+    self.sharesY = sharesY
     self.key = key
     self.theme = theme
     self.size = size

@@ -6,14 +6,22 @@ public struct Panel: Sendable {
   public var x: Axis
   /// From bottom to top.
   public var y: Axis
+  /// What the colours of cells and areas mean, shown at the right; nil when there is nothing to say.
+  public var colorBar: ColorBar?
+  /// Whether one unit is as long on both axes; only where both are linear.
+  public var hasEqualUnits: Bool
   /// What is drawn, from bottom to top.
   public var marks: [any Mark]
 
   /// A panel.
-  public init(title: String = "", x: Axis, y: Axis, marks: [any Mark]) {
+  public init(
+    title: String = "", x: Axis, y: Axis, marks: [any Mark], colorBar: ColorBar? = nil, hasEqualUnits: Bool = false
+  ) {
     self.title = title
     self.x = x
     self.y = y
     self.marks = marks
+    self.colorBar = colorBar
+    self.hasEqualUnits = hasEqualUnits
   }
 }

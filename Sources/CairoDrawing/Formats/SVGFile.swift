@@ -14,7 +14,9 @@ struct SVGFile {
     // A length without a unit is a CSS pixel, so that a page shows the figure as large as the PNG; with Cairo's `pt` it
     // would be a third larger. LaTeX takes the PDF, where a unit is a point.
     let root = head[start.lowerBound..<end].replacing("pt\"", with: "\"")
-    let rest = Self.numberedAnew(drawing[head[...end].utf8.count...])
+    let drawn = Self.numberedAnew(drawing[head[...end].utf8.count...], ["surface"])
+    // Their pixels are text as well; only ids and references have these characters in front.
+    let rest = Self.numberedAnew(drawn[...], ["\"image", "#image"])
     bytes = (head[..<start.lowerBound] + root + ">\n" + Self.elements(for: description)).utf8 + rest
   }
 
@@ -34,17 +36,18 @@ struct SVGFile {
     return lines.joined(separator: "\n")
   }
 
-  /// Cairo counts surfaces for as long as the process lives; here they are counted in the file.
-  private static func numberedAnew(_ text: ArraySlice<UInt8>) -> [UInt8] {
-    let name = Array("surface".utf8)
+  /// Cairo counts surfaces for as long as the process lives; here what has one of `names` is counted in the file.
+  private static func numberedAnew(_ text: ArraySlice<UInt8>, _ names: [String]) -> [UInt8] {
+    let names = names.map { Array($0.utf8) }
+    let initials = Set(names.compactMap(\.first))
     var numbers: [ArraySlice<UInt8>: Int] = [:]
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
     var rest = text
-    while let initial = rest.firstIndex(of: name[0]) {
+    while let initial = rest.firstIndex(where: initials.contains) {
       result += rest[..<initial]
       rest = rest[initial...]
-      guard rest.starts(with: name) else {
+      guard let name = names.first(where: { rest.starts(with: $0) }) else {
         result.append(rest.removeFirst())
         continue
       }

@@ -61,6 +61,13 @@ public final class RecordingCanvas: Canvas {
     textBoxes.append((text.plain, box))
   }
 
+  /// Records a picture: where it is, its size, and a checksum of its pixels.
+  public func draw(_ raster: Raster, in rect: Rect) {
+    // FNV-1a, so that any other pixel gives another line.
+    let sum = raster.pixels.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    record("raster \(raster.width)x\(raster.height) sum \(String(sum, radix: 16)) in \(describe(Path(rect)))")
+  }
+
   /// Records a clip around what `body` draws.
   public func clipped(to rect: Rect, _ body: () throws -> Void) rethrows {
     record("clip \(describe(Path(rect)))")

@@ -10,6 +10,10 @@ public struct Annotation: Hashable, Sendable {
   public var distance: Double
   /// Which part of the words is nearest to the place, when there is room.
   public var anchor: TextAnchor
+  /// The only places for their middle, of which they take the first that is free; empty for words near `point`.
+  public var places: [Point] = []
+  /// Whether they are missed when there is no room; if so, they may lie on lines when they must.
+  public var isRequired = true
   /// Their look.
   public var style: TextStyle
 
@@ -20,6 +24,15 @@ public struct Annotation: Hashable, Sendable {
     self.distance = distance
     self.anchor = anchor
     self.style = style
+  }
+
+  /// Words whose middle is at the first of `places` where they cover no other words and no line; left out when there is
+  /// none.
+  public init(_ text: RichText, centeredAt places: [Point], style: TextStyle) {
+    self.init(
+      text, at: places.first ?? Point(0, 0), distance: 0, anchor: TextAnchor(.middle, .middle), style: style)
+    self.places = places
+    isRequired = false
   }
 
   /// Whether the words are about the end of a line of this colour.

@@ -26,6 +26,10 @@ struct AnnotationPlacer {
   mutating func place(_ annotation: Annotation) {
     let extent = measurer.extent(of: annotation.text, style: annotation.style)
     let size = Size(extent.width, extent.height)
+    if !annotation.places.isEmpty {
+      placeCentered(annotation, size: size, ascent: extent.ascent)
+      return
+    }
     var best: (box: Rect, cost: Double)?
     for (ring, factor) in [1.0, 2, 4, 8, 12].enumerated() {
       for (order, direction) in Self.directions(first: annotation.anchor).enumerated() {
@@ -42,6 +46,20 @@ struct AnnotationPlacer {
     } else {
       omittedCount += 1
     }
+  }
+
+  private mutating func placeCentered(_ annotation: Annotation, size: Size, ascent: Double) {
+    let boxes = annotation.places.map { Self.box(size, at: $0, direction: (0, 0), distance: 0) }
+      .map { annotation.isRequired ? moved($0) : $0 }
+      .filter { box in area.contains(box) && !placements.contains { $0.box.intersects(box) } }
+    let clear = boxes.first { $0.crossings(of: obstacles) == 0 } ?? (annotation.isRequired ? boxes.first : nil)
+    guard let clear else {
+      if annotation.isRequired { omittedCount += 1 }
+      return
+    }
+    var annotation = annotation
+    annotation.point = Point(clear.midX, clear.midY)
+    placements.append(Placement(annotation: annotation, box: clear, ascent: ascent))
   }
 
   /// `box` moved into the area, if it is not too large for it.

@@ -145,6 +145,11 @@ struct KeyBlock {
     switch sample {
     case .line(let style): draw(style)
     case .band(let color): canvas.fill(band, color)
+    case .pattern(let pattern):
+      let box = Rect(x: left, y: middle - 5.5, width: width, height: 11)
+      canvas.fill(Path(box), theme.fill(of: pattern))
+      canvas.stroke(CellTiling.hatch([box], pattern: pattern, spacing: 4), theme.stroke(of: pattern))
+      canvas.stroke(Path(box), Stroke(theme.axis, width: 0.5, join: .miter))
     case .glyph(let glyph, let color):
       Shape.glyph(glyph, at: center, size: 7.5, color: color, edge: nil).draw(on: canvas)
     case .lineInBand(let style, let color):

@@ -8,6 +8,8 @@ public struct KeyEntry: Hashable, Sendable {
     case line(SeriesStyle)
     /// A filled piece of area.
     case band(Color)
+    /// A piece of the look of cells without a value.
+    case pattern(CellPattern)
     /// A glyph.
     case glyph(Glyph, Color)
     /// A line over the band around it.
@@ -29,7 +31,7 @@ public struct KeyEntry: Hashable, Sendable {
   var isLine: Bool {
     switch sample {
     case .line, .lineInBand: true
-    case .band, .glyph: false
+    case .band, .pattern, .glyph: false
     }
   }
 
@@ -42,6 +44,7 @@ public struct KeyEntry: Hashable, Sendable {
     case .line(let style), .lineInBand(let style, _): style.color
     case .band(let color): color.withOpacity(1)
     case .glyph(_, let color): color
+    case .pattern: Color(0x808080)
     }
   }
 }

@@ -12,7 +12,10 @@ extension FigureLayout {
         guard let endLabels = endLabels(of: index, adding: &annotations) else { return false }
         panels[index].endLabels = endLabels
       }
-      for annotation in annotations { placer.place(annotation) }
+      // Words that may stay away give way to those that may not.
+      for annotation in annotations.filter(\.isRequired) + annotations.filter({ !$0.isRequired }) {
+        placer.place(annotation)
+      }
       if placement == .lineEnds && figure.key.placement == .automatic && placer.omittedCount > 0 { return false }
       // One legend is enough for all panels.
       if placement == .inside, panels.allSatisfy({ $0.legend == nil }) {

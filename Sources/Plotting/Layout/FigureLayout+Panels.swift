@@ -15,10 +15,10 @@ extension FigureLayout {
     guard count > 0 else { return true }
     let columns = figure.arrangement.columns(for: count)
     let rows = (count + columns - 1) / columns
-    let isStacked = figure.arrangement == .stacked
     let inner = Size(
       body.width - Double(columns - 1) * columnGap, body.height - Double(rows - 1) * rowGap)
     let gutters = endLabelGutters(columns: columns, placement: placement)
+    let bars = colorBarWidths
     if placement == .lineEnds && figure.key.placement == .automatic
       && gutters.reduce(0, +) > 0.3 * body.width + Double(columns) * EndLabels.gap
     {
@@ -28,9 +28,9 @@ extension FigureLayout {
     var columnWidths = [Double](repeating: inner.width / Double(columns), count: columns)
     for pass in 0..<2 {
       var margins = [Margins](repeating: Margins(), count: max(rows, columns))
-      let titles = figure.panels.indices.map { words(of: $0, width: columnWidths[$0 % columns]) }
+      let titles = figure.panels.indices.map { words(of: $0, width: columnWidths[$0 % columns], columns: columns) }
       for (index, words) in titles.enumerated() {
-        let hasXLabels = !isStacked || index == count - 1
+        let hasXLabels = hasXLabels(index, columns: columns)
         let row = index / columns
         margins[row].top = max(margins[row].top, words.top)
         margins[row].bottom = max(margins[row].bottom, bottomMargin(of: index, words.x, hasLabels: hasXLabels))
@@ -47,9 +47,11 @@ extension FigureLayout {
         let ticks = AxisTicks(
           vertical: scales[index].y, format: panel.y.format, area: vertical, style: theme.tickStyle, measurer: measurer)
         let column = index % columns
-        let labels = isOmitted(.tickLabels) ? 0 : (ticks.labelWidth + PanelLayout.tickGap)
+        let hasLabels = !isOmitted(.tickLabels) && hasYLabels(index, columns: columns)
+        let widest = panel.hasEqualUnits ? widestLabel(of: scales[index].y, format: panel.y.format) : ticks.labelWidth
+        let labels = hasLabels ? widest + PanelLayout.tickGap : 0
         margins[column].left = max(margins[column].left, (labels + theme.tickLength).rounded(.up))
-        margins[column].right = max(margins[column].right, gutters[column])
+        margins[column].right = max(margins[column].right, gutters[column] + bars[index])
       }
       func width() -> Double {
         ((inner.width - (0..<columns).reduce(0) { $0 + margins[$1].left + margins[$1].right }) / Double(columns))
@@ -70,28 +72,72 @@ extension FigureLayout {
       guard width() >= Self.leastPanel.width else { return false }
       columnWidths = (0..<columns).map { margins[$0].left + width() + margins[$0].right }
       if pass == 1 {
-        place(titles, margins: margins, area: Size(width(), height), columns: columns, in: body)
+        place(titles, margins: margins, area: Size(width(), height), columns: columns, bars: bars, in: body)
       }
     }
     return finish(placement)
   }
 
-  private typealias Titles = (panel: TextBlock?, y: TextBlock?, x: TextBlock?, top: Double)
+  private typealias Titles = (panel: TextBlock?, y: TextBlock?, x: TextBlock?, bar: TextBlock?, top: Double)
 
-  private func words(of index: Int, width: Double) -> Titles {
+  /// Whether a panel has numbers and a title below its x axis, which panels with one axis have at the bottom only.
+  private func hasXLabels(_ index: Int, columns: Int) -> Bool {
+    !figure.hasOneX || index + columns >= figure.panels.count
+  }
+
+  /// Whether a panel has numbers and a title at its y axis, which panels with one axis have at the left only.
+  private func hasYLabels(_ index: Int, columns: Int) -> Bool { !figure.sharesY || index % columns == 0 }
+
+  /// The widest label an axis of any length may have.
+  private func widestLabel(of scale: any Scale, format: TickFormat) -> Double {
+    let labels = Set((2...11).flatMap { scale.ticks(about: $0, format: format) }.compactMap(\.label))
+    return labels.map { measurer.extent(of: $0, style: theme.tickStyle).width }.max() ?? 0
+  }
+
+  /// The width that colour bars take right of each panel.
+  private var colorBarWidths: [Double] {
+    figure.panels.map { panel in
+      guard let bar = panel.colorBar, !isOmitted(.colorBars) else { return 0 }
+      let labels = isOmitted(.tickLabels) ? 0 : widestLabel(of: bar.scale.axis, format: bar.format)
+      return ColorBarLayout.width(labels: labels, theme: theme)
+    }
+  }
+
+  /// An area for a panel: all of `size`, or the part in which a unit is as long on both axes.
+  private func size(of index: Int, in size: Size) -> Size {
+    guard figure.panels[index].hasEqualUnits, let x = scales[index].x as? LinearScale,
+      let y = scales[index].y as? LinearScale
+    else { return size }
+    // Halved, because the span of doubles near the largest is none.
+    let ratio = (x.upper / 2 - x.lower / 2) / (y.upper / 2 - y.lower / 2)
+    let (width, height) = (min(size.width, size.height * ratio), min(size.height, size.width / ratio))
+    // A strip that nothing can be read from helps less than units that differ.
+    guard width >= Self.leastPanel.width, height >= Self.leastPanel.height else { return size }
+    return Size(width.rounded(.down), height.rounded(.down))
+  }
+
+  private func words(of index: Int, width: Double, columns: Int) -> Titles {
     let panel = figure.panels[index]
-    func block(_ text: String, _ style: TextStyle, unless part: Omission) -> TextBlock? {
+    func block(_ text: String, _ style: TextStyle, unless part: Omission, width: Double) -> TextBlock? {
       isOmitted(part) ? nil : TextBlock(text, style: style, width: width, lineLimit: 3, measurer: measurer)
     }
-    let title = block(panel.title, theme.panelTitleStyle, unless: .panelTitles)
-    let y = block(panel.y.label, theme.labelStyle, unless: .axisTitles)
-    let x = block(panel.x.label, theme.labelStyle, unless: .axisTitles)
+    let hasBar = panel.colorBar != nil && !isOmitted(.colorBars)
+    let yText = hasYLabels(index, columns: columns) ? panel.y.label : ""
+    let bar = block(
+      hasBar ? panel.colorBar?.title ?? "" : "", theme.labelStyle, unless: .axisTitles,
+      width: yText.isEmpty ? width : width * 0.5)
+    let title = block(panel.title, theme.panelTitleStyle, unless: .panelTitles, width: width)
+    let y = block(
+      yText, theme.labelStyle, unless: .axisTitles, width: bar.map { max(20, width - $0.size.width - 12) } ?? width)
+    let x = block(
+      hasXLabels(index, columns: columns) ? panel.x.label : "", theme.labelStyle, unless: .axisTitles, width: width)
     // The highest tick label reaches over the axis by half its height.
     var top = isOmitted(.tickLabels) ? 2 : theme.tickSize * 0.7
-    if title != nil || y != nil { top = PanelLayout.topGap }
-    top += y?.size.height ?? 0
-    if let title { top += title.size.height + (y == nil ? 0 : PanelLayout.titleGap) }
-    return (title, y, x, top)
+    let axisTitles = max(y?.size.height ?? 0, bar?.size.height ?? 0)
+    if title != nil || axisTitles > 0 { top = PanelLayout.topGap }
+    top += axisTitles
+    if let title { top += title.size.height + (axisTitles == 0 ? 0 : PanelLayout.titleGap) }
+    return (title, y, x, bar, top)
   }
 
   private func bottomMargin(of index: Int, _ title: TextBlock?, hasLabels: Bool) -> Double {
@@ -131,9 +177,8 @@ extension FigureLayout {
   }
 
   private mutating func place(
-    _ titles: [Titles], margins: [Margins], area: Size, columns: Int, in body: Rect
+    _ titles: [Titles], margins: [Margins], area: Size, columns: Int, bars: [Double], in body: Rect
   ) {
-    let isStacked = figure.arrangement == .stacked
     var top = body.minY
     var left = body.minX
     for (index, panel) in figure.panels.enumerated() {
@@ -143,12 +188,14 @@ extension FigureLayout {
         top += margins[row - 1].top + area.height + margins[row - 1].bottom + rowGap
       }
       let (sides, ends) = (margins[column], margins[row])
+      let own = size(of: index, in: area)
       let cell = Rect(
-        x: left, y: top, width: sides.left + area.width + sides.right, height: ends.top + area.height + ends.bottom)
+        x: left + ((area.width - own.width) / 2).rounded(.down), y: top, width: sides.left + own.width + sides.right,
+        height: ends.top + own.height + ends.bottom)
       // Half points, so that axis lines one point wide cover whole pixels.
       let rect = Rect(
         x: (cell.minX + sides.left).rounded(.down) + 0.5, y: (cell.minY + ends.top).rounded(.down) + 0.5,
-        width: area.width, height: area.height - 1)
+        width: own.width, height: own.height - 1)
       let frame = PlotFrame(area: rect, x: scales[index].x, y: scales[index].y, theme: theme, medium: medium)
       let slack = min(padding, columnGap / 2) - 3
       let xTicks = AxisTicks(
@@ -156,16 +203,24 @@ extension FigureLayout {
         style: theme.tickStyle, measurer: measurer)
       let yTicks = AxisTicks(
         vertical: frame.y, format: panel.y.format, area: rect, style: theme.tickStyle, measurer: measurer)
-      let isLast = !isStacked || index == figure.panels.count - 1
+      let showsLabels = !isOmitted(.tickLabels)
+      let bar = panel.colorBar.flatMap { bar -> ColorBarLayout? in
+        guard bars[index] > 0 else { return nil }
+        return ColorBarLayout(
+          bar, title: titles[index].bar, area: rect, right: cell.maxX, room: bars[index], frame: frame,
+          showsLabels: showsLabels, measurer: measurer)
+      }
       panels.append(
         PanelLayout(
           cell: cell, frame: frame, xTicks: xTicks, yTicks: yTicks,
-          showsXLabels: isLast && !isOmitted(.tickLabels), showsYLabels: !isOmitted(.tickLabels),
-          title: titles[index].panel, yTitle: titles[index].y, xTitle: isLast ? titles[index].x : nil,
+          showsXLabels: showsLabels && hasXLabels(index, columns: columns),
+          showsYLabels: showsLabels && hasYLabels(index, columns: columns),
+          title: titles[index].panel, yTitle: titles[index].y, xTitle: titles[index].x, colorBar: bar,
+          isCovered: panel.marks.contains(where: \.coversPanel),
           shapes: shapes(of: index, in: frame), endLabels: nil,
           annotations: AnnotationPlacer(area: rect, obstacles: [], measurer: measurer),
           emptyNote: emptyNote(panel, in: rect), legend: nil))
-      left += cell.width + columnGap
+      left += sides.left + area.width + sides.right + columnGap
     }
   }
 

@@ -4,7 +4,7 @@ extension FigureLayout {
   /// The entries that marks bring, each once; the same name in two colours is two entries.
   var entries: [KeyEntry] {
     var seen: Set<KeyEntry> = []
-    return figure.panels.flatMap(\.marks).compactMap(\.keyEntry).filter { entry in
+    return figure.panels.flatMap(\.marks).flatMap(\.keyEntries).filter { entry in
       seen.insert(KeyEntry(entry.label, .band(entry.color))).inserted
     }
   }
@@ -15,7 +15,10 @@ extension FigureLayout {
     let columns = figure.arrangement.columns(for: figure.panels.count)
     switch figure.key.placement {
     case .automatic:
-      if columns > 1 { return [.top, .right, .hidden] }
+      // Words on cells and areas hide as much as they say.
+      if columns > 1 || figure.panels.flatMap(\.marks).contains(where: \.coversPanel) {
+        return [.top, .right, .hidden]
+      }
       let lines = figure.panels.map { $0.marks.compactMap(\.keyEntry).count(where: \.isLine) }.max() ?? 0
       return (lines <= Self.mostLabels ? [.lineEnds] : []) + (figure.panels.count == 1 ? [.inside] : []) + [
         .right, .top, .hidden,

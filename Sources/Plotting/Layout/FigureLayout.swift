@@ -99,6 +99,7 @@ struct FigureLayout {
     add("axis titles", .axisTitles, figure.panels.contains { !$0.x.label.isEmpty || !$0.y.label.isEmpty })
     add("title", .title, !figure.title.isEmpty)
     add("names of the series", .key, !entries.isEmpty)
+    add("colour bars", .colorBars, figure.panels.contains { $0.colorBar != nil })
     add("numbers along the axes", .tickLabels, true)
     let annotations = panels.reduce(0) { $0 + $1.annotations.omittedCount }
     if annotations > 0 { words.append("\(annotations) annotations") }

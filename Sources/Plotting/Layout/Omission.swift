@@ -1,4 +1,4 @@
 /// A part of a figure that is left out when there is no room, in the order in which they go.
 enum Omission: Int, CaseIterable {
-  case caption, subtitle, keyRows, panelTitles, axisTitles, title, key, tickLabels
+  case caption, subtitle, keyRows, panelTitles, axisTitles, title, key, colorBars, tickLabels
 }

@@ -15,6 +15,9 @@ struct PanelLayout {
   let title: TextBlock?
   let yTitle: TextBlock?
   let xTitle: TextBlock?
+  let colorBar: ColorBarLayout?
+  /// Whether cells or areas fill the panel, so that a grid would only be seen between them.
+  let isCovered: Bool
   let shapes: [MarkShapes]
   var endLabels: EndLabels?
   var annotations: AnnotationPlacer
@@ -32,7 +35,7 @@ struct PanelLayout {
 
   /// Draws grid, marks, axes and words.
   func draw(on canvas: any Canvas) {
-    drawGrid(on: canvas)
+    if !isCovered { drawGrid(on: canvas) }
     // A line along an edge keeps its full width.
     canvas.clipped(to: area.inset(left: -1, top: -1, right: -1, bottom: -1)) {
       for shape in shapes.flatMap(\.inside) { shape.draw(on: canvas) }
@@ -40,6 +43,7 @@ struct PanelLayout {
     drawAxes(on: canvas)
     for shape in shapes.flatMap(\.over) { shape.draw(on: canvas) }
     drawTitles(on: canvas)
+    colorBar?.draw(on: canvas)
     if let legend {
       canvas.fill(
         Path(
@@ -113,10 +117,10 @@ struct PanelLayout {
   private func drawTitles(on canvas: any Canvas) {
     var bottom = area.minY - Self.topGap
     if let yTitle {
-      bottom -= yTitle.size.height
-      yTitle.draw(x: cell.minX, top: bottom, alignment: .start, on: canvas)
-      bottom -= Self.titleGap
+      yTitle.draw(x: cell.minX, top: bottom - yTitle.size.height, alignment: .start, on: canvas)
     }
+    let axisTitles = max(yTitle?.size.height ?? 0, colorBar?.title?.size.height ?? 0)
+    if axisTitles > 0 { bottom -= axisTitles + Self.titleGap }
     if let title {
       title.draw(x: cell.minX, top: bottom - title.size.height, alignment: .start, on: canvas)
     }

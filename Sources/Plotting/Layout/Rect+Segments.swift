@@ -11,6 +11,23 @@ extension Rect {
     return !(sides.allSatisfy { $0 > 0 } || sides.allSatisfy { $0 < 0 })
   }
 
+  /// The part of the segment from `a` to `b` that lies inside or on an edge (Liang and Barsky 1984); nil for none.
+  func part(from a: Point, to b: Point) -> (start: Point, end: Point)? {
+    var (first, last) = (0.0, 1.0)
+    let (dx, dy) = (b.x - a.x, b.y - a.y)
+    for (step, room) in [(-dx, a.x - minX), (dx, maxX - a.x), (-dy, a.y - minY), (dy, maxY - a.y)] {
+      if step == 0 {
+        if room < 0 { return nil }
+      } else if step < 0 {
+        first = max(first, room / step)
+      } else {
+        last = min(last, room / step)
+      }
+    }
+    guard first <= last else { return nil }
+    return (Point(a.x + first * dx, a.y + first * dy), Point(a.x + last * dx, a.y + last * dy))
+  }
+
   /// How many points or segments of `polylines` lie in the rectangle, at least in part.
   func crossings(of polylines: [[Point]]) -> Int {
     polylines.reduce(0) { sum, line in

@@ -2,13 +2,13 @@ public import Drawing
 
 /// A small shape that marks a point.
 public enum Glyph: Hashable, Sendable, CaseIterable {
-  case circle, square, triangleUp, triangleDown, triangleLeft, diamond, cross, plus
+  case circle, square, triangleUp, triangleDown, triangleLeft, diamond, cross, plus, ring
 
   /// The glyphs that series take in turn.
   static let cycle: [Glyph] = [.circle, .square, .triangleUp, .diamond, .triangleDown, .plus, .cross]
 
-  /// Whether the glyph is a pair of strokes rather than an area.
-  public var isOpen: Bool { self == .cross || self == .plus }
+  /// Whether the glyph is a line rather than an area.
+  public var isOpen: Bool { self == .cross || self == .plus || self == .ring }
 
   /// The outline at `center`; `size` is the diameter of a circle, and other shapes are given about its area.
   public func path(at center: Point, size: Double) -> Path {
@@ -23,7 +23,7 @@ public enum Glyph: Hashable, Sendable, CaseIterable {
       return path
     }
     return switch self {
-    case .circle: Path(circleAt: center, radius: r)
+    case .circle, .ring: Path(circleAt: center, radius: r)
     case .square:
       Path(polygon: [corner(-0.89, -0.89), corner(0.89, -0.89), corner(0.89, 0.89), corner(-0.89, 0.89)])
     case .triangleUp: Path(polygon: [corner(0, -1.2), corner(1.1, 0.75), corner(-1.1, 0.75)])

@@ -1,4 +1,4 @@
-import Drawing
+public import Drawing
 
 /// A line through points in the order given.
 ///
@@ -9,6 +9,10 @@ public struct LineMark: Mark {
   public let x: [Double]
   /// Vertical positions; what has no partner in `x` is left out.
   public let y: [Double]
+  /// How the line gets from one point to the next.
+  public let interpolation: LineInterpolation
+  /// A colour around the line that lifts it off cells and areas; nil for none.
+  public let casing: Color?
   /// The look of the line.
   public let style: SeriesStyle
   /// The name at the end of the line, or in the key; nil for lines that need none.
@@ -19,11 +23,16 @@ public struct LineMark: Mark {
   private let extents: (x: DataExtent, y: DataExtent)
 
   /// A line.
-  public init(x: [Double], y: [Double], style: SeriesStyle, label: String? = nil, stretchesAxes: Bool = true) {
+  public init(
+    x: [Double], y: [Double], style: SeriesStyle, label: String? = nil, interpolation: LineInterpolation = .straight,
+    casing: Color? = nil, stretchesAxes: Bool = true
+  ) {
     self.x = x
     self.y = y
     self.style = style
     self.label = label
+    self.interpolation = interpolation
+    self.casing = casing
     self.stretchesAxes = stretchesAxes
     let count = min(x.count, y.count)
     extents = stretchesAxes ? (DataExtent(x.prefix(count)), DataExtent(y.prefix(count))) : (DataExtent(), DataExtent())
@@ -40,6 +49,6 @@ public struct LineMark: Mark {
 
   /// The line as far as it can be seen, at most four points to a pixel column or a quarter point.
   public func shapes(in frame: PlotFrame) -> MarkShapes {
-    LineTrace(x: x, y: y, style: style, frame: frame).shapes
+    LineTrace(x: x, y: y, style: style, interpolation: interpolation, casing: casing, frame: frame).shapes
   }
 }

@@ -7,6 +7,8 @@ struct LineTrace {
   private let x: [Double]
   private let y: [Double]
   private let style: SeriesStyle
+  private let interpolation: LineInterpolation
+  private let casing: Color?
   private let frame: PlotFrame
   private let edges: [Double]
   private var lastHeight: Double?
@@ -16,10 +18,15 @@ struct LineTrace {
   /// Glyphs in place of values are kept this far apart, in points, so that a run of thousands stays countable.
   private static let flagSpacing = 11.0
 
-  init(x: [Double], y: [Double], style: SeriesStyle, frame: PlotFrame) {
+  init(
+    x: [Double], y: [Double], style: SeriesStyle, interpolation: LineInterpolation = .straight, casing: Color? = nil,
+    frame: PlotFrame
+  ) {
     self.x = x
     self.y = y
     self.style = style
+    self.interpolation = interpolation
+    self.casing = casing
     self.frame = frame
     edges = frame.columnEdges
     trace()
@@ -58,12 +65,23 @@ struct LineTrace {
   private mutating func points(_ range: Range<Int>) -> [Point] {
     let kept = M4.indices(x: x, y: y, in: range, edges: edges)
     var points = kept.map { frame.point(x[$0], y[$0]) }
-    if frame.medium == .vector, points.count > edges.count {
+    // A step that is left out would change the height up to the next one.
+    if frame.medium == .vector, interpolation == .straight, points.count > edges.count {
       let chosen = LTTB.indices(x: points.map(\.x), y: points.map(\.y), count: edges.count)
       points = chosen.map { points[$0] }
     }
     shapes.count.drawn += points.count
-    return points
+    guard interpolation == .steps else { return points }
+    // A value that nothing follows holds up to where it is missing.
+    if range.upperBound < min(x.count, y.count), x[range.upperBound].isFinite, x[range.upperBound] >= frame.x.least,
+      let last = points.last
+    {
+      points.append(Point(frame.point(x[range.upperBound], y[range.upperBound - 1]).x, last.y))
+    }
+    return zip(points, points.dropFirst()).reduce(into: Array(points.prefix(1))) { steps, pair in
+      if pair.0.y != pair.1.y { steps.append(Point(pair.1.x, pair.0.y)) }
+      steps.append(pair.1)
+    }
   }
 
   private mutating func draw(_ lines: [[Point]]) {
@@ -78,7 +96,10 @@ struct LineTrace {
       }
       shown += line
     }
-    if !path.isEmpty { shapes.inside.insert(.stroke(path, style.stroke), at: 0) }
+    if !path.isEmpty {
+      shapes.inside.insert(.stroke(path, style.stroke), at: 0)
+      if let casing { shapes.inside.insert(.stroke(path, Stroke(casing, width: style.width + 2)), at: 0) }
+    }
     shapes.obstacles += style.opacity < 0.5 ? [] : lines
     shapes.end = lastPlace ?? shown.last { $0.x >= area.minX - 0.5 && $0.x <= area.maxX + 0.5 }
     if let glyph = style.glyph { for line in lines { drawGlyphs(glyph, along: line) } }

@@ -6,8 +6,12 @@ public protocol Mark: Sendable {
   var yExtent: DataExtent { get }
   /// Whether it only accompanies another mark of the same data, which then speaks for both in keys and notes.
   var isBackground: Bool { get }
+  /// Whether it covers the panel up to its own edges: the axes then end there, and there is no grid.
+  var coversPanel: Bool { get }
   /// How the key explains it; nil when it is not in the key.
   var keyEntry: KeyEntry? { get }
+  /// All that the key has to explain; `keyEntry` unless there is more.
+  var keyEntries: [KeyEntry] { get }
 
   /// What it looks like in `frame`.
   func shapes(in frame: PlotFrame) -> MarkShapes
@@ -16,6 +20,12 @@ public protocol Mark: Sendable {
 extension Mark {
   /// Speaks for itself.
   public var isBackground: Bool { false }
+
+  /// Covers only its own lines and glyphs.
+  public var coversPanel: Bool { false }
+
+  /// What `keyEntry` is.
+  public var keyEntries: [KeyEntry] { keyEntry.map { [$0] } ?? [] }
 
   /// Not in the key.
   public var keyEntry: KeyEntry? { nil }

@@ -6,6 +6,8 @@ public enum Shape: Hashable, Sendable {
   case fill(Path, Color)
   /// The line along a path.
   case stroke(Path, Stroke)
+  /// A picture that fills a rectangle.
+  case raster(Raster, Rect)
   /// A glyph of this size in points, with a thin edge in the background's colour that lifts it off what lies below.
   case glyph(Glyph, at: Point, size: Double, color: Color, edge: Color?)
 
@@ -13,6 +15,7 @@ public enum Shape: Hashable, Sendable {
     switch self {
     case .fill(let path, let color): canvas.fill(path, color)
     case .stroke(let path, let stroke): canvas.stroke(path, stroke)
+    case .raster(let raster, let rect): canvas.draw(raster, in: rect)
     case .glyph(let glyph, let point, let size, let color, let edge):
       let path = glyph.path(at: point, size: size)
       let width = max(1.2, size * 0.25)

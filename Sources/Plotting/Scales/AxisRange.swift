@@ -9,6 +9,8 @@ struct AxisRange {
   let padding: Double
   /// Whether a range of positive numbers close to zero starts at zero.
   let prefersZero: Bool
+  /// Whether the ends are those of the data, extremes and all, as where cells fill the panel.
+  var isExact = false
 
   /// The scale for data of these extents.
   func scale(for extents: [DataExtent]) -> any Scale {
@@ -47,7 +49,7 @@ struct AxisRange {
     let space = (high / 2 - low / 2) * padding * 2
     let start = low >= 0 && prefersZero && low <= high / 4 ? 0 : low >= 0 ? max(0, low - space) : low - space
     let end = high <= 0 ? min(0, high + space) : high + space
-    let rounded = padding == 0 ? rounded(low, high) : (start, end)
+    let rounded = isExact ? (low - space, high + space) : padding == 0 ? rounded(low, high) : (start, end)
     let (first, last) = (fixed.0 ?? rounded.0, fixed.1 ?? rounded.1)
     if let lower = fixed.0, fixed.1 == nil, lower >= last {
       return LinearScale(from: lower, to: lower + max(1, abs(lower)))
@@ -94,6 +96,7 @@ struct AxisRange {
       )
     }
     guard !ranges.isEmpty else { return nil }
+    if isExact { return (extents.map(\.lowest).min() ?? 0, extents.map(\.highest).max() ?? 0) }
     let middle = (ranges.count - 1) / 2
     let span = ranges.map { $0.high / 2 - $0.low / 2 }.sorted()[middle]
     let usualLow = ranges.map(\.low).sorted()[ranges.count - 1 - middle]

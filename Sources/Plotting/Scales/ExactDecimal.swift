@@ -21,6 +21,17 @@ struct ExactDecimal: Hashable, Sendable {
     self = ExactDecimal(mantissa: mantissa, exponent: exponent).reduced
   }
 
+  /// The decimal of so many digits nearest to `value`; nil when it is not finite.
+  init?(_ value: Double, digits: Int) {
+    guard value.isFinite else { return nil }
+    let leading = value == 0 ? 0 : Int(Decade.exponent(of: abs(value)).rounded(.down))
+    let exponent = leading - digits + 1
+    // In two steps, because the power of ten of the smallest doubles is infinite.
+    let scaled = value * Decade.power(-exponent / 2) * Decade.power(-exponent - -exponent / 2)
+    guard scaled.isFinite else { return nil }
+    self = ExactDecimal(mantissa: Int(scaled.rounded()), exponent: exponent).reduced
+  }
+
   /// The nearest double; infinite when there is none.
   var value: Double { Double("\(mantissa)e\(exponent)") ?? .nan }
 

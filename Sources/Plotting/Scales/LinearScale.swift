@@ -1,5 +1,5 @@
 /// A scale on which equal distances are equal differences.
-public struct LinearScale: Scale {
+public struct LinearScale: Scale, Hashable {
   /// The data value at the start of the axis.
   public let lower: Double
   /// The data value at the end of the axis.

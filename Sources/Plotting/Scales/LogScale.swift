@@ -1,5 +1,5 @@
 /// A scale on which equal distances are equal ratios; only positive values have a place on it.
-public struct LogScale: Scale {
+public struct LogScale: Scale, Hashable {
   /// The data value at the start of the axis.
   public let lower: Double
   /// The data value at the end of the axis.

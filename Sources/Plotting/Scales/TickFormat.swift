@@ -49,6 +49,15 @@ public enum TickFormat: Hashable, Sendable {
     }
   }
 
+  /// A label for a number that need not look like its neighbours, such as the level of a contour.
+  func label(for number: ExactDecimal) -> RichText {
+    let number = (self == .percent ? number.shifted(by: 2) : number).reduced
+    guard -3...5 ~= number.leadingExponent ?? 0 else {
+      return logLabels(for: [self == .percent ? number.shifted(by: -2) : number])[0]
+    }
+    return RichText(number.text(decimals: max(0, -number.exponent)) + (self == .percent ? "%" : ""))
+  }
+
   private static func scientific(_ coefficient: String, exponent: Int, suffix: String) -> RichText {
     RichText(runs: [.init(coefficient + "×10"), .init(signed(exponent), isSuperscript: true)] + run(suffix))
   }

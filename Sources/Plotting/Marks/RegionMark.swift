@@ -1,0 +1,79 @@
+public import Drawing
+
+/// Shaded stretches of the x axis, each with words at the top.
+public struct RegionMark: Mark {
+  /// A stretch of the x axis.
+  public struct Region: Hashable, Sendable {
+    /// Where it begins; nil for the start of the axis.
+    public var lower: Double?
+    /// Where it ends; nil for the end of the axis.
+    public var upper: Double?
+    /// The words; empty for none.
+    public var label: String
+    /// The colour of shade and words; nil for the theme's text with every other region left unshaded.
+    public var color: Color?
+
+    /// A stretch.
+    public init(from lower: Double? = nil, to upper: Double? = nil, _ label: String, color: Color? = nil) {
+      self.lower = lower
+      self.upper = upper
+      self.label = label
+      self.color = color
+    }
+  }
+
+  /// The stretches, from left to right.
+  public let regions: [Region]
+  /// How solid the shade is, from 0 to 1.
+  public let opacity: Double
+
+  /// Shaded stretches; they do not stretch the axes.
+  public init(_ regions: [Region], opacity: Double = 0.1) {
+    self.regions = regions
+    self.opacity = opacity
+  }
+
+  /// Nothing.
+  public var xExtent: DataExtent { DataExtent() }
+  /// Nothing.
+  public var yExtent: DataExtent { DataExtent() }
+  /// Always: it accompanies what lies over it.
+  public var isBackground: Bool { true }
+
+  /// The shades, lines between them, and the words, lower where those of neighbours are in the way.
+  public func shapes(in frame: PlotFrame) -> MarkShapes {
+    var shapes = MarkShapes()
+    let (area, theme) = (frame.area, frame.theme)
+    for (index, region) in regions.enumerated() {
+      let left = place(region.lower ?? frame.x.lower, in: frame)
+      let right = place(region.upper ?? frame.x.upper, in: frame)
+      guard right > left else { continue }
+      let shade = (region.color ?? theme.text).withOpacity(
+        region.color == nil ? (index.isMultiple(of: 2) ? 0 : opacity * 0.5) : opacity)
+      if shade.opacity > 0 {
+        shapes.inside.append(
+          .fill(Path(Rect(x: left, y: area.minY, width: right - left, height: area.height)), shade))
+      }
+      if left > area.minX {
+        shapes.inside.append(
+          .stroke(
+            Path(polyline: [Point(left, area.minY), Point(left, area.maxY)]),
+            Stroke(theme.axis.withOpacity(0.6), width: theme.axisWidth, dash: [2, 2], cap: .butt)))
+      }
+      guard !region.label.isEmpty else { continue }
+      let style = region.color.map { theme.labelStyle(in: $0) } ?? theme.subtitleStyle
+      let rows = (0..<4).map {
+        Point(left / 2 + right / 2, area.minY + theme.labelSize * (1 + 1.35 * Double($0)))
+      }
+      var annotation = Annotation(RichText(region.label), centeredAt: rows, style: style)
+      annotation.isRequired = true
+      shapes.annotations.append(annotation)
+    }
+    return shapes
+  }
+
+  private func place(_ value: Double, in frame: PlotFrame) -> Double {
+    let place = value >= frame.x.least ? frame.point(value, frame.y.lower).x : frame.area.minX
+    return min(max(place, frame.area.minX), frame.area.maxX)
+  }
+}

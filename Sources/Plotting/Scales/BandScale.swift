@@ -1,0 +1,50 @@
+/// A scale on which the intervals between levels are all as long, whatever the levels are.
+struct BandScale: Scale, Hashable {
+  let lower: Double
+  let upper: Double
+  /// Both ends and the levels between them, ascending.
+  private let bounds: [Double]
+
+  init(_ levels: [Double], from lower: Double, to upper: Double) {
+    let ends = LinearScale(from: min(lower, levels.min() ?? lower), to: max(upper, levels.max() ?? upper))
+    (self.lower, self.upper) = (ends.lower, ends.upper)
+    bounds = [ends.lower] + Set(levels.filter { $0 > ends.lower && $0 < ends.upper }).sorted() + [ends.upper]
+  }
+
+  var least: Double { -.greatestFiniteMagnitude }
+  var bandCount: Int { bounds.count - 1 }
+
+  /// The number of the interval that `value` lies in; that of the nearest for values beyond.
+  func band(of value: Double) -> Int {
+    var (low, high) = (0, bounds.count - 2)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if value >= bounds[middle] { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
+  func fraction(of value: Double) -> Double {
+    let band = band(of: value)
+    // Halved, because the span of doubles near the largest is none.
+    let share = (value / 2 - bounds[band] / 2) / (bounds[band + 1] / 2 - bounds[band] / 2)
+    return (Double(band) + share) / Double(bandCount)
+  }
+
+  func value(at fraction: Double) -> Double {
+    let place = fraction * Double(bandCount)
+    let band = min(max(Int(min(max(place, 0), Double(bandCount))), 0), bandCount - 1)
+    let share = place - Double(band)
+    return bounds[band] * (1 - share) + bounds[band + 1] * share
+  }
+
+  /// The levels, labelled at equal strides, to two digits.
+  func ticks(about count: Int, format: TickFormat) -> [Tick] {
+    let inner = bandCount > 2 ? Array(bounds.dropFirst().dropLast()) : bounds
+    let stride = max(1, (inner.count + max(2, count) - 1) / max(2, count))
+    return inner.indices.map { index in
+      let isLabelled = index % stride == 0
+      return Tick(inner[index], label: isLabelled ? ExactDecimal(inner[index], digits: 2).map(format.label) : nil)
+    }
+  }
+}

@@ -1,0 +1,149 @@
+public import Drawing
+
+/// A map from data values to colours.
+public struct ColorScale: Hashable, Sendable {
+  /// What equal steps of colour mean.
+  public enum Kind: Hashable, Sendable {
+    /// Equal differences.
+    case linear
+    /// Equal ratios; zero and below have no colour.
+    case log10
+    /// Equal distances from a middle value, which has the middle colour.
+    case diverging(around: Double)
+    /// One colour between each two neighbouring levels, ascending.
+    case bands(levels: [Double])
+  }
+
+  /// How much of the data a scale made from it spans.
+  public enum Span: Hashable, Sendable {
+    /// From the lowest finite value to the highest.
+    case full
+    /// From the 2nd to the 98th percentile of the finite values; the rest has the colours of the ends.
+    case robust
+  }
+
+  /// What equal steps of colour mean.
+  public let kind: Kind
+  /// The value at which colours begin.
+  public let lower: Double
+  /// The value at which colours end.
+  public let upper: Double
+  /// The colours.
+  public let map: ColorMap
+  /// Whether there are values below `lower`, which the colour bar then shows by an arrow.
+  public var extendsBelow = false
+  /// Whether there are values above `upper`, which the colour bar then shows by an arrow.
+  public var extendsAbove = false
+
+  private let scale: Bounds
+
+  private enum Bounds: Hashable {
+    case linear(LinearScale)
+    case log10(LogScale)
+    case bands(BandScale)
+
+    var scale: any Scale {
+      switch self {
+      case .linear(let scale): scale
+      case .log10(let scale): scale
+      case .bands(let scale): scale
+      }
+    }
+  }
+
+  private init(_ kind: Kind, _ lower: Double, _ upper: Double, _ map: ColorMap) {
+    self.kind = kind
+    self.map = map
+    scale =
+      switch kind {
+      case .log10: .log10(LogScale(from: lower, to: upper))
+      case .bands(let levels): .bands(BandScale(levels, from: lower, to: upper))
+      case .linear, .diverging: .linear(LinearScale(from: lower, to: upper))
+      }
+    (self.lower, self.upper) = (scale.scale.lower, scale.scale.upper)
+  }
+
+  /// Equal steps of colour for equal differences.
+  public static func linear(_ lower: Double, _ upper: Double, map: ColorMap = .viridis) -> ColorScale {
+    ColorScale(.linear, lower, upper, map)
+  }
+
+  /// Equal steps of colour for equal ratios; bounds without a logarithm are replaced as on an axis.
+  public static func log10(_ lower: Double, _ upper: Double, map: ColorMap = .viridis) -> ColorScale {
+    ColorScale(.log10, lower, upper, map)
+  }
+
+  /// Two ramps that meet at `middle`, as steep on both sides.
+  public static func diverging(
+    around middle: Double, _ lower: Double, _ upper: Double, map: ColorMap = .blueRed
+  ) -> ColorScale {
+    let middle = middle.isFinite ? middle : 0
+    return ColorScale(.diverging(around: middle), min(lower, middle), max(upper, middle), map)
+  }
+
+  /// One colour below the lowest of `levels`, one between each two neighbours, and one above the highest, in equal steps.
+  public static func bands(
+    _ levels: [Double], _ lower: Double, _ upper: Double, map: ColorMap = .viridis
+  ) -> ColorScale { ColorScale(.bands(levels: levels), lower, upper, map) }
+
+  /// The scale for `values`, of which only the finite ones count, and on a logarithmic scale only those above zero.
+  ///
+  /// Values that are all equal get the colour of the middle.
+  public init(fitting values: [Double], kind: Kind = .linear, span: Span = .full, map: ColorMap? = nil) {
+    let usable = values.filter { $0.isFinite && (kind != .log10 || $0 > 0) }.sorted()
+    var (low, high) = (usable.first ?? (kind == .log10 ? 1 : 0), usable.last ?? (kind == .log10 ? 10 : 1))
+    if span == .robust, usable.count > 1 {
+      let last = Double(usable.count - 1)
+      (low, high) = (usable[Int((0.02 * last).rounded())], usable[Int((0.98 * last).rounded())])
+    }
+    if low == high {
+      switch kind {
+      case .log10: (low, high) = (low / 10.0.squareRoot(), high * 10.0.squareRoot())
+      case .linear, .diverging, .bands:
+        let half = low == 0 ? 0.5 : abs(low) / 2
+        (low, high) = (low - half, high + half)
+      }
+    }
+    switch kind {
+    case .linear: self = .linear(low, high, map: map ?? .viridis)
+    case .log10: self = .log10(low, high, map: map ?? .viridis)
+    case .diverging(let middle): self = .diverging(around: middle, low, high, map: map ?? .blueRed)
+    case .bands(let levels): self = .bands(levels, low, high, map: map ?? .viridis)
+    }
+    extendsBelow = (usable.first ?? low) < lower
+    extendsAbove = (usable.last ?? high) > upper
+  }
+
+  /// The colour of a value; that of the nearer end for values beyond; nil for values without a place: NaN, infinite, or
+  /// on a logarithmic scale zero and below.
+  public func color(for value: Double) -> Color? { fraction(of: value).map(map.color) }
+
+  /// Where on the colour map a value lies, from 0 to 1; nil for values without a place.
+  public func fraction(of value: Double) -> Double? {
+    guard value.isFinite, value >= axis.least else { return nil }
+    let fraction: Double
+    if case .bands(let scale) = scale { return Self.fraction(of: scale.band(of: value), in: scale) }
+    if case .diverging(let middle) = kind {
+      // Halved, because the span of doubles near the largest is none.
+      let reach = max(middle / 2 - lower / 2, upper / 2 - middle / 2)
+      fraction = 0.5 + (value / 2 - middle / 2) / (2 * reach)
+    } else {
+      fraction = axis.fraction(of: value)
+    }
+    return min(max(fraction, 0), 1)
+  }
+
+  /// The one colour of all values from `start` to `end`: that of their middle on the scale.
+  func color(from start: Double, to end: Double) -> Color {
+    let (low, high) = (min(max(start, lower), upper), min(max(end, lower), upper))
+    if case .bands(let scale) = scale { return map.color(at: Self.fraction(of: scale.band(of: low), in: scale)) }
+    return map.color(at: ((fraction(of: low) ?? 0) + (fraction(of: high) ?? 1)) / 2)
+  }
+
+  private static func fraction(of band: Int, in scale: BandScale) -> Double {
+    scale.bandCount > 1 ? Double(band) / Double(scale.bandCount - 1) : 0.5
+  }
+
+  /// The scale along a colour bar.
+  var axis: any Scale { scale.scale }
+}

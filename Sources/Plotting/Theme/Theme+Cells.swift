@@ -1,0 +1,24 @@
+public import Drawing
+
+extension Theme {
+  private var isDark: Bool { background.luminance < 0.18 }
+
+  /// Colours for values on both sides of a middle; the middle recedes into the background.
+  public var divergingMap: ColorMap { isDark ? .darkBlueRed : .blueRed }
+
+  /// The grey of a pattern.
+  func fill(of pattern: CellPattern) -> Color {
+    switch pattern {
+    case .dotted: isDark ? Color(0x2B2B2B) : Color(0xEBEBEB)
+    case .rising, .falling: isDark ? Color(0x383838) : Color(0xDCDCDC)
+    case .crossed: isDark ? Color(0x4A4A4A) : Color(0xC8C8C8)
+    }
+  }
+
+  /// The lines of a pattern.
+  func stroke(of pattern: CellPattern) -> Stroke {
+    let color = isDark ? Color(0x9A9A9A) : Color(0x6E6E6E)
+    guard pattern != .dotted else { return Stroke(color, width: 1.2, dash: [0, 5], cap: .round) }
+    return Stroke(color, width: 0.9, cap: .butt)
+  }
+}
