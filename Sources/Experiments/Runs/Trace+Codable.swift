@@ -19,12 +19,12 @@ extension Trace: Codable {
     var parameters: [[Double]?]?
 
     var hasEqualCounts: Bool {
-      let counts = [
-        epoch.count, losses.count, gradients.count, examples.count, rate.count, loss.count, gradientNorm.count,
-        trainLoss.count, trainAccuracy.count, validationLoss.count, validationAccuracy.count,
-        seconds?.count ?? step.count, parameters?.count ?? step.count,
-      ]
-      return counts.allSatisfy { $0 == step.count }
+      let optional: [Int] = [seconds, parameters.map { $0.map { _ in 0 } }].compactMap { $0?.count }
+      let measured: [Int] = [
+        rate, loss, gradientNorm, trainLoss, trainAccuracy, validationLoss, validationAccuracy,
+      ].map(\.count)
+      let counted: [Int] = [epoch.count, losses.count, gradients.count, examples.count]
+      return (counted + measured + optional).allSatisfy { $0 == step.count }
     }
   }
 
