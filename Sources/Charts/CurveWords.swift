@@ -23,11 +23,11 @@ struct CurveWords {
     if plan.training.batchSizes.count > 1 { compared.append("batch size") }
     if plan.problem.starts.count > 1 { compared.append("start") }
     if plan.problem.surface != nil {
-      return compared.isEmpty ? "Descent on \(result.facts.data)" : "\(result.facts.data) by \(list(compared))"
+      return compared.isEmpty ? "Descent on \(result.facts.data)" : "\(result.facts.data) by \(compared.listed)"
     }
-    let losses = plan.problem.losses.count <= 4 ? list(plan.problem.losses) : "\(plan.problem.losses.count) losses"
+    let losses = plan.problem.losses.count <= 4 ? plan.problem.losses.listed : "\(plan.problem.losses.count) losses"
     let subject = "\(losses) on \(result.facts.data)"
-    return compared.isEmpty ? subject : "\(subject) by \(list(compared))"
+    return compared.isEmpty ? subject : "\(subject) by \(compared.listed)"
   }
 
   /// What all series have in common.
@@ -53,23 +53,15 @@ struct CurveWords {
     if plan.training.gradientMethod != "analytic" { parts.append("\(plan.training.gradientMethod) differences") }
     switch plan.training.length {
     case .epochs(let count) where plan.problem.surface == nil:
-      parts.append("\(grouped(count)) epoch\(count == 1 ? "" : "s")")
-    case .epochs(let count), .steps(let count): parts.append("\(grouped(count)) step\(count == 1 ? "" : "s")")
+      parts.append("\(count.grouped) epoch\(count == 1 ? "" : "s")")
+    case .epochs(let count), .steps(let count): parts.append("\(count.grouped) step\(count == 1 ? "" : "s")")
     }
     return parts.joined(separator: ", ")
   }
 
   /// What was measured and how it was treated.
   var caption: String {
-    let facts = result.facts
-    var sentences: [String] = []
-    if facts.trainingCount > 0 {
-      var counts = "\(grouped(facts.trainingCount)) training"
-      if facts.validationCount > 0 { counts += " and \(grouped(facts.validationCount)) validation" }
-      sentences.append(counts + " examples, \(normalization).")
-    } else {
-      sentences.append("\(facts.source).")
-    }
+    var sentences = [result.facts.sentence]
     if isSmoothed { sentences.append("Training loss: \(result.smoothingCaption).") }
     if let accuracyFloor, result.hasClasses, accuracyFloor > 0 {
       sentences.append("The accuracy axis begins at \(Int((accuracyFloor * 100).rounded()))\u{A0}%.")
@@ -122,29 +114,6 @@ struct CurveWords {
       text += ", mean \(result.plan.problem.surface == nil ? "training loss" : "f") \(rounded(mean))"
     }
     return text + "."
-  }
-
-  private var normalization: String {
-    switch result.facts.normalization {
-    case "unit": "features scaled to 0–1"
-    case "center": "features centered"
-    case "standardize": "features standardized"
-    default: "features as they come"
-    }
-  }
-
-  private func list(_ words: [String]) -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " and " + last
-  }
-
-  private func grouped(_ count: Int) -> String {
-    let digits = Array(String(count))
-    guard digits.count > 3 else { return String(count) }
-    return String(
-      digits.enumerated().flatMap { index, digit in
-        index > 0 && (digits.count - index) % 3 == 0 ? [",", digit] : [digit]
-      })
   }
 
   private func rounded(_ value: Double) -> String {

@@ -33,7 +33,7 @@ public struct LandscapeExperiment: Sendable {
     var result = LandscapeResult(
       plan: plan, facts: problem.facts, coordinates: scene.coordinates, axisNames: scene.axisNames,
       directions: scene.directions, a: a, b: b, data: data, computedCount: computedCount)
-    result.trainingRemarks = scene.trainingRemarks
+    result.training = scene.training
     if plan.problem.l2 > 0 { result.regularization = places.map(field.regularization) }
     result.landmarks = try scene.landmarks.map { name, coordinates in
       .init(name: name, coordinates: coordinates, loss: try field.total(at: coordinates))

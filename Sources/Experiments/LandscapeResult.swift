@@ -20,6 +20,16 @@ public struct LandscapeResult: Sendable, Codable {
     public var loss: Double
   }
 
+  /// How a trained point was come by.
+  public struct Training: Sendable, Codable, Equatable {
+    /// The optimizer, as a spec.
+    public var optimizer: String
+    /// The rate.
+    public var rate: Double
+    /// The updates made.
+    public var steps: Int
+  }
+
   /// The losses of one training example.
   public struct ExampleLosses: Sendable, Codable, Equatable {
     /// Which, counted from 0.
@@ -59,13 +69,19 @@ public struct LandscapeResult: Sendable, Codable {
   public var lowest: Landmark?
   /// Points that are marked.
   public var landmarks: [Landmark] = []
-  /// How a trained point was come by, in words; empty where there is none.
-  public var trainingRemarks: [String] = []
+  /// How the trained point was come by; `nil` where there is none.
+  public var training: Training?
   /// How many of the losses were computed before the user stopped it.
   public var computedCount: Int
 
   /// Whether it is a line.
   public var isLine: Bool { b.isEmpty }
+  /// Whether all finite losses are the same number.
+  public var isConstant: Bool {
+    let finite = losses.filter(\.isFinite)
+    return finite.min() == finite.max()
+  }
+
   /// The losses with the regularisation part.
   public var losses: [Double] {
     regularization.isEmpty ? data : zip(data, regularization).map { $0 + $1 }

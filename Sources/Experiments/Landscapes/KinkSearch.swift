@@ -18,12 +18,8 @@ struct KinkSearch {
   /// A search on a function.
   init(_ function: @escaping (Double) throws -> Double) { self.function = function }
 
-  /// The kinks between the first and the last sample, or `nil` when the function is not piecewise linear with at most
-  /// ``limit`` of them.
-  ///
-  /// - Parameters:
-  ///   - x: where the function was sampled, ascending.
-  ///   - y: its values there.
+  /// The kinks between the first and the last of the samples `y` at ascending `x`, or `nil` when the function is not
+  /// piecewise linear with at most ``limit`` of them.
   func kinks(x: [Double], y: [Double]) throws -> [Kink]? {
     guard x.count == y.count, x.count > 2, y.allSatisfy(\.isFinite) else { return nil }
     let scale = maximum(y.map(\.magnitude))

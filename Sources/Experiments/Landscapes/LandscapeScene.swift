@@ -17,14 +17,14 @@ struct LandscapeScene {
   /// Points to be marked.
   private(set) var landmarks: [(name: String, coordinates: [Double])] = []
   /// How the trained point was come by.
-  private(set) var trainingRemarks: [String] = []
+  private(set) var training: LandscapeResult.Training?
 
   /// The scene of a plan.
   ///
   /// - Throws: ``ExperimentError`` when there is no such point or direction, and what training throws.
   init(_ plan: LandscapePlan, problem: Problem, trained: TrainedPoint, workers: Workers) throws {
     let dimension = problem.objective.dimension
-    var remarks: [String] = []
+    var training: LandscapeResult.Training?
     var found: [Double]?
     func place(_ point: LandscapePoint) throws -> [Double] {
       switch point {
@@ -33,11 +33,8 @@ struct LandscapeScene {
         return try start.point(dimension: dimension, seed: plan.training.seed) { _ in problem.start }
       case .trained:
         if let found { return found }
-        let (trace, rate) = try trained.run()
-        let steps = trace.rows.last?.step ?? 0
-        remarks = [
-          "Trained by \(plan.training.optimizers.first ?? "sgd"), rate \(RateText(rate)), \(Self.grouped(steps)) steps"
-        ]
+        let (trace, known) = try trained.run()
+        training = known
         found = trace.end
         return trace.end
       }
@@ -75,14 +72,13 @@ struct LandscapeScene {
       axisNames = ["α"]
       landmarks = [(Self.name(of: from), [0]), (Self.name(of: to), [1])]
     }
-    trainingRemarks = remarks
+    self.training = training
     try setCoordinates(plan, problem: problem, workers: workers)
   }
 
   private static func usualView(_ plan: LandscapePlan, dimension: Int) -> LandscapePlan.View {
     if dimension <= 2 { return .parameters }
-    // Who names coordinates along one direction alone wants a line.
-    return .directions(plan.b.isEmpty && !plan.a.isEmpty ? [.random] : [.random, .random])
+    return .directions([LandscapeDirection](repeating: .random, count: plan.usualDirectionCount))
   }
 
   private static func name(of point: LandscapePoint) -> String {
@@ -102,8 +98,6 @@ struct LandscapeScene {
     guard letters.count == 2, letters[0] == letters[1] else { return letters }
     return [letters[0] + "₁", letters[1] + "₂"]
   }
-
-  private static func grouped(_ count: Int) -> String { GroupedDigits(count).text }
 
   /// Coordinates as the plan has them, or as many as usual over a window that suits the view.
   private mutating func setCoordinates(_ plan: LandscapePlan, problem: Problem, workers: Workers) throws {

@@ -21,10 +21,11 @@ struct TrainedPoint {
 
   /// Trains.
   ///
-  /// - Returns: the run.
+  /// - Returns: the run, and how it was set up.
   /// - Throws: ``ExperimentError/noPoint(reason:)`` when it diverged, and what is wrong with a component.
-  func run() throws -> (trace: Trace, rate: Double) {
-    let optimizer = try source.catalog.optimizer(Spec(training.optimizers.first ?? "sgd"))
+  func run() throws -> (trace: Trace, training: LandscapeResult.Training) {
+    let name = training.optimizers.first ?? "sgd"
+    let optimizer = try source.catalog.optimizer(Spec(name))
     let schedule = try source.catalog.schedule(Spec(training.schedules.first ?? "constant"))
     let usual = try source.defaultRate(of: optimizer, on: problem, objective: objective)
     let rate = training.rates.first ?? usual
@@ -39,6 +40,6 @@ struct TrainedPoint {
         reason: "training \(trace.verdict), so there is no trained point to look around; lower --lr "
           + "(it was \(RateText(rate)))")
     }
-    return (trace, rate)
+    return (trace, .init(optimizer: name, rate: rate, steps: trace.rows.last?.step ?? 0))
   }
 }

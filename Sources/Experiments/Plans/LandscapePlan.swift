@@ -18,6 +18,8 @@ public struct LandscapePlan: Sendable, Codable, Equatable {
   public var training: TrainingPlan
   /// The line or plane; `nil` for the parameters where there are one or two, else for random directions.
   public var view: View?
+  /// How many random directions there are without a view: 1 or 2.
+  public var usualDirectionCount = 2
   /// The point seen from; `nil` for the start, which is then not marked where the parameters themselves are shown.
   public var point: LandscapePoint?
   /// Coordinates along the first direction; empty for ``resolution`` of them over ``window``.

@@ -177,7 +177,7 @@ public struct EmpiricalRisk<M: Model>: Risk {
     workers.forEach(parts * chunks) { task in
       let (part, chunk) = (task / chunks, task % chunks)
       let range = chunk * places.count / chunks..<(chunk + 1) * places.count / chunks
-      let sums = sums(
+      let sums = self.sums(
         ofBlocks: part * blocks / parts..<(part + 1) * blocks / parts, in: batch, on: section, at: places[range])
       partial.withLock { $0[task] = sums }
     }

@@ -8,10 +8,9 @@ public protocol Risk: Objective {
   var units: [Range<Int>] { get }
   /// The regularisation part λ·ΣW² of the objective's value at `point`.
   func regularization(at point: [Double]) -> Double
-  /// The mean losses over a batch, without the regularisation part, at places of a section.
+  /// The mean losses over a batch, without the regularisation part, at places of a section, each a list of coordinates.
   ///
   /// Examples are read once for many places. Each loss has the same bytes whatever the other places are.
-  /// - Parameter places: coordinates along the section's directions, as many a place as there are directions.
   func losses(on section: Section, at places: [[Double]], of batch: Batch) -> [Double]
   /// Loss and accuracy over all examples.
   func assess(at point: [Double]) -> Assessment

@@ -1,0 +1,20 @@
+import Experiments
+
+extension ProblemFacts {
+  /// What the examples are and how they were treated, or the formula of a surface; a sentence.
+  var sentence: String {
+    guard trainingCount > 0 else { return "\(source)." }
+    var counts = "\(trainingCount.grouped) training"
+    if validationCount > 0 { counts += " and \(validationCount.grouped) validation" }
+    return counts + " examples, \(treatment)."
+  }
+
+  private var treatment: String {
+    switch normalization {
+    case "unit": "features scaled to 0–1"
+    case "center": "features centered"
+    case "standardize": "features standardized"
+    default: "features as they come"
+    }
+  }
+}
