@@ -88,7 +88,23 @@ public struct LandscapeChart: Chart {
     marks += kinkMarks(color: hasParts ? styles[1].color : styles[0].color)
     marks += points
     return Panel(
-      x: horizontal, y: Axis(quantity, scale: hasLogY ?? false ? .log10 : .linear), marks: marks)
+      x: horizontal,
+      y: Axis(quantity, scale: hasLogY ?? false ? .log10 : .linear, lower: height?.lowest, upper: height?.highest),
+      marks: marks)
+  }
+
+  /// The ends of a linear loss axis that shows all of the lines, so that valleys have their walls; `nil` to leave out
+  /// losses so high that nothing else would be seen beside them.
+  private var height: (lowest: Double, highest: Double)? {
+    let all = ([result.losses, result.data, result.regularization] + result.examples.map(\.losses)).joined()
+    let finite = all.filter(\.isFinite).sorted()
+    guard !(hasLogY ?? false), let low = finite.first, let high = finite.last, low < high else { return nil }
+    let most = finite[Int(0.9 * Double(finite.count - 1))] - finite[Int(0.1 * Double(finite.count - 1))]
+    guard high - low <= 50 * most else { return nil }
+    let lowest = min(low, result.lowest?.loss ?? low)
+    let room = theme.headroom * (high - lowest)
+    // An axis that begins at zero has its foot there.
+    return (lowest >= 0 && lowest < room ? 0 : lowest - room, high + room)
   }
 
   /// Losses with exact corners between the samples.
@@ -103,10 +119,13 @@ public struct LandscapeChart: Chart {
     guard let kinks = result.kinks, !kinks.isEmpty else { return [] }
     var marks: [any Mark] = [
       PointMark(
-        x: kinks.map(\.position), y: kinks.map(\.value), color: color, glyph: .circle, size: 6,
+        x: kinks.map(\.position), y: kinks.map(\.value), color: color, glyph: .diamond, size: 7,
         label: kinks.count == 1 ? "kink" : "kinks")
     ]
-    guard kinks.count <= 8 else { return marks }
+    // Numbers that stand close together belong to nobody; the caption has them.
+    let span = (result.a.last ?? 1) - (result.a.first ?? 0)
+    let isSpacious = zip(kinks, kinks.dropFirst()).allSatisfy { $1.position - $0.position >= 0.07 * span }
+    guard isSpacious else { return marks }
     for kink in kinks {
       marks.append(
         TextMark(
@@ -191,12 +210,12 @@ public struct LandscapeChart: Chart {
       marks.append(
         PointMark(
           x: places.map { $0[0] }, y: result.isLine ? losses : places.map { $0[1] }, color: theme.text, glyph: glyph,
-          size: size, label: label))
+          size: size, label: label.withMinus))
     }
-    for kind in StationaryPoint.Kind.allCases {
+    for kind in StationaryPoint.Kind.allCases where !isCrowded || kind == .minimum {
       let found = result.stationaryPoints.filter { $0.kind == kind }
       add(
-        found.map(\.coordinates), found.map(\.value), Self.glyph(of: kind), size: 8,
+        found.map(\.coordinates), found.map(\.value), Self.glyph(of: kind), size: isCrowded ? 5 : 8,
         LandscapeWords.name(of: kind, count: found.count))
     }
     let glyphs: [Glyph] = [.circle, .square]
@@ -211,6 +230,9 @@ public struct LandscapeChart: Chart {
     }
     return marks
   }
+
+  /// Whether there are so many stationary points that they would hide the picture.
+  private var isCrowded: Bool { result.stationaryPoints.count > 60 }
 
   private static func glyph(of kind: StationaryPoint.Kind) -> Glyph {
     switch kind {

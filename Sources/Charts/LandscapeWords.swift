@@ -37,11 +37,11 @@ struct LandscapeWords {
     if problem.surface != nil { return result.facts.data }
     let subject = "\(problem.objectives.first ?? "loss") on \(result.facts.data)"
     switch result.coordinates {
-    case .parameters: return "Loss of \(subject)"
+    case .parameters: return "\(subject), over \(result.axisNames.listed)"
     case .between:
       let names = result.landmarks.map(\.name)
-      guard names.count == 2 else { return "Loss of \(subject)" }
-      return "\(subject), from \(names[0]) to \(names[1])"
+      guard names.count == 2 else { return subject }
+      return "\(subject), from \(names[0].withMinus) to \(names[1].withMinus)"
     case .directions: return "\(subject) \(result.isLine ? "along a line" : "over a plane")"
     }
   }
@@ -54,7 +54,7 @@ struct LandscapeWords {
     switch result.coordinates {
     case .directions:
       parts.append(result.isLine ? "L(W + a·W₁)" : "L(W + a·W₁ + b·W₂)")
-      parts.append("around \(result.plan.point ?? .start)")
+      parts.append("around \((result.plan.point ?? .start).description.withMinus)")
     case .between: parts.append("L((1 − α)·W₀ + α·W₁)")
     case .parameters: break
     }
@@ -79,10 +79,10 @@ struct LandscapeWords {
     if let kinks = result.kinks, !kinks.isEmpty, kinks.count <= 8 {
       let slopes = [kinks[0].slopeBefore] + kinks.map(\.slopeAfter)
       sentences.append(
-        "Straight between kinks at \(kinks.map(\.position.short).listed); slopes "
+        "\(subject) is straight between kinks at \(kinks.map(\.position.short).listed); slopes "
           + "\(slopes.map(\.short).listed).")
     } else if let kinks = result.kinks, !kinks.isEmpty {
-      sentences.append("Straight between \(kinks.count) kinks.")
+      sentences.append("\(subject) is straight between \(kinks.count) kinks.")
     }
     sentences += stationarySentences
     if let lowest = result.lowest, result.isConstant {
@@ -94,11 +94,14 @@ struct LandscapeWords {
     }
     if let shape = result.shape, !result.isConstant, result.kinks == nil || !result.isLine {
       let percent = Int((shape.flatShare * 100).rounded())
-      let flat = percent > 0 ? "; \(percent)\u{A0}% of second differences are zero" : ""
-      if shape.isConvex {
-        sentences.append("Convex along every line of the grid\(flat).")
-      } else if percent > 0 {
-        sentences.append("\(percent)\u{A0}% of second differences are zero.")
+      // Where few are zero, it is for want of resolution that others are not, or the other way round.
+      let flat = percent >= 50 ? "\(percent)\u{A0}% of its second differences are zero" : nil
+      let convex = shape.isConvex ? "is convex along every line of the grid" : nil
+      let findings = [convex, flat.map { convex == nil ? $0 : "and \($0)" }].compactMap(\.self)
+      if convex != nil {
+        sentences.append("\(subject) \(findings.joined(separator: ", ")).")
+      } else if let flat {
+        sentences.append("\(subject): \(flat).")
       }
     }
     let count = result.losses.count
@@ -108,6 +111,9 @@ struct LandscapeWords {
     }
     return sentences.joined(separator: " ")
   }
+
+  /// What bends, or does not: regularisation always does.
+  private var subject: String { result.regularization.isEmpty ? "The \(noun)" : "The data part" }
 
   private var noun: String { result.plan.problem.surface == nil ? "loss" : "value" }
 

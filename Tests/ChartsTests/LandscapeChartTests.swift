@@ -52,7 +52,9 @@ struct LandscapeChartTests {
     let kinks = try #require(figure.panels[0].marks.compactMap { $0 as? PointMark }.first { $0.label == "kinks" })
     #expect(kinks.x.count == 4 && kinks.x.allSatisfy { lines[3].x.contains($0) })
     #expect(
-      figure.caption.contains("kinks at −0.8, 0.7, 1.5 and 2.5; slopes −0.8333, −0.1667, 0.1667, 0.5 and 0.6667."))
+      figure.caption.contains(
+        "The loss is straight between kinks at −0.8, 0.7, 1.5 and 2.5; slopes −0.8333, −0.1667, 0.1667, 0.5 and 0.6667."
+      ))
     #expect(figure.caption.contains("Lowest 2.9 at a = 0.7."))
   }
 

@@ -6,6 +6,6 @@ extension Double {
     guard isFinite else { return isNaN ? "no number" : self < 0 ? "\u{2212}∞" : "∞" }
     let text = SignificantDigits(self, count: 4).text
     let plain = Double(text).map { DecimalText($0).description } ?? text
-    return String(plain.map { $0 == "-" ? "\u{2212}" : $0 })
+    return plain.withMinus
   }
 }

@@ -2,9 +2,11 @@ extension Int {
   /// The number with a comma between thousands: 12,437.
   var grouped: String {
     let digits = Array(String(magnitude))
-    let groups = digits.enumerated().flatMap { index, digit in
-      index > 0 && (digits.count - index) % 3 == 0 ? [",", digit] : [digit]
+    var text = self < 0 ? "\u{2212}" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0 && (digits.count - index).isMultiple(of: 3) { text.append(",") }
+      text.append(digit)
     }
-    return (self < 0 ? "\u{2212}" : "") + String(groups)
+    return text
   }
 }

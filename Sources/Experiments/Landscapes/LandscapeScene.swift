@@ -102,7 +102,8 @@ struct LandscapeScene {
   /// Coordinates as the plan has them, or as many as usual over a window that suits the view.
   private mutating func setCoordinates(_ plan: LandscapePlan, problem: Problem, workers: Workers) throws {
     let count = section.directions.count
-    let usual = count == 1 ? 201 : 61
+    // Formulas cost nothing, and their valleys may be narrow.
+    let usual = count == 1 ? 201 : problem.training == nil ? 121 : 61
     var given = [plan.a, plan.b]
     for direction in 0..<count where given[direction].isEmpty {
       let window = try direction < plan.window.count ? plan.window[direction] : usualWindow(direction, of: problem)

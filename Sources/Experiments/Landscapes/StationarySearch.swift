@@ -82,8 +82,11 @@ struct StationarySearch {
     return found
   }
 
+  /// Whether slopes in a direction have both signs, or are zero at some corners; where they are zero at all of them, the
+  /// function does not depend on that coordinate and has no points of its own.
   private func changesSign(_ corners: [[Double]], _ direction: Int) -> Bool {
     corners.contains { $0[direction] >= 0 } && corners.contains { $0[direction] <= 0 }
+      && corners.contains { $0[direction] != 0 }
   }
 
   /// Newton's method for a zero of the gradient not more than a cell away from the cell that it begins in.

@@ -28,7 +28,8 @@ public struct LandscapePlan: Sendable, Codable, Equatable {
   public var b: [Double] = []
   /// From where to where, a pair a direction; empty for what suits the view.
   public var window: [[Double]] = []
-  /// How many coordinates, a number a direction; empty for 201 along a line and 61 × 61 over a plane.
+  /// How many coordinates, a number a direction; empty for 201 along a line and 61 × 61 over a plane, 121 × 121
+  /// over a surface.
   public var resolution: [Int] = []
   /// Training examples, counted from 0, whose own losses are wanted along a line.
   public var examples: [Int] = []

@@ -51,7 +51,8 @@ struct LandscapeCommand: FigureCommand {
   var window: WindowArgument?
 
   @Option(
-    help: ArgumentHelp("Points along a line, or NxM over a plane (default: 201, or 61x61).", valueName: "n|nxm"))
+    help: ArgumentHelp(
+      "Points along a line, or NxM over a plane (default: 201, or 61x61; 121x121 of a surface).", valueName: "n|nxm"))
   var resolution: ResolutionArgument?
 
   @Option(

@@ -16,13 +16,20 @@ struct LandscapeReport {
       table.add([point] + coordinates.map(number) + [number(loss)] + slopes)
     }
     for landmark in result.landmarks { add(landmark.name, landmark.coordinates, landmark.loss) }
-    if let lowest = result.lowest { add(lowest.name, lowest.coordinates, lowest.loss) }
-    for point in result.stationaryPoints { add(point.kind.rawValue, point.coordinates, point.value) }
-    for kink in result.kinks ?? [] {
+    if let lowest = result.lowest, !result.stationaryPoints.contains(where: { $0.coordinates == lowest.coordinates }) {
+      add(lowest.name, lowest.coordinates, lowest.loss)
+    }
+    for point in result.stationaryPoints.prefix(Self.limit) { add(point.kind.rawValue, point.coordinates, point.value) }
+    let kinks = result.kinks ?? []
+    for kink in kinks.prefix(Self.limit) {
       add("kink", [kink.position], kink.value, slopes: [kink.slopeBefore, kink.slopeAfter])
     }
-    return table.text
+    let more = max(0, result.stationaryPoints.count - Self.limit) + max(0, kinks.count - Self.limit)
+    return table.text + (more > 0 ? "and \(more) more, all of them with --json\n" : "")
   }
+
+  /// More rows of a kind than this say less.
+  private static let limit = 12
 
   private func number(_ value: Double) -> String { SignificantDigits(value, count: 6).text }
 }
