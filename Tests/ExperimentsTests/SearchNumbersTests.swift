@@ -17,8 +17,7 @@ struct SearchNumbersTests {
       normalization: Normalization.none, validationShare: 0, starts: [start], seedCount: 12, length: .steps(1000))
     let data = images
     return try CurveExperiment(
-      plan, catalog: Laboratory.catalog, smoother: Laboratory.catalog.smoother(Spec("ema")), threads: 2,
-      load: { _ in data }
+      plan, catalog: Laboratory.catalog, threads: 2, load: { _ in data }
     ).run().series[0].traces
   }
 
