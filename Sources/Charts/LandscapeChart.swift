@@ -178,7 +178,14 @@ public struct LandscapeChart: Chart {
     }
     return Panel(
       title: part.title, x: self.horizontal, y: Axis(result.axisNames.count > 1 ? result.axisNames[1] : "b"),
-      marks: [mark] + (isTotal ? points : []), colorBar: ColorBar(scale, title: part.title.isEmpty ? quantity : ""))
+      marks: [mark] + (isTotal ? points : []),
+      colorBar: hasColors(part.values) ? ColorBar(scale, title: part.title.isEmpty ? quantity : "") : nil)
+  }
+
+  /// Whether there are different values to tell apart by colours.
+  private func hasColors(_ values: [Double]) -> Bool {
+    let finite = values.filter(\.isFinite)
+    return finite.min() != finite.max()
   }
 
   private var isWhole: Bool { result.computedCount == result.losses.count }
@@ -232,7 +239,7 @@ public struct LandscapeChart: Chart {
   }
 
   /// Whether there are so many stationary points that they would hide the picture.
-  private var isCrowded: Bool { result.stationaryPoints.count > 60 }
+  private var isCrowded: Bool { result.stationaryPoints.count > LandscapeWords.markLimit }
 
   private static func glyph(of kind: StationaryPoint.Kind) -> Glyph {
     switch kind {

@@ -21,6 +21,9 @@ struct LandscapeWords {
     self.levels = levels
   }
 
+  /// More stationary points than this would hide the picture; minima alone are marked then.
+  static let markLimit = 60
+
   /// What kind of stationary points there are, as a key has it.
   static func name(of kind: StationaryPoint.Kind, count: Int) -> String {
     switch kind {
@@ -85,6 +88,7 @@ struct LandscapeWords {
       sentences.append("\(subject) is straight between \(kinks.count) kinks.")
     }
     sentences += stationarySentences
+    if result.stationaryPoints.count > Self.markLimit { sentences.append("Only minima are marked.") }
     if let lowest = result.lowest, result.isConstant {
       sentences.append("The \(noun) is \(lowest.loss.short) everywhere.")
     } else if let lowest = result.lowest,
@@ -122,13 +126,13 @@ struct LandscapeWords {
     let isSame = Set(result.directions).count == 1 && result.directions.count == 2
     let parts =
       isSame
-      ? ["W₁ and W₂: \(result.directions[0])"]
+      ? ["W₁ and W₂: \(result.directions[0].replacing("the direction of", with: "the two directions of"))"]
       : zip(names, result.directions).map { "\($0): \($1)" }
     return parts.joined(separator: "; ") + "."
   }
 
   private var stationarySentences: [String] {
-    StationaryPoint.Kind.allCases.compactMap { kind in
+    StationaryPoint.Kind.allCases.compactMap { kind -> String? in
       let found = result.stationaryPoints.filter { $0.kind == kind }
       guard !found.isEmpty else { return nil }
       let name = Self.name(of: kind, count: found.count)

@@ -73,12 +73,9 @@ public struct LandscapeExperiment: Sendable {
     var candidates = result.stationaryPoints.filter { $0.kind == .minimum }.map(\.coordinates)
     if result.isLine {
       candidates += (result.kinks ?? []).map { [$0.position] }
-      if candidates.isEmpty, column > 0, column < result.a.count - 1,
-        losses[column - 1] > losses[column] || losses[column + 1] > losses[column]
+      if candidates.isEmpty || !result.regularization.isEmpty,
+        let position = try positionBetweenSamples(of: result, around: column, field: field)
       {
-        let position = try GoldenSection.minimum(from: result.a[column - 1], to: result.a[column + 1]) {
-          try field.total(at: [$0])
-        }
         candidates.append([position])
       }
     }
@@ -88,5 +85,20 @@ public struct LandscapeExperiment: Sendable {
       if loss <= best.loss + 4 * best.loss.magnitude.ulp { (best.coordinates, best.loss) = (candidate, loss) }
     }
     return best
+  }
+
+  /// Where a line is lowest beside a sample that is lower than both of its neighbours; `nil` where it falls farther there
+  /// than the neighbours rise, which is no valley but a pole.
+  private func positionBetweenSamples(
+    of result: LandscapeResult, around column: Int, field: LossField
+  ) throws -> Double? {
+    let losses = result.losses
+    guard column > 0, column < result.a.count - 1 else { return nil }
+    let rises = [losses[column - 1] - losses[column], losses[column + 1] - losses[column]]
+    guard rises.allSatisfy({ $0 >= 0 }), let rise = rises.max(), rise > 0, rise.isFinite else { return nil }
+    let position = try GoldenSection.minimum(from: result.a[column - 1], to: result.a[column + 1]) {
+      try field.total(at: [$0])
+    }
+    return losses[column] - (try field.total(at: [position])) <= rise ? position : nil
   }
 }

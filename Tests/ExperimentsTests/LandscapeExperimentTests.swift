@@ -133,6 +133,12 @@ struct LandscapeExperimentTests {
     #expect(result.kinks?.isEmpty == true && result.lowest?.loss == 3)
   }
 
+  @Test(arguments: ["1/x", "1/(x-0.013)", "log(x)", "-1/(x-0.013)^2"])
+  func `a pole between samples is not taken for a valley`(formula: String) throws {
+    let result = try Laboratory.landscape(LandscapePlan(problem: ProblemPlan(surface: "function:\(formula)")))
+    #expect((result.lowest?.loss ?? -.infinity) > -1e4)
+  }
+
   @Test func `values that are not finite stay where they are`() throws {
     let result = try Laboratory.landscape(LandscapePlan(problem: ProblemPlan(surface: "function:log(x)+y^2")))
     #expect(result.losses.contains { $0.isNaN } && result.lowest?.loss.isFinite == true)

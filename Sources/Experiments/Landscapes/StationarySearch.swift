@@ -38,12 +38,14 @@ struct StationarySearch {
           if try gradient(at: [middle])[0] * slopes[index] > 0 { low = middle } else { high = middle }
         }
         let point = try point(at: low, before: slopes[index], after: slopes[index + 1])
-        // At a pole the sign changes too, but there is neither a valley nor a top.
+        // At a pole the sign changes too, but the slope grows toward it.
+        let isPole =
+          try gradient(at: [low])[0].magnitude > 2 * max(slopes[index].magnitude, slopes[index + 1].magnitude)
         let ends = try [a[index], a[index + 1]].map { try objective.value(at: [$0], on: .all) }
         let isThere =
           point.kind == .minimum
           ? point.value <= min(ends[0], ends[1]) : point.value >= max(ends[0], ends[1])
-        if isThere, point.value.isFinite { found.append(point) }
+        if isThere, !isPole, point.value.isFinite { found.append(point) }
       }
     }
     return found
