@@ -128,7 +128,7 @@ struct LandscapeWords {
       isSame
       ? ["W₁ and W₂: \(result.directions[0].replacing("the direction of", with: "the two directions of"))"]
       : zip(names, result.directions).map { "\($0): \($1)" }
-    return parts.joined(separator: "; ") + "."
+    return parts.joined(separator: "; ").withMinus + "."
   }
 
   private var stationarySentences: [String] {

@@ -14,7 +14,7 @@ struct LandscapeChartTests {
     return chart
   }
 
-  @Test(arguments: ["hinges", "parts", "plane", "saddle"])
+  @Test(arguments: ["hinges", "parts", "plane-parts", "saddle", "valleys"])
   func `a landscape is drawn as recorded`(name: String) throws {
     #expect(try Golden.complaint(about: chart(name).figure, named: "landscape-\(name)") == nil)
   }
@@ -71,13 +71,13 @@ struct LandscapeChartTests {
       chart.figure.panels[0].marks.compactMap { $0 as? ContourMark }.first?.levels ?? []
     }
     func steps(_ levels: [Double]) -> [Double] { zip(levels.dropFirst(), levels).map { $0 - $1 } }
-    let bowl = try steps(levels(chart("plane")))
+    let bowl = try steps(levels(chart("valleys")))
     #expect(zip(bowl.dropFirst(), bowl).allSatisfy { $0 > 1.05 * $1 })
     let saddle = try steps(levels(chart("saddle")))
     #expect(saddle.allSatisfy { abs($0 - saddle[0]) < 1e-12 })
-    #expect(try steps(levels(chart("plane") { $0.hasLogY = false })).allSatisfy { $0 > 0 })
+    #expect(try steps(levels(chart("valleys") { $0.hasLogY = false })).allSatisfy { $0 > 0 })
     #expect(try !chart("saddle").figure.caption.contains("equal ratios"))
-    #expect(try chart("plane").figure.caption.contains("equal ratios"))
+    #expect(try chart("valleys").figure.caption.contains("equal ratios"))
   }
 
   @Test func `the point seen from is marked, and so are stationary points`() throws {
@@ -86,7 +86,7 @@ struct LandscapeChartTests {
     }
     #expect(try labels("plane").contains("W"))
     #expect(try labels("saddle") == ["saddle"])
-    #expect(try labels("between") == ["start", "(1, 0.5, −2)"])
+    #expect(try labels("between").prefix(2) == ["start", "(1, 0.5, −2)"])
     #expect(try labels("constant").isEmpty)
   }
 }

@@ -5,7 +5,9 @@ import GradientKit
 /// Landscapes of a few kinds, computed from small examples.
 enum SampleLandscape {
   /// The kinds.
-  static let names = ["hinges", "parts", "parabola", "plane", "plane-parts", "saddle", "holes", "constant", "between"]
+  static let names = [
+    "hinges", "parts", "parabola", "plane", "plane-parts", "saddle", "valleys", "holes", "constant", "between",
+  ]
 
   /// The landscape of a kind.
   static func result(_ name: String) throws -> LandscapeResult {
@@ -23,6 +25,7 @@ enum SampleLandscape {
         "softmax", [.values([1, -0.5, 0.2]), .values([0, 1, 1])], l2: name == "plane" ? 0 : 0.2, at: [0.4, 0.5, -0.3]
       ) { ($0.window, $0.resolution) = ([[-2, 2], [-1, 3]], [13, 11]) }
     case "saddle": try surface("saddle") { $0.resolution = [13] }
+    case "valleys": try surface("himmelblau") { $0.resolution = [25] }
     case "holes": try surface("function:log(x)+y^2") { $0.resolution = [12] }
     case "constant": try surface("function:0*x*y+3") { $0.resolution = [5] }
     default:

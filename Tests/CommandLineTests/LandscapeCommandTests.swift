@@ -63,9 +63,9 @@ struct LandscapeCommandTests {
     (["--surface", "saddle"], "saddle"), (["--surface", "cos-bowl"], "minimum"),
     (["--function", "x^2+y^2", "--style", "cells"], "minimum"), (["--function", "3"], "lowest"),
     (["--function", "log(x)+y^2"], "lowest"), (["--loss", "mse"], "minimum"),
-    (["--loss", "mae", "--direction", "gradient"], "kink"),
-    (["--loss", "svm", "--data", "iris", "--direction", "curvature", "random", "--resolution", "9x7"], "lowest"),
-    (["--surface", "rosenbrock", "--at", "trained", "--steps", "10"], "trained"),
+    (["--loss", "mae", "--direction", "gradient", "--a=-5:5:101"], "kink"),
+    (["--loss", "softmax", "--data", "iris", "--direction", "curvature", "random", "--resolution", "9x7"], "lowest"),
+    (["--surface", "rosenbrock", "--at", "trained", "--optimizer", "adam", "--steps", "10"], "trained"),
   ])
   func `what there is to see is told in a table`(arguments: [String], word: String) throws {
     let folder = try TemporaryFolder()
@@ -90,6 +90,7 @@ struct LandscapeCommandTests {
     (["--loss", "svm", "--resolution", "9999x9999"], 2, "lower --resolution"),
     (["--loss", "svm", "--example", "1", "--direction", "random", "random"], 2, "along a line"),
     (["--loss", "svm", "--example", "99999", "--direction", "random"], 2, "no training example 99999"),
+    (["--loss", "svm", "--data", "iris", "--direction", "curvature"], 2, "no curvature here"),
     (["--loss", "svm", "--direction", "filter"], 2, "all weights are zero"),
     (["--surface", "saddle", "--direction", "filter"], 2, "belong to the weights"),
     (["--loss", "svm", "--at", "file:nowhere.csv"], 2, "--at file:nowhere.csv"),

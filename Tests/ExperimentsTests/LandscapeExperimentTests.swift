@@ -72,7 +72,8 @@ struct LandscapeExperimentTests {
     let (first, second) = (bend(3, 5), bend(1, 7))
     // The mixed difference is no eigenvector's.
     let mixed = (result.losses[8] - result.losses[6] - result.losses[2] + result.losses[0]) / 4e-4
-    #expect(first >= second && second > 0)
+    // From zero weights the classes are alike, and so are the two largest curvatures.
+    #expect(first > 0.99 * second && second > 0)
     #expect(abs(mixed) < 1e-3 * first)
   }
 

@@ -1,4 +1,12 @@
 extension String {
-  /// Numbers with a proper minus instead of a hyphen.
-  var withMinus: String { String(map { $0 == "-" ? "\u{2212}" : $0 }) }
+  /// The words with a proper minus for every hyphen before a digit.
+  var withMinus: String {
+    var text = ""
+    for index in indices {
+      let next = self.index(after: index)
+      let isMinus = self[index] == "-" && next < endIndex && self[next].isNumber
+      text.append(isMinus ? "\u{2212}" : self[index])
+    }
+    return text
+  }
 }

@@ -160,6 +160,12 @@ struct LandscapeCommand: FigureCommand {
 
   func table(of outcome: LandscapeResult) -> LandscapeTable { LandscapeTable(outcome) }
 
+  func dataFiles(of outcome: LandscapeResult) -> [DataFile] { outcome.facts.files }
+
+  func numberCount(of outcome: LandscapeResult) -> Int {
+    outcome.data.count + outcome.regularization.count + outcome.examples.reduce(0) { $0 + $1.losses.count }
+  }
+
   func notes(on outcome: LandscapeResult) -> [String] { outcome.facts.remarks }
 
   func report(on outcome: LandscapeResult) -> String { LandscapeReport(outcome).text }
