@@ -10,6 +10,12 @@ public enum ExperimentError: Error, Sendable, Equatable {
   case nothingToLearn
   /// A row to be predicted has another number of features than the data.
   case wrongFeatures(given: Int, needed: Int)
+  /// There is no such direction at the point, and why.
+  case noDirection(reason: String)
+  /// There is nothing to see from the point, and why.
+  case noPoint(reason: String)
+  /// A landscape of that kind cannot be drawn of this problem, and why.
+  case noLandscape(reason: String)
   /// More steps than can be recorded.
   case tooLong(steps: Int, limit: Int)
   /// More parameters than a picture has directions.
@@ -42,6 +48,8 @@ extension ExperimentError: CustomStringConvertible {
     case .wrongFeatures(let given, let needed):
       "--predict: a row has \(needed) feature\(needed == 1 ? "" : "s") here, joined by commas, but \(given) "
         + "\(given == 1 ? "is" : "are") given"
+    case .noDirection(let reason), .noPoint(let reason), .noLandscape(let reason):
+      reason
     case .tooLong(let steps, let limit):
       "\(steps) steps are more than the \(limit) that can be recorded; lower --epochs or --steps, or raise --batch-size"
     case .tooManyParameters(let count, let limit):

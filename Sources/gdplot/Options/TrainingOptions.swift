@@ -42,6 +42,27 @@ extension TrainingOptions {
   /// The number of rates that were given.
   var rateCount: Int { descent.rates.reduce(0) { $0 + $1.values.count } }
 
+  /// The first of these options that has another value than without it.
+  var firstGiven: String? {
+    let options: [(name: String, isGiven: Bool)] = [
+      ("--optimizer", optimizer != ["sgd"]), ("--lr", !rates.isEmpty), ("--schedule", schedule != ["constant"]),
+      ("--epochs", epochs != nil), ("--steps", steps != nil),
+      ("--batch-size", batchSize.map(\.size) != [.examples(32)]),
+      ("--seeds", seeds != 1), ("--no-shuffle", noShuffle), ("--gradient", gradient != .analytic),
+      ("--noise", noise != 0), ("--stop", !stop.isEmpty),
+    ]
+    return options.first(where: \.isGiven)?.name
+  }
+
+  /// The first of these options that has several values.
+  var firstVaried: String? {
+    let options: [(name: String, count: Int)] = [
+      ("--optimizer", optimizer.count), ("--lr", rates.reduce(0) { $0 + $1.values.count }),
+      ("--schedule", schedule.count), ("--batch-size", batchSize.count), ("--seeds", seeds),
+    ]
+    return options.first { $0.count > 1 }?.name
+  }
+
   /// What these options ask for; without a length, 20 epochs over examples and 100 steps on a surface.
   func plan(
     onSurface isSurface: Bool, seed: UInt64, usualBatchSizes: [BatchSize] = [.examples(32)]
