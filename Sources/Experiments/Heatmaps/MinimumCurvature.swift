@@ -1,7 +1,7 @@
 import GradientKit
 
 /// The largest second derivative of an objective, in any direction.
-enum LargestCurvature {
+enum MinimumCurvature {
   /// At a minimum; `nil` where the second derivatives say that it is none.
   static func value(of objective: any Objective, atMinimum point: [Double]) throws -> Double? {
     let eigenvalues = SymmetricEigenvalues(try objective.hessian(at: point, on: .all)).ascending
