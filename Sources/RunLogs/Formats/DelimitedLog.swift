@@ -34,9 +34,9 @@ enum DelimitedLog: LogFormat {
     while try scanner.next(into: &cells) {
       if cells.count != names.count {
         if isComment(cells[0], in: scanner.bytes) { continue }
-        let line = cells[0].line
+        let (line, count) = (cells[0].line, cells.count)
         guard try !scanner.next(into: &cells) else {
-          throw LogError.ragged(path: path, line: line, expected: names.count, found: cells.count)
+          throw LogError.ragged(path: path, line: line, expected: names.count, found: count)
         }
         remarks.append("line \(line.grouped) is cut off and left out")
         break
