@@ -60,7 +60,8 @@ let package = Package(
       "GradientKit", imports: ["Kernels", realModule],
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
     room("Builtins", imports: ["GradientKit"]),
-    room("FileReading", imports: ["GradientKit"]),
+    room("Hashing"),
+    room("FileReading", imports: ["GradientKit", "Hashing"]),
     room("Datasets", imports: ["FileReading", "GradientKit", "CZlib"]),
     room("Experiments", imports: ["GradientKit"]),
     room(
@@ -70,7 +71,7 @@ let package = Package(
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
       exclude: ["TensorBoard/Generated/event.proto"]),
-    room("PluginLoading", imports: ["GradientKit"]),
+    room("PluginLoading", imports: ["GradientKit", "Hashing"]),
 
     room("Drawing"),
     room("Plotting", imports: ["Drawing"]),
@@ -101,6 +102,7 @@ let package = Package(
     tests("DrawingTests", of: ["Drawing"]),
     tests("PlottingTests", of: ["Plotting", "Drawing", "TestSupport"], exclude: ["Goldens"]),
     tests("CairoDrawingTests", of: ["CairoDrawing", "Drawing", "CPNG", "CZlib"]),
+    tests("HashingTests", of: ["Hashing"]),
     tests("DatasetsTests", of: ["Datasets", "GradientKit", "CZlib", "TestSupport"]),
     tests("GradientKitTests", of: ["GradientKit", "Builtins", "Datasets", "TestSupport"]),
     tests("BuiltinsTests", of: ["GradientKit", "Builtins", "TestSupport"]),

@@ -12,7 +12,10 @@ struct Gdplot: ParsableCommand {
       Your own loss, in one Swift file:   gdplot plugin new my-loss
       """,
     version: Version.number,
-    subcommands: [CurveCommand.self, CheckCommand.self, ListCommand.self, PluginCommand.self])
+    subcommands: [
+      CurveCommand.self, CheckCommand.self, ListCommand.self, PluginCommand.self, RecipeCommand.self, DataCommand.self,
+      ReplayCommand.self,
+    ])
 
   /// Makes sure the first argument names a subcommand; the parser itself has no suggestion for a misspelt one.
   static func checkSubcommand(of arguments: [String]) throws {

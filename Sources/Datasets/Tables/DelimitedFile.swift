@@ -41,21 +41,24 @@ public struct DelimitedFile: Sendable {
   ///
   /// - Throws: ``DataError`` with the line and column of whatever cannot be used.
   public func load() throws(DataError) -> Dataset {
-    let layout = try layout()
+    let file = try DataError.wrapping { () throws(FileError) in try InputFile(path: path) }
+    let layout = try layout(of: file)
     let target = try TargetChoice(target, among: layout.columns, of: path)
     var table = NumberTable(names: layout.columns.names, target: target.column, missing: missing)
     let examples = try table.read(layout.scanner)
 
     var features = layout.columns.names
     features.remove(at: target.column)
-    return Dataset(
+    var dataset = Dataset(
       name: name, source: "Read from \(lastPart)", kind: .table, featureNames: features, training: examples,
       defaultNormalization: .standardize, remarks: layout.columns.remarks + target.remarks + table.remarks)
+    dataset.files = [file.identity]
+    return dataset
   }
 
   /// The layout of a table that has rows to learn from.
-  private func layout() throws(DataError) -> TableLayout {
-    let text = try DataError.wrapping { () throws(FileError) in try UTF8Text(InputFile(path: path)) }
+  private func layout(of file: InputFile) throws(DataError) -> TableLayout {
+    let text = try DataError.wrapping { () throws(FileError) in try UTF8Text(file) }
     guard !text.bytes.isEmpty else { throw .emptyFile(path: path) }
     let layout = try DataError.wrapping { () throws(FileError) in try TableLayout(of: text) }
     let names = layout.columns.names

@@ -131,6 +131,12 @@ struct CurveCommand: FigureCommand {
     }
   }
 
+  func dataFiles(of outcome: CurveResult) -> [DataFile] { outcome.facts.files }
+
+  func numberCount(of outcome: CurveResult) -> Int {
+    outcome.series.flatMap(\.traces).reduce(0) { $0 + $1.rows.count * (10 + ($1.rows.first?.parameters?.count ?? 0)) }
+  }
+
   func notes(on outcome: CurveResult) -> [String] {
     var notes: [String] = []
     for series in outcome.series {
