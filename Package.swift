@@ -65,8 +65,8 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
     room("Builtins", imports: ["GradientKit"]),
     room("Hashing"),
-    room("FileReading", imports: ["GradientKit"]),
-    room("Datasets", imports: ["FileReading", "GradientKit", "Hashing", "CZlib"]),
+    room("FileReading", imports: ["GradientKit", "Hashing"]),
+    room("Datasets", imports: ["FileReading", "GradientKit", "CZlib"]),
     room("Experiments", imports: ["GradientKit"]),
     room(
       "RunLogs",
