@@ -15,6 +15,7 @@ struct Gdplot: ParsableCommand {
     subcommands: [
       CurveCommand.self, StepsCommand.self, ScheduleCommand.self, CheckCommand.self, ListCommand.self,
       PluginCommand.self,
+      RecipeCommand.self, DataCommand.self, ReplayCommand.self,
     ])
 
   /// Makes sure the first argument names a subcommand; the parser itself has no suggestion for a misspelt one.
