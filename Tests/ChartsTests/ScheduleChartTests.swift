@@ -1,9 +1,9 @@
 import Charts
 import Drawing
-import Experiments
 import TestSupport
 import Testing
 
+@testable import Experiments
 @testable import Plotting
 
 struct ScheduleChartTests {

@@ -1,5 +1,6 @@
 import Charts
 import Drawing
+import GradientKit
 import TestSupport
 import Testing
 
@@ -73,9 +74,10 @@ struct StepsChartTests {
 
   @Test func `the original loss is a line, the lowest one is named, and every rule has its place`() throws {
     let figure = chart("overflow").figure
-    let rules = figure.panels.flatMap(\.marks).compactMap { $0 as? RuleMark }
-    #expect(rules.first?.label == "original loss 4.670")
-    #expect(rules.dropFirst().compactMap(\.label).joined(separator: ", ").contains("1/L"))
+    #expect(figure.panels[0].marks.compactMap { ($0 as? RuleMark)?.place } == [.horizontal(y: 4.67)])
+    let words = figure.panels.map { $0.marks.compactMap { ($0 as? TextMark)?.text.plain } }
+    #expect(words[0] == ["original loss 4.670"])
+    #expect(words[1].joined(separator: ", ").contains("1/L") && words[1].count == 3)
     #expect(figure.panels[0].marks.compactMap { ($0 as? StateMark)?.label }.first?.hasPrefix("best: ") == true)
     #expect(figure.caption.contains("Largest curvature L = 18.67."))
     #expect(chart("single").figure.caption.contains("The curvature is 0: nearby the loss is made of straight pieces"))

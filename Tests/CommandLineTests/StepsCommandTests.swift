@@ -45,7 +45,7 @@ struct StepsCommandTests {
 
   @Test func `digits that ship have a best step, and a loss that explodes beyond it`() throws {
     let folder = try TemporaryFolder()
-    let run = try GdplotRun("steps", "--loss", "svm", "--normalize", "none", in: folder)
+    let run = try GdplotRun("steps", "--loss", "svm", "--normalize", "none", "--lr", "log:1e-8:10:10", in: folder)
     #expect(run.status == 0)
     #expect(run.output.hasPrefix("original loss 9"))
     for word in ["no progress", "decrease, lowest", "increase", "suggestions: steepest", "curvature: 0"] {

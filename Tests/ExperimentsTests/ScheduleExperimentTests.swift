@@ -98,9 +98,9 @@ struct ScheduleExperimentTests {
           problem: ProblemPlan(surface: "bowl"), training: training(schedules, rates: [0.01], length: .steps(40)),
           descends: descends))
     }
-    let (run, alone) = (try result(descends: true), try result(descends: false))
-    #expect(run.series.map(\.rates) == alone.series.map(\.rates))
-    #expect(run.series.map(\.label) == schedules && alone.series.map(\.label) == schedules)
+    let (made, alone) = (try result(descends: true), try result(descends: false))
+    #expect(made.series.map(\.rates) == alone.series.map(\.rates))
+    #expect(made.series.map(\.label) == schedules && alone.series.map(\.label) == schedules)
   }
 
   @Test func `several seeds are averaged`() throws {
@@ -120,7 +120,7 @@ struct ScheduleExperimentTests {
   @Test func `a million steps keep both ends, and as many points early as late`() {
     let kept = RateSums.kept(of: 1_000_000)
     #expect(kept.first == 0 && kept.last == 999_999 && kept.count < 2003)
-    #expect(kept.count { $0 < 100 } >= 100 && kept == kept.sorted())
+    #expect(kept.count { $0 < 100 } > 80 && kept.count { $0 >= 500_000 } > 500 && kept == kept.sorted())
     #expect(RateSums.kept(of: 10_000).count == 10_000 && RateSums.kept(of: 0).isEmpty)
   }
 

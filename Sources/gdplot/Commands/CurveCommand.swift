@@ -134,9 +134,7 @@ struct CurveCommand: FigureCommand {
 
   func dataFiles(of outcome: CurveResult) -> [DataFile] { outcome.facts.files }
 
-  func numberCount(of outcome: CurveResult) -> Int {
-    outcome.series.flatMap(\.traces).reduce(0) { $0 + $1.rows.count * (10 + ($1.rows.first?.parameters?.count ?? 0)) }
-  }
+  func numberCount(of outcome: CurveResult) -> Int { outcome.numberCount }
 
   func notes(on outcome: CurveResult) -> [String] { RunNotes(outcome).lines }
 

@@ -121,6 +121,8 @@ struct ScheduleCommand: FigureCommand {
 
   func table(of outcome: ScheduleResult) -> ScheduleTable { ScheduleTable(outcome) }
 
+  func dataFiles(of outcome: ScheduleResult) -> [DataFile] { outcome.facts.files }
+
   func notes(on outcome: ScheduleResult) -> [String] {
     let thinning =
       outcome.isThinned && numbers.export != nil

@@ -85,6 +85,10 @@ struct StepsCommand: FigureCommand {
 
   func table(of outcome: StepsResult) -> StepsTable { StepsTable(outcome) }
 
+  func dataFiles(of outcome: StepsResult) -> [DataFile] { outcome.facts.files }
+
+  func numberCount(of outcome: StepsResult) -> Int { outcome.trajectories?.numberCount ?? 0 }
+
   func notes(on outcome: StepsResult) -> [String] { outcome.facts.remarks }
 
   func report(on outcome: StepsResult) -> String { StepsReport(outcome).text }
