@@ -125,7 +125,7 @@ public struct LandscapeChart: Chart {
     // Numbers that stand close together belong to nobody; the caption has them.
     let span = (result.a.last ?? 1) - (result.a.first ?? 0)
     let isSpacious = zip(kinks, kinks.dropFirst()).allSatisfy { $1.position - $0.position >= 0.07 * span }
-    guard isSpacious else { return marks }
+    guard isSpacious, size.width >= 400 else { return marks }
     for kink in kinks {
       marks.append(
         TextMark(

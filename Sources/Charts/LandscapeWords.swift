@@ -94,7 +94,7 @@ struct LandscapeWords {
     } else if let lowest = result.lowest,
       !result.stationaryPoints.contains(where: { $0.coordinates == lowest.coordinates })
     {
-      sentences.append("Lowest \(lowest.loss.short) at \(place(lowest.coordinates)).")
+      sentences.append("Lowest \(height(lowest.loss).short) at \(place(lowest.coordinates)).")
     }
     if let shape = result.shape, !result.isConstant, result.kinks == nil || !result.isLine {
       let percent = Int((shape.flatShare * 100).rounded())
@@ -138,9 +138,15 @@ struct LandscapeWords {
       let name = Self.name(of: kind, count: found.count)
       let capital = name.prefix(1).uppercased() + name.dropFirst()
       guard found.count <= 4 else { return "\(found.count) \(name)." }
-      let places = found.map { "\($0.value.short) at \(place($0.coordinates))" }
+      let places = found.map { "\(height($0.value).short) at \(place($0.coordinates))" }
       return "\(capital) \(places.listed)."
     }
+  }
+
+  /// A loss, zero where beside the highest one it is nothing but rounding.
+  private func height(_ loss: Double) -> Double {
+    let highest = result.losses.filter(\.isFinite).map(\.magnitude).max() ?? 0
+    return loss.magnitude <= 1e-14 * highest ? 0 : loss
   }
 
   private func place(_ coordinates: [Double]) -> String {

@@ -1,6 +1,7 @@
 import Charts
 import Drawing
 import Experiments
+import Foundation
 import GradientKit
 import TestSupport
 import Testing
@@ -39,7 +40,28 @@ struct LandscapeChartTests {
   }
 
   @Test(arguments: SampleLandscape.names)
-  func `a result can be stored and drawn again`(name: String) throws {
+  func `a stored result gives the same figure`(name: String) throws {
+    let encoder = JSONEncoder()
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    let stored = try encoder.encode(SampleLandscape.result(name))
+    let again = LandscapeChart(try decoder.decode(LandscapeResult.self, from: stored)).figure
+    #expect(try transcript(again) == transcript(chart(name).figure))
+  }
+
+  private func transcript(_ figure: Figure) -> String {
+    let canvas = RecordingCanvas(size: figure.size)
+    figure.draw(on: canvas, measuring: UniformTextMeasurer())
+    return canvas.transcript
+  }
+
+  @Test(arguments: SampleLandscape.names)
+  func `captions have proper minus signs and numbers, and the words for those who cannot see it the title`(
+    name: String
+  ) throws {
     let figure = try chart(name).figure
     #expect(!figure.caption.contains("nan") && !figure.caption.contains("-"))
     #expect(try chart(name).alternativeText.contains(figure.title))
