@@ -55,7 +55,7 @@ public struct CurveChart: AnimatedChart {
   }
 
   /// The figure as far as a share of the way along its axes.
-  public func figure(at share: Double) -> Figure { figure.drawn(upTo: share) }
+  public func figure(at share: Double) -> Figure { figure.part(upToShare: share) }
 
   /// One more than the most steps a run recorded.
   public var momentCount: Int { result.series.flatMap(\.traces).map(\.rows.count).max() ?? 1 }
