@@ -52,7 +52,8 @@ public struct PathChart: AnimatedChart {
     let kind = result.isLine ? "Curve" : "Contour plot"
     let count = runs.count == 1 ? "a descent path" : "\(runs.count.grouped) descent paths"
     let heading = [title ?? words.runs.title, subtitle ?? words.runs.subtitle].filter { !$0.isEmpty }
-    return "\(kind) of the \(words.quantity == "f" ? "function" : "loss") with \(count) on it, and the value against the "
+    return
+      "\(kind) of the \(words.quantity == "f" ? "function" : "loss") with \(count) on it, and the value against the "
       + "step. \(heading.joined(separator: "; ")). \(words.runs.outcome) \(words.caption)"
   }
 
@@ -165,7 +166,8 @@ public struct PathChart: AnimatedChart {
     return Panel(
       x: Axis(names[0], lower: horizontal.lowerBound, upper: horizontal.upperBound),
       y: result.isLine
-        ? Axis(words.quantity, lower: heights?.lower, upper: heights?.upper) : Axis(names[1], lower: vertical?.lowerBound, upper: vertical?.upperBound),
+        ? Axis(words.quantity, lower: heights?.lower, upper: heights?.upper)
+        : Axis(names[1], lower: vertical?.lowerBound, upper: vertical?.upperBound),
       marks: marks, hasEqualUnits: hasEqualUnits)
   }
 
@@ -239,7 +241,8 @@ public struct PathChart: AnimatedChart {
     let dots = dots(path)
     marks.append(
       PointMark(
-        x: dots.map { x[$0] }, y: dots.map { y[$0] }, color: run.style.color, glyph: run.style.glyph ?? .circle, size: 4))
+        x: dots.map { x[$0] }, y: dots.map { y[$0] }, color: run.style.color, glyph: run.style.glyph ?? .circle, size: 4
+      ))
     return marks
   }
 
@@ -380,7 +383,8 @@ public struct PathChart: AnimatedChart {
     let isLog = hasLogY ?? spansDecades(extent)
     let ends = isLog ? logEnds(extent) : ends([extent.lowest, extent.highest])
     return Panel(
-      x: Axis("step", scale: hasLogX ? .log10 : .linear, lower: hasLogX ? 1 : 0, upper: Double(max(1, momentCount - 1))),
+      x: Axis(
+        "step", scale: hasLogX ? .log10 : .linear, lower: hasLogX ? 1 : 0, upper: Double(max(1, momentCount - 1))),
       y: Axis(words.quantity, scale: isLog ? .log10 : .linear, lower: ends?.lower, upper: ends?.upper), marks: marks)
   }
 

@@ -91,7 +91,8 @@ struct PathWords {
     }
     if absent > 0 {
       sentences.append(
-        count == 1 ? "The path lies outside the window." : "\(absent.grouped) of \(count.grouped) paths lie outside it.")
+        count == 1 ? "The path lies outside the window." : "\(absent.grouped) of \(count.grouped) paths lie outside it."
+      )
     }
     return sentences
   }

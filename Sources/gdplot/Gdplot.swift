@@ -13,7 +13,8 @@ struct Gdplot: ParsableCommand {
       """,
     version: Version.number,
     subcommands: [
-      CurveCommand.self, PathCommand.self, CheckCommand.self, ListCommand.self, PluginCommand.self, RecipeCommand.self, DataCommand.self,
+      CurveCommand.self, PathCommand.self, CheckCommand.self, ListCommand.self, PluginCommand.self, RecipeCommand.self,
+      DataCommand.self,
       ReplayCommand.self,
     ])
 
