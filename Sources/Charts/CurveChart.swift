@@ -55,9 +55,9 @@ public struct CurveChart: AnimatedChart {
   }
 
   /// The figure as far as a share of the way along its axes.
-  public func figure(at share: Double) -> Figure { figure.drawn(upTo: share) }
+  public func figure(at share: Double) -> Figure { figure.part(upToShare: share) }
 
-  /// One more than the most steps a run recorded.
+  /// The most rows a run recorded.
   public var momentCount: Int { result.series.flatMap(\.traces).map(\.rows.count).max() ?? 1 }
 
   /// What the figure shows, in words, for who cannot see it.

@@ -26,6 +26,10 @@ public struct PathChart: AnimatedChart {
   private static let dotDistance = 0.014
   /// Paths that end nearer to each other than this share of the window end in one place.
   private static let endDistance = 0.04
+  /// How solid the paths of further seeds are: words keep off lines from one half on.
+  private static let faintOpacity = 0.5
+  /// More runs than this end without numbers at their ends.
+  private static let mostNumbers = 6
   /// More different starts than this have no names: where each begins can be seen.
   private static let mostNamedStarts = 6
 
@@ -48,7 +52,8 @@ public struct PathChart: AnimatedChart {
     let kind = result.isLine ? "Curve" : "Contour plot"
     let count = runs.count == 1 ? "a descent path" : "\(runs.count.grouped) descent paths"
     let heading = [title ?? words.runs.title, subtitle ?? words.runs.subtitle].filter { !$0.isEmpty }
-    return "\(kind) of the \(words.quantity == "f" ? "function" : "loss") with \(count) on it, and the value against the "
+    return
+      "\(kind) of the \(words.quantity == "f" ? "function" : "loss") with \(count) on it, and the value against the "
       + "step. \(heading.joined(separator: "; ")). \(words.runs.outcome) \(words.caption)"
   }
 
@@ -89,6 +94,11 @@ public struct PathChart: AnimatedChart {
     return first...last
   }
 
+  /// What the key calls a run.
+  private func label(of run: Run, isFaint: Bool) -> String? {
+    areNamed && !isFaint ? result.runs.series[run.series].label : nil
+  }
+
   // MARK: Figure
 
   private func figure(through step: Int?) -> Figure {
@@ -96,7 +106,7 @@ public struct PathChart: AnimatedChart {
     var panels = [surface(runs, through: step)]
     if hasLosses {
       let losses = losses(runs)
-      panels.append(step.map { losses.drawn(upTo: Double($0) / Double(max(1, momentCount - 1))) } ?? losses)
+      panels.append(step.map { losses.part(upTo: Double($0)) } ?? losses)
     }
     var figure = Figure(
       title: title ?? words.runs.title, subtitle: subtitle ?? words.runs.subtitle, panels: panels,
@@ -132,30 +142,47 @@ public struct PathChart: AnimatedChart {
     let several = result.runs.plan.training.seedCount > 1
     // What is strong lies over what is faint.
     for run in runs.sorted(by: { ($1.seed, $0.series) < ($0.seed, $1.series) }) {
-      marks += self.marks(run, through: step, isFaint: several && run.seed > 0)
-    }
-    let shown = result.minima.filter(isShown)
-    if !shown.isEmpty {
-      marks.append(
-        PointMark(
-          x: shown.map { $0.point[0] }, y: shown.map { $0.point.count > 1 ? $0.point[1] : $0.height },
-          color: theme.text, glyph: .plus, size: 8))
+      let whole = self.marks(run, run.path, isFaint: several && run.seed > 0)
+      guard let step else {
+        marks += whole
+        continue
+      }
+      let parts = self.marks(run, run.path.prefix(through: step), isFaint: several && run.seed > 0)
+      marks += zip(parts, whole).map { PartialMark($0, of: $1) }
     }
     for run in runs where !several || run.seed == 0 {
       marks += start(of: run)
     }
     if step == nil { marks += ends(runs) }
+    let shown = result.minima.filter(isShown)
+    if !shown.isEmpty {
+      marks.append(
+        PointMark(
+          x: shown.map { $0.point[0] }, y: shown.map { $0.point.count > 1 ? $0.point[1] : $0.height },
+          color: theme.text, glyph: .plus, size: 6))
+    }
     let names = result.names
+    let heights = heights
     return Panel(
       x: Axis(names[0], lower: horizontal.lowerBound, upper: horizontal.upperBound),
       y: result.isLine
-        ? Axis(words.quantity) : Axis(names[1], lower: vertical?.lowerBound, upper: vertical?.upperBound),
+        ? Axis(words.quantity, lower: heights?.lower, upper: heights?.upper)
+        : Axis(names[1], lower: vertical?.lowerBound, upper: vertical?.upperBound),
       marks: marks, hasEqualUnits: hasEqualUnits)
   }
 
-  /// Whether a unit may be as long on both axes: then paths of steepest descent cross contours at right angles.
+  /// The ends of the axis for a function of one parameter: all of it, but for poles beside which nothing else would be
+  /// seen.
+  private var heights: (lower: Double, upper: Double)? {
+    let sorted = result.heights.filter(\.isFinite).sorted()
+    guard result.isLine, let low = sorted.first, let high = sorted.last else { return nil }
+    let most = sorted[Int(0.9 * Double(sorted.count - 1))] - sorted[Int(0.1 * Double(sorted.count - 1))]
+    return high / 2 - low / 2 <= 25 * most ? ends([low, high]) : nil
+  }
+
+  /// Whether a unit may be as long on both axes, where there is room for it: then paths of steepest descent cross contours at right angles.
   private var hasEqualUnits: Bool {
-    guard let vertical, result.runs.plan.problem.surface != nil else { return false }
+    guard let vertical, hasLosses, result.runs.plan.problem.surface != nil else { return false }
     let ratio =
       (horizontal.upperBound / 2 - horizontal.lowerBound / 2) / (vertical.upperBound / 2 - vertical.lowerBound / 2)
     return (0.5...2).contains(ratio)
@@ -199,21 +226,23 @@ public struct PathChart: AnimatedChart {
 
   // MARK: Paths
 
-  private func marks(_ run: Run, through step: Int?, isFaint: Bool) -> [any Mark] {
-    let path = step.map { run.path.prefix(through: $0) } ?? run.path
+  private func marks(_ run: Run, _ path: DescentPath, isFaint: Bool) -> [any Mark] {
     let (x, y) = (path.x, result.isLine ? path.heights : path.y)
     var style = isFaint ? run.style.faint : run.style
     (style.glyph, style.width) = (nil, isFaint ? 1 : 1.5)
-    if isFaint { style.opacity = max(style.opacity, 0.4) }
+    if isFaint { style.opacity = Self.faintOpacity }
     var marks: [any Mark] = [
-      LineMark(x: x, y: y, style: style, casing: isFaint ? nil : theme.background.withOpacity(0.7), stretchesAxes: false)
+      LineMark(
+        x: x, y: y, style: style, label: hasLosses ? nil : label(of: run, isFaint: isFaint),
+        casing: isFaint ? nil : theme.background.withOpacity(0.7), stretchesAxes: false)
     ]
     guard !isFaint else { return marks }
     marks.append(ArrowMark(x: x, y: y, color: run.style.color, size: 8, spacing: 70))
     let dots = dots(path)
     marks.append(
       PointMark(
-        x: dots.map { x[$0] }, y: dots.map { y[$0] }, color: run.style.color, glyph: run.style.glyph ?? .circle, size: 4))
+        x: dots.map { x[$0] }, y: dots.map { y[$0] }, color: run.style.color, glyph: run.style.glyph ?? .circle, size: 4
+      ))
     return marks
   }
 
@@ -259,17 +288,19 @@ public struct PathChart: AnimatedChart {
 
   /// What became of the runs, where they end or leave the window for good; once for all that end alike in one place.
   private func ends(_ runs: [Run]) -> [any Mark] {
+    let words = words
     var ends: [End] = []
     for run in runs {
       guard let place = end(of: run.path) else { continue }
-      let words = self.words.ending(of: run.trace, isInside: place.isInside)
+      let words = words.ending(
+        of: run.trace.verdict, leavingAt: place.exit, hasNumbers: runs.count <= Self.mostNumbers)
       let index = ends.firstIndex { end in
         end.words == words && distance(from: (end.x, end.y), to: (place.x, place.y)) < Self.endDistance
       }
       if let index {
         ends[index].runs.append(run)
       } else {
-        ends.append(End(runs: [run], x: place.x, y: place.y, isInside: place.isInside, words: words))
+        ends.append(End(runs: [run], x: place.x, y: place.y, isInside: place.exit == nil, words: words))
       }
     }
     return ends.flatMap { end -> [any Mark] in
@@ -306,11 +337,12 @@ public struct PathChart: AnimatedChart {
     return (dx * dx + dy * dy).squareRoot()
   }
 
-  /// Where a path ends, or where it leaves the window for good; `nil` where it never was inside.
-  private func end(of path: DescentPath) -> (x: Double, y: Double, isInside: Bool)? {
+  /// Where a path ends, or where it leaves the window for good, with the step it is out at; `nil` where it never was
+  /// inside.
+  private func end(of path: DescentPath) -> (x: Double, y: Double, exit: Int?)? {
     let heights = result.isLine ? path.heights : path.y
     guard let last = path.x.indices.last(where: { contains(path.x[$0], heights[$0]) }) else { return nil }
-    guard last + 1 < path.x.count else { return (path.x[last], heights[last], true) }
+    guard last + 1 < path.x.count else { return (path.x[last], heights[last], nil) }
     // The way out is a straight line; the window's edge is found on it.
     let (from, to) = ((path.x[last], heights[last]), (path.x[last + 1], heights[last + 1]))
     var share = 1.0
@@ -320,7 +352,9 @@ public struct PathChart: AnimatedChart {
     }
     cut(from.0, to.0, horizontal)
     if let vertical { cut(from.1, to.1, vertical) }
-    return (from.0 + share * (to.0 - from.0), from.1 + share * (to.1 - from.1), false)
+    // A step so long that the function is infinite at its end has no edge to be seen at.
+    guard to.0.isFinite, to.1.isFinite else { return (from.0, from.1, path.steps[last + 1]) }
+    return (from.0 + share * (to.0 - from.0), from.1 + share * (to.1 - from.1), path.steps[last + 1])
   }
 
   // MARK: Values against steps
@@ -331,15 +365,51 @@ public struct PathChart: AnimatedChart {
     for run in runs.sorted(by: { ($1.seed, $0.series) < ($0.seed, $1.series) }) {
       let isFaint = several && run.seed > 0
       var style = isFaint ? run.style.faint : run.style
-      if isFaint { style.opacity = max(style.opacity, 0.4) }
-      marks.append(
+      if isFaint { style.opacity = Self.faintOpacity }
+      let label = label(of: run, isFaint: isFaint)
+      func line(_ indices: [Int]) -> LineMark {
         LineMark(
-          x: run.path.steps.map(Double.init), y: run.path.heights, style: style,
-          label: areNamed && !isFaint ? result.runs.series[run.series].label : nil))
+          x: indices.map { Double(run.path.steps[$0]) }, y: indices.map { run.path.heights[$0] }, style: style,
+          label: label)
+      }
+      // What lies outside the window is out of this panel as well, so that it does not flatten the rest.
+      let finite = run.path.x.indices.filter {
+        run.path.heights[$0].isFinite && (!hasLogX || run.path.steps[$0] > 0)
+      }
+      let inside = finite.filter { contains(run.path.x[$0], run.path.y.isEmpty ? 0 : run.path.y[$0]) }
+      marks.append(PartialMark(line(finite), of: line(inside.isEmpty ? finite : inside)))
     }
-    let scale: ScaleKind = hasLogY.map { $0 ? .log10 : .linear } ?? .automatic
+    let extent = marks.map(\.yExtent).reduce(DataExtent()) { $0.union($1) }
+    let isLog = hasLogY ?? spansDecades(extent)
+    let ends = isLog ? logEnds(extent) : ends([extent.lowest, extent.highest])
     return Panel(
-      x: Axis("step", scale: hasLogX ? .log10 : .linear), y: Axis(words.quantity, scale: scale), marks: marks)
+      x: Axis(
+        "step", scale: hasLogX ? .log10 : .linear, lower: hasLogX ? 1 : 0, upper: Double(max(1, momentCount - 1))),
+      y: Axis(words.quantity, scale: isLog ? .log10 : .linear, lower: ends?.lower, upper: ends?.upper), marks: marks)
+  }
+
+  /// The ends of a linear axis that shows all finite values.
+  private func ends(_ values: [Double]) -> (lower: Double, upper: Double)? {
+    let finite = values.filter(\.isFinite)
+    guard let low = finite.min(), let high = finite.max(), high / 2 - low / 2 > 1e-9 * max(abs(low), abs(high)) else {
+      return nil
+    }
+    let room = theme.headroom * (high / 2 - low / 2) * 2
+    // An axis that begins at zero has its foot there.
+    return (low >= 0 && low < room ? 0 : low - room, high + room)
+  }
+
+  /// The ends of a logarithmic axis that shows all values above zero.
+  private func logEnds(_ extent: DataExtent) -> (lower: Double, upper: Double)? {
+    guard extent.highest > extent.lowestPositive, extent.highest / extent.lowestPositive < .infinity else { return nil }
+    // The sixteenth root: about the share of the axis that a linear one leaves free.
+    let room = (0..<4).reduce(extent.highest / extent.lowestPositive) { root, _ in root.squareRoot() }
+    return (extent.lowestPositive / room, extent.highest * room)
+  }
+
+  /// Whether values are zero or above and span three decades or more: a run may well end at exactly zero.
+  private func spansDecades(_ extent: DataExtent) -> Bool {
+    extent.lowest >= 0 && extent.lowestPositive.isFinite && extent.highest / extent.lowestPositive >= 1000
   }
 }
 

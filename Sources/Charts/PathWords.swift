@@ -19,13 +19,12 @@ struct PathWords {
   /// What descent lowers.
   var quantity: String { result.runs.plan.problem.surface == nil ? "loss" : "f" }
 
-  /// What became of a run, in a few words at its end.
-  func ending(of trace: Trace, isInside: Bool) -> String {
-    switch trace.verdict {
-    case .converged: "converged"
-    case .budget: isInside ? "budget" : "leaves"
-    case .cycling, .saddle, .plateau, .diverged, .interrupted: trace.verdict.description
-    }
+  /// What became of a run, in a few words where it ends, or where it leaves the window at a step; without numbers where
+  /// many runs share the words.
+  func ending(of verdict: Verdict, leavingAt step: Int?, hasNumbers: Bool) -> String {
+    guard let step else { return hasNumbers ? verdict.description : verdict.word }
+    let words = hasNumbers ? "out at step \(step.grouped)" : "out"
+    return verdict.isDiverged ? words + ", diverged" : words
   }
 
   /// What is drawn and what came of it.
@@ -42,7 +41,7 @@ struct PathWords {
       sentences.append("\(seeds.grouped) seeds; the strong path is that of seed \(result.runs.plan.training.seed).")
     }
     if traces.count == 1, let trace = traces.first {
-      let reason = trace.stopReason.map { "\(trace.verdict), \($0)" }
+      let reason = trace.stopReason.map { "\(trace.verdict), stopped by \($0.rule.name) at step \($0.step.grouped)" }
       let verdict = trace.verdict == .budget ? "budget, all planned steps made" : trace.verdict.description
       sentences.append("Verdict: \(reason ?? verdict).")
     } else {
@@ -92,7 +91,8 @@ struct PathWords {
     }
     if absent > 0 {
       sentences.append(
-        count == 1 ? "The path lies outside the window." : "\(absent.grouped) of \(count.grouped) paths lie outside it.")
+        count == 1 ? "The path lies outside the window." : "\(absent.grouped) of \(count.grouped) paths lie outside it."
+      )
     }
     return sentences
   }

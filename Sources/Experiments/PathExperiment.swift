@@ -46,9 +46,10 @@ public struct PathExperiment: Sendable {
       pathHeights: try heights(along: runs, of: objective))
     let window = PathWindow(plan.window, of: surface, runs: runs, dimension: dimension)
     try sample(problem.objective, in: window.ranges, into: &result)
-    result.minima = try surface?.minima.map { point in
-      PathResult.Minimum(point: point, height: try problem.objective.value(at: point, on: .all))
-    } ?? []
+    result.minima =
+      try surface?.minima.map { point in
+        PathResult.Minimum(point: point, height: try problem.objective.value(at: point, on: .all))
+      } ?? []
     return result
   }
 

@@ -1,4 +1,5 @@
-/// A mark of which only a part is drawn, while axes and key are those of the whole: what a frame of an animation shows.
+/// What is drawn of a mark, while axes and key are those of another: a frame of an animation shows less than the axes
+/// are for, and a line that runs out of the panel more.
 public struct PartialMark: Mark {
   /// What axes and key are for.
   public let whole: any Mark
@@ -23,6 +24,9 @@ public struct PartialMark: Mark {
   public var keyEntry: KeyEntry? { whole.keyEntry }
   /// Those of the whole.
   public var keyEntries: [KeyEntry] { whole.keyEntries }
+
+  /// Less of the part.
+  public func part(upTo limit: Double) -> (any Mark)? { PartialMark(part?.part(upTo: limit), of: whole) }
 
   /// The part; words and legends keep off the whole, so that they stand where they will in the end.
   public func shapes(in frame: PlotFrame) -> MarkShapes {

@@ -46,7 +46,8 @@ struct PathCommand: FigureCommand {
   func check(with catalog: Catalog) throws {
     try learning.requireSubject(for: "path")
     guard learning.loss.count <= 1 else {
-      throw UsageError("path draws one surface, but \(learning.loss.count) losses are \(learning.loss.count) surfaces; name one")
+      throw UsageError(
+        "path draws one surface, but \(learning.loss.count) losses are \(learning.loss.count) surfaces; name one")
     }
   }
 

@@ -7,7 +7,8 @@ import Plotting
 struct FigureOptions: ParsableArguments {
   @Option(
     name: .shortAndLong, parsing: .upToNextOption,
-    help: ArgumentHelp("Files to draw, .png, .svg or .pdf; .gif or .webp for animations (default: plots/NAME.png).", valueName: "file"))
+    help: ArgumentHelp(
+      "Files to draw, .png, .svg or .pdf; .gif or .webp for animations (default: plots/NAME.png).", valueName: "file"))
   var output: [String] = []
 
   @Option(help: ArgumentHelp("Width and height in points, from 160x120.", valueName: "WxH"))
