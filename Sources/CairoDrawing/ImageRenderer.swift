@@ -52,7 +52,7 @@ public struct ImageRenderer {
       let page = try VectorSurface(.pdf, size: size)
       PDFMetadata(description: description).write(to: page.surface)
       try paint(on: page.surface, medium: .vector, draw)
-      return try page.finish()
+      return try PDFFile(page: page.finish(), attachments: description.entries.filter(\.isAttachment)).bytes
     }
   }
 

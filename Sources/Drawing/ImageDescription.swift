@@ -6,11 +6,14 @@ public struct ImageDescription: Hashable, Sendable {
     public var key: String
     /// Any text.
     public var value: String
+    /// Whether it is a document of its own: packed where it is long, and in a PDF attached to the page.
+    public var isAttachment: Bool
 
     /// A named piece of text.
-    public init(_ key: String, _ value: String) {
+    public init(_ key: String, _ value: String, isAttachment: Bool = false) {
       self.key = key
       self.value = value
+      self.isAttachment = isAttachment
     }
   }
 

@@ -14,6 +14,7 @@ struct Gdplot: ParsableCommand {
     version: Version.number,
     subcommands: [
       CurveCommand.self, SearchCommand.self, BatchCommand.self, CheckCommand.self, ListCommand.self, PluginCommand.self,
+      RecipeCommand.self, DataCommand.self, ReplayCommand.self,
     ])
 
   /// Makes sure the first argument names a subcommand; the parser itself has no suggestion for a misspelt one.

@@ -50,6 +50,7 @@ import PluginLoading
   private static func status(of error: any Error) -> Int32 {
     switch error {
     case is SettingError, is CatalogError, is ExperimentError, is PluginTemplateError, is UsageError: 2
+    case let error as RecipeError: error.isWrongName ? 2 : 1
     case let error as DataError: error.isWrongName ? 2 : 1
     default: 1
     }

@@ -21,6 +21,24 @@ import Testing
     #expect(picture[10, 20] == [0x00, 0x72, 0xB2])
   }
 
+  @Test func `a raster has its pixels with sharp edges, wherever they fall`() throws {
+    let raster = try #require(Raster(width: 2, height: 2, pixels: [0xFF0000, 0x00FF00, 0x0000FF, 0x123456]))
+    let picture = try Picture { canvas, _ in canvas.draw(raster, in: Rect(x: 10, y: 20, width: 40, height: 20)) }
+    #expect(picture.ink == Rect(x: 10, y: 20, width: 40, height: 20))
+    #expect(picture[29, 29] == [0xFF, 0, 0] && picture[30, 29] == [0, 0xFF, 0])
+    #expect(picture[10, 30] == [0, 0, 0xFF] && picture[49, 39] == [0x12, 0x34, 0x56])
+  }
+
+  @Test func `a raster without a place or with one beyond reach is not drawn`() throws {
+    let raster = try #require(Raster(width: 1, height: 1, pixels: [0]))
+    for rect in [
+      Rect(x: .nan, y: 0, width: 10, height: 10), Rect(x: 0, y: 0, width: 0, height: 10),
+      Rect(x: 0, y: 0, width: 1e9, height: 10),
+    ] {
+      #expect(try Picture { canvas, _ in canvas.draw(raster, in: rect) }.ink == nil)
+    }
+  }
+
   @Test func `a translucent fill is laid over what is below`() throws {
     let picture = try Picture { canvas, _ in
       canvas.fill(Path(Rect(x: 10, y: 20, width: 30, height: 5)), blue.withOpacity(0.5))

@@ -74,6 +74,17 @@ import Testing
     #expect(!names.contains("title") && !names.contains("desc") && !names.contains("metadata"))
   }
 
+  @Test func `the same pictures in a drawing give the same bytes again`() throws {
+    let raster = try #require(Raster(width: 2, height: 1, pixels: [0, 0xFFFFFF]))
+    let files = try (0..<2).map { _ in
+      try ImageRenderer(size: Size(100, 100), format: .svg).render { canvas, _ in
+        for left in [0.0, 50] { canvas.draw(raster, in: Rect(x: left, y: 0, width: 20, height: 10)) }
+      }
+    }
+    #expect(files[0] == files[1])
+    #expect(try elements(of: files[0]).count { $0.name == "image" } == 2)
+  }
+
   @Test func `long lines stay one path`() throws {
     let file = try ImageRenderer(size: Size(640, 400), format: .svg).render { canvas, _ in
       let points = (0..<5_000).map { Point(Double($0) / 10, Double($0 % 7) * 50) }

@@ -61,7 +61,7 @@ struct CurveExperimentTests {
       #expect(together.series[0].traces.map(\.seed) == [5, 6, 7])
       for (index, seed) in ([5, 6, 7] as [UInt64]).enumerated() {
         var single = plan
-        (single.seed, single.seedCount) = (seed, 1)
+        (single.training.seed, single.training.seedCount) = (seed, 1)
         let alone = Laboratory.trace(try Laboratory.run(single, on: data))
         let one = together.series[0].traces[index]
         #expect(one.rows.map(\.loss) == alone.rows.map(\.loss) && one.end == alone.end && one.start == alone.start)

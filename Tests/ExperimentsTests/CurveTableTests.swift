@@ -35,9 +35,9 @@ struct CurveTableTests {
   @Test func `every line has every column`() throws {
     let plan = CurvePlan(
       losses: ["softmax", "svm"], optimizers: ["sgd", "adam"], batchSizes: [.full, .examples(30)], seedCount: 2,
-      length: .epochs(2))
+      length: .epochs(2), recordsTime: true)
     let result = try Laboratory.run(plan, on: "iris")
-    let table = lines(result, withSeconds: true)
+    let table = lines(result)
     #expect(result.series.count == 8)
     #expect(table.count == 1 + result.series.flatMap(\.traces).reduce(0) { $0 + $1.rows.count })
     // Labels of several parts have commas, and are quoted.

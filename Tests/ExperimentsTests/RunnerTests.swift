@@ -88,7 +88,7 @@ struct RunnerTests {
     #expect(epochs.allSatisfy { $0.sorted() == [1, 4, 9] })
     #expect(Set(epochs).count > 1)
     var ordered = plan
-    ordered.shuffles = false
+    ordered.training.shuffles = false
     let plain = Laboratory.trace(try Laboratory.run(ordered)).rows.dropLast().compactMap(\.loss)
     #expect(plain == (0..<6).flatMap { _ in [1.0, 4, 9] })
   }

@@ -42,6 +42,73 @@ struct FigureTests {
     for scale in [ScaleKind.linear, .log10, .automatic] { check(SampleFigure.troubled(size: size, scale: scale)) }
   }
 
+  @Test(arguments: sizes + [Size(300, 200), Size(150, 100)])
+  func `words stay apart around cells, contours and regions`(size: Size) {
+    for theme in [Theme.light, .dark] {
+      check(SampleFigure.cells(theme: theme, size: size))
+      check(SampleFigure.contours(theme: theme, size: size))
+      check(SampleFigure.regions(size: size))
+    }
+  }
+
+  private func layout(_ figure: Figure) -> FigureLayout {
+    FigureLayout(
+      figure, bounds: Rect(x: 0, y: 0, width: figure.size.width, height: figure.size.height), medium: .vector,
+      measurer: UniformTextMeasurer())
+  }
+
+  @Test func `a colour bar and its numbers stand between the panel and the edge of the canvas`() throws {
+    let figure = SampleFigure.cells()
+    let canvas = RecordingCanvas(size: figure.size)
+    figure.draw(on: canvas, measuring: UniformTextMeasurer())
+    let area = try #require(layout(figure).panels.first?.area)
+    let title = try #require(canvas.textBoxes.first { $0.text == "error" })
+    #expect(title.box.minX > area.midX && title.box.maxY < area.minY)
+    let numbers = canvas.textBoxes.filter { $0.box.minX > area.maxX && $0.text != "error" }
+    #expect(numbers.count >= 2)
+  }
+
+  @Test func `a figure too small for a colour bar says that it is missing`() {
+    let figure = SampleFigure.cells(size: Size(110, 90))
+    let report = figure.draw(on: RecordingCanvas(size: figure.size), measuring: UniformTextMeasurer())
+    #expect(report.omissions.contains("colour bars"))
+  }
+
+  @Test func `axes end at the edges of cells, whatever the tick there would be`() {
+    let cells = CellMark(
+      x: CellEdges([0.003, 1, 3.97]), y: CellEdges([7, 8, 1e6]), values: [1, 2, 3, 4], scale: .linear(1, 4))
+    let line = LineMark(x: [-50, 50], y: [0, 1], style: SeriesStyle(Color(0)))
+    let figure = Figure(panels: [Panel(x: Axis(), y: Axis(), marks: [cells, line])])
+    #expect(figure.scales[0].x.lower == 0.003 && figure.scales[0].x.upper == 3.97)
+    #expect(figure.scales[0].y.lower == 7 && figure.scales[0].y.upper == 1e6)
+  }
+
+  @Test func `a unit is as long on both axes where that is asked for`() throws {
+    let figure = SampleFigure.contours()
+    let panel = try #require(layout(figure).panels.first)
+    let (x, y) = (panel.frame.x, panel.frame.y)
+    let ratio = (x.upper - x.lower) / panel.area.width * panel.area.height / (y.upper - y.lower)
+    #expect(abs(ratio - 1) < 0.02)
+  }
+
+  @Test func `panels in a grid that share axes have numbers at the left and at the bottom only`() {
+    let style = SeriesStyle(Color(0))
+    let panels = (1...5).map { number in
+      Panel(
+        title: "\(number)", x: Axis("x"), y: Axis("y"),
+        marks: [LineMark(x: [0, 10 * Double(number)], y: [0, 1000 * Double(number)], style: style)])
+    }
+    let figure = Figure(
+      panels: panels, arrangement: .grid(columns: 2), sharesX: true, sharesY: true, size: Size(600, 600))
+    #expect(Set(figure.scales.map(\.x.upper)) == [50] && Set(figure.scales.map(\.y.upper)).count == 1)
+    let canvas = RecordingCanvas(size: figure.size)
+    figure.draw(on: canvas, measuring: UniformTextMeasurer())
+    #expect(canvas.textBoxes.count { $0.text == "5,000" } == 3)
+    #expect(canvas.textBoxes.count { $0.text == "50" } == 2)
+    #expect(canvas.textBoxes.count { $0.text == "x" } == 2 && canvas.textBoxes.count { $0.text == "y" } == 3)
+    check(figure)
+  }
+
   @Test(arguments: 0..<100)
   func `words stay apart in figures made at random`(seed: Int) {
     var random = RandomSource(seed: seed)
@@ -173,12 +240,27 @@ struct FigureTests {
       PointMark(x: [odd, 1], y: [1, odd], color: Color(0), size: odd),
       StateMark(x: odd, y: odd, color: Color(0), label: "state"), StateMark(x: 1, y: odd, color: Color(0)),
       TextMark("text", x: odd, y: 1, distance: odd), TextMark("text", x: 1, y: odd),
+      LineMark(x: [0, odd, 2], y: [odd, 1, odd], style: style, interpolation: .steps, casing: Color(0)),
+      ArrowMark(x: [0, odd, 2, 1], y: [odd, 1, odd, 2], color: Color(0), size: 8, spacing: odd),
+      ArrowMark(x: [0, 1, odd], y: [0, odd, 1], color: Color(0), size: odd),
+      RegionMark([.init(from: odd, to: 2, "one"), .init(from: 1, to: odd, "two", color: Color(0))], opacity: odd),
+      CellMark(
+        x: CellEdges([0, 1, odd]), y: CellEdges(around: [1, odd], scale: .log10), values: [1, odd, 2, 3],
+        scale: .log10(odd, 2)),
+      CellMark(
+        x: CellEdges([odd]), y: CellEdges(around: [odd]), values: [odd], scale: ColorScale(fitting: [odd, 1, odd])),
+      ContourMark(
+        x: [0, 1, odd], y: [1, 2, 3], values: [1, 2, odd, odd, 3, 4, 5, odd, -1],
+        levels: [odd, 2] + ContourLevels.geometric(above: odd, of: [1, odd, 3], count: 3),
+        fill: .diverging(around: odd, odd, 3), line: style, isLabelled: true, interpolatesLogarithms: true),
     ]
     for mark in marks + [LineMark(x: [0, 1, 2], y: [1, 2, 3], style: style)] {
       for kind in [ScaleKind.linear, .log10, .automatic] {
         for bound in [nil, odd] {
           let axis = Axis("axis", scale: kind, lower: bound, upper: odd, padding: bound)
-          var figure = Figure(panels: [Panel(x: axis, y: axis, marks: [mark])], size: Size(300, 200))
+          let bar = ColorBar(.bands([1, odd], odd, 3), title: "bar")
+          let panel = Panel(x: axis, y: axis, marks: [mark], colorBar: bar, hasEqualUnits: true)
+          var figure = Figure(panels: [panel], size: Size(300, 200))
           figure.theme.headroom = odd
           for medium in [Medium.vector, .raster(scale: odd)] {
             figure.draw(on: RecordingCanvas(size: figure.size, medium: medium), measuring: UniformTextMeasurer())
@@ -221,7 +303,10 @@ struct FigureTests {
     }
   }
 
-  @Test(arguments: ["side-by-side", "stacked", "twelve", "dark-log", "troubled", "troubled-log", "tiny"])
+  @Test(arguments: [
+    "side-by-side", "stacked", "twelve", "dark-log", "troubled", "troubled-log", "tiny", "cells", "cells-small",
+    "contours", "regions",
+  ])
   func `figures are drawn as recorded`(name: String) throws {
     let figure: Figure =
       switch name {
@@ -230,6 +315,10 @@ struct FigureTests {
       case "twelve": SampleFigure.training(names: SampleFigure.shortNames)
       case "dark-log": SampleFigure.training(names: ["svm"], theme: .dark, scale: .log10)
       case "troubled": SampleFigure.troubled()
+      case "cells": SampleFigure.cells()
+      case "cells-small": SampleFigure.cells(theme: .dark, size: Size(300, 200))
+      case "contours": SampleFigure.contours()
+      case "regions": SampleFigure.regions()
       case "troubled-log": SampleFigure.troubled(scale: .log10)
       default: SampleFigure.training(names: ["svm", "softmax"], size: Size(200, 150))
       }

@@ -76,4 +76,72 @@ enum SampleFigure {
           ])
       ], size: size)
   }
+
+  /// A heat map with every state a cell can have, and a ring around one.
+  static func cells(theme: Theme = .light, size: Size = Size(640, 400)) -> Figure {
+    let rates = [1e-4, 1e-3, 1e-2, 1e-1, 1]
+    let penalties = [1e-6, 1e-4, 1e-2]
+    var cells = (0..<15).map { Cell.value(0.05 * Double($0 + 1)) }
+    cells[4] = .state(CellState("diverged", .rising))
+    cells[9] = .value(.infinity)
+    cells[10] = .state(.missing)
+    cells[11] = .value(0)
+    let scale = ColorScale(fitting: (0..<15).map { 0.05 * Double($0 + 1) }, kind: .log10, span: .robust)
+    return Figure(
+      title: "Search", subtitle: "five rates, three penalties", caption: "One run a cell.",
+      panels: [
+        Panel(
+          x: Axis("learning rate", scale: .log10), y: Axis("penalty", scale: .log10),
+          marks: [
+            CellMark(
+              x: CellEdges(around: rates, scale: .log10), y: CellEdges(around: penalties, scale: .log10), cells: cells,
+              scale: scale),
+            PointMark(x: [1e-4], y: [1e-6], color: theme.text, glyph: .ring, size: 10, label: "best"),
+          ], colorBar: ColorBar(scale, title: "error"))
+      ], theme: theme, size: size)
+  }
+
+  /// Areas and lines of equal value with a hole, and a path with arrow heads that leaves the panel.
+  static func contours(theme: Theme = .light, size: Size = Size(640, 400)) -> Figure {
+    let places = (0...12).map { Double($0) / 3 - 2 }
+    var values = places.flatMap { y in places.map { x in x * x + 4 * y * y } }
+    values[30] = .nan
+    let levels = ContourLevels.geometric(above: 0, of: values, count: 5)
+    let scale = ColorScale(fitting: values, kind: .bands(levels: levels))
+    let (x, y) = ([-1.5, 0.5, -0.5, 3], [1.0, -1, 0.75, -0.5])
+    let orange = SeriesStyle(Color(0xE69F00), width: 2)
+    return Figure(
+      title: "A bowl",
+      panels: [
+        Panel(
+          x: Axis("u"), y: Axis("v"),
+          marks: [
+            ContourMark(
+              x: places, y: places, values: values, levels: levels, fill: scale,
+              line: SeriesStyle(theme.background, width: 0.75), isLabelled: true),
+            LineMark(x: x, y: y, style: orange, label: "path", casing: theme.background),
+            ArrowMark(x: x, y: y, color: orange.color, spacing: 60),
+          ], colorBar: ColorBar(scale, title: "height"), hasEqualUnits: true)
+      ], theme: theme, size: size)
+  }
+
+  /// Stretches of an axis with names, and a line in steps.
+  static func regions(size: Size = Size(640, 400)) -> Figure {
+    let style = Theme.light.styles(for: 1)[0]
+    return Figure(
+      panels: [
+        Panel(
+          x: Axis("step size", scale: .log10), y: Axis("loss"),
+          marks: [
+            RegionMark([
+              .init(to: 0.01, "no progress"), .init(from: 0.01, to: 1, "decrease", color: Color(0x009E73)),
+              .init(from: 1, to: 2, "increase", color: Color(0xE69F00)),
+              .init(from: 2, "overflow", color: Color(0xD55E00)),
+            ]),
+            LineMark(
+              x: [1e-4, 1e-3, 1e-2, 1e-1, 1, 10], y: [3, 3, 2, 1, 4, 9], style: style, label: "loss",
+              interpolation: .steps),
+          ])
+      ], size: size)
+  }
 }

@@ -13,7 +13,7 @@ struct PDFMetadata {
     set(CAIRO_PDF_METADATA_TITLE, description.title)
     set(CAIRO_PDF_METADATA_SUBJECT, description.alternativeText)
     set(CAIRO_PDF_METADATA_CREATOR, description.entries.first { $0.key == "Software" }?.value ?? "")
-    let lines = description.entries.map { "\($0.key): \(Self.indented($0.value))" }
+    let lines = description.entries.filter { !$0.isAttachment }.map { "\($0.key): \(Self.indented($0.value))" }
     set(CAIRO_PDF_METADATA_KEYWORDS, lines.joined(separator: "\n"))
     // The time would make every file another one; a date that is none is left out.
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "")

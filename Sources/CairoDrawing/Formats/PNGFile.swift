@@ -16,7 +16,7 @@ struct PNGFile {
   init(bitmap: Bitmap, pixelsPerPoint: Double, description: ImageDescription) throws(ImageError) {
     let image = try Self.encoded(bitmap)
     guard image.count > Self.headerLength else { throw .encoding("libpng wrote no pixels") }
-    let texts = PNGText(description: description).chunks.flatMap { Self.chunk($0.type, $0.data) }
+    let texts = try PNGText(description: description).chunks().flatMap { Self.chunk($0.type, $0.data) }
     bytes = image[..<Self.headerLength] + Self.resolution(pixelsPerPoint) + texts + image[Self.headerLength...]
   }
 

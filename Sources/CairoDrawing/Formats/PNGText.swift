@@ -5,13 +5,15 @@ struct PNGText {
   let description: ImageDescription
 
   /// Name and data of each chunk, in order.
-  var chunks: [(type: String, data: [UInt8])] {
+  func chunks() throws(ImageError) -> [(type: String, data: [UInt8])] {
     var entries: [ImageDescription.Entry] = []
     if !description.title.isEmpty { entries.append(ImageDescription.Entry("Title", description.title)) }
     if !description.alternativeText.isEmpty {
       entries.append(ImageDescription.Entry("Description", description.alternativeText))
     }
-    return (entries + description.entries).map(Self.chunk)
+    var chunks: [(type: String, data: [UInt8])] = []
+    for entry in entries + description.entries { chunks.append(try Self.chunk(entry)) }
+    return chunks
   }
 
   /// Whether a chunk may have this name: 1 to 79 printable Latin-1 characters, no space at an end, no two in a row.
@@ -21,10 +23,14 @@ struct PNGText {
       && scalars.allSatisfy { ("\u{20}"..."\u{7E}").contains($0) || ("\u{A1}"..."\u{FF}").contains($0) }
   }
 
-  private static func chunk(_ entry: ImageDescription.Entry) -> (type: String, data: [UInt8]) {
+  private static func chunk(_ entry: ImageDescription.Entry) throws(ImageError) -> (type: String, data: [UInt8]) {
     // A NUL separates the fields.
     let value = entry.value.replacing("\0", with: "\u{FFFD}")
     let key = latin1(entry.key) ?? []
+    // Below that size packing saves nothing, and viewers that cannot unpack still show the text.
+    if entry.isAttachment, value.utf8.count > 1_024 {
+      return ("iTXt", key + [0, 1, 0, 0, 0] + (try Deflate.packed(Array(value.utf8))))
+    }
     if let text = latin1(value) { return ("tEXt", key + [0] + text) }
     // Neither compressed nor in a named language nor with a translated key.
     return ("iTXt", key + [0, 0, 0, 0, 0] + Array(value.utf8))

@@ -17,11 +17,11 @@ struct SVGFile {
     let drawn = Self.numberedAnew(drawing[head[...end].utf8.count...], ["surface"])
     // Their pixels are text as well; only ids and references have these characters in front.
     let rest = Self.numberedAnew(drawn[...], ["\"image", "#image"])
-    bytes = (head[..<start.lowerBound] + root + ">\n" + Self.elements(for: description)).utf8 + rest
+    bytes = (head[..<start.lowerBound] + root + ">\n" + (try Self.elements(for: description))).utf8 + rest
   }
 
   /// The description as the first elements inside the root, where viewers look for it.
-  private static func elements(for description: ImageDescription) -> String {
+  private static func elements(for description: ImageDescription) throws(ImageError) -> String {
     var lines: [String] = []
     if !description.title.isEmpty { lines.append("<title>\(escaped(description.title))</title>") }
     if !description.alternativeText.isEmpty { lines.append("<desc>\(escaped(description.alternativeText))</desc>") }
@@ -29,7 +29,12 @@ struct SVGFile {
       // The empty name space keeps these elements apart from SVG's own.
       lines.append("<metadata><entries xmlns=\"\">")
       for entry in description.entries {
-        lines.append("<entry key=\"\(escaped(entry.key))\">\(escaped(entry.value))</entry>")
+        if entry.isAttachment, entry.value.utf8.count > 4_096 {
+          let packed = Base64.text(try Deflate.packed(Array(entry.value.utf8)))
+          lines.append("<entry key=\"\(escaped(entry.key))\" encoding=\"zlib,base64\">\(packed)</entry>")
+        } else {
+          lines.append("<entry key=\"\(escaped(entry.key))\">\(escaped(entry.value))</entry>")
+        }
       }
       lines.append("</entries></metadata>")
     }

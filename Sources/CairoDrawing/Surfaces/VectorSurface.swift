@@ -31,7 +31,10 @@ final class VectorSurface {
     let closure = Unmanaged.passUnretained(sink).toOpaque()
     switch kind {
     case .svg: surface = cairo_svg_surface_create_for_stream(write, closure, size.width, size.height)
-    case .pdf: surface = cairo_pdf_surface_create_for_stream(write, closure, size.width, size.height)
+    case .pdf:
+      surface = cairo_pdf_surface_create_for_stream(write, closure, size.width, size.height)
+      // Later versions may pack the table of objects away, which attachments are added to.
+      cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
     }
     let status = cairo_surface_status(surface)
     guard status == CAIRO_STATUS_SUCCESS else { throw ImageError(status) }

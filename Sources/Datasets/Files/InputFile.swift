@@ -1,4 +1,5 @@
 import GradientKit
+import Hashing
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -21,6 +22,13 @@ struct InputFile {
     } catch {
       throw Self.diagnosis(of: path, error)
     }
+  }
+
+  /// The file's name and hash.
+  var identity: DataFile {
+    var hash = SHA256()
+    hash.update(bytes)
+    return DataFile(name: path.split(separator: "/").last.map { String($0) } ?? path, sha256: hash.finished())
   }
 
   /// What is wrong with a file that could not be read.

@@ -49,22 +49,30 @@ public struct CIFAR10: DataSource {
     }
     if !hasTest { remarks.append("no \(Self.testName), so no test part") }
 
-    return Dataset(
+    let (examples, files) = try Self.examples(training, in: folder, classes: classes)
+    let test = hasTest ? try Self.examples([Self.testName], in: folder, classes: classes) : nil
+    var dataset = Dataset(
       name: "CIFAR-10", source: "CIFAR-10 (Krizhevsky 2009)",
       kind: .images(width: 32, height: 32, channels: 3, range: 0...255),
-      training: try Self.examples(training, in: folder, classes: classes),
-      test: hasTest ? try Self.examples([Self.testName], in: folder, classes: classes) : nil,
-      defaultNormalization: .unit, remarks: remarks)
+      training: examples, test: test?.examples, defaultNormalization: .unit, remarks: remarks)
+    dataset.files = files + (test?.files ?? [])
+    return dataset
   }
 
   private static func examples(
     _ names: [String], in folder: InputFolder, classes: [String]
-  ) throws(DataError) -> Examples {
+  ) throws(DataError) -> (examples: Examples, files: [DataFile]) {
     var batches = CIFAR10Batches(classCount: classes.count)
-    for name in names { try batches.append(InputFile(path: folder.path(of: name))) }
-    return Examples(
+    var files: [DataFile] = []
+    for name in names {
+      let file = try InputFile(path: folder.path(of: name))
+      try batches.append(file)
+      files.append(file.identity)
+    }
+    let examples = Examples(
       features: FeatureTable(bytes: batches.pixels, width: CIFAR10Batches.pixelBytes),
       targets: .labels(batches.labels, classes: classes))
+    return (examples, files)
   }
 
   private static func classes(in folder: InputFolder) throws(DataError) -> [String] {

@@ -42,11 +42,13 @@ public struct MNIST: DataSource {
         path: test.path, width: test.width, height: test.height, trainingWidth: training.width,
         trainingHeight: training.height)
     }
-    return Dataset(
+    var dataset = Dataset(
       name: "MNIST", source: "MNIST (LeCun, Bottou, Bengio and Haffner 1998)",
       kind: .images(width: training.width, height: training.height, channels: 1, range: 0...255),
       training: training.examples, test: test?.examples, defaultNormalization: .unit,
       remarks: test == nil ? ["no t10k-images-idx3-ubyte, so no test part"] : [])
+    dataset.files = training.files + (test?.files ?? [])
+    return dataset
   }
 
   private struct Part {
@@ -54,6 +56,7 @@ public struct MNIST: DataSource {
     let width: Int
     let height: Int
     let examples: Examples
+    let files: [DataFile]
   }
 
   /// Images and labels of one part; `nil` when the folder has neither.
@@ -70,8 +73,11 @@ public struct MNIST: DataSource {
       throw .partMissing(folder: folder.path, found: imageName, lookedFor: labelNames)
     }
 
-    let images = try IDXFile(InputFile(path: folder.path(of: imageName)), dimensionCount: 3)
-    let labels = try IDXFile(InputFile(path: folder.path(of: labelName)), dimensionCount: 1)
+    let files = (
+      images: try InputFile(path: folder.path(of: imageName)), labels: try InputFile(path: folder.path(of: labelName))
+    )
+    let images = try IDXFile(files.images, dimensionCount: 3)
+    let labels = try IDXFile(files.labels, dimensionCount: 1)
     guard images.dimensions[0] == labels.dimensions[0] else {
       throw .countMismatch(
         images: images.path, imageCount: images.dimensions[0], labels: labels.path, labelCount: labels.dimensions[0])
@@ -85,7 +91,8 @@ public struct MNIST: DataSource {
       path: images.path, width: images.dimensions[2], height: images.dimensions[1],
       examples: Examples(
         features: FeatureTable(bytes: images.values, width: images.dimensions[1] * images.dimensions[2]),
-        targets: .labels(labels.values.map { Int32($0) }, classes: (0..<classCount).map { String($0) })))
+        targets: .labels(labels.values.map { Int32($0) }, classes: (0..<classCount).map { String($0) })),
+      files: [files.images.identity, files.labels.identity])
   }
 
   private static func names(_ part: String, _ content: String, _ dimensions: Int) -> [String] {

@@ -40,7 +40,8 @@ public struct DelimitedFile: Sendable {
   ///
   /// - Throws: ``DataError`` with the line and column of whatever cannot be used.
   public func load() throws(DataError) -> Dataset {
-    let text = try UTF8Text(InputFile(path: path))
+    let file = try InputFile(path: path)
+    let text = try UTF8Text(file)
     let layout = try TableLayout(of: text)
     let target = try TargetChoice(target, among: layout.columns, of: path)
     var table = NumberTable(names: layout.columns.names, target: target.column, missing: missing)
@@ -48,9 +49,11 @@ public struct DelimitedFile: Sendable {
 
     var features = layout.columns.names
     features.remove(at: target.column)
-    return Dataset(
+    var dataset = Dataset(
       name: name, source: "Read from \(lastPart)", kind: .table, featureNames: features, training: examples,
       defaultNormalization: .standardize, remarks: layout.columns.remarks + target.remarks + table.remarks)
+    dataset.files = [file.identity]
+    return dataset
   }
 
   private var lastPart: String { path.split(separator: "/").last.map { String($0) } ?? path }

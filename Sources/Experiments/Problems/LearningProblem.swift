@@ -72,7 +72,8 @@ public struct LearningProblem: Sendable {
       test: test, start: start,
       meanSquareNorm: meanSquareNorm(by: model, of: features, rows: split.training, transform: transform),
       facts: ProblemFacts(
-        data: dataset.name, source: dataset.source, remarks: dataset.remarks, features: features.width,
+        data: dataset.name, source: dataset.source, remarks: dataset.remarks, files: dataset.files,
+        features: features.width,
         classes: supervision.classes ?? [], parameters: training.dimension, trainingCount: split.training.count,
         validationCount: split.validation.count, testCount: dataset.test?.count ?? 0,
         normalization: normalization.rawValue))

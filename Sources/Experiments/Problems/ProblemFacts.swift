@@ -1,3 +1,5 @@
+public import GradientKit
+
 /// What a reader should know about the examples behind a figure.
 public struct ProblemFacts: Sendable, Equatable, Codable {
   /// The data set's short name.
@@ -6,6 +8,8 @@ public struct ProblemFacts: Sendable, Equatable, Codable {
   public var source = ""
   /// What the reader of the data did that should be known.
   public var remarks: [String] = []
+  /// The files the examples were read from.
+  public var files: [DataFile] = []
   /// The number of features a row.
   public var features = 0
   /// The classes; empty where numbers are predicted.
@@ -25,12 +29,14 @@ public struct ProblemFacts: Sendable, Equatable, Codable {
   public init() {}
 
   init(
-    data: String, source: String, remarks: [String], features: Int, classes: [String], parameters: Int,
+    data: String, source: String, remarks: [String], files: [DataFile], features: Int, classes: [String],
+    parameters: Int,
     trainingCount: Int, validationCount: Int, testCount: Int, normalization: String
   ) {
     self.data = data
     self.source = source
     self.remarks = remarks
+    self.files = files
     self.features = features
     self.classes = classes
     self.parameters = parameters

@@ -26,6 +26,8 @@ public struct Dataset: Sendable {
   public var defaultValidationShare: Double
   /// What the reader did that a user should know, such as rows dropped.
   public var remarks: [String]
+  /// The files it was read from; none for a set that ships or is made.
+  public var files: [DataFile] = []
 
   /// A data set.
   public init(

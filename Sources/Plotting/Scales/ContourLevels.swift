@@ -15,8 +15,7 @@ public enum ContourLevels {
   ///
   /// The distances lie between the 2nd percentile of those there are and the greatest one, so that a sample that
   /// happens to lie on the minimum does not take half of the levels. Levels that are not different numbers are given
-  /// once.
-  /// - Parameter minimum: the least value, when it is known to be less than any of the finite `values`.
+  /// once. `minimum` is the least value, when it is known to be less than any of the finite `values`.
   public static func geometric(above minimum: Double? = nil, of values: [Double], count: Int) -> [Double] {
     let finite = values.filter(\.isFinite)
     guard count > 0, let lowest = finite.min() else { return [] }

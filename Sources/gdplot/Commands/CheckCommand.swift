@@ -5,7 +5,7 @@ import GradientKit
 import RealModule
 
 /// `gdplot check`: whether the gradient is the slope of the loss.
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: FigureCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Holds analytic gradients against central differences.",
     discussion: """
@@ -33,9 +33,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup(title: "How") var computing: ComputingOptions
   @OptionGroup(title: "Figure") var figure: FigureOptions
 
-  @Option(help: ArgumentHelp("With --sweep-h, the errors as CSV; - for standard output.", valueName: "file|-"))
-  var export: String?
-
+  @OptionGroup(title: "Numbers") var numbers: NumberOptions
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
 
   mutating func validate() throws {
@@ -44,64 +42,81 @@ struct CheckCommand: ParsableCommand {
     guard examples >= 1 else { throw ValidationError("--examples must be 1 or more, but is \(examples).") }
   }
 
+  var namedSpecs: [(kind: ComponentKind, text: String)] { learning.namedSpecs }
+
+  var usualName: String { "plots/check-\(Spec(objectives.first ?? "").name).png" }
+
+  private var objectives: [String] { learning.surfaceSpec.map { [$0] } ?? learning.loss }
+
   mutating func run() throws {
-    let surface = learning.surfaceSpec
-    guard let first = learning.loss.first ?? surface else {
+    if objectives.isEmpty {
       try checkEverything()
-      return
+    } else if sweepH {
+      try runFigure()
+    } else {
+      guard figure.output.isEmpty, numbers.export == nil else {
+        throw UsageError("-o and --export belong to --sweep-h")
+      }
+      let catalog = try plugins.catalog(naming: namedSpecs)
+      var passed = true
+      for objective in objectives {
+        let result = try result(for: objective, catalog: catalog)
+        passed = passed && result.passed
+        try StandardOutput.write(
+          numbers.json
+            ? FigureSummary(summary(of: result), command: CommandText.current.line, figures: []).text + "\n"
+            : report(on: result))
+      }
+      if !passed { throw ExitCode(1) }
     }
-    if sweepH && learning.loss.count > 1 && (!figure.output.isEmpty || export != nil) {
-      throw UsageError("-o and --export hold the sweep of one loss; give one --loss at a time")
-    }
-    if !sweepH && (!figure.output.isEmpty || export != nil) {
-      throw UsageError("-o and --export belong to --sweep-h")
-    }
-    let catalog = try plugins.catalog(naming: learning.namedSpecs)
-    var passed = true
-    for objective in learning.loss.isEmpty ? [first] : learning.loss {
-      var plan = CheckPlan(loss: surface == nil ? objective : nil, surface: surface)
-      plan.model = learning.model
-      plan.l2 = learning.l2
-      plan.normalization = learning.normalize?.rawValue
-      plan.start = try learning.startPoints.first.flatMap { $0 == .model ? nil : $0 }
-      plan.pointCount = points
-      plan.entryCount = entries
-      plan.exampleLimit = examples
-      plan.seed = computing.seed
-      passed = try check(plan, catalog: catalog) && passed
-    }
-    if !passed { throw ExitCode(1) }
   }
 
-  private func check(_ plan: CheckPlan, catalog: Catalog) throws -> Bool {
+  func check(with catalog: Catalog) throws {
+    guard objectives.count == 1 else {
+      throw UsageError("--sweep-h draws one loss at a time; give one --loss")
+    }
+  }
+
+  func outcome(with catalog: Catalog) throws -> CheckResult { try result(for: objectives[0], catalog: catalog) }
+
+  func chart(of outcome: CheckResult) -> CheckChart { CheckChart(outcome.sweep, of: outcome.subject) }
+
+  func table(of outcome: CheckResult) -> CheckTable { CheckTable(outcome.sweep) }
+
+  func dataFiles(of outcome: CheckResult) -> [DataFile] { outcome.facts.files }
+
+  func report(on outcome: CheckResult) -> String { outcome.lines.map { $0 + "\n" }.joined() }
+
+  func summary(of outcome: CheckResult) -> CheckResult { outcome }
+
+  private func result(for objective: String, catalog: Catalog) throws -> CheckResult {
+    let surface = learning.surfaceSpec
+    var plan = CheckPlan(loss: surface == nil ? objective : nil, surface: surface)
+    plan.model = learning.model
+    plan.l2 = learning.l2
+    plan.normalization = learning.normalize?.rawValue
+    plan.start = try learning.startPoints.first.flatMap { $0 == .model ? nil : $0 }
+    plan.pointCount = points
+    plan.entryCount = entries
+    plan.exampleLimit = examples
+    plan.seed = computing.seed
     let choice = try learning.dataset(for: plan.loss.map { [$0] } ?? [], catalog: catalog)
     let experiment = try CheckExperiment(plan, catalog: catalog, threads: computing.cores) {
       try choice.load(seed: $0)
     }
     let subject = plan.loss.map { "\($0) on \(experiment.facts.data)" } ?? experiment.facts.data
-    if sweepH { try draw(experiment, subject: subject, name: Spec(plan.loss ?? plan.surface ?? "").name) }
-    var passed = true
     let size = "\(experiment.dimension) parameter\(experiment.dimension == 1 ? "" : "s")"
     let examples = plan.surface == nil ? ", \(experiment.exampleCount) examples" : ""
-    try write("\(subject): \(size)\(examples)\n")
+    let steps = sweepH ? (1...15).reversed().map { 1 / Double.pow(10, $0) } : []
+    var result = CheckResult(
+      subject: subject, facts: experiment.facts, passed: true, lines: ["\(subject): \(size)\(examples)"],
+      sweep: try experiment.sweep(steps))
     for finding in try experiment.run() {
-      passed = passed && finding.report.passed
-      try write("  \(finding.place): \(finding.report.passed ? "passed" : "FAILED"), \(finding.report)\n")
-      if finding.report.passed, let worst = finding.report.worst.first { try write("    worst: \(worst)\n") }
+      result.passed = result.passed && finding.report.passed
+      result.lines.append("  \(finding.place): \(finding.report.passed ? "passed" : "FAILED"), \(finding.report)")
+      if finding.report.passed, let worst = finding.report.worst.first { result.lines.append("    worst: \(worst)") }
     }
-    return passed
-  }
-
-  private func draw(_ experiment: CheckExperiment, subject: String, name: String) throws {
-    let delivery = try FigureDelivery(
-      figure, usualName: "plots/check-\(name).png", export: export, seed: computing.seed)
-    try delivery.probe()
-    let sweep = try experiment.sweep((1...15).reversed().map { 1 / Double.pow(10, $0) })
-    var chart = CheckChart(sweep, of: subject)
-    figure.style(&chart)
-    let (drawn, failures) = delivery.deliver(chart, table: CheckTable(sweep))
-    for path in drawn { try write(path + "\n") }
-    if let failure = failures.first { throw failure }
+    return result
   }
 
   /// Every component there is, built in or plugin, against its contract.
@@ -111,13 +126,9 @@ struct CheckCommand: ParsableCommand {
     for entry in catalog.entries where entry.kind != .data {
       let check = ConformanceCheck(of: entry.type)
       if !check.passed { failed += 1 }
-      try write("\(check.passed ? "passed" : "FAILED")  \(entry.kind) \(check)\n")
+      try StandardOutput.write("\(check.passed ? "passed" : "FAILED")  \(entry.kind) \(check)\n")
     }
     for failure in failures { StandardError.write("gdplot: error: \(failure)\n") }
     if failed + failures.count > 0 { throw ExitCode(1) }
-  }
-
-  private func write(_ text: String) throws {
-    if export == "-" { StandardError.write(text) } else { try StandardOutput.write(text) }
   }
 }

@@ -114,6 +114,10 @@ struct CurveCommand: FigureCommand {
 
   func table(of outcome: CurveResult) -> CurveTable { CurveTable(outcome) }
 
+  func dataFiles(of outcome: CurveResult) -> [DataFile] { outcome.facts.files }
+
+  func numberCount(of outcome: CurveResult) -> Int { outcome.numberCount }
+
   func notes(on outcome: CurveResult) -> [String] { RunNotes(outcome).lines }
 
   func report(on outcome: CurveResult) -> String { PredictionLines(outcome).text + CurveReport(outcome).text }

@@ -1,23 +1,28 @@
 import ArgumentParser
 import Charts
+import GradientKit
 
 extension FigureCommand {
   /// Computes, draws, writes the numbers and reports.
-  mutating func run() throws {
+  mutating func run() throws { try runFigure() }
+
+  /// The same; for commands that do other things as well.
+  func runFigure() throws {
     let catalog = try plugins.catalog(naming: namedSpecs)
-    let delivery = try FigureDelivery(figure, usualName: usualName, export: numbers.export, seed: computing.seed)
+    let delivery = try FigureDelivery(figure, usualName: usualName, export: numbers.export)
     try check(with: catalog)
     try delivery.probe()
 
     Interrupt.listen()
-    var outcome = try outcome(with: catalog)
-    try finish(&outcome, with: catalog)
-    let (drawn, failures) = try delivery.deliver(styledChart(of: outcome), table: table(of: outcome))
+    let outcome = try finishedOutcome(with: catalog)
+    let record = try FigureRecord(of: outcome, by: self, as: .current, with: catalog)
+    let (drawn, failures) = try delivery.deliver(
+      styledChart(of: outcome), table: table(of: outcome), entries: record.entries)
 
     for note in notes(on: outcome) { StandardError.write("gdplot: note: \(note)\n") }
     if numbers.json {
       try StandardOutput.write(
-        FigureSummary(summary(of: outcome), command: CommandText.current, figures: drawn).text + "\n")
+        FigureSummary(summary(of: outcome), command: CommandText.current.line, figures: drawn).text + "\n")
     } else if numbers.export != "-" {
       try StandardOutput.write(report(on: outcome))
       for path in drawn { try StandardOutput.write(path + "\n") }
@@ -25,6 +30,13 @@ extension FigureCommand {
     for failure in failures.dropLast() { StandardError.write("gdplot: error: \(failure)\n") }
     if let last = failures.last { throw last }
     if Interrupt.isRequested { throw ExitCode(130) }
+  }
+
+  /// What is computed, with everything applied that the chart shows.
+  func finishedOutcome(with catalog: Catalog) throws -> Outcome {
+    var outcome = try outcome(with: catalog)
+    try finish(&outcome, with: catalog)
+    return outcome
   }
 
   /// The chart with the options every figure has.

@@ -37,6 +37,10 @@ protocol FigureCommand: ParsableCommand {
   func chart(of outcome: Outcome) throws -> OutcomeChart
   /// The numbers behind the chart.
   func table(of outcome: Outcome) -> OutcomeTable
+  /// The files that examples were read from.
+  func dataFiles(of outcome: Outcome) -> [DataFile]
+  /// About how many numbers the outcome holds, so that very many need not be written to find out that they are too many.
+  func numberCount(of outcome: Outcome) -> Int
   /// What a person should know about the outcome beside the figure, a line each.
   func notes(on outcome: Outcome) -> [String]
   /// The table a person reads.
@@ -48,5 +52,7 @@ protocol FigureCommand: ParsableCommand {
 extension FigureCommand {
   func check(with catalog: Catalog) throws {}
   func finish(_ outcome: inout Outcome, with catalog: Catalog) throws {}
+  func dataFiles(of outcome: Outcome) -> [DataFile] { [] }
+  func numberCount(of outcome: Outcome) -> Int { 0 }
   func notes(on outcome: Outcome) -> [String] { [] }
 }

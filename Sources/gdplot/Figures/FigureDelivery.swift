@@ -8,15 +8,13 @@ struct FigureDelivery {
   private let outputs: [FigureFile]
   private let export: String?
   private let scale: Double
-  private let seed: UInt64
 
   /// A delivery to the files that were asked for, or to a picture named `usualName`.
   ///
   /// - Throws: ``UsageError`` for a name with an unknown ending, and for one given twice.
-  init(_ figure: FigureOptions, usualName: String, export: String?, seed: UInt64) throws {
+  init(_ figure: FigureOptions, usualName: String, export: String?) throws {
     outputs = try (figure.output.isEmpty ? [usualName] : figure.output).map(FigureFile.init)
     self.export = export
-    self.seed = seed
     scale = figure.scale
     let paths = outputs.map(\.path) + [export].compactMap(\.self)
     if let twice = paths.first(where: { path in paths.count { $0 == path } > 1 }) {
@@ -33,15 +31,17 @@ struct FigureDelivery {
   /// Draws the chart into every file and writes the table; says which pictures are there and what went wrong.
   ///
   /// One file that cannot be written does not cost the others: what was computed may have taken an hour.
-  func deliver(_ chart: some Chart, table: some ResultTable) -> (drawn: [String], failures: [any Error]) {
+  func deliver(
+    _ chart: some Chart, table: some ResultTable, entries: [ImageDescription.Entry]
+  ) -> (drawn: [String], failures: [any Error]) {
     let figure = chart.figure
     let description = ImageDescription(
-      title: figure.title, alternativeText: chart.alternativeText, entries: FigureFile.entries(seed: seed))
+      title: figure.title, alternativeText: chart.alternativeText, entries: entries)
     var drawn: [String] = []
     var failures: [any Error] = []
     for output in outputs {
       do {
-        try output.write(figure, scale: scale, description: description)
+        try output.write(output.drawn(figure, scale: scale, description: description))
         drawn.append(output.path)
       } catch {
         failures.append(error)

@@ -25,6 +25,10 @@ struct FigureOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The line below the title (default: the settings).", valueName: "text"))
   var subtitle: String?
 
+  @Option(
+    help: ArgumentHelp("How much of the data behind it the figure carries: auto, up to 4 MB; all; or none."))
+  var embed: EmbedArgument = .auto
+
   @Flag(help: "A logarithmic x axis.")
   var logX = false
 

@@ -36,6 +36,15 @@ struct PluginOptions: ParsableArguments {
     return (catalog, failures)
   }
 
+  /// What a recipe keeps of a plugin: where it lies, and the hash of its files.
+  ///
+  /// - Throws: what is wrong with the search path or the files.
+  func record(ofPluginAt path: String) throws -> Recipe.PluginRecord {
+    let library = try PluginLibrary(PluginSearchPath(named: plugins, for: .current))
+    let sha256 = try library.plugins.first { $0.path == path }?.fingerprint()
+    return Recipe.PluginRecord(path: path, sha256: sha256 ?? "")
+  }
+
   /// The components that are linked in.
   static func builtins() throws -> Catalog {
     var catalog = Catalog()

@@ -6,7 +6,8 @@ import Plotting
 struct FigureFile {
   /// The file as the user named it.
   let path: String
-  private let format: ImageFormat
+  /// The kind of file its name stands for.
+  let format: ImageFormat
 
   /// The file at a path whose ending says what kind it is.
   init(_ path: String) throws {
@@ -20,19 +21,11 @@ struct FigureFile {
     self.format = format
   }
 
-  /// What every figure says about its making.
-  static func entries(seed: UInt64) -> [ImageDescription.Entry] {
-    [
-      .init("Software", "gdplot \(Version.number)"), .init("Command", CommandText.current),
-      .init("Seed", String(seed)), .init("Version", Version.number),
-    ]
-  }
-
   /// Makes sure the file can be written, before anything is computed.
   func probe() throws { try OutputFile.probe(path) }
 
-  /// Draws the figure and puts the file in place.
-  func write(_ figure: Figure, scale: Double, description: ImageDescription) throws {
+  /// The bytes of the file with the figure drawn.
+  func drawn(_ figure: Figure, scale: Double, description: ImageDescription) throws -> [UInt8] {
     let renderer = ImageRenderer(
       size: figure.size, scale: scale, format: format, background: figure.theme.background, description: description)
     var omissions: [String] = []
@@ -40,6 +33,11 @@ struct FigureFile {
       omissions = figure.draw(on: canvas, measuring: measurer).omissions
     }
     for omission in omissions { StandardError.write("gdplot: note: \(path): \(omission)\n") }
+    return bytes
+  }
+
+  /// Puts the file in place.
+  func write(_ bytes: [UInt8]) throws {
     try OutputFile.replace(path) { file in try bytes.withUnsafeBytes { try file.write($0) } }
   }
 }

@@ -1,28 +1,63 @@
-/// The command line as it could be typed again.
-enum CommandText {
-  /// The running command without what leaves the figure as it is: where files go, how many cores work, what is printed.
-  ///
-  /// So the same figure has the same bytes under any name and with any number of threads.
-  static var current: String { recipe(of: Array(CommandLine.arguments.dropFirst())) }
+/// The command line as it could be typed again, without what leaves the figure as it is: where files go, how many cores
+/// work, what is printed.
+///
+/// So the same figure has the same bytes under any name and with any number of threads.
+struct CommandText: Equatable {
+  /// The arguments, the subcommand first.
+  let arguments: [String]
 
-  static func recipe(of arguments: [String]) -> String {
-    var kept = ["gdplot"]
-    var skipsValues = false
+  /// What is kept of these arguments.
+  init(_ arguments: [String]) {
+    var kept: [String] = []
+    var skipped = 0
     for argument in arguments {
-      let name = argument.split(separator: "=", maxSplits: 1).first.map(String.init) ?? argument
-      if argument.hasPrefix("-") && argument.count > 1 {
-        skipsValues = withValues.contains(name) && !argument.contains("=")
-        if withValues.contains(name) || flags.contains(name) { continue }
-      } else if skipsValues {
+      if Self.isOption(argument) {
+        let name = Self.name(of: argument)
+        skipped = argument.contains("=") ? 0 : Self.withValues[name] ?? 0
+        if Self.withValues[name] != nil || Self.flags.contains(name) { continue }
+      } else if skipped > 0 {
+        skipped -= 1
         continue
       }
       kept.append(argument)
     }
-    return kept.map(quoted).joined(separator: " ")
+    self.arguments = kept
   }
 
-  private static let withValues: Set = ["-o", "--output", "--export", "--threads", "--every"]
-  private static let flags: Set = ["--json", "--verbose", "--timing"]
+  /// The command with another value of an option that takes one.
+  func setting(_ option: String, to value: String) -> CommandText {
+    var kept: [String] = []
+    var skips = false
+    for argument in arguments {
+      if Self.isOption(argument) {
+        skips = argument == option
+        if Self.name(of: argument) == option { continue }
+      } else if skips {
+        skips = false
+        continue
+      }
+      kept.append(argument)
+    }
+    return CommandText(kept + ["\(option)=\(value)"])
+  }
+
+  /// What is kept of the arguments of this process.
+  static var current: CommandText { CommandText(Array(CommandLine.arguments.dropFirst())) }
+
+  /// The whole line, quoted for a shell.
+  var line: String { (["gdplot"] + arguments).map(Self.quoted).joined(separator: " ") }
+
+  /// Options that are left out, with the most values each takes.
+  private static let withValues = [
+    "-o": Int.max, "--output": .max, "--export": 1, "--threads": 1, "--every": 1, "--embed": 1, "--log-dir": 1,
+  ]
+  private static let flags: Set = ["--json", "--verbose"]
+
+  private static func isOption(_ argument: String) -> Bool { argument.hasPrefix("-") && argument.count > 1 }
+
+  private static func name(of argument: String) -> String {
+    argument.split(separator: "=", maxSplits: 1).first.map(String.init) ?? argument
+  }
 
   private static func quoted(_ argument: String) -> String {
     let isPlain =

@@ -8,13 +8,13 @@ struct LineMarkTests {
 
   private func shapes(
     _ y: [Double], x: [Double]? = nil, on scale: any Scale = LinearScale(from: 0, to: 10), medium: Medium = .vector,
-    style: SeriesStyle = style
+    style: SeriesStyle = style, interpolation: LineInterpolation = .straight
   ) -> MarkShapes {
     let x = x ?? y.indices.map(Double.init)
     let frame = PlotFrame(
       area: Rect(x: 0, y: 0, width: 100, height: 100), x: LinearScale(from: 0, to: Double(max(1, y.count - 1))),
       y: scale, theme: .light, medium: medium)
-    return LineMark(x: x, y: y, style: style).shapes(in: frame)
+    return LineMark(x: x, y: y, style: style, interpolation: interpolation).shapes(in: frame)
   }
 
   private func glyphs(_ shapes: MarkShapes) -> [(Glyph, Point)] {
@@ -37,6 +37,28 @@ struct LineMarkTests {
       ])
     #expect(glyphs(shapes).map(\.0) == [.triangleUp])
     #expect(glyphs(shapes).map(\.1) == [Point(50, 50)])
+  }
+
+  @Test func `a value of a line in steps holds until the next point, or until it is missing`() {
+    let shapes = shapes([5, 2, 2, .nan, 8], interpolation: .steps)
+    #expect(
+      elements(shapes) == [
+        .move(Point(0, 50)), .line(Point(25, 50)), .line(Point(25, 80)), .line(Point(50, 80)), .line(Point(75, 80)),
+      ])
+  }
+
+  @Test(arguments: [Medium.vector, .raster(scale: 2)])
+  func `a line in steps has no diagonal, however many points it has`(medium: Medium) {
+    let y = (0..<50_000).map { Double(($0 / 300 * 7919) % 10) }
+    let elements = elements(shapes(y, medium: medium, interpolation: .steps))
+    let points = elements.compactMap { element -> Point? in
+      switch element {
+      case .move(let point), .line(let point): point
+      default: nil
+      }
+    }
+    #expect(points.count > 100 && points.count < 3000)
+    #expect(zip(points, points.dropFirst()).allSatisfy { $0.x == $1.x || $0.y == $1.y })
   }
 
   @Test func `a gap at the start has the height of the first value`() {

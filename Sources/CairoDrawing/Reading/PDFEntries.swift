@@ -1,0 +1,26 @@
+import Drawing
+
+/// The documents attached to a PDF file, as ``PDFFile`` attaches them, read back.
+enum PDFEntries {
+  static func read(_ file: [UInt8]) throws(ImageReadError) -> [ImageDescription.Entry] {
+    var entries: [ImageDescription.Entry] = []
+    for key in ["Recipe", "Data"] {
+      guard let name = file[...].lastPlace(of: "/F (\(PDFFile.name(of: key))) ") else { continue }
+      let line = String(
+        decoding: file[name.upperBound...].prefix { $0 != UInt8(ascii: "\n") }.prefix(256), as: UTF8.self)
+      guard let reference = line.firstRange(of: "/EF << /F "),
+        let object = Int(line[reference.upperBound...].prefix(while: \.isNumber)),
+        let start = file[...].lastPlace(of: "\n\(object) 0 obj\n"),
+        let keyword = file[start.upperBound...].firstPlace(of: "\nstream\n")
+      else { throw .damaged("its attachment \(PDFFile.name(of: key)) is not there") }
+      let dictionary = String(decoding: file[start.upperBound..<keyword.lowerBound].prefix(512), as: UTF8.self)
+      guard let place = dictionary.firstRange(of: "/Length "),
+        let length = Int(dictionary[place.upperBound...].prefix(while: \.isNumber)),
+        length <= file.count - keyword.upperBound,
+        let value = Deflate.unpacked(file[keyword.upperBound..<keyword.upperBound + length], atMost: ImageEntries.limit)
+      else { throw .damaged("its attachment \(PDFFile.name(of: key)) cannot be unpacked") }
+      entries.append(.init(key, String(decoding: value, as: UTF8.self), isAttachment: true))
+    }
+    return entries
+  }
+}

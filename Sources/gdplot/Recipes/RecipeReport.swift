@@ -1,0 +1,36 @@
+import GradientKit
+
+/// A recipe as a person reads it.
+struct RecipeReport {
+  private let record: FigureRecord
+
+  /// The report on what a figure carries.
+  init(_ record: FigureRecord) { self.record = record }
+
+  /// A line for every fact; whatever a file says, no line does more than take up room on the terminal.
+  var text: String {
+    let recipe = record.recipe
+    var lines = [("command", recipe.command), ("version", recipe.version), ("seed", String(recipe.seed))]
+    for component in recipe.components {
+      let settings = component.settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      let name = component.name + (settings.isEmpty ? "" : ":" + settings.joined(separator: ","))
+      let origin = component.plugin.map { "  plugin \($0.path), SHA-256 \($0.sha256)" } ?? ""
+      lines.append((component.kind, name + origin))
+    }
+    lines += recipe.data.map { ("file", "\($0.name), SHA-256 \($0.sha256)") }
+    lines += recipe.drawing.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    lines.append(
+      ("data", record.data.map { "\($0.utf8.count) bytes inside the figure" } ?? recipe.dataLeftOut ?? "none"))
+    let width = lines.map(\.0.count).max() ?? 0
+    return lines.map { name, value in
+      name + String(repeating: " ", count: max(0, width - name.count) + 2) + Self.printable(value) + "\n"
+    }.joined()
+  }
+
+  /// The text without what would steer a terminal.
+  static func printable(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+  }
+}

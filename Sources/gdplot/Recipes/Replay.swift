@@ -1,0 +1,29 @@
+import Charts
+import Drawing
+import Plotting
+
+/// A figure that is made again, ready to be written in any format.
+struct Replay<Command: FigureCommand> {
+  private let command: Command
+  private let outcome: Command.Outcome
+  private let record: FigureRecord
+
+  /// A figure of what a command came to, with the record it is to carry.
+  init(_ command: Command, outcome: Command.Outcome, record: FigureRecord) {
+    self.command = command
+    self.outcome = outcome
+    self.record = record
+  }
+
+  /// The bytes of a file with the figure.
+  func bytes(of file: FigureFile) throws -> [UInt8] {
+    let chart = try command.styledChart(of: outcome)
+    let figure = chart.figure
+    let description = ImageDescription(
+      title: figure.title, alternativeText: chart.alternativeText, entries: try record.entries)
+    return try file.drawn(figure, scale: command.figure.scale, description: description)
+  }
+
+  /// The bytes of a file of the same kind as the one at `path`.
+  func bytes(like path: String) throws -> [UInt8] { try bytes(of: FigureFile(path)) }
+}

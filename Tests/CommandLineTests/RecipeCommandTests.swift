@@ -1,0 +1,185 @@
+import Foundation
+import Testing
+
+struct RecipeCommandTests {
+  private static let formats = ["png", "svg", "pdf"]
+
+  /// A figure of every format, with its numbers as `--export` writes them.
+  private static func drawn(_ arguments: String..., in folder: TemporaryFolder) throws {
+    let run = try GdplotRun(
+      arguments + ["-o", "a.png", "a.svg", "a.pdf", "--export", "a.csv"], in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+  }
+
+  @Test func `a figure tells its command, seed, settings and versions`() throws {
+    let folder = try TemporaryFolder()
+    try Self.drawn("curve", "--loss", "svm:delta=2", "--epochs", "1", "--seed", "7", "--title", "损失 'x'", in: folder)
+    for format in Self.formats {
+      let run = try GdplotRun("recipe", "a.\(format)", in: folder)
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.output.contains("gdplot curve --loss svm:delta=2 --epochs 1 --seed 7 --title '损失 '\\''x'\\'''"))
+      #expect(run.output.contains("svm:delta=2\n") && run.output.contains("linear:bias=true\n"))
+      #expect(run.output.contains("cairo") && run.output.contains("font"))
+    }
+    let json = try GdplotRun("recipe", "a.png", "--json", in: folder)
+    #expect(json.summary["seed"] as? Int == 7)
+    #expect((json.summary["arguments"] as? [String])?.first == "curve")
+  }
+
+  @Test(arguments: [
+    ["curve", "--loss", "softmax", "--data", "iris", "--epochs", "3", "--seeds", "2"],
+    ["curve", "--surface", "quartic", "--lr", "1", "--steps", "50"],
+    ["check", "--loss", "mse", "--sweep-h"],
+  ])
+  func `the data of a figure is what --export writes`(arguments: [String]) throws {
+    let folder = try TemporaryFolder()
+    let run = try GdplotRun(arguments + ["-o", "a.png", "a.svg", "a.pdf", "--export", "a.csv"], in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    for format in Self.formats {
+      let data = try GdplotRun("data", "a.\(format)", in: folder)
+      #expect(data.status == 0, "\(data.errors)")
+      #expect(Data(data.output.utf8) == folder.bytes("a.csv"))
+    }
+  }
+
+  @Test func `a figure is made again byte for byte`() throws {
+    let folder = try TemporaryFolder()
+    try Self.drawn("curve", "--loss", "mse", "mae", "--lr", "0.3", "0.01", "--theme", "dark", in: folder)
+    for format in Self.formats {
+      let run = try GdplotRun("replay", "a.\(format)", "-o", "b.\(format)", in: folder)
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.output.contains("made again, byte for byte"))
+      #expect(folder.bytes("a.\(format)") == folder.bytes("b.\(format)"))
+    }
+  }
+
+  @Test func `another look is drawn from the data alone`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("x,y\n1,2\n2,4\n3,7\n4,8\n5,9\n", to: "points.csv")
+    try Self.drawn("curve", "--loss", "mse", "--data", "points.csv", "--epochs", "5", in: folder)
+    try FileManager.default.removeItem(at: folder.url.appending(path: "points.csv"))
+    let looks = ["--theme", "dark", "--size", "500x300", "--smooth", "0.5", "--title", "again"]
+    let run = try GdplotRun(["replay", "a.pdf", "-o", "b.png"] + looks, in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    let recipe = try GdplotRun("recipe", "b.png", in: folder)
+    #expect(recipe.output.contains("--theme=dark --title=again --smooth=0.5"))
+    #expect(recipe.output.contains("ema:start=debiased,weight=0.5"))
+    #expect(recipe.output.contains("points.csv, SHA-256"))
+  }
+
+  @Test func `data that has changed since is named`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("x,y\n1,2\n2,4\n3,7\n4,8\n5,9\n", to: "points.csv")
+    try Self.drawn("curve", "--loss", "mse", "--data", "points.csv", "--epochs", "5", in: folder)
+    try folder.write("x,y\n1,2\n2,4\n3,7\n4,8\n5,10\n", to: "points.csv")
+    let run = try GdplotRun("replay", "a.png", in: folder)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("the data file points.csv has changed"))
+  }
+
+  @Test(.enabled(if: TestMachine.hasCompiler, "no swiftc"))
+  func `a plugin that has changed since is named`() throws {
+    let folder = try TemporaryFolder()
+    let source = """
+      import GradientKit
+      struct Cubed: RegressionLoss {
+        static let name = "cubed", summary = "the cube of the distance"
+        init(_ settings: inout Settings) throws {}
+        func value<S: Scalar>(_ prediction: S, _ target: S) -> S {
+          let distance = abs(prediction - target)
+          return distance * distance * distance
+        }
+      }
+      """
+    try folder.write(source, to: "Plugins/Cubed.swift")
+    try Self.drawn("curve", "--loss", "cubed", "--lr", "0.001", "--epochs", "5", in: folder)
+    #expect(try GdplotRun("replay", "a.png", in: folder).status == 0)
+    try folder.write(
+      source.replacing("distance * distance * distance", with: "distance * distance * distance / 2"),
+      to: "Plugins/Cubed.swift")
+    let run = try GdplotRun("replay", "a.png", in: folder)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("the plugin Plugins/Cubed.swift has changed"))
+  }
+
+  @Test func `data beyond the limit is left out unless all is asked for`() throws {
+    let folder = try TemporaryFolder()
+    let long = ["curve", "--surface", "bowl", "--steps", "40000", "-o"]
+    #expect(try GdplotRun(long + ["a.png"], in: folder).status == 0)
+    let data = try GdplotRun("data", "a.png", in: folder)
+    #expect(data.status == 1)
+    #expect(data.errors.contains("--embed all keeps it"))
+    #expect(try GdplotRun(long + ["b.png", "--embed", "all", "--export", "b.csv"], in: folder).status == 0)
+    #expect(Data(try GdplotRun("data", "b.png", in: folder).output.utf8) == folder.bytes("b.csv"))
+    #expect(try GdplotRun("replay", "a.png", in: folder).status == 0)
+    #expect(try GdplotRun("replay", "b.png", in: folder).status == 0)
+  }
+
+  @Test(arguments: [
+    ("nope.png", 2, "no such file"), ("text.png", 1, "no PNG, SVG or PDF"), (".", 1, "it is a folder"),
+    ("other.svg", 1, "carries no recipe"), ("cut.png", 1, "damaged"), ("wrong.svg", 1, "not one that gdplot writes"),
+  ])
+  func `files that are no figures get a sentence`(name: String, status: Int32, words: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("hello", to: "text.png")
+    try folder.write("<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>", to: "other.svg")
+    try folder.write(Self.svg("{\"seed\":-1}"), to: "wrong.svg")
+    if name == "cut.png" {
+      try Self.drawn("curve", "--loss", "mse", "--epochs", "1", in: folder)
+      try #require(folder.bytes("a.png")).prefix(3_000).write(to: folder.url.appending(path: "cut.png"))
+    }
+    for command in ["recipe", "data", "replay"] {
+      let run = try GdplotRun(command, name, in: folder)
+      #expect(run.status == status)
+      #expect(run.errors.contains(words), "\(run.errors)")
+    }
+  }
+
+  @Test(arguments: [
+    "[\"plugin\",\"build\",\"evil\"]", "[\"list\"]", "[\"replay\",\"x.png\"]", "[\"--help\"]", "[]",
+    "[\"curve\",\"--nonsense\"]",
+  ])
+  func `a recipe of anything but a figure is refused and not run`(arguments: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.svg(Self.recipe(arguments), data: "{}"), to: "hostile.svg")
+    for command in ["data", "replay"] {
+      let run = try GdplotRun(command, "hostile.svg", in: folder)
+      #expect(run.status == 1)
+      #expect(run.errors.contains("cannot be made again"), "\(run.errors)")
+    }
+    #expect(folder.names == ["hostile.svg"])
+  }
+
+  @Test func `a recipe writes no files but those it is told to`() throws {
+    let folder = try TemporaryFolder()
+    let arguments =
+      "[\"curve\",\"--loss\",\"mse\",\"--epochs\",\"1\",\"--export\",\"stolen.csv\",\"-o\",\"stolen.png\"]"
+    try folder.write(Self.svg(Self.recipe(arguments), data: "{}"), to: "hostile.svg")
+    _ = try GdplotRun("replay", "hostile.svg", in: folder)
+    #expect(folder.names == ["hostile.svg"])
+    let data = try GdplotRun("data", "hostile.svg", in: folder)
+    #expect(data.status == 1)
+    #expect(data.errors.contains("is not what its command draws"))
+  }
+
+  @Test func `what a recipe says cannot steer the terminal`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.svg(Self.recipe("[\"curve\"]", command: "\\u001b[2J\\u0007 evil")), to: "hostile.svg")
+    let run = try GdplotRun("recipe", "hostile.svg", in: folder)
+    #expect(run.status == 0)
+    #expect(!run.output.contains("\u{1B}") && !run.output.contains("\u{07}"))
+  }
+
+  private static func recipe(_ arguments: String, command: String = "gdplot curve") -> String {
+    "{\"arguments\":\(arguments),\"command\":\"\(command)\",\"components\":[],\"data\":[],\"drawing\":{},\"seed\":0,"
+      + "\"version\":\"0.1.0\"}"
+  }
+
+  private static func svg(_ recipe: String, data: String? = nil) -> String {
+    func entry(_ key: String, _ text: String) -> String {
+      "<entry key=\"\(key)\">\(text.replacing("\"", with: "&quot;"))</entry>"
+    }
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\"><metadata><entries xmlns=\"\">"
+      + entry("Recipe", recipe) + (data.map { entry("Data", $0) } ?? "") + "</entries></metadata></svg>"
+  }
+}
