@@ -29,7 +29,7 @@ struct BatchWords {
       let points = result.noise.map { "the \($0.place)" }.listed
       let run = result.noiseSeries.map { " of \($0)" } ?? ""
       sentences.append(
-        "Variance: mean squared distance of a batch's gradient from that of all \(noise.exampleCount.grouped) examples, "
+        "Variance: mean squared distance of the gradient of a batch from that of all \(noise.exampleCount.grouped) examples, "
           + "over at least \(result.plan.sampleCount.grouped) random batches, at \(points)\(run); lines: "
           + "σ²/B · (N − B)/(N − 1), which is 0 for the full batch.")
     }

@@ -79,7 +79,7 @@ public struct SearchChart: Chart {
       marks.append(
         RuleMark(
           .horizontal(y: chance), style: SeriesStyle(theme.secondaryText, width: 1.25, dash: [5, 3]),
-          label: "chance \(chance.percent)"))
+          label: "chance \(chance.shortPercent)"))
     }
     for (strategy, style) in zip(result.strategies, styles) {
       let curves = strategy.runs.map(\.accuracies)

@@ -79,6 +79,6 @@ struct SearchWords {
         } ?? "no loss"
       if let accuracy { text += ", accuracy \(accuracy.percent)" }
       return text + "."
-    }.joined(separator: " ") + (result.chance.map { " Guessing has \($0.percent)." } ?? "")
+    }.joined(separator: " ") + (result.chance.map { " Guessing has \($0.shortPercent)." } ?? "")
   }
 }

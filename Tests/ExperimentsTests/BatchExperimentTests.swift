@@ -42,7 +42,9 @@ struct BatchExperimentTests {
     #expect(abs(noise.squareNorm - (28.0 / 3) * (28.0 / 3)) < 1e-12)
     #expect(abs(noise.variance - 392.0 / 9) < 1e-12)
     // Pairs have means −5, −10 and −13; the mean of all is −28/3.
-    let pairs = [5.0, 10, 13].map { ($0 - 28.0 / 3) * ($0 - 28.0 / 3) }.reduce(0, +) / 3
+    let mean = 28.0 / 3
+    var pairs = 0.0
+    for slope in [5.0, 10, 13] { pairs += (slope - mean) * (slope - mean) / 3 }
     #expect(abs(noise.expected(size: 2) - pairs) < 1e-12)
     #expect(noise.expected(size: 1) == noise.variance && noise.expected(size: 3) == 0)
     #expect(noise.batchSizes == [1, 2, 3] && noise.measured[2] == 0)

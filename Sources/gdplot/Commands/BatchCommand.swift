@@ -85,6 +85,10 @@ struct BatchCommand: FigureCommand {
 
   func table(of outcome: BatchResult) -> CurveTable { CurveTable(outcome.curves) }
 
+  func dataFiles(of outcome: BatchResult) -> [DataFile] { outcome.curves.facts.files }
+
+  func numberCount(of outcome: BatchResult) -> Int { outcome.curves.numberCount }
+
   func notes(on outcome: BatchResult) -> [String] { RunNotes(outcome.curves).lines }
 
   func report(on outcome: BatchResult) -> String { BatchReport(outcome).text }

@@ -74,6 +74,12 @@ struct SearchCommand: FigureCommand {
 
   func table(of outcome: SearchResult) -> SearchTable { SearchTable(outcome) }
 
+  func dataFiles(of outcome: SearchResult) -> [DataFile] { outcome.facts.files }
+
+  func numberCount(of outcome: SearchResult) -> Int {
+    outcome.strategies.flatMap(\.runs).reduce(0) { $0 + $1.losses.count + 3 * $1.assessments.count }
+  }
+
   func notes(on outcome: SearchResult) -> [String] {
     let heldOut =
       outcome.heldOut == .validation
