@@ -10,13 +10,14 @@ struct PathChartTests {
   private static let names = ["saddle", "square", "seeds", "starts"]
 
   private func chart(_ name: String, _ change: (inout PathChart) -> Void = { _ in }) throws -> PathChart {
-    var chart = PathChart(
+    let result =
       switch name {
       case "saddle": try SamplePaths.saddle()
       case "square": try SamplePaths.square()
       case "seeds": try SamplePaths.seeds()
       default: try SamplePaths.starts()
-      })
+      }
+    var chart = PathChart(result)
     change(&chart)
     return chart
   }
@@ -106,13 +107,14 @@ struct PathChartTests {
 
   @Test(arguments: ["single", "several", "seeds", "full-batch"])
   func `the last frame of training curves is their figure, and panels stay`(name: String) throws {
-    let chart = CurveChart(
+    let result =
       switch name {
       case "single": try SampleResult.single()
       case "several": try SampleResult.several()
       case "seeds": try SampleResult.seeds()
       default: try SampleResult.fullBatch()
-      })
+      }
+    let chart = CurveChart(result)
     #expect(drawing(chart.figure(at: 1)).transcript == drawing(chart.figure).transcript)
     let whole = chart.figure.settled(on: .vector, measuring: UniformTextMeasurer())
     func areas(_ figure: Figure) -> [Rect] {

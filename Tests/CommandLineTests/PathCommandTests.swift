@@ -3,18 +3,15 @@ import Testing
 
 /// Descent paths with the built binary.
 struct PathCommandTests {
-  @Test func `a path is drawn, told and exported`() throws {
+  // A lecture on gradient descent: from (1, y) on x² − y² at rate 0.1, |y| is above 1 at these steps.
+  @Test(arguments: [("1,0", nil), ("1,1e-6", 76), ("1,1e-3", 38), ("1,-0.1", 13)])
+  func `a path over the saddle is drawn, told and exported`(start: String, step: Int?) throws {
     let folder = try TemporaryFolder()
     let run = try GdplotRun(
-      "path", "--surface", "saddle", "--start", "1,0", "1,1e-6", "1,1e-3", "1,-0.1", "--lr", "0.1", "--steps", "100",
-      "--export", "-", in: folder)
+      "path", "--surface", "saddle", "--start", start, "--lr", "0.1", "--steps", "100", "--export", "-", in: folder)
     #expect(run.status == 0, "said: \(run.errors)")
-    #expect(run.column("p1").count == 404 && folder.names.contains("plots/path-saddle.png"))
-    var escapes: [String: Int] = [:]
-    for (series, (step, y)) in zip(run.column("series"), zip(run.column("step"), run.column("p1"))) {
-      if (Double(y) ?? 0).magnitude > 1, escapes[series] == nil { escapes[series] = Int(step) }
-    }
-    #expect(escapes == ["from (1, 1e-06)": 76, "from (1, 0.001)": 38, "from (1, -0.1)": 13])
+    #expect(run.column("p1").firstIndex { (Double($0) ?? 0).magnitude > 1 } == step)
+    #expect(folder.names.contains("plots/path-saddle.png"))
   }
 
   @Test func `programs get a summary`() throws {
