@@ -27,11 +27,6 @@ public struct CurveResult: Sendable {
   /// Whether the examples have classes, so that accuracy means something.
   public var hasClasses: Bool { !facts.classes.isEmpty }
 
-  /// About how many numbers the runs hold.
-  public var numberCount: Int {
-    series.flatMap(\.traces).reduce(0) { $0 + $1.rows.count * (10 + ($1.rows.first?.parameters?.count ?? 0)) }
-  }
-
   /// Whether smoothing changes anything.
   public var isSmoothing: Bool { !smoother.isIdentity }
 

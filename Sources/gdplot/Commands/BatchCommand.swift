@@ -50,7 +50,7 @@ struct BatchCommand: FigureCommand {
     if learning.surfaceSpec != nil {
       throw UsageError("batch divides examples into batches; a surface has none, so give --loss")
     }
-    try learning.requireSubject(for: "batch")
+    try learning.subject.requireSubject(for: "batch")
     let varied: [(name: String, count: Int)] = [
       ("--loss", learning.loss.count), ("--optimizer", training.optimizer.count), ("--lr", training.rateCount),
       ("--schedule", training.schedule.count),
@@ -69,7 +69,7 @@ struct BatchCommand: FigureCommand {
     curves.measuresBetweenEpochs = true
     let experiment = BatchExperiment(
       BatchPlan(curves: curves), catalog: catalog, threads: computing.cores,
-      load: try learning.loader(catalog: catalog))
+      load: try learning.subject.loader(catalog: catalog))
     let bar = ProgressBar(runs: experiment.runCount, isShown: StandardError.isTerminal)
     defer { bar.finish() }
     return try experiment.run { _ in bar.observer }

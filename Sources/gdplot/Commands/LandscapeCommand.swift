@@ -99,7 +99,7 @@ struct LandscapeCommand: FigureCommand {
   var usualName: String { "plots/landscape-\(learning.stem).png" }
 
   func check(with catalog: Catalog) throws {
-    try learning.requireSubject(for: "landscape")
+    try learning.subject.requireSubject(for: "landscape")
     if learning.loss.count > 1 {
       throw UsageError("a landscape is of one loss, but \(learning.loss.count) are given; draw one at a time")
     }
@@ -144,7 +144,7 @@ struct LandscapeCommand: FigureCommand {
     plan.resolution = resolution?.counts ?? []
     plan.examples = example
     let experiment = LandscapeExperiment(
-      plan, catalog: catalog, threads: computing.cores, load: try learning.loader(catalog: catalog))
+      plan, catalog: catalog, threads: computing.cores, load: try learning.subject.loader(catalog: catalog))
     let bar = ProgressBar(runs: 1, isShown: StandardError.isTerminal)
     defer { bar.finish() }
     return try experiment.run(observing: bar.observer)

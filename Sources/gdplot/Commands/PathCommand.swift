@@ -44,7 +44,7 @@ struct PathCommand: FigureCommand {
   var usualName: String { "plots/path-\(learning.stem).png" }
 
   func check(with catalog: Catalog) throws {
-    try learning.requireSubject(for: "path")
+    try learning.subject.requireSubject(for: "path")
     guard learning.loss.count <= 1 else {
       throw UsageError(
         "path draws one surface, but \(learning.loss.count) losses are \(learning.loss.count) surfaces; name one")
@@ -58,7 +58,7 @@ struct PathCommand: FigureCommand {
     let usual: PathPlan.Window = learning.function == nil ? .usual : .aroundPaths
     let experiment = PathExperiment(
       PathPlan(runs, window: window.map { .ranges($0.ranges) } ?? usual), catalog: catalog, threads: computing.cores,
-      load: try learning.loader(catalog: catalog))
+      load: try learning.subject.loader(catalog: catalog))
     let bar = ProgressBar(runs: experiment.runCount, isShown: StandardError.isTerminal)
     defer { bar.finish() }
     return try experiment.run { _ in bar.observer }

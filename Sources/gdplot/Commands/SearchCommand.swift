@@ -49,7 +49,7 @@ struct SearchCommand: FigureCommand {
   var usualName: String { "plots/search-\(learning.stem).png" }
 
   func check(with catalog: Catalog) throws {
-    try learning.requireSubject(for: "search")
+    try learning.subject.requireSubject(for: "search")
   }
 
   func outcome(with catalog: Catalog) throws -> SearchResult {
@@ -57,7 +57,8 @@ struct SearchCommand: FigureCommand {
       problem: try learning.plan, optimizers: search.optimizer, rate: search.rate, evaluations: search.evaluations,
       seed: computing.seed, seedCount: search.seeds, gradientMethod: search.gradient)
     let experiment = try SearchExperiment(
-      plan, catalog: catalog, threads: verbose ? 1 : computing.cores, load: try learning.loader(catalog: catalog))
+      plan, catalog: catalog, threads: verbose ? 1 : computing.cores,
+      load: try learning.subject.loader(catalog: catalog))
     let bar = ProgressBar(runs: experiment.runCount, isShown: StandardError.isTerminal && !verbose)
     defer { bar.finish() }
     guard verbose else { return try experiment.run(observing: bar.observer) }

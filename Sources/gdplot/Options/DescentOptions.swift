@@ -13,7 +13,9 @@ struct DescentOptions: ParsableArguments {
       "Learning rates, or a range [lin:|log:]FROM:TO:COUNT (default: the optimizer's).", valueName: "rate"))
   var rates: [NumberRange] = []
 
-  @Option(name: .long, parsing: .upToNextOption, help: ArgumentHelp("Schedules of the rate (default: constant).", valueName: "spec"))
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp("Schedules of the rate (default: constant).", valueName: "spec"))
   var schedule: [String] = []
 
   @Flag(help: "Take the examples in their own order, every epoch.")
@@ -23,7 +25,8 @@ struct DescentOptions: ParsableArguments {
   var gradient: GradientMethod = .analytic
 
   @Option(
-    help: ArgumentHelp("Standard deviation of normal noise added to every element of a gradient (default: 0).", valueName: "sd"))
+    help: ArgumentHelp(
+      "Standard deviation of normal noise added to every element of a gradient (default: 0).", valueName: "sd"))
   var noise: Double?
 
   @Option(

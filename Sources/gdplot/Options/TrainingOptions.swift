@@ -45,11 +45,11 @@ extension TrainingOptions {
   /// The first of these options that has another value than without it.
   var firstGiven: String? {
     let options: [(name: String, isGiven: Bool)] = [
-      ("--optimizer", optimizer != ["sgd"]), ("--lr", !rates.isEmpty), ("--schedule", schedule != ["constant"]),
-      ("--epochs", epochs != nil), ("--steps", steps != nil),
-      ("--batch-size", batchSize.map(\.size) != [.examples(32)]),
-      ("--seeds", seeds != 1), ("--no-shuffle", noShuffle), ("--gradient", gradient != .analytic),
-      ("--noise", noise != 0), ("--stop", !stop.isEmpty),
+      ("--optimizer", descent.optimizer != ["sgd"]), ("--lr", !descent.rates.isEmpty),
+      ("--schedule", !descent.schedule.isEmpty), ("--epochs", epochs != nil), ("--steps", steps != nil),
+      ("--batch-size", !batchSize.isEmpty), ("--seeds", seeds != nil), ("--no-shuffle", descent.noShuffle),
+      ("--gradient", descent.gradient != .analytic), ("--noise", descent.noise != nil),
+      ("--stop", !descent.stop.isEmpty),
     ]
     return options.first(where: \.isGiven)?.name
   }
@@ -57,8 +57,8 @@ extension TrainingOptions {
   /// The first of these options that has several values.
   var firstVaried: String? {
     let options: [(name: String, count: Int)] = [
-      ("--optimizer", optimizer.count), ("--lr", rates.reduce(0) { $0 + $1.values.count }),
-      ("--schedule", schedule.count), ("--batch-size", batchSize.count), ("--seeds", seeds),
+      ("--optimizer", descent.optimizer.count), ("--lr", rateCount), ("--schedule", descent.schedule.count),
+      ("--batch-size", batchSize.count), ("--seeds", seeds ?? 1),
     ]
     return options.first { $0.count > 1 }?.name
   }
