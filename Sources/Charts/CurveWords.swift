@@ -23,11 +23,11 @@ struct CurveWords {
     if plan.training.batchSizes.count > 1 { compared.append("batch size") }
     if plan.problem.starts.count > 1 { compared.append("start") }
     if plan.problem.surface != nil {
-      return compared.isEmpty ? "Descent on \(result.facts.data)" : "\(result.facts.data) by \(compared.list)"
+      return compared.isEmpty ? "Descent on \(result.facts.data)" : "\(result.facts.data) by \(compared.listed)"
     }
-    let losses = plan.problem.losses.count <= 4 ? plan.problem.losses.list : "\(plan.problem.losses.count) losses"
+    let losses = plan.problem.losses.count <= 4 ? plan.problem.losses.listed : "\(plan.problem.losses.count) losses"
     let subject = "\(losses) on \(result.facts.data)"
-    return compared.isEmpty ? subject : "\(subject) by \(compared.list)"
+    return compared.isEmpty ? subject : "\(subject) by \(compared.listed)"
   }
 
   /// What all series have in common.
@@ -51,11 +51,7 @@ struct CurveWords {
     }
     if plan.problem.l2 > 0 { parts.append("L2 \(DecimalText(plan.problem.l2))") }
     if plan.training.gradientMethod != "analytic" { parts.append("\(plan.training.gradientMethod) differences") }
-    switch plan.training.length {
-    case .epochs(let count) where plan.problem.surface == nil:
-      parts.append(count.counted("epoch"))
-    case .epochs(let count), .steps(let count): parts.append(count.counted("step"))
-    }
+    parts.append(plan.training.length.words(onSurface: plan.problem.surface != nil))
     return parts.joined(separator: ", ")
   }
 

@@ -17,7 +17,7 @@ struct HeatmapWords {
   /// What is shown of what, and over which two things.
   var title: String {
     let subject = isSurface ? result.facts.data : "\(plan.objective) on \(result.facts.data)"
-    return "\(subject): \(valueName) by \([plan.x, plan.y].map { words(for: $0.quantity) }.list)"
+    return "\(subject): \(valueName) by \([plan.x, plan.y].map { words(for: $0.quantity) }.listed)"
   }
 
   /// What all cells have in common.
@@ -25,7 +25,7 @@ struct HeatmapWords {
     let training = plan.training
     var parts = isSurface ? [] : ["\(plan.problem.model) model"]
     parts += training.optimizers
-    if training.schedules != ["constant"] { parts.append("\(training.schedules.list) schedule") }
+    if training.schedules != ["constant"] { parts.append("\(training.schedules.listed) schedule") }
     if plan[.rate] == nil { parts.append("rate \(RateText(result.rate))") }
     if isSurface && plan[.start] == nil && plan[.start1] == nil {
       parts.append("from \(StartPoint.values(result.start))")
@@ -109,7 +109,7 @@ struct HeatmapWords {
       text(axis.values[index], of: axis.quantity)
     }
     return "Ring: \(bestName), "
-      + "\(text(best.value, isAccuracy: value.isAccuracy)), at \(places.list)."
+      + "\(text(best.value, isAccuracy: value.isAccuracy)), at \(places.listed)."
   }
 
   /// How many cells have no value, and why.

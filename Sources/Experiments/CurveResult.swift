@@ -19,6 +19,11 @@ public struct CurveResult: Sendable {
     smoother = Unsmoothed()
   }
 
+  /// About how many numbers the result holds.
+  public var numberCount: Int {
+    series.flatMap(\.traces).reduce(0) { $0 + $1.rows.count * (10 + ($1.rows.first?.parameters?.count ?? 0)) }
+  }
+
   /// Whether the examples have classes, so that accuracy means something.
   public var hasClasses: Bool { !facts.classes.isEmpty }
 

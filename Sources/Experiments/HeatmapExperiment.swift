@@ -199,9 +199,9 @@ public struct HeatmapExperiment: Sendable {
 
   private func curvature(l2: Double) throws -> Double? {
     if let surface = try source.surface {
-      return try surface.minima.first.flatMap { try LargestCurvature.value(of: base.objective, atMinimum: $0) }
+      return try surface.minima.first.flatMap { try MinimumCurvature.value(of: base.objective, atMinimum: $0) }
     }
     let problem = try source.problem(plan.objective, l2: l2, seed: plan.training.seed, workers: Workers(count: threads))
-    return try LargestCurvature.constantValue(of: problem.objective, at: problem.start)
+    return try MinimumCurvature.constantValue(of: problem.objective, at: problem.start)
   }
 }

@@ -1,7 +1,7 @@
 extension Int {
-  /// The digits with commas between thousands.
+  /// The number with a comma between thousands: 12,437.
   var grouped: String {
-    let digits = String(magnitude)
+    let digits = Array(String(magnitude))
     var text = self < 0 ? "\u{2212}" : ""
     for (index, digit) in digits.enumerated() {
       if index > 0 && (digits.count - index).isMultiple(of: 3) { text.append(",") }

@@ -1,15 +1,15 @@
 import Experiments
 
 extension ProblemFacts {
-  /// How many examples there are and what was done to their features, in a sentence; the formula of a surface.
+  /// What the examples are and how they were treated, or the formula of a surface; a sentence.
   var sentence: String {
     guard trainingCount > 0 else { return "\(source)." }
     var counts = "\(trainingCount.grouped) training"
     if validationCount > 0 { counts += " and \(validationCount.grouped) validation" }
-    return counts + " examples, \(normalizationWords)."
+    return counts + " examples, \(treatment)."
   }
 
-  private var normalizationWords: String {
+  private var treatment: String {
     switch normalization {
     case "unit": "features scaled to 0–1"
     case "center": "features centered"

@@ -1,5 +1,5 @@
 /// Values against how far a run had come.
-public struct Curve: Sendable, Equatable {
+public struct Curve: Sendable, Equatable, Codable {
   /// How far the run had come, ascending.
   public var x: [Double]
   /// The values; some may be `nan` or infinite.

@@ -24,13 +24,15 @@ public struct TrainingPlan: Sendable, Codable, Equatable {
   public var noise: Double
   /// What ends runs early, as `name=value`.
   public var stoppingRules: [String]
+  /// Whether the k-th rate belongs to the k-th schedule, instead of every rate to every schedule.
+  public var pairsRates: Bool
 
   /// A plan.
   public init(
     optimizers: [String] = ["sgd"], schedules: [String] = ["constant"], rates: [Double] = [],
     batchSizes: [BatchSize] = [.examples(32)], seed: UInt64 = 0, seedCount: Int = 1,
     length: RunOptions.Length = .epochs(20), shuffles: Bool = true, gradientMethod: GradientMethod = .analytic,
-    noise: Double = 0, stoppingRules: [String] = []
+    noise: Double = 0, stoppingRules: [String] = [], pairsRates: Bool = false
   ) {
     self.optimizers = optimizers
     self.schedules = schedules
@@ -43,6 +45,14 @@ public struct TrainingPlan: Sendable, Codable, Equatable {
     self.gradientMethod = gradientMethod.rawValue
     self.noise = noise
     self.stoppingRules = stoppingRules
+    self.pairsRates = pairsRates
+  }
+
+  /// Every schedule with each of its base rates; `nil` stands for the optimizer's default.
+  var ratedSchedules: [(schedule: String, rate: Double?)] {
+    if pairsRates { return zip(schedules, rates).map { ($0, $1) } }
+    let rates = rates.isEmpty ? [nil] : rates.map(Optional.some)
+    return schedules.flatMap { schedule in rates.map { (schedule, $0) } }
   }
 
   /// The seeds of the runs of each series.

@@ -15,13 +15,20 @@ public final class ProblemSource: Sendable {
   public let plan: ProblemPlan
   /// Where components come from.
   public let catalog: Catalog
+  private let inDoublePrecision: Bool
   private let load: @Sendable (UInt64) throws -> Dataset
   private let prepared = Mutex<[Request: Problem]>([:])
 
   /// A source; `load` is given the seed, and asked for nothing where a surface is descended.
-  public init(_ plan: ProblemPlan, catalog: Catalog, load: @escaping @Sendable (UInt64) throws -> Dataset) {
+  ///
+  /// `inDoublePrecision` is for what looks at small differences of losses or gradients, whatever the data came in.
+  public init(
+    _ plan: ProblemPlan, catalog: Catalog, inDoublePrecision: Bool = false,
+    load: @escaping @Sendable (UInt64) throws -> Dataset
+  ) {
     self.plan = plan
     self.catalog = catalog
+    self.inDoublePrecision = inDoublePrecision
     self.load = load
   }
 
@@ -49,7 +56,8 @@ public final class ProblemSource: Sendable {
         try LearningProblem(
           model: catalog.model(Spec(plan.model)), loss: catalog.loss(Spec(objective)), dataset: load(seed),
           l2: request.l2, normalization: plan.normalization.flatMap(Normalization.init(rawValue:)),
-          validationShare: plan.validationShare, start: start, workers: workers
+          validationShare: plan.validationShare, start: start, inDoublePrecision: inDoublePrecision,
+          workers: workers
         ).prepared(seed: seed)
       }
     prepared.withLock { $0[request] = problem }

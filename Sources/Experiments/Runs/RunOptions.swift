@@ -32,6 +32,8 @@ public struct RunOptions: Sendable {
   public var noise: Double
   /// Rows of features whose scores are told before and after training.
   public var predictions: [[Double]]
+  /// Whether all examples are looked at between epochs too: after 1, 2, 3, 4, 6, 8, 12, … updates.
+  public var measuresBetweenEpochs = false
   /// Which steps leave a row behind.
   public var recording: Recording
 

@@ -47,7 +47,7 @@ public struct Runner: Sendable {
     var state = optimizer.initialState(at: point, random: RandomSource(seed: seed, for: .optimizer))
     var oracle = Oracle(
       problem.objective, method: options.gradientMethod, noise: options.noise,
-      random: RandomSource(seed: seed, for: .noise))
+      random: RandomSource(seed: seed, for: .noise), didEvaluate: observer.didEvaluate)
     var descent = Descent()
     var epochs = EpochLosses()
     let clock = ContinuousClock()
@@ -62,7 +62,7 @@ public struct Runner: Sendable {
       let batch = order.batch(at: step)
       var row = row(step: step, epoch: Double(step) / Double(stepsPerEpoch), oracle: oracle, spent: spent, at: point)
       let isRecorded = isRecorded(step)
-      if assesses(isRecorded: isRecorded, isEpochStart: isEpochStart) { assess(point, into: &row) }
+      if assesses(step, isRecorded: isRecorded, isEpochStart: isEpochStart) { assess(point, into: &row) }
       if isEpochStart {
         if step > 0, let monitored = row.validation ?? row.training { epochs.append(monitored.loss) }
       }
@@ -134,6 +134,9 @@ public struct Runner: Sendable {
     try finish(&trace, with: &last, at: point, descent: descent, isWhole: order.isWhole)
     return trace
   }
+
+  /// Whether a number of updates is a power of two or one and a half times that.
+  private static func isMilestone(_ step: Int) -> Bool { step > 0 && step >> step.trailingZeroBitCount <= 3 }
 
   private func moment(
     at step: Int, of plannedSteps: Int, stepsPerEpoch: Int, point: [Double], epochs: EpochLosses,
@@ -222,8 +225,10 @@ public struct Runner: Sendable {
     if case .steps(let steps) = options.recording { steps.contains(step) } else { true }
   }
 
-  private func assesses(isRecorded: Bool, isEpochStart: Bool) -> Bool {
-    guard case .steps = options.recording else { return isEpochStart }
+  private func assesses(_ step: Int, isRecorded: Bool, isEpochStart: Bool) -> Bool {
+    guard case .steps = options.recording else {
+      return isEpochStart || options.measuresBetweenEpochs && Self.isMilestone(step)
+    }
     let isWatched = type(of: schedule).needs.contains(.epochLosses) || !options.stoppingRules.isEmpty
     return isRecorded || isEpochStart && isWatched
   }

@@ -62,7 +62,7 @@ struct HeatmapCommand: FigureCommand {
   func check(with catalog: Catalog) throws {
     try subject.requireSubject(for: "heatmap")
     for (option, given) in [
-      ("--loss", subject.loss), ("--optimizer", descent.optimizer), ("--schedule", descent.schedule),
+      ("--loss", subject.loss), ("--optimizer", descent.optimizer), ("--schedule", descent.schedules),
     ] where given.count > 1 {
       throw UsageError("a heat map shows one run a cell; give one \(option), not \(given.count)")
     }
@@ -96,11 +96,11 @@ struct HeatmapCommand: FigureCommand {
       let axes = try axes
       let quantities = [axes.x.quantity, axes.y.quantity]
       let training = TrainingPlan(
-        optimizers: descent.optimizer, schedules: descent.schedule,
+        optimizers: descent.optimizer, schedules: descent.schedules,
         rates: quantities.contains(.rate) ? [] : descent.rates.flatMap(\.values),
         batchSizes: [isOnSurface ? .full : grid.fixedBatchSize], seed: computing.seed,
         seedCount: quantities.contains(.seed) ? 1 : grid.seeds, length: grid.length(onSurface: isOnSurface),
-        shuffles: !descent.noShuffle, gradientMethod: descent.gradient, noise: descent.noise,
+        shuffles: !descent.noShuffle, gradientMethod: descent.gradient, noise: descent.noise ?? 0,
         stoppingRules: descent.stop.map(\.text))
       return HeatmapPlan(
         problem: subject.plan(

@@ -13,8 +13,10 @@ struct DescentOptions: ParsableArguments {
       "Learning rates, or a range [lin:|log:]FROM:TO:COUNT (default: the optimizer's).", valueName: "rate"))
   var rates: [NumberRange] = []
 
-  @Option(name: .long, parsing: .upToNextOption, help: ArgumentHelp("Schedules of the rate.", valueName: "spec"))
-  var schedule: [String] = ["constant"]
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp("Schedules of the rate (default: constant).", valueName: "spec"))
+  var schedule: [String] = []
 
   @Flag(help: "Take the examples in their own order, every epoch.")
   var noShuffle = false
@@ -23,8 +25,9 @@ struct DescentOptions: ParsableArguments {
   var gradient: GradientMethod = .analytic
 
   @Option(
-    help: ArgumentHelp("Standard deviation of normal noise added to every element of a gradient.", valueName: "sd"))
-  var noise = 0.0
+    help: ArgumentHelp(
+      "Standard deviation of normal noise added to every element of a gradient (default: 0).", valueName: "sd"))
+  var noise: Double?
 
   @Option(
     name: .long, parsing: .upToNextOption,
@@ -34,7 +37,9 @@ struct DescentOptions: ParsableArguments {
   var stop: [StopArgument] = []
 
   mutating func validate() throws {
-    guard noise >= 0, noise.isFinite else { throw ValidationError("--noise must be 0 or more, but is \(noise).") }
+    if let noise, !(noise >= 0 && noise.isFinite) {
+      throw ValidationError("--noise must be 0 or more, but is \(noise).")
+    }
     for range in rates {
       for rate in range.values where !(rate > 0 && rate.isFinite) {
         throw ValidationError("--lr must be above 0, but is \(range.text).")
@@ -44,8 +49,11 @@ struct DescentOptions: ParsableArguments {
 }
 
 extension DescentOptions {
+  /// The schedules, constant where none is given.
+  var schedules: [String] { schedule.isEmpty ? ["constant"] : schedule }
+
   /// The components these options name.
   var namedSpecs: [(kind: ComponentKind, text: String)] {
-    optimizer.map { (.optimizer, $0) } + schedule.map { (.schedule, $0) }
+    optimizer.map { (.optimizer, $0) } + schedules.map { (.schedule, $0) }
   }
 }

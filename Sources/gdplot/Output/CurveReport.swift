@@ -31,15 +31,7 @@ struct CurveReport {
 
   private func verdict(of series: Series) -> String {
     guard series.traces.count > 1 else { return series.traces.first?.verdict.description ?? "" }
-    var counts: [(word: String, count: Int)] = []
-    for trace in series.traces {
-      if let index = counts.firstIndex(where: { $0.word == trace.verdict.word }) {
-        counts[index].count += 1
-      } else {
-        counts.append((trace.verdict.word, 1))
-      }
-    }
-    return counts.count == 1 ? counts[0].word : counts.map { "\($0.count) \($0.word)" }.joined(separator: ", ")
+    return VerdictTally(series.traces.map(\.verdict.word)).text
   }
 
   private func steps(of summaries: [RunSummary]) -> String {

@@ -1,0 +1,154 @@
+import Charts
+import Drawing
+import GradientKit
+import TestSupport
+import Testing
+
+@testable import Experiments
+@testable import Plotting
+
+struct StepsChartTests {
+  private static let names = ["single", "several", "overflow", "flat"]
+
+  /// A loss of 9 that falls by size · slope, less a bend, and then rises.
+  private func sweep(
+    _ label: String, original: Double = 9.2, slope: Double = 2e6, best: Double = 1e-6, curvature: Double? = 0,
+    sizes: [Double] = StepsPlan.usualSizes
+  ) -> StepSweep {
+    StepSweep(
+      label: label, objective: label, original: original, squaredNorm: slope, curvature: curvature, sizes: sizes,
+      losses: sizes.map { original - slope * $0 * (1 - 0.6 * $0 / best) / (1 + $0 / best) })
+  }
+
+  private func result(_ name: String) -> StepsResult {
+    var facts = ProblemFacts()
+    (facts.data, facts.trainingCount, facts.validationCount, facts.normalization) = ("digits", 1437, 360, "none")
+    func result(_ sweeps: [StepSweep]) -> StepsResult {
+      StepsResult(
+        plan: StepsPlan(problem: ProblemPlan(losses: sweeps.map(\.objective)), sizes: sweeps[0].sizes), facts: facts,
+        sweeps: sweeps)
+    }
+    switch name {
+    case "single": return result([sweep("svm")])
+    case "several": return result([sweep("svm"), sweep("softmax", original: 2.3, slope: 1e5, curvature: 1000)])
+    case "overflow":
+      var one = sweep(
+        "mse", original: 4.67, slope: 87, best: 0.05, curvature: 18.67, sizes: [1e-4, 1e-3, 0.01, 0.1, 1])
+      one.losses[3] = 1e200
+      one.losses[4] = .infinity
+      return result([one])
+    default:
+      var one = sweep("mse", original: 0, slope: 0, curvature: nil, sizes: [0.1])
+      one.losses = [0]
+      return result([one])
+    }
+  }
+
+  private func chart(_ name: String, _ change: (inout StepsChart) -> Void = { _ in }) -> StepsChart {
+    var chart = StepsChart(result(name))
+    change(&chart)
+    return chart
+  }
+
+  @Test(arguments: ["single", "several", "overflow"])
+  func `a chart is drawn as recorded`(name: String) throws {
+    let figure = chart(name) { if name == "several" { $0.theme = .dark } }.figure
+    #expect(try Golden.complaint(about: figure, named: "steps-\(name)") == nil)
+  }
+
+  @Test(
+    arguments: names,
+    [Size(200, 150), Size(320, 240), Size(640, 400), Size(640, 520), Size(900, 300), Size(1600, 1000)])
+  func `no words overlap or are cut off`(name: String, size: Size) {
+    #expect(Words.complaints(about: chart(name) { $0.size = size }.figure) == [])
+  }
+
+  @Test func `regions are divided halfway between the sizes at which the state changes`() throws {
+    let figure = chart("single").figure
+    let regions = try #require(figure.panels[0].marks.compactMap { $0 as? RegionMark }.first).regions
+    #expect(regions.map(\.label) == ["no progress", "decrease", "increase"])
+    #expect(regions[0].lower == nil && regions[2].upper == nil)
+    let border = try #require(regions[1].lower)
+    #expect(regions[0].upper == border && abs(border / (1e-9 * 1e-8).squareRoot() - 1) < 1e-9)
+  }
+
+  @Test func `the original loss is a line, the lowest one is named, and every rule has its place`() throws {
+    let figure = chart("overflow").figure
+    #expect(figure.panels[0].marks.compactMap { ($0 as? RuleMark)?.place } == [.horizontal(y: 4.67)])
+    let words = figure.panels.map { $0.marks.compactMap { ($0 as? TextMark)?.text.plain } }
+    #expect(words[0] == ["original loss 4.670"])
+    #expect(words[1].joined(separator: ", ").contains("1/L") && words[1].count == 3)
+    #expect(figure.panels[0].marks.compactMap { ($0 as? StateMark)?.label }.first?.hasPrefix("best: ") == true)
+    #expect(figure.caption.contains("Largest curvature L = 18.67."))
+    #expect(chart("single").figure.caption.contains("The curvature is 0: nearby the loss is made of straight pieces"))
+    #expect(chart("flat").figure.caption.contains("The gradient jumps at this point, so there is no curvature."))
+  }
+
+  @Test func `both axes are logarithmic unless a loss is not positive or it is refused`() {
+    #expect(chart("single").figure.scales.allSatisfy { $0.x is LogScale && $0.y is LogScale })
+    #expect(chart("flat").figure.scales[0].y is LinearScale)
+    #expect(chart("single") { $0.hasLogY = false }.figure.scales[0].y is LinearScale)
+  }
+
+  @Test func `titles and alternative texts say what was done`() {
+    let figure = chart("single").figure
+    #expect(figure.title == "One step of svm on digits")
+    #expect(figure.subtitle == "linear model, from the model's start, 10 sizes from 1e-10 to 0.1")
+    #expect(chart("several").alternativeText.contains("softmax: loss 2.300 before the step, lowest"))
+    for name in Self.names {
+      let text = chart(name).alternativeText
+      #expect(text.hasSuffix(".") && !text.contains("..") && !text.contains("  ") && !text.contains("\n"))
+    }
+  }
+
+  // MARK: Whole runs
+
+  private func runs(_ rates: [Double], dimension: Int = 1) -> StepsResult {
+    let series = rates.map { rate in
+      var trace = Trace(seed: 0)
+      var x = 2.0
+      for step in 0...20 {
+        trace.rows.append(
+          Trace.Row(
+            step: step, epoch: Double(step), counts: .init(), loss: x * x, seconds: 0,
+            parameters: [Double](repeating: x, count: dimension)))
+        x *= 1 - 2 * rate
+      }
+      return Series(
+        label: "rate \(rate)", objective: "square", start: .values([2]), optimizer: "sgd", schedule: "constant",
+        rate: rate, isRateChosen: true, batchSize: .full, traces: [trace])
+    }
+    let problem = ProblemPlan(surface: "square", starts: [.values([2])])
+    var facts = ProblemFacts()
+    (facts.data, facts.source, facts.parameters) = ("square", "f = x²", dimension)
+    let x = (0...60).map { -3 + Double($0) / 10 }
+    return StepsResult(
+      plan: StepsPlan(problem: problem, sizes: rates, trajectoryLength: 20), facts: facts,
+      trajectories: CurveResult(
+        plan: CurvePlan(
+          problem: problem, training: TrainingPlan(rates: rates, batchSizes: [.full], length: .steps(20))),
+        facts: facts, series: series),
+      profile: dimension == 1 ? Curve(x: x, y: x.map { $0 * $0 }) : nil)
+  }
+
+  @Test func `paths over the curve are drawn as recorded, a panel a rate`() throws {
+    let figure = StepsChart(runs([0.01, 0.1, 0.5, 1, 1.1])).figure
+    #expect(
+      figure.panels.map(\.title) == [
+        "rate 0.01, x₂₀ = 1.335", "rate 0.1, x₂₀ = 0.02306", "rate 0.5, x₂₀ = 0", "rate 1, x₂₀ = 2",
+        "rate 1.1, x₂₀ = 76.68", "all rates",
+      ])
+    #expect(try Golden.complaint(about: figure, named: "trajectories") == nil)
+  }
+
+  @Test func `with several parameters there is only the loss`() {
+    #expect(StepsChart(runs([0.01, 0.1], dimension: 2)).figure.panels.map(\.title) == [""])
+  }
+
+  @Test(arguments: [Size(200, 150), Size(320, 240), Size(640, 400), Size(400, 640), Size(1600, 1000)])
+  func `no words of paths overlap or are cut off`(size: Size) {
+    var chart = StepsChart(runs([0.01, 0.1, 0.5, 1, 1.1]))
+    chart.size = size
+    #expect(Words.complaints(about: chart.figure) == [])
+  }
+}
