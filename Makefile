@@ -10,7 +10,7 @@ TEST_FLAGS = $(SWIFT_FLAGS) --disable-testable-imports
 BUILD = .build/release
 GDPLOT = $(BUILD)/gdplot
 SWIFT_SOURCES = Sources Tests Benchmarks Plugins Package.swift
-SHELL_SOURCES = Scripts/setup Scripts/install-kit Scripts/figures .ci/run
+SHELL_SOURCES = Scripts/setup Scripts/install-kit Scripts/figures Scripts/generate-event-messages .ci/run
 
 .PHONY: help curve build test figures bench install uninstall format lint clean setup FORCE
 .DELETE_ON_ERROR:
@@ -43,7 +43,10 @@ plots/curve-svm.png: $(GDPLOT)
 	$(GDPLOT) curve --loss svm -o $@
 
 test: setup
-	swift build $(SWIFT_FLAGS) --build-tests
+	@# --build-tests would build every target of every package too, such as the protoc that comes with swift-protobuf:
+	@# minutes of C++ that nothing here runs.
+	swift build $(SWIFT_FLAGS) --product gdplotPackageTests
+	swift build $(SWIFT_FLAGS) --product Benchmarks
 	swift test $(TEST_FLAGS) --skip-build
 
 figures: $(GDPLOT)

@@ -12,11 +12,11 @@ let swiftSettings: [SwiftSetting] = [
 
 /// A Swift target in the house: the only modules it may import are those named here.
 func room(
-  _ name: String, imports: [Target.Dependency] = [],
+  _ name: String, imports: [Target.Dependency] = [], exclude: [String] = [],
   linkerSettings: [LinkerSetting]? = nil
 ) -> Target {
   .target(
-    name: name, dependencies: imports, swiftSettings: swiftSettings,
+    name: name, dependencies: imports, exclude: exclude, swiftSettings: swiftSettings,
     linkerSettings: linkerSettings)
 }
 
@@ -36,15 +36,21 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
+    // Messages of event files; its traits are for streams and field masks, which these have not.
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
   ],
   targets: [
     .systemLibrary(
       name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    // Giflib's authors ship no pkg-config file, though some systems add one.
+    .systemLibrary(name: "CGIF", providers: [.apt(["libgif-dev"]), .brew(["giflib"])]),
     .systemLibrary(
       name: "CPangoCairo", pkgConfig: "pangocairo",
       providers: [.apt(["libcairo2-dev", "libpango1.0-dev"]), .brew(["cairo", "pango"])]),
     .systemLibrary(
       name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(
+      name: "CWebP", pkgConfig: "libwebpmux", providers: [.apt(["libwebp-dev"]), .brew(["webp"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
@@ -59,20 +65,29 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
     room("Builtins", imports: ["GradientKit"]),
     room("Hashing"),
-    room("Datasets", imports: ["GradientKit", "Hashing", "CZlib"]),
+    room("FileReading", imports: ["GradientKit", "Hashing"]),
+    room("Datasets", imports: ["FileReading", "GradientKit", "CZlib"]),
     room("Experiments", imports: ["GradientKit"]),
+    room(
+      "RunLogs",
+      imports: [
+        "CZlib", "Experiments", "FileReading", "GradientKit",
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
+      exclude: ["TensorBoard/Generated/event.proto"]),
     room("PluginLoading", imports: ["GradientKit", "Hashing"]),
 
     room("Drawing"),
     room("Plotting", imports: ["Drawing"]),
-    room("CairoDrawing", imports: ["Drawing", "CPangoCairo", "CPNG", "CZlib"]),
+    room("CairoDrawing", imports: ["Drawing", "CGIF", "CPangoCairo", "CPNG", "CWebP", "CZlib"]),
     room("Charts", imports: ["Experiments", "Plotting", "Drawing"]),
 
     .executableTarget(
       name: "gdplot",
       dependencies: [
         "Builtins", "CairoDrawing", "Charts", "Datasets", "Drawing", "Experiments", "GradientKit", "Kernels",
-        "Plotting", "PluginLoading", realModule, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Plotting", "PluginLoading", "RunLogs", realModule,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
 
@@ -90,12 +105,18 @@ let package = Package(
 
     tests("DrawingTests", of: ["Drawing"]),
     tests("PlottingTests", of: ["Plotting", "Drawing", "TestSupport"], exclude: ["Goldens"]),
-    tests("CairoDrawingTests", of: ["CairoDrawing", "Drawing", "CPNG", "CZlib"]),
+    tests("CairoDrawingTests", of: ["CairoDrawing", "Drawing", "CGIF", "CPNG", "CWebP", "CZlib"]),
     tests("HashingTests", of: ["Hashing"]),
-    tests("DatasetsTests", of: ["Datasets", "GradientKit", "CZlib"]),
+    tests("DatasetsTests", of: ["Datasets", "GradientKit", "CZlib", "TestSupport"]),
     tests("GradientKitTests", of: ["GradientKit", "Builtins", "Datasets", "TestSupport"]),
     tests("BuiltinsTests", of: ["GradientKit", "Builtins", "TestSupport"]),
     tests("ExperimentsTests", of: ["Experiments", "GradientKit", "Builtins", "Datasets", "TestSupport"]),
+    tests(
+      "RunLogsTests",
+      of: [
+        "RunLogs", "Builtins", "Experiments", "GradientKit", "TestSupport",
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ]),
     tests(
       "ChartsTests",
       of: ["Charts", "Experiments", "GradientKit", "Builtins", "Plotting", "Drawing", "TestSupport"],

@@ -12,6 +12,12 @@ public enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
   case tooManyPixels(width: Int, height: Int, limit: Int)
   /// An entry of the description has a name that a PNG file cannot hold; the same rule holds for all formats.
   case unusableKey(String)
+  /// An animation was to have no frames.
+  case noFrames
+  /// A frame was to be shown for less or more seconds than can be.
+  case unusableDuration(Double, allowed: ClosedRange<Double>)
+  /// With as few pixels and frames as there may be, the animation still is larger than this many bytes.
+  case tooManyBytes(limit: Int)
   /// There was not enough memory for this many pixels.
   case outOfMemory(width: Int, height: Int)
   /// Not a single font could be found, so that no text can be drawn.
@@ -37,6 +43,13 @@ public enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .unusableKey(let key):
       "an entry named '\(key)' cannot be written; a name has 1 to 79 printable Latin-1 characters, without spaces at its "
         + "ends or two in a row"
+    case .noFrames:
+      "an animation needs at least one frame"
+    case .unusableDuration(let seconds, let allowed):
+      "a frame cannot be shown for \(seconds) seconds; choose from \(allowed.lowerBound) to \(allowed.upperBound)"
+    case .tooManyBytes(let limit):
+      "the animation does not fit in \(Self.size(limit)), even with few pixels and frames; choose a smaller size or "
+        + "allow a larger file"
     case .outOfMemory(let width, let height):
       "not enough memory for a picture of \(width)×\(height) pixels; choose a smaller size or scale"
     case .noFont:
@@ -46,6 +59,13 @@ public enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .encoding(let message):
       "the picture could not be encoded: \(message)"
     }
+  }
+
+  /// A number of bytes in words, such as `2.5 MB`.
+  static func size(_ bytes: Int) -> String {
+    let megabytes = Double(bytes) / 1e6
+    return bytes < 1_000_000
+      ? "\(bytes) bytes" : "\(Int(exactly: megabytes).map(String.init) ?? String((megabytes * 10).rounded() / 10)) MB"
   }
 
   private static func pixels(_ count: Double) -> String {

@@ -1,4 +1,3 @@
-import CPangoCairo
 public import Drawing
 
 /// Turns a drawing into the bytes of a picture file.
@@ -32,37 +31,22 @@ public struct ImageRenderer {
   ///
   /// - Throws: an `ImageError`, or what `draw` throws.
   public func render(_ draw: (any Canvas, any TextMeasurer) throws -> Void) throws -> [UInt8] {
-    guard size.width.isFinite, size.height.isFinite, size.width > 0, size.height > 0 else {
-      throw ImageError.unusableSize(size)
-    }
-    guard scale.isFinite, scale > 0 else { throw ImageError.unusableScale(scale) }
-    for entry in description.entries where !PNGText.allows(key: entry.key) {
-      throw ImageError.unusableKey(entry.key)
-    }
+    let sheet = try Sheet(size: size, scale: scale, background: background, description: description)
+    let measurer = try CairoTextMeasurer()
     switch format {
     case .png:
       let bitmap = try Bitmap(size: size, scale: scale)
-      try paint(on: bitmap.surface, medium: .raster(scale: scale), draw)
+      try sheet.paint(on: bitmap.surface, medium: .raster(scale: scale), measurer, draw)
       return try PNGFile(bitmap: bitmap, pixelsPerPoint: scale, description: description).bytes
     case .svg:
       let page = try VectorSurface(.svg, size: size)
-      try paint(on: page.surface, medium: .vector, draw)
+      try sheet.paint(on: page.surface, medium: .vector, measurer, draw)
       return try SVGFile(drawing: page.finish(), description: description).bytes
     case .pdf:
       let page = try VectorSurface(.pdf, size: size)
       PDFMetadata(description: description).write(to: page.surface)
-      try paint(on: page.surface, medium: .vector, draw)
+      try sheet.paint(on: page.surface, medium: .vector, measurer, draw)
       return try PDFFile(page: page.finish(), attachments: description.entries.filter(\.isAttachment)).bytes
     }
-  }
-
-  private func paint(
-    on surface: OpaquePointer?, medium: Medium, _ draw: (any Canvas, any TextMeasurer) throws -> Void
-  ) throws {
-    let measurer = try CairoTextMeasurer()
-    let canvas = CairoCanvas(surface: surface, size: size, medium: medium, measurer: measurer)
-    canvas.fill(Path(canvas.bounds), medium == .vector ? background : background.over(Color(0xFFFFFF)))
-    try draw(canvas, measurer)
-    guard canvas.failure == CAIRO_STATUS_SUCCESS else { throw ImageError(canvas.failure) }
   }
 }

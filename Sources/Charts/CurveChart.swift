@@ -3,7 +3,7 @@ public import Experiments
 public import Plotting
 
 /// Training curves: loss, accuracy, gradient norm or rate against how far the runs have come.
-public struct CurveChart: Chart {
+public struct CurveChart: AnimatedChart {
   /// What is drawn upward, a panel each.
   public enum Quantity: String, Sendable, CaseIterable {
     /// The loss: on every batch, smoothed, and over the validation examples.
@@ -53,6 +53,12 @@ public struct CurveChart: Chart {
     figure.caption = ([words.caption] + others.notes).joined(separator: " ")
     return figure
   }
+
+  /// The figure as far as a share of the way along its axes.
+  public func figure(at share: Double) -> Figure { figure.part(upToShare: share) }
+
+  /// The most rows a run recorded.
+  public var momentCount: Int { result.series.flatMap(\.traces).map(\.rows.count).max() ?? 1 }
 
   /// What the figure shows, in words, for who cannot see it.
   public var alternativeText: String {

@@ -12,15 +12,20 @@ public struct CurveExperiment: Sendable {
   }
 
   private let plan: CurvePlan
-  private let source: ProblemSource
+  let source: ProblemSource
   private let threads: Int
 
   /// An experiment whose components come from `catalog` and whose examples come from `load`, which is given the seed.
   public init(
     _ plan: CurvePlan, catalog: Catalog, threads: Int, load: @escaping @Sendable (UInt64) throws -> Dataset
   ) {
+    self.init(plan, source: ProblemSource(plan.problem, catalog: catalog, load: load), threads: threads)
+  }
+
+  /// An experiment on problems that others ask for too.
+  init(_ plan: CurvePlan, source: ProblemSource, threads: Int) {
     self.plan = plan
-    source = ProblemSource(plan.problem, catalog: catalog, load: load)
+    self.source = source
     self.threads = threads
   }
 
@@ -44,6 +49,7 @@ public struct CurveExperiment: Sendable {
     let ready = candidates.map { candidate in
       var options = plan.training.options(batchSize: candidate.series.batchSize)
       options.predictions = plan.predictions
+      options.measuresBetweenEpochs = plan.measuresBetweenEpochs
       return (candidate: candidate, options: options, observer: observer(candidate.series))
     }
     let traces = try Workers(count: runCount > 1 ? threads : 1).results(runCount) { index in

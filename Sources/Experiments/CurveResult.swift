@@ -19,13 +19,13 @@ public struct CurveResult: Sendable {
     smoother = Unsmoothed()
   }
 
-  /// Whether the examples have classes, so that accuracy means something.
-  public var hasClasses: Bool { !facts.classes.isEmpty }
-
-  /// About how many numbers the runs hold.
+  /// About how many numbers the result holds.
   public var numberCount: Int {
     series.flatMap(\.traces).reduce(0) { $0 + $1.rows.count * (10 + ($1.rows.first?.parameters?.count ?? 0)) }
   }
+
+  /// Whether the examples have classes, so that accuracy means something.
+  public var hasClasses: Bool { !facts.classes.isEmpty }
 
   /// Whether smoothing changes anything.
   public var isSmoothing: Bool { !smoother.isIdentity }

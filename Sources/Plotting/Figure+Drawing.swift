@@ -12,6 +12,16 @@ extension Figure {
     return DrawingReport(points: layout.count, omissions: layout.omissions)
   }
 
+  /// The figure with its key held where it stands on a canvas of the figure's size, so that figures of which each shows
+  /// a part of it look alike.
+  public func settled(on medium: Medium, measuring measurer: any TextMeasurer) -> Figure {
+    let bounds = Rect(x: 0, y: 0, width: size.width, height: size.height)
+    var figure = self
+    figure.key.placement =
+      FigureLayout(self, bounds: bounds, medium: medium, measurer: measurer).keyPlacement
+    return figure
+  }
+
   /// Whether all panels have one x axis.
   var hasOneX: Bool { arrangement == .stacked || sharesX }
 

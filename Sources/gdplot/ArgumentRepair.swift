@@ -1,16 +1,23 @@
 /// Mends arguments that mean what they say to a person but not to an option parser.
 enum ArgumentRepair {
-  /// Joins a negative number to the option before it: `--lr -1` becomes `--lr=-1`.
+  /// Joins a negative number to the option before it, and names the option again for one among several values: `--lr -1`
+  /// becomes `--lr=-1`, and `--start 1 -1` becomes `--start 1 --start=-1`.
   ///
   /// Without this the parser takes `-1` for an option and complains that `--lr` has no value.
   static func joiningNegativeNumbers(_ arguments: [String]) -> [String] {
     var joined: [String] = []
+    var option: String?
     for argument in arguments {
-      if let last = joined.last, last.hasPrefix("--"), last.count > 2, !last.contains("="), isNegative(argument) {
-        joined[joined.count - 1] = last + "=" + argument
-      } else {
-        joined.append(argument)
+      if isNegative(argument), let option {
+        if joined.last == option { joined.removeLast() }
+        joined.append(option + "=" + argument)
+        continue
       }
+      if argument.hasPrefix("-") {
+        let name = argument.prefix { $0 != "=" }
+        option = name.hasPrefix("--") && name.count > 2 ? String(name) : nil
+      }
+      joined.append(argument)
     }
     return joined
   }

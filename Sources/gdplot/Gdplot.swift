@@ -13,9 +13,9 @@ struct Gdplot: ParsableCommand {
       """,
     version: Version.number,
     subcommands: [
-      CurveCommand.self, StepsCommand.self, ScheduleCommand.self, CheckCommand.self, ListCommand.self,
-      PluginCommand.self,
-      RecipeCommand.self, DataCommand.self, ReplayCommand.self,
+      CurveCommand.self, StepsCommand.self, HeatmapCommand.self, LandscapeCommand.self, PathCommand.self,
+      SearchCommand.self, BatchCommand.self, ScheduleCommand.self, CheckCommand.self, ListCommand.self,
+      PluginCommand.self, RecipeCommand.self, DataCommand.self, ReplayCommand.self,
     ])
 
   /// Makes sure the first argument names a subcommand; the parser itself has no suggestion for a misspelt one.

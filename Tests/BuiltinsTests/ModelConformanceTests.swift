@@ -120,4 +120,30 @@ struct ModelConformanceTests {
       #expect(scores.elements == [321.5, 654.25])
     }
   }
+
+  @Test(arguments: ["linear", "linear:bias=false", "polynomial", "mlp"])
+  func `units take all weights apart, and a model that says so is linear in its parameters`(spec: String) throws {
+    try check(TestedComponents.catalog.model(Spec(spec)))
+
+    func check<M: Model>(_ model: M) throws {
+      let (inputs, outputs) = (3, 2)
+      let units = model.units(inputs: inputs, outputs: outputs)
+      #expect(units.flatMap { Array($0) } == model.weights(inputs: inputs, outputs: outputs).flatMap { Array($0) })
+      #expect(units.count >= outputs)
+      var random = RandomSource(seed: 1, for: .check)
+      let count = model.parameterCount(inputs: inputs, outputs: outputs)
+      let (one, other) = ((0..<count).map { _ in random.normal() }, (0..<count).map { _ in random.normal() })
+      func scores(_ parameters: [Double]) -> [Double] {
+        var scores = Matrix(rows: 1, columns: outputs)
+        var workspace = model.makeWorkspace(rows: 1, inputs: inputs, outputs: outputs)
+        model.predict(
+          RowBlock(rows: [[0.3, -1.2, 0.7]], width: inputs), parameters: parameters, scores: &scores,
+          workspace: &workspace)
+        return scores.elements
+      }
+      let combined = scores(zip(one, other).map { $0 + 2 * $1 })
+      let sum = zip(scores(one), scores(other)).map { $0 + 2 * $1 }
+      #expect(model.isLinear == (Differences.largest(combined, sum) < 1e-12))
+    }
+  }
 }

@@ -45,10 +45,31 @@ struct ScheduleConformanceTests {
     for moment in Self.moments {
       var bare = moment
       // A gradient brings its loss along.
-      if needs.isEmpty { bare.loss = nil }
+      if needs.isDisjoint(with: [.loss, .gradientNorm]) { bare.loss = nil }
+      if !needs.contains(.epochLosses) { bare.epochLosses = [] }
       if !needs.contains(.gradientNorm) { bare.gradientNorm = nil }
       #expect(schedule.rate(at: bare) == schedule.rate(at: moment))
     }
+  }
+
+  @Test(arguments: rows)
+  func `one that does not depend on the planned length has the same rates for every length`(spec: String) throws {
+    let schedule = try TestedComponents.catalog.schedule(Spec(spec))
+    let differ = Self.moments.contains { moment in
+      var longer = moment
+      longer.plannedSteps = 2 * moment.plannedSteps + 1
+      return schedule.rate(at: longer) != schedule.rate(at: moment)
+    }
+    #expect(!differ || schedule.dependsOnPlannedSteps)
+  }
+
+  @Test(arguments: [
+    ("constant", false), ("cosine", true), ("cosine:total=100", false), ("step", false), ("step:every=10%", true),
+    ("multi-step", true), ("multi-step:at=10-20", false), ("warm-up", true), ("plateau", false),
+    ("warm-up:steps=10,then=constant", false), ("one-cycle", true), ("one-cycle:total=50", false),
+  ])
+  func `a share of the run is what makes a schedule depend on the planned length`(spec: String, depends: Bool) throws {
+    #expect(try TestedComponents.catalog.schedule(Spec(spec)).dependsOnPlannedSteps == depends)
   }
 
   @Test func `a constant rate is constant`() throws {

@@ -65,6 +65,28 @@ struct CurveCommandTests {
     #expect(pictures.count == 1)
   }
 
+  @Test func `event files for TensorBoard are the same bytes each time, one for every series and seed`() throws {
+    let arguments = [
+      "curve", "--loss", "softmax", "--data", "iris", "--steps", "3", "--optimizer", "sgd", "adam", "--seeds", "2",
+      "--log-dir", "runs",
+    ]
+    let names = ["adam/seed-0", "adam/seed-1", "sgd/seed-0", "sgd/seed-1"].map {
+      "runs/\($0)/events.out.tfevents.0000000000.gdplot"
+    }
+    let folders = try [TemporaryFolder(), TemporaryFolder()]
+    for folder in folders { #expect(try GdplotRun(arguments, in: folder).status == 0) }
+    for name in names {
+      let bytes = try #require(folders[0].bytes(name))
+      #expect(bytes.contains(Data("brain.Event:2".utf8)) && bytes == folders[1].bytes(name))
+    }
+    // A second time into the same folder replaces the files, and a file in the way is told before anything is run.
+    #expect(try GdplotRun(arguments, in: folders[0]).status == 0)
+    #expect(folders[0].names.filter { $0.hasSuffix(".gdplot") } == names)
+    try folders[1].write("", to: "file")
+    let refused = try GdplotRun(arguments + ["--log-dir", "file"], in: folders[1])
+    #expect(refused.status == 1 && refused.errors.contains("file/"))
+  }
+
   @Test func `one run can be drawn as PNG, SVG and PDF at once`() throws {
     let folder = try TemporaryFolder()
     let run = try GdplotRun(

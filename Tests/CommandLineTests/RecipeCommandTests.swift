@@ -28,7 +28,7 @@ struct RecipeCommandTests {
 
   @Test(arguments: [
     ["curve", "--loss", "softmax", "--data", "iris", "--epochs", "3", "--seeds", "2"],
-    ["curve", "--surface", "quartic", "--lr", "1", "--steps", "50"],
+    ["curve", "--surface", "square", "--lr", "1", "--steps", "50"],
     ["check", "--loss", "mse", "--sweep-h"],
   ])
   func `the data of a figure is what --export writes`(arguments: [String]) throws {

@@ -23,7 +23,7 @@ struct WrongCommandTests {
     (["curve", "--loss", "svm", "--epochs", "99999999"], 2, "more than the 20000000 that can be recorded"),
     (["curve", "--loss", "mse", "--predict", "1,2"], 2, "a row has 1 feature here, joined by commas, but 2 are given"),
     (["curve"], 2, "curve needs a loss, such as --loss svm"),
-    (["curve", "--loss", "svm", "-o", "x.gif"], 2, "a figure's name ends in .png, .svg or .pdf"),
+    (["curve", "--loss", "svm", "-o", "x.jpg"], 2, "a figure's name ends in .png, .svg or .pdf, an animation's"),
     (["curv"], 2, "unknown command 'curv'; did you mean 'curve'?"),
     (["list", "loses"], 2, "unknown kind 'loses'; did you mean 'losses'?"),
   ])

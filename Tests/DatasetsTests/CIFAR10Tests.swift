@@ -1,9 +1,10 @@
 import Datasets
 import GradientKit
+import TestSupport
 import Testing
 
 struct CIFAR10Tests {
-  @Test(.enabled(if: RealData.isThere, RealData.absence))
+  @Test(.enabled(if: RealData.isThere, "\(RealData.absence)"))
   func `the official batches are read as they are`() throws {
     let data = try dataset("cifar10:\(RealData.path("cifar10"))")
     let test = try #require(data.test)

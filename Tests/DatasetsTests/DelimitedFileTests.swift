@@ -1,9 +1,10 @@
 import Datasets
 import GradientKit
+import TestSupport
 import Testing
 
 struct DelimitedFileTests {
-  @Test(.enabled(if: RealData.isThere, RealData.absence))
+  @Test(.enabled(if: RealData.isThere, "\(RealData.absence)"))
   func `a table of iris is read with its species as classes`() throws {
     let data = try DelimitedFile(path: RealData.path("tabular/iris.csv")).load()
     #expect(data.name == "iris")
@@ -17,7 +18,7 @@ struct DelimitedFileTests {
     #expect(data.remarks == ["the target is the column 'species', for want of --target"])
   }
 
-  @Test(.enabled(if: RealData.isThere, RealData.absence))
+  @Test(.enabled(if: RealData.isThere, "\(RealData.absence)"))
   func `a table with the class first is read`() throws {
     let data = try DelimitedFile(path: RealData.path("tabular/cancer.csv"), target: "0").load()
     #expect(data.training.count == 683)
@@ -25,9 +26,9 @@ struct DelimitedFileTests {
     #expect(data.numbers.count { $0 == 0 } == 444 && data.numbers.count { $0 == 1 } == 239)
   }
 
-  @Test(.enabled(if: RealData.isThere, RealData.absence))
+  @Test(.enabled(if: RealData.isThere, "\(RealData.absence)"))
   func `a file in Windows-1252 is refused with its first such byte`() throws {
-    let path = try RealData.path("tabular/spam.csv")
+    let path = RealData.path("tabular/spam.csv")
     #expect { try DelimitedFile(path: path, target: "label").load() } throws: {
       "\($0)" == "\(path): line 7: the byte 0xE5 at byte offset 593 is not UTF-8; save the file as UTF-8, "
         + "for instance with iconv -f WINDOWS-1252 -t UTF-8"

@@ -1,5 +1,6 @@
 import Datasets
 import GradientKit
+import TestSupport
 import Testing
 
 /// Whatever the bytes: examples come out, or a `DataError`.

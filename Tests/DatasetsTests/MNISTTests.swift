@@ -1,9 +1,10 @@
 import Datasets
 import GradientKit
+import TestSupport
 import Testing
 
 struct MNISTTests {
-  @Test(.enabled(if: RealData.isThere, RealData.absence))
+  @Test(.enabled(if: RealData.isThere, "\(RealData.absence)"))
   func `the official files are read as they are`() throws {
     let data = try dataset("mnist:\(RealData.path("mnist"))")
     let test = try #require(data.test)

@@ -18,9 +18,12 @@ public enum RealData {
   /// Whether there is such a folder.
   public static var isThere: Bool { folder != nil }
 
+  /// Where a file or folder there is.
+  public static func path(_ name: String) -> String { (folder ?? "") + "/" + name }
+
   /// A text file there.
   public static func text(of name: String) throws -> String {
-    try String(contentsOfFile: (folder ?? "") + "/" + name, encoding: .utf8)
+    try String(contentsOfFile: path(name), encoding: .utf8)
   }
 
   /// The lines of a text file there, each taken apart at its commas, without the header.

@@ -22,6 +22,14 @@ public struct Linear: Model {
   /// W, not b.
   public func weights(inputs: Int, outputs: Int) -> [Range<Int>] { [0..<outputs * inputs] }
 
+  /// The rows of W.
+  public func units(inputs: Int, outputs: Int) -> [Range<Int>] {
+    (0..<outputs).map { $0 * inputs..<($0 + 1) * inputs }
+  }
+
+  /// Yes.
+  public var isLinear: Bool { true }
+
   /// ‖x‖², and 1 for b, whose feature is always 1.
   public func squareNorm(of features: [Double]) -> Double {
     features.reduce(hasBias ? 1 : 0) { $0 + $1 * $1 }

@@ -44,6 +44,13 @@ public struct MultilayerPerceptron: Model {
     layers(inputs: inputs, outputs: outputs).map { $0.weights..<$0.biases }
   }
 
+  /// The rows of every layer's W.
+  public func units(inputs: Int, outputs: Int) -> [Range<Int>] {
+    layers(inputs: inputs, outputs: outputs).flatMap { layer in
+      (0..<layer.outputs).map { layer.weights + $0 * layer.inputs..<layer.weights + ($0 + 1) * layer.inputs }
+    }
+  }
+
   /// He's weights for `relu`, Glorot's for the others; biases are zero.
   public func initialParameters(inputs: Int, outputs: Int, random: inout RandomSource) -> [Double] {
     var parameters: [Double] = []

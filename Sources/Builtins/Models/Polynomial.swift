@@ -34,6 +34,14 @@ public struct Polynomial: Model {
   /// W, not b.
   public func weights(inputs: Int, outputs: Int) -> [Range<Int>] { [0..<outputs * degree * inputs] }
 
+  /// The rows of W.
+  public func units(inputs: Int, outputs: Int) -> [Range<Int>] {
+    (0..<outputs).map { $0 * degree * inputs..<($0 + 1) * degree * inputs }
+  }
+
+  /// Yes: the powers are of features.
+  public var isLinear: Bool { true }
+
   /// Σ x² + Σ x⁴ + … + Σ x^2d, and 1 for b.
   public func squareNorm(of features: [Double]) -> Double {
     var sum = hasBias ? 1.0 : 0

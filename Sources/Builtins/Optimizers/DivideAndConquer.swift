@@ -33,6 +33,8 @@ public struct DivideAndConquer: Optimizer {
   public static let defaultRate = 1.0
   /// Only the order of losses counts.
   public static let keepsDefaultRate = true
+  /// Never.
+  public static let usesGradient = false
 
   private let range: ClosedRange<Double>
   private let points: Int

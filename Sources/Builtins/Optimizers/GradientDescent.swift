@@ -26,6 +26,11 @@ public struct GradientDescent: Optimizer {
     heavyBall = mu > 0 ? Momentum(mu: mu, dampening: dampening, weightDecay: weightDecay) : nil
   }
 
+  /// 2/(L + w), or that of the heavy ball.
+  public func stabilityLimit(curvature: Double) -> Double? {
+    heavyBall?.stabilityLimit(curvature: curvature) ?? 2 / (curvature + weightDecay)
+  }
+
   /// No velocity yet.
   public func initialState(at point: [Double], random: RandomSource) -> [Double]? { nil }
 

@@ -32,6 +32,11 @@ public struct Momentum: Optimizer {
     self.weightDecay = weightDecay
   }
 
+  /// 2(1 + μ)/((1 − d)(L + w)) (Polyak 1964; Goh 2017).
+  public func stabilityLimit(curvature: Double) -> Double? {
+    dampening < 1 ? 2 * (1 + mu) / ((1 - dampening) * (curvature + weightDecay)) : nil
+  }
+
   /// No velocity yet.
   public func initialState(at point: [Double], random: RandomSource) -> [Double]? { nil }
 

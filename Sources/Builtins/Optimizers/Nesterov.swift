@@ -22,6 +22,11 @@ public struct Nesterov: Optimizer {
       "weight-decay", default: 0, "times θ, added to the gradient", in: 0...Double.greatestFiniteMagnitude)
   }
 
+  /// 2(1 + μ)/((1 + 2μ)(L + w)): there an eigenvalue of the step on a quadratic reaches −1.
+  public func stabilityLimit(curvature: Double) -> Double? {
+    2 * (1 + mu) / ((1 + 2 * mu) * (curvature + weightDecay))
+  }
+
   /// No velocity yet.
   public func initialState(at point: [Double], random: RandomSource) -> [Double]? { nil }
 

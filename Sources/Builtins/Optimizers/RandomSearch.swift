@@ -22,6 +22,8 @@ public struct RandomSearch: Optimizer {
   public static let defaultRate = 1.0
   /// Only the order of losses counts.
   public static let keepsDefaultRate = true
+  /// Never.
+  public static let usesGradient = false
 
   private let scale: Double
 

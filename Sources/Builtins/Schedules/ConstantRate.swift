@@ -10,6 +10,9 @@ public struct ConstantRate: Schedule {
   /// A constant rate has no settings.
   public init(_ settings: inout Settings) throws {}
 
+  /// Never.
+  public var dependsOnPlannedSteps: Bool { false }
+
   /// η₀.
   public func rate(at moment: Moment) -> Double { moment.baseRate }
 }

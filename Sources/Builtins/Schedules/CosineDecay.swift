@@ -18,6 +18,9 @@ public struct CosineDecay<Unit: ScheduleUnit>: TimedSchedule {
     total = try settings.total(Unit.plural)
   }
 
+  /// Where a stretch is a share of the run.
+  public var dependsOnPlannedSteps: Bool { total.isShare }
+
   /// m + (η₀ − m)(1 + cos(π t/T))/2.
   public func rate(at moment: Moment, after lead: Int) -> Double {
     let (time, horizon) = (time(at: moment, after: lead), horizon(total, in: moment, after: lead))

@@ -28,6 +28,9 @@ public struct ExponentialDecay<Unit: ScheduleUnit>: TimedSchedule {
     }
   }
 
+  /// Where a stretch is a share of the run.
+  public var dependsOnPlannedSteps: Bool { every.isShare }
+
   /// η₀ g^(t/s) or η₀ exp(−k t/s), at least the floor.
   public func rate(at moment: Moment, after lead: Int) -> Double {
     let (time, length) = (time(at: moment, after: lead), max(1, every.count(of: Unit.self, in: moment)))

@@ -20,6 +20,9 @@ public struct GradientNormProportional: Schedule {
     cap = try settings.rate("cap", default: 1, "the highest rate")
   }
 
+  /// Never.
+  public var dependsOnPlannedSteps: Bool { false }
+
   /// min(η₀ ‖g‖, cap).
   public func rate(at moment: Moment) -> Double {
     guard let norm = moment.gradientNorm else { return min(moment.baseRate, cap) }

@@ -16,6 +16,9 @@ public struct InverseScaling<Unit: ScheduleUnit>: TimedSchedule {
     power = try settings.rate("power", default: 0.5, "p; scikit-learn's regressor has 0.25")
   }
 
+  /// Never.
+  public var dependsOnPlannedSteps: Bool { false }
+
   /// η₀ / (t + 1)ᵖ.
   public func rate(at moment: Moment, after lead: Int) -> Double {
     moment.baseRate / Double.pow(Double(time(at: moment, after: lead) + 1), power)

@@ -20,6 +20,9 @@ public struct InverseTimeDecay<Unit: ScheduleUnit>: TimedSchedule {
     every = try settings.stretch("every", default: "1", "s, the \(Unit.plural) that k is for")
   }
 
+  /// Where a stretch is a share of the run.
+  public var dependsOnPlannedSteps: Bool { every.isShare }
+
   /// η₀ / (1 + k t/s).
   public func rate(at moment: Moment, after lead: Int) -> Double {
     let length = Double(max(1, every.count(of: Unit.self, in: moment)))

@@ -19,6 +19,9 @@ public struct LossProportional: Schedule {
     cap = try settings.rate("cap", default: 1, "the highest rate")
   }
 
+  /// Never.
+  public var dependsOnPlannedSteps: Bool { false }
+
   /// min(η₀ max(0, f), cap).
   public func rate(at moment: Moment) -> Double {
     guard let loss = moment.loss else { return min(moment.baseRate, cap) }

@@ -19,6 +19,9 @@ public struct MultiStepDecay<Unit: ScheduleUnit>: TimedSchedule {
       "at", default: "50%-75%", "the milestones in \(Unit.plural), or as shares of the run, joined by hyphens")
   }
 
+  /// Where a stretch is a share of the run.
+  public var dependsOnPlannedSteps: Bool { milestones.contains(where: \.isShare) }
+
   /// η₀ gⁿ.
   public func rate(at moment: Moment, after lead: Int) -> Double {
     let now = Unit.elapsed(at: moment)

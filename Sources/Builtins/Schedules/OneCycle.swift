@@ -24,6 +24,9 @@ public struct OneCycle: Schedule {
     total = try settings.total(PerStep.plural)
   }
 
+  /// Where T is a share of the run; the rise is one of T.
+  public var dependsOnPlannedSteps: Bool { total.isShare }
+
   /// The rate t steps into the cycle, and the last one after T.
   public func rate(at moment: Moment) -> Double {
     let end = max(1, total.count(of: PerStep.self, in: moment))

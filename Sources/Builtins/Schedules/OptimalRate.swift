@@ -19,6 +19,9 @@ public struct OptimalRate: Schedule {
     alpha = try settings.number("alpha", default: 1e-4, "α, the strength of L2", in: 1e-12...1e12)
   }
 
+  /// Never.
+  public var dependsOnPlannedSteps: Bool { false }
+
   /// 1 / (α (t₀ + t)).
   public func rate(at moment: Moment) -> Double {
     let typicalWeight = Double.sqrt(1 / Double.sqrt(alpha))

@@ -20,6 +20,9 @@ public struct PolynomialDecay<Unit: ScheduleUnit>: TimedSchedule {
     total = try settings.total(Unit.plural)
   }
 
+  /// Where a stretch is a share of the run.
+  public var dependsOnPlannedSteps: Bool { total.isShare }
+
   /// (η₀ − η₁)(1 − min(t, T)/T)ᵖ + η₁.
   public func rate(at moment: Moment, after lead: Int) -> Double {
     let horizon = horizon(total, in: moment, after: lead)

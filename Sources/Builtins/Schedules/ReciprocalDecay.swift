@@ -14,6 +14,9 @@ public struct ReciprocalDecay<Unit: ScheduleUnit>: TimedSchedule {
   /// 1/t has no settings.
   public init(_ settings: inout Settings) throws {}
 
+  /// Never.
+  public var dependsOnPlannedSteps: Bool { false }
+
   /// η₀ / (t + 1).
   public func rate(at moment: Moment, after lead: Int) -> Double {
     moment.baseRate / Double(time(at: moment, after: lead) + 1)

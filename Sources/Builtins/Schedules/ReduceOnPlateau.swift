@@ -11,6 +11,9 @@ public struct ReduceOnPlateau: Schedule {
   /// What it is.
   public static let summary = "cut by a factor when the loss has not improved for some epochs (PyTorch's rule)"
 
+  /// The monitored loss of every epoch.
+  public static let needs: Set<Measurement> = [.epochLosses]
+
   private let factor: Double
   private let patience: Int
   private let threshold: Double
@@ -27,6 +30,9 @@ public struct ReduceOnPlateau: Schedule {
     cooldown = try settings.integer("cooldown", default: 0, "epochs after a cut that do not count", in: 0...Int.max)
     min = try settings.rate("min", default: 0, "the lowest rate")
   }
+
+  /// Never.
+  public var dependsOnPlannedSteps: Bool { false }
 
   /// The rate after all epochs so far.
   public func rate(at moment: Moment) -> Double {

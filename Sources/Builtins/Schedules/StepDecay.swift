@@ -19,6 +19,9 @@ public struct StepDecay<Unit: ScheduleUnit>: TimedSchedule {
       "every", default: Unit.either(step: "20epochs", epoch: "20"), "\(Unit.plural) between cuts")
   }
 
+  /// Where a stretch is a share of the run.
+  public var dependsOnPlannedSteps: Bool { every.isShare }
+
   /// η₀ g^⌊t/s⌋.
   public func rate(at moment: Moment, after lead: Int) -> Double {
     let cuts = time(at: moment, after: lead) / max(1, every.count(of: Unit.self, in: moment))

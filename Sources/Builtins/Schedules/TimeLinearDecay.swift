@@ -15,6 +15,9 @@ public struct TimeLinearDecay<Unit: ScheduleUnit>: TimedSchedule {
   /// Reads `total`, T.
   public init(_ settings: inout Settings) throws { total = try settings.total(Unit.plural) }
 
+  /// Where a stretch is a share of the run.
+  public var dependsOnPlannedSteps: Bool { total.isShare }
+
   /// η₀ max(0, 1 − (t + 1)/T).
   public func rate(at moment: Moment, after lead: Int) -> Double {
     let spent = Double(time(at: moment, after: lead) + 1) / Double(horizon(total, in: moment, after: lead))

@@ -22,6 +22,9 @@ public struct WarmRestarts<Unit: ScheduleUnit>: TimedSchedule {
     min = try settings.rate("min", default: 0, "m, the rate a cycle falls to")
   }
 
+  /// Where a stretch is a share of the run.
+  public var dependsOnPlannedSteps: Bool { cycle.isShare }
+
   /// m + (η₀ − m)(1 + cos(π u/U))/2, u units into a cycle of U.
   public func rate(at moment: Moment, after lead: Int) -> Double {
     var time = time(at: moment, after: lead)

@@ -11,6 +11,9 @@ public struct WarmUp<Unit: ScheduleUnit>: TimedSchedule {
   /// What it is.
   public static var summary: String { "a straight rise over w \(Unit.plural), then another schedule; its T includes w" }
 
+  /// What the schedules that may follow need.
+  public static var needs: Set<Measurement> { ReduceOnPlateau.needs }
+
   private let length: Stretch
   private let start: Double
   private let following: any Schedule
@@ -32,6 +35,9 @@ public struct WarmUp<Unit: ScheduleUnit>: TimedSchedule {
     let type = candidates.first { $0.name == choice }?.type ?? CosineDecay<Unit>.self
     following = try type.init(&settings)
   }
+
+  /// Where the rise is a share of the run, or the schedule that follows depends on it.
+  public var dependsOnPlannedSteps: Bool { length.isShare || following.dependsOnPlannedSteps }
 
   /// i + (η₀ − i) t/w, then X(t − w).
   public func rate(at moment: Moment, after lead: Int) -> Double {

@@ -6,13 +6,8 @@ struct PNGText {
 
   /// Name and data of each chunk, in order.
   func chunks() throws(ImageError) -> [(type: String, data: [UInt8])] {
-    var entries: [ImageDescription.Entry] = []
-    if !description.title.isEmpty { entries.append(ImageDescription.Entry("Title", description.title)) }
-    if !description.alternativeText.isEmpty {
-      entries.append(ImageDescription.Entry("Description", description.alternativeText))
-    }
     var chunks: [(type: String, data: [UInt8])] = []
-    for entry in entries + description.entries { chunks.append(try Self.chunk(entry)) }
+    for entry in description.allEntries { chunks.append(try Self.chunk(entry)) }
     return chunks
   }
 

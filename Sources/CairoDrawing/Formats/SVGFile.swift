@@ -23,17 +23,19 @@ struct SVGFile {
   /// The description as the first elements inside the root, where viewers look for it.
   private static func elements(for description: ImageDescription) throws(ImageError) -> String {
     var lines: [String] = []
-    if !description.title.isEmpty { lines.append("<title>\(escaped(description.title))</title>") }
-    if !description.alternativeText.isEmpty { lines.append("<desc>\(escaped(description.alternativeText))</desc>") }
+    if !description.title.isEmpty { lines.append("<title>\(description.title.escapedForXML)</title>") }
+    if !description.alternativeText.isEmpty {
+      lines.append("<desc>\(description.alternativeText.escapedForXML)</desc>")
+    }
     if !description.entries.isEmpty {
       // The empty name space keeps these elements apart from SVG's own.
       lines.append("<metadata><entries xmlns=\"\">")
       for entry in description.entries {
         if entry.isAttachment, entry.value.utf8.count > 4_096 {
           let packed = Base64.text(try Deflate.packed(Array(entry.value.utf8)))
-          lines.append("<entry key=\"\(escaped(entry.key))\" encoding=\"zlib,base64\">\(packed)</entry>")
+          lines.append("<entry key=\"\(entry.key.escapedForXML)\" encoding=\"zlib,base64\">\(packed)</entry>")
         } else {
-          lines.append("<entry key=\"\(escaped(entry.key))\">\(escaped(entry.value))</entry>")
+          lines.append("<entry key=\"\(entry.key.escapedForXML)\">\(entry.value.escapedForXML)</entry>")
         }
       }
       lines.append("</entries></metadata>")
@@ -65,24 +67,5 @@ struct SVGFile {
       result += String(new).utf8
     }
     return result + rest
-  }
-
-  /// The text as XML character data; characters that XML cannot hold are left out.
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      // Parsers turn these into spaces or line feeds unless they are spelled out.
-      case "\t", "\r": result += "&#\(scalar.value);"
-      case "\n", "\u{20}"..."\u{D7FF}", "\u{E000}"..."\u{FFFD}", "\u{10000}"..."\u{10FFFF}":
-        result.unicodeScalars.append(scalar)
-      default: continue
-      }
-    }
-    return result
   }
 }

@@ -36,15 +36,10 @@ final class Bitmap {
 
   /// The pixels as red, green, blue, a row after the other without gaps.
   var rgb: [UInt8] {
-    cairo_surface_flush(surface)
-    guard let data = cairo_image_surface_get_data(surface) else { return [] }
-    let stride = Int(cairo_image_surface_get_stride(surface))
-    return [UInt8](unsafeUninitializedCapacity: width * height * 3) { bytes, count in
+    [UInt8](unsafeUninitializedCapacity: width * height * 3) { bytes, count in
       var next = 0
-      for row in 0..<height {
-        let line = UnsafeRawPointer(data + row * stride)
-        for column in 0..<width {
-          let pixel = line.load(fromByteOffset: column * 4, as: UInt32.self)
+      forEachRow { line in
+        for pixel in line {
           bytes[next] = UInt8(truncatingIfNeeded: pixel >> 16)
           bytes[next + 1] = UInt8(truncatingIfNeeded: pixel >> 8)
           bytes[next + 2] = UInt8(truncatingIfNeeded: pixel)
@@ -52,6 +47,32 @@ final class Bitmap {
         }
       }
       count = next
+    }
+  }
+
+  /// The pixels as 0xFFRRGGBB, a row after the other without gaps.
+  var pixels: [UInt32] {
+    [UInt32](unsafeUninitializedCapacity: width * height) { pixels, count in
+      var next = 0
+      forEachRow { line in
+        for pixel in line {
+          // Cairo leaves the highest byte undefined.
+          pixels[next] = pixel | 0xFF00_0000
+          next += 1
+        }
+      }
+      count = next
+    }
+  }
+
+  private func forEachRow(_ body: (UnsafeBufferPointer<UInt32>) -> Void) {
+    cairo_surface_flush(surface)
+    guard let data = cairo_image_surface_get_data(surface) else { return }
+    let stride = Int(cairo_image_surface_get_stride(surface))
+    for row in 0..<height {
+      (data + row * stride).withMemoryRebound(to: UInt32.self, capacity: width) {
+        body(UnsafeBufferPointer(start: $0, count: width))
+      }
     }
   }
 }

@@ -9,4 +9,7 @@ extension Int {
     }
     return text
   }
+
+  /// The number with its noun, such as “1 cell” and “2,000 cells”.
+  func counted(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
 }

@@ -1,20 +1,15 @@
+import FileReading
 import GradientKit
 
 extension DataError: CustomStringConvertible {
   /// What is wrong, where, and what to do.
   public var description: String {
     switch self {
-    case .noSuchFile(let path, let nearest):
-      return "\(path): no such file\(Self.suggestion(nearest))"
-    case .noSuchFolder(let path, let nearest):
-      return "\(path): no such folder\(Self.suggestion(nearest))"
-    case .isFolder(let path):
+    case .file(.isFolder(let path)):
       return
         "\(path): is a folder, but a file with a table is needed; image folders are cifar10:\(path) or mnist:\(path)"
-    case .isNoFolder(let path):
-      return "\(path): is a file, but the folder that holds the files is needed"
-    case .unreadable(let path, let reason):
-      return "\(path): cannot be read: \(reason)"
+    case .file(let error):
+      return error.description
     case .emptyFile(let path):
       return "\(path): the file is empty"
     case .nothingThere(let folder, let lookedFor, let hint):
@@ -35,7 +30,7 @@ extension DataError: CustomStringConvertible {
       return "\(path): has \(found.counted("class name")), but \(expected) are needed, one a line"
 
     case .badMagic(let path, let found, let expected):
-      return "\(path): byte 0: found \(Self.hexadecimal(found)), expected \(Self.hexadecimal(expected)) "
+      return "\(path): byte 0: found \(found.hexadecimal), expected \(expected.hexadecimal) "
         + "(IDX, bytes, \(Int(expected & 0xFF).counted("dimension")))"
     case .headerCutOff(let path, let bytes, let headerBytes):
       return "\(path): ends at byte \(bytes.grouped), inside its header of \(headerBytes) bytes"
@@ -59,11 +54,6 @@ extension DataError: CustomStringConvertible {
     case .gzipCutOff(let path, let bytes):
       return "\(path): the gzip data is cut off after \(bytes.grouped) bytes; fetch the file again"
 
-    case .packed(let path, let format):
-      return "\(path): is \(format), but a text file with a table is needed"
-    case .notUTF8(let path, let byte, let line, let value, let encoding):
-      return "\(path): line \(line.grouped): the byte \(Self.hexadecimal(value)) at byte offset \(byte.grouped) is not "
-        + "UTF-8; save the file as UTF-8, for instance with iconv -f \(encoding) -t UTF-8"
     case .noRows(let path, let hasHeader):
       return hasHeader ? "\(path): has a header, but no rows" : "\(path): has no rows"
     case .oneColumn(let path, let column):
@@ -72,11 +62,6 @@ extension DataError: CustomStringConvertible {
     case .ragged(let path, let line, let expected, let found):
       return
         "\(path): line \(line.grouped): expected \(expected.counted("cell")) as in the first row, found \(found.grouped)"
-    case .unclosedQuote(let path, let line):
-      return "\(path): line \(line.grouped): a quote is opened and never closed"
-    case .textAfterQuote(let path, let line):
-      return
-        "\(path): line \(line.grouped): text follows the closing quote of a cell; a quote inside quotes is written twice"
     case .notANumber(let path, let line, let column, let text):
       return "\(path): line \(line.grouped), column '\(column)': '\(Self.shortened(text))' is not a number; "
         + (Self.hasDecimalComma(text)
@@ -107,13 +92,6 @@ extension DataError: CustomStringConvertible {
       return "\(path): which column is to be predicted? give --target with its name, or -1 for the last "
         + "(\(Self.listed(columns)))"
     }
-  }
-
-  private static func suggestion(_ nearest: String?) -> String { nearest.map { "; did you mean '\($0)'?" } ?? "" }
-
-  private static func hexadecimal(_ value: some FixedWidthInteger) -> String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return "0x" + String(repeating: "0", count: value.bitWidth / 4 - digits.count) + digits
   }
 
   /// `60,000 images of 28×28 pixels` for three dimensions, `60,000 labels` for one.

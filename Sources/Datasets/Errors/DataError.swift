@@ -1,17 +1,11 @@
+public import FileReading
+
 /// What can be wrong with data read from files; every case is about one file or folder, named as the user wrote it.
 ///
 /// Records, rows of images and bytes count from 0, lines from 1, as other tools show them.
 public enum DataError: Error, Sendable, Equatable {
-  /// There is no such file; `nearest` is a file beside where it would be, with a similar name.
-  case noSuchFile(path: String, nearest: String?)
-  /// There is no such folder; `nearest` is one with a similar name.
-  case noSuchFolder(path: String, nearest: String?)
-  /// A file was asked for, and this is a folder.
-  case isFolder(path: String)
-  /// A folder was asked for, and this is a file.
-  case isNoFolder(path: String)
-  /// The system does not let it be read.
-  case unreadable(path: String, reason: String)
+  /// It cannot be read at all, or not as text.
+  case file(FileError)
   /// The file has no bytes.
   case emptyFile(path: String)
   /// The folder has none of the files looked for; `hint` says what it has instead, if that is known.
@@ -49,20 +43,12 @@ public enum DataError: Error, Sendable, Equatable {
   /// What is packed with gzip ends too early.
   case gzipCutOff(path: String, bytes: Int)
 
-  /// The file is packed and must be unpacked, or saved, as text first.
-  case packed(path: String, format: String)
-  /// A byte cannot be part of UTF-8 text; `encoding` is what the file probably is instead.
-  case notUTF8(path: String, byte: Int, line: Int, value: UInt8, encoding: String)
   /// A table has no rows; `hasHeader` when it has names of columns.
   case noRows(path: String, hasHeader: Bool)
   /// A table has one column where features and a target are needed.
   case oneColumn(path: String, column: String)
   /// A row has more or fewer cells than the first row.
   case ragged(path: String, line: Int, expected: Int, found: Int)
-  /// A quoted cell is never closed.
-  case unclosedQuote(path: String, line: Int)
-  /// Something other than a separator follows the closing quote of a cell.
-  case textAfterQuote(path: String, line: Int)
   /// A cell among the features is no number.
   case notANumber(path: String, line: Int, column: String, text: String)
   /// A cell is infinite, or too large for a double.

@@ -1,3 +1,4 @@
+import FileReading
 public import GradientKit
 
 /// CIFAR-10 in its binary version: 32×32 colour images of ten classes.
@@ -35,7 +36,7 @@ public struct CIFAR10: DataSource {
   ///
   /// - Throws: ``DataError`` for a folder or file that is missing, cut off or of another kind.
   public func load(seed: UInt64) throws -> Dataset {
-    let folder = try InputFolder(path: folder)
+    let folder = try DataError.wrapping { () throws(FileError) in try InputFolder(path: self.folder) }
     let training = Self.trainingNames.filter(folder.names.contains)
     let hasTest = folder.names.contains(Self.testName)
     guard !training.isEmpty else { throw Self.missingTraining(in: folder, hasTest: hasTest) }
@@ -65,7 +66,7 @@ public struct CIFAR10: DataSource {
     var batches = CIFAR10Batches(classCount: classes.count)
     var files: [DataFile] = []
     for name in names {
-      let file = try InputFile(path: folder.path(of: name))
+      let file = try DataError.wrapping { () throws(FileError) in try InputFile(path: folder.path(of: name)) }
       try batches.append(file)
       files.append(file.identity)
     }
@@ -77,9 +78,9 @@ public struct CIFAR10: DataSource {
 
   private static func classes(in folder: InputFolder) throws(DataError) -> [String] {
     guard folder.names.contains("batches.meta.txt") else { return usualClasses }
-    let file = try InputFile(path: folder.path(of: "batches.meta.txt"))
-    let text = try UTF8Text(file).text
-    let lines = text.split(whereSeparator: \.isNewline).map { $0.trimmed }.filter { !$0.isEmpty }
+    let path = folder.path(of: "batches.meta.txt")
+    let file = try DataError.wrapping { () throws(FileError) in try UTF8Text(InputFile(path: path)) }
+    let lines = file.text.split(whereSeparator: \.isNewline).map { $0.trimmed }.filter { !$0.isEmpty }
     guard lines.count == usualClasses.count else {
       throw .badClassNames(path: file.path, found: lines.count, expected: usualClasses.count)
     }

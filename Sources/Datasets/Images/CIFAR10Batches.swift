@@ -1,3 +1,5 @@
+import FileReading
+
 /// The records of one or more batches of CIFAR-10, labels and pixels apart.
 struct CIFAR10Batches {
   /// The bytes of an image: 32 × 32 pixels in three channels.

@@ -1,4 +1,5 @@
 import CZlib
+import FileReading
 
 /// The gzip format (RFC 1952).
 enum Gzip {
@@ -12,7 +13,7 @@ enum Gzip {
     var stream = z_stream()
     // 15 bits of window, and 16 more for the wrapper of gzip.
     guard inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
-      throw .unreadable(path: file.path, reason: "zlib does not start")
+      throw .file(.unreadable(path: file.path, reason: "zlib does not start"))
     }
     defer { inflateEnd(&stream) }
 

@@ -1,3 +1,5 @@
+import FileReading
+
 /// An array of bytes in the IDX format of MNIST, packed with gzip or not.
 ///
 /// A magic number (0, 0, 8 for bytes, the number of dimensions), the extent of every dimension as four bytes, the highest

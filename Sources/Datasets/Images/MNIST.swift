@@ -1,3 +1,4 @@
+import FileReading
 public import GradientKit
 
 /// MNIST: 28×28 grey images of ten digits, and sets in the same form such as Fashion-MNIST.
@@ -29,7 +30,7 @@ public struct MNIST: DataSource {
   ///
   /// - Throws: ``DataError`` for a folder or file that is missing, damaged, cut off or of another kind.
   public func load(seed: UInt64) throws -> Dataset {
-    let folder = try InputFolder(path: folder)
+    let folder = try DataError.wrapping { () throws(FileError) in try InputFolder(path: self.folder) }
     guard let training = try Self.part("train", of: folder) else {
       let names = Self.names("train", "images", 3)
       throw (folder.first(of: Self.names("t10k", "images", 3)) ?? folder.first(of: Self.names("t10k", "labels", 1)))
@@ -73,9 +74,7 @@ public struct MNIST: DataSource {
       throw .partMissing(folder: folder.path, found: imageName, lookedFor: labelNames)
     }
 
-    let files = (
-      images: try InputFile(path: folder.path(of: imageName)), labels: try InputFile(path: folder.path(of: labelName))
-    )
+    let files = (images: try file(imageName, in: folder), labels: try file(labelName, in: folder))
     let images = try IDXFile(files.images, dimensionCount: 3)
     let labels = try IDXFile(files.labels, dimensionCount: 1)
     guard images.dimensions[0] == labels.dimensions[0] else {
@@ -93,6 +92,10 @@ public struct MNIST: DataSource {
         features: FeatureTable(bytes: images.values, width: images.dimensions[1] * images.dimensions[2]),
         targets: .labels(labels.values.map { Int32($0) }, classes: (0..<classCount).map { String($0) })),
       files: [files.images.identity, files.labels.identity])
+  }
+
+  private static func file(_ name: String, in folder: InputFolder) throws(DataError) -> InputFile {
+    try DataError.wrapping { () throws(FileError) in try InputFile(path: folder.path(of: name)) }
   }
 
   private static func names(_ part: String, _ content: String, _ dimensions: Int) -> [String] {

@@ -1,3 +1,4 @@
+import FileReading
 public import GradientKit
 
 /// Round clouds of points, one a class.

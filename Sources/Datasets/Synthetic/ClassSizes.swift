@@ -1,3 +1,4 @@
+import FileReading
 import GradientKit
 
 /// The number of examples of every class when a total is dealt out evenly: the first classes get one more.

@@ -1,3 +1,4 @@
+import FileReading
 public import GradientKit
 
 /// Arms that wind around each other, one a class.

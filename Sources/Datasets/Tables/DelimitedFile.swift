@@ -1,3 +1,4 @@
+import FileReading
 public import GradientKit
 
 /// A text file with a table of numbers: one row an example, one column the target.
@@ -40,9 +41,8 @@ public struct DelimitedFile: Sendable {
   ///
   /// - Throws: ``DataError`` with the line and column of whatever cannot be used.
   public func load() throws(DataError) -> Dataset {
-    let file = try InputFile(path: path)
-    let text = try UTF8Text(file)
-    let layout = try TableLayout(of: text)
+    let file = try DataError.wrapping { () throws(FileError) in try InputFile(path: path) }
+    let layout = try layout(of: file)
     let target = try TargetChoice(target, among: layout.columns, of: path)
     var table = NumberTable(names: layout.columns.names, target: target.column, missing: missing)
     let examples = try table.read(layout.scanner)
@@ -54,6 +54,18 @@ public struct DelimitedFile: Sendable {
       defaultNormalization: .standardize, remarks: layout.columns.remarks + target.remarks + table.remarks)
     dataset.files = [file.identity]
     return dataset
+  }
+
+  /// The layout of a table that has rows to learn from.
+  private func layout(of file: InputFile) throws(DataError) -> TableLayout {
+    let text = try DataError.wrapping { () throws(FileError) in try UTF8Text(file) }
+    guard !text.bytes.isEmpty else { throw .emptyFile(path: path) }
+    let layout = try DataError.wrapping { () throws(FileError) in try TableLayout(of: text) }
+    let names = layout.columns.names
+    guard let first = names.first else { throw .noRows(path: path, hasHeader: false) }
+    guard names.count > 1 else { throw .oneColumn(path: path, column: first) }
+    guard layout.hasRows else { throw .noRows(path: path, hasHeader: true) }
+    return layout
   }
 
   private var lastPart: String { path.split(separator: "/").last.map { String($0) } ?? path }

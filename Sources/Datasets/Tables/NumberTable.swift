@@ -1,3 +1,4 @@
+import FileReading
 import GradientKit
 
 /// The rows of a table as they are read: features are numbers, the target is numbers or text.
@@ -26,7 +27,7 @@ struct NumberTable {
   mutating func read(_ scanner: RecordScanner) throws(DataError) -> Examples {
     var scanner = scanner
     var cells: [RecordScanner.Cell] = []
-    while try scanner.next(into: &cells) {
+    while try DataError.wrapping({ () throws(FileError) in try scanner.next(into: &cells) }) {
       guard cells.count == names.count else {
         throw .ragged(path: scanner.path, line: cells[0].line, expected: names.count, found: cells.count)
       }
@@ -65,7 +66,7 @@ struct NumberTable {
     for column in cells.indices {
       let cell = cells[column]
       let content = CellContent(cell, in: scanner.bytes)
-      if content == .missing, missing == nil {
+      if content.isMissing, missing == nil {
         throw .missingCell(
           path: scanner.path, line: cell.line, column: names[column], text: scanner.text(of: cell).trimmed)
       }
@@ -76,7 +77,7 @@ struct NumberTable {
       switch content {
       case .number(let value):
         features.append(value)
-      case .missing:
+      case .missing, .nan:
         holes.append(features.count)
         features.append(0)
       case .infinite:
@@ -86,7 +87,7 @@ struct NumberTable {
       }
     }
     rowCount += 1
-    if targetContent == .missing {
+    if targetContent.isMissing {
       rowsWithoutTarget += 1
     } else if missing == .drop, holes.count > firstHole {
       rowsWithHoles += 1

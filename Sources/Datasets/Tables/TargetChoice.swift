@@ -1,3 +1,5 @@
+import FileReading
+
 /// Which column of a table is to be predicted.
 struct TargetChoice {
   /// Its position, from 0.

@@ -1,3 +1,4 @@
+import FileReading
 import GradientKit
 
 /// The column of a table that is to be predicted: numbers as long as all cells are numbers, else classes.
@@ -24,7 +25,7 @@ struct TargetColumn {
       // A class may be called `inf`: whether this is an error is known at the end.
       infinite = infinite ?? cell
       numbers.append(0)
-    case .text, .missing:
+    case .text, .missing, .nan:
       isNumeric = false
     }
   }

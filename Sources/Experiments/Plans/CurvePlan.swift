@@ -10,6 +10,8 @@ public struct CurvePlan: Sendable, Codable {
   public var predictions: [[Double]]
   /// Whether the seconds spent on updates are kept: the one thing that differs between two runs.
   public var recordsTime: Bool
+  /// Whether all examples are looked at between epochs too: after 1, 2, 3, 4, 6, 8, 12, … updates.
+  public var measuresBetweenEpochs = false
 
   /// A plan.
   public init(

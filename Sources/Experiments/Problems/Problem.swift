@@ -14,6 +14,8 @@ public struct Problem: Sendable {
   public var start: [Double]
   /// The mean over training examples of what ``Model/squareNorm(of:)`` says, ‖x‖² for most; 0 on a surface.
   public var meanSquareNorm: Double
+  /// The part worth drawing, a range a coordinate; `nil` when nobody has said.
+  public var window: [ClosedRange<Double>]?
   /// What to tell the reader about it.
   public var facts: ProblemFacts
 

@@ -64,6 +64,11 @@ public final class ProblemSource: Sendable {
     return problem
   }
 
+  /// The surface that is descended; `nil` for learning from examples.
+  var surface: (any Surface)? {
+    get throws { try plan.surface.map { try catalog.surface(Spec($0)) } }
+  }
+
   /// The rate of an optimizer on a problem when the user names none.
   public func defaultRate(of optimizer: any Optimizer, on problem: Problem, objective: String) throws -> Double {
     let curvature = plan.surface == nil ? try catalog.loss(Spec(objective)).curvature : 0

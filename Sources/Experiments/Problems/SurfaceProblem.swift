@@ -22,6 +22,8 @@ public struct SurfaceProblem: Sendable {
     facts.data = surface.title
     facts.source = "f = \(surface.formula)"
     facts.parameters = surface.dimension
-    return Problem(objective: SurfaceObjective(surface), start: start, facts: facts)
+    var problem = Problem(objective: SurfaceObjective(surface), start: start, facts: facts)
+    problem.window = surface.window
+    return problem
   }
 }

@@ -10,6 +10,14 @@ public struct RunOptions: Sendable {
     case steps(Int)
   }
 
+  /// Which steps leave a row behind.
+  public enum Recording: Sendable, Equatable {
+    /// All; examples are assessed as a whole where an epoch begins.
+    case everyStep
+    /// These and the last one, each with an assessment; elsewhere only what schedule and stopping rules look at is measured.
+    case steps(Set<Int>)
+  }
+
   /// The length of the run.
   public var length: Length
   /// The examples a batch has; `nil` for all.
@@ -24,11 +32,16 @@ public struct RunOptions: Sendable {
   public var noise: Double
   /// Rows of features whose scores are told before and after training.
   public var predictions: [[Double]]
+  /// Whether all examples are looked at between epochs too: after 1, 2, 3, 4, 6, 8, 12, … updates.
+  public var measuresBetweenEpochs = false
+  /// Which steps leave a row behind.
+  public var recording: Recording
 
   /// Options.
   public init(
     length: Length, batchSize: Int? = nil, shuffles: Bool = true, gradientMethod: GradientMethod = .analytic,
-    stoppingRules: [StoppingRule] = [], noise: Double = 0, predictions: [[Double]] = []
+    stoppingRules: [StoppingRule] = [], noise: Double = 0, predictions: [[Double]] = [],
+    recording: Recording = .everyStep
   ) {
     self.length = length
     self.batchSize = batchSize
@@ -37,5 +50,6 @@ public struct RunOptions: Sendable {
     self.stoppingRules = stoppingRules
     self.noise = noise
     self.predictions = predictions
+    self.recording = recording
   }
 }

@@ -2,7 +2,7 @@ public import GradientKit
 
 /// The only loop: it owns batches, epochs, stopping, tracing and time.
 public struct Runner: Sendable {
-  /// The most steps one run may have; each is recorded.
+  /// The most steps one run may have; each may be recorded.
   public static let stepLimit = 20_000_000
 
   private let problem: Problem
@@ -33,7 +33,7 @@ public struct Runner: Sendable {
       exampleCount: problem.objective.exampleCount, batchSize: options.batchSize, shuffles: options.shuffles, seed: seed
     )
     let stepsPerEpoch = order.stepsPerEpoch
-    let plannedSteps = try plannedSteps(stepsPerEpoch: stepsPerEpoch)
+    let plannedSteps = try options.length.steps(perEpoch: stepsPerEpoch)
     for row in options.predictions {
       let needed = problem.training?.inputs ?? 0
       guard row.count == needed else { throw ExperimentError.wrongFeatures(given: row.count, needed: needed) }
@@ -42,12 +42,12 @@ public struct Runner: Sendable {
 
     var trace = Trace(seed: seed)
     trace.start = problem.start
-    trace.rows.reserveCapacity(plannedSteps + 1)
+    if case .everyStep = options.recording { trace.rows.reserveCapacity(plannedSteps + 1) }
     var point = problem.start
     var state = optimizer.initialState(at: point, random: RandomSource(seed: seed, for: .optimizer))
     var oracle = Oracle(
       problem.objective, method: options.gradientMethod, noise: options.noise,
-      random: RandomSource(seed: seed, for: .noise))
+      random: RandomSource(seed: seed, for: .noise), didEvaluate: observer.didEvaluate)
     var descent = Descent()
     var epochs = EpochLosses()
     let clock = ContinuousClock()
@@ -61,8 +61,9 @@ public struct Runner: Sendable {
       let isEpochStart = step % stepsPerEpoch == 0
       let batch = order.batch(at: step)
       var row = row(step: step, epoch: Double(step) / Double(stepsPerEpoch), oracle: oracle, spent: spent, at: point)
+      let isRecorded = isRecorded(step)
+      if assesses(step, isRecorded: isRecorded, isEpochStart: isEpochStart) { assess(point, into: &row) }
       if isEpochStart {
-        assess(point, into: &row)
         if step > 0, let monitored = row.validation ?? row.training { epochs.append(monitored.loss) }
       }
 
@@ -103,7 +104,7 @@ public struct Runner: Sendable {
           break
         }
       }
-      trace.rows.append(row)
+      if isRecorded { trace.rows.append(row) }
 
       known = order.isWhole ? (next == point ? row.loss : oracle.knownLoss(at: next)) : nil
       point = next
@@ -134,26 +135,17 @@ public struct Runner: Sendable {
     return trace
   }
 
-  private func plannedSteps(stepsPerEpoch: Int) throws -> Int {
-    let (steps, overflow) =
-      switch options.length {
-      case .epochs(let epochs): epochs.multipliedReportingOverflow(by: stepsPerEpoch)
-      case .steps(let steps): (steps, false)
-      }
-    guard !overflow, steps <= Self.stepLimit else {
-      throw ExperimentError.tooLong(steps: overflow ? .max : steps, limit: Self.stepLimit)
-    }
-    return steps
-  }
+  /// Whether a number of updates is a power of two or one and a half times that.
+  private static func isMilestone(_ step: Int) -> Bool { step > 0 && step >> step.trailingZeroBitCount <= 3 }
 
   private func moment(
     at step: Int, of plannedSteps: Int, stepsPerEpoch: Int, point: [Double], epochs: EpochLosses,
     oracle: inout Oracle
   ) throws -> Moment {
+    let needs = type(of: schedule).needs
     var moment = Moment(
       baseRate: baseRate, step: step, stepsPerEpoch: stepsPerEpoch, plannedSteps: plannedSteps,
-      epochLosses: epochs.values)
-    let needs = type(of: schedule).needs
+      epochLosses: needs.contains(.epochLosses) ? epochs.values : [])
     if needs.contains(.gradientNorm) {
       moment.loss = try oracle.lossAndGradient(at: point).loss
       moment.gradientNorm = oracle.gradientNormAtStart
@@ -227,6 +219,18 @@ public struct Runner: Sendable {
       step: step, epoch: epoch, counts: oracle.counts,
       seconds: Double(parts.seconds) + Double(parts.attoseconds) * 1e-18,
       parameters: point.count <= Trace.recordedParameterLimit ? point : nil)
+  }
+
+  private func isRecorded(_ step: Int) -> Bool {
+    if case .steps(let steps) = options.recording { steps.contains(step) } else { true }
+  }
+
+  private func assesses(_ step: Int, isRecorded: Bool, isEpochStart: Bool) -> Bool {
+    guard case .steps = options.recording else {
+      return isEpochStart || options.measuresBetweenEpochs && Self.isMilestone(step)
+    }
+    let isWatched = type(of: schedule).needs.contains(.epochLosses) || !options.stoppingRules.isEmpty
+    return isRecorded || isEpochStart && isWatched
   }
 
   private func assess(_ point: [Double], into row: inout Trace.Row) {

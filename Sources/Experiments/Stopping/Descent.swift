@@ -22,7 +22,12 @@ struct Descent {
   }
 
   /// Whether a loss is so far from the first one that the run counts as diverged though it is finite.
-  func isRunaway(_ loss: Double) -> Bool { loss.magnitude > 1e10 * max(1, (firstLoss ?? 0).magnitude) }
+  func isRunaway(_ loss: Double) -> Bool { Self.isRunaway(loss, from: firstLoss ?? 0) }
+
+  /// Whether a loss is so far from `first` that the run counts as diverged though it is finite.
+  static func isRunaway(_ loss: Double, from first: Double) -> Bool {
+    loss.magnitude > 1e10 * max(1, first.magnitude)
+  }
 
   /// Whether the newest point is the one before last while the last one was elsewhere.
   private var isReturn: Bool {

@@ -13,6 +13,13 @@ public protocol Model: Component {
   func parameterCount(inputs: Int, outputs: Int) -> Int
   /// Where the parameters are that L2 regularisation applies to: weights, not biases.
   func weights(inputs: Int, outputs: Int) -> [Range<Int>]
+  /// The weights unit by unit, for what compares units of one network by their size; every range of
+  /// ``weights(inputs:outputs:)`` as one unit unless overridden.
+  func units(inputs: Int, outputs: Int) -> [Range<Int>]
+  /// Whether scores are linear in the parameters, so that m(x; θ + a·d) = m(x; θ) + a·m(x; d); `false` unless overridden.
+  ///
+  /// Losses along a line or over a plane then cost a product for each direction instead of one for each point.
+  var isLinear: Bool { get }
   /// Where training starts unless told otherwise.
   func initialParameters(inputs: Int, outputs: Int, random: inout RandomSource) -> [Double]
   /// Σ (∂s/∂w)² of one score by its weights, for one row of features; Σx², as of the linear model, unless overridden.
@@ -33,6 +40,12 @@ public protocol Model: Component {
 extension Model {
   /// Any shape will do.
   public func checkShape(inputs: Int, outputs: Int) throws {}
+
+  /// The ranges of weights.
+  public func units(inputs: Int, outputs: Int) -> [Range<Int>] { weights(inputs: inputs, outputs: outputs) }
+
+  /// Not known to be.
+  public var isLinear: Bool { false }
 
   /// Zeros.
   public func initialParameters(inputs: Int, outputs: Int, random: inout RandomSource) -> [Double] {

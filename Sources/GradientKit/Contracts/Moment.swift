@@ -12,7 +12,7 @@ public struct Moment: Sendable {
   public var loss: Double?
   /// ‖g‖ before the step, when the schedule needs it.
   public var gradientNorm: Double?
-  /// The monitored loss (validation, else training) at the end of every epoch so far.
+  /// The monitored loss (validation, else training) at the end of every epoch so far, when the schedule needs it.
   public var epochLosses: [Double]
 
   /// A moment.

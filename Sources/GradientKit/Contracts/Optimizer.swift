@@ -11,6 +11,12 @@ public protocol Optimizer: Component {
   /// Whether the default rate suits examples of any size: the rule divides the gradient's scale out, as Adam does, or finds
   /// its own step length.
   static var keepsDefaultRate: Bool { get }
+  /// Whether the rule asks for gradients; a search looks at loss values alone.
+  static var usesGradient: Bool { get }
+
+  /// The least constant rate at which the rule no longer settles in a minimum whose largest second derivative is
+  /// `curvature`, as far as it is known: 2/L for gradient descent.
+  func stabilityLimit(curvature: Double) -> Double?
 
   /// What the rule remembers before its first step from `point`.
   func initialState(at point: [Double], random: RandomSource) -> State
@@ -21,4 +27,9 @@ public protocol Optimizer: Component {
 extension Optimizer {
   /// Steps grow with the gradient unless a rule says otherwise.
   public static var keepsDefaultRate: Bool { false }
+  /// Most rules follow the gradient.
+  public static var usesGradient: Bool { true }
+
+  /// Not known.
+  public func stabilityLimit(curvature: Double) -> Double? { nil }
 }

@@ -19,6 +19,8 @@ public struct RandomSource: RandomNumberGenerator, Sendable {
     case check = 6
     /// Noise added to gradients.
     case noise = 7
+    /// Directions in parameter space.
+    case directions = 8
   }
 
   private var state: UInt64

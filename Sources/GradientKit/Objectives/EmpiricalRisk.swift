@@ -100,6 +100,19 @@ public struct EmpiricalRisk<M: Model>: Risk {
     return losses
   }
 
+  /// λ·ΣW² over weights; 0 without regularisation.
+  public func regularization(at point: [Double]) -> Double {
+    guard l2 > 0 else { return 0 }
+    var squares = 0.0
+    for range in model.weights(inputs: inputs, outputs: supervision.outputs) {
+      for index in range { squares += point[index] * point[index] }
+    }
+    return l2 * squares
+  }
+
+  /// The model's units.
+  public var units: [Range<Int>] { model.units(inputs: inputs, outputs: supervision.outputs) }
+
   private func total(
     at point: [Double], on batch: Batch, gradient: UnsafeMutablePointer<[Double]>?
   ) -> (loss: Double, correct: Int) {
@@ -142,14 +155,75 @@ public struct EmpiricalRisk<M: Model>: Risk {
       for sum in sums.dropFirst() { kernels_add(sum.gradient, Int64(dimension), &gradient.pointee) }
     }
     guard l2 > 0 else { return (loss, correct) }
-    var squares = 0.0
-    for range in model.weights(inputs: inputs, outputs: supervision.outputs) {
-      for index in range {
-        squares += point[index] * point[index]
-        gradient?.pointee[index] += 2 * l2 * point[index]
+    if let gradient {
+      for range in model.weights(inputs: inputs, outputs: supervision.outputs) {
+        for index in range { gradient.pointee[index] += 2 * l2 * point[index] }
       }
     }
-    return (loss + l2 * squares, correct)
+    return (loss + regularization(at: point), correct)
+  }
+
+  /// The mean losses over a batch at places of a section; with a linear model a product a direction serves all places.
+  public func losses(on section: Section, at places: [[Double]], of batch: Batch) -> [Double] {
+    precondition(section.origin.count == dimension)
+    let count = batch.count(of: rows.count)
+    let blocks = (count + blockRows - 1) / blockRows
+    // The same parts as of a single value, so that both are the same sums.
+    let parts = min(blocks, 16)
+    guard parts > 0, !places.isEmpty else { return [Double](repeating: .nan, count: places.count) }
+    // Few blocks leave cores idle; then the places are shared out as well.
+    let chunks = min(places.count, max(1, 16 / parts))
+    let partial = Mutex([[Double]](repeating: [], count: parts * chunks))
+    workers.forEach(parts * chunks) { task in
+      let (part, chunk) = (task / chunks, task % chunks)
+      let range = chunk * places.count / chunks..<(chunk + 1) * places.count / chunks
+      let sums = self.sums(
+        ofBlocks: part * blocks / parts..<(part + 1) * blocks / parts, in: batch, on: section, at: places[range])
+      partial.withLock { $0[task] = sums }
+    }
+    let sums = partial.withLock { $0 }
+    return (0..<chunks).flatMap { chunk in
+      sums[chunk].indices.map { place in
+        var loss = 0.0
+        for part in 0..<parts { loss += sums[part * chunks + chunk][place] }
+        return loss / Double(count)
+      }
+    }
+  }
+
+  /// The summed losses over some blocks of a batch, a sum a place.
+  private func sums(
+    ofBlocks blocks: Range<Int>, in batch: Batch, on section: Section, at places: ArraySlice<[Double]>
+  ) -> [Double] {
+    let count = batch.count(of: rows.count)
+    var scratch = pool.take() ?? Scratch(self)
+    defer { pool.give(scratch) }
+    var sums = [Double](repeating: 0, count: places.count)
+    var basis: [Matrix] = []
+    for block in blocks {
+      let range = block * blockRows..<min((block + 1) * blockRows, count)
+      let positions = positions(of: range, in: batch)
+      positions.withUnsafeBufferPointer { scratch.block.load($0, of: features, transform: transform) }
+      if model.isLinear {
+        basis = ([section.origin] + section.directions).map { parameters in
+          model.predict(
+            scratch.block, parameters: parameters, scores: &scratch.scores, workspace: &scratch.workspace)
+          return scratch.scores
+        }
+      }
+      for (index, place) in places.enumerated() {
+        if model.isLinear {
+          scratch.scores.combine(basis, coordinates: place, rows: range.count)
+        } else {
+          model.predict(
+            scratch.block, parameters: section.point(at: place), scores: &scratch.scores,
+            workspace: &scratch.workspace)
+        }
+        _ = supervision.judge(scratch.scores, of: positions, losses: &scratch.losses, slopes: &scratch.slopes)
+        for loss in scratch.losses[0..<range.count] { sums[index] += loss }
+      }
+    }
+    return sums
   }
 
   private func positions(of range: Range<Int>, in batch: Batch) -> [Int32] {

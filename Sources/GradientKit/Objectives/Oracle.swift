@@ -10,6 +10,7 @@ public struct Oracle {
   public private(set) var gradientMaximumAtStart: Double?
 
   private let objective: any Objective
+  private let didEvaluate: (@Sendable (_ point: [Double], _ loss: Double?) -> Void)?
   private let method: GradientMethod
   private let difference: Double
   private let noise: Double
@@ -29,11 +30,14 @@ public struct Oracle {
   ///   - difference: h of the difference formulas.
   ///   - noise: the standard deviation of normal noise added to every element of a gradient.
   ///   - random: what the noise is drawn from.
+  ///   - didEvaluate: told of everything counted as a loss value or a gradient, with the loss where one came with it.
   public init(
     _ objective: any Objective, method: GradientMethod = .analytic, difference: Double = 1e-5, noise: Double = 0,
-    random: RandomSource = RandomSource(state: 0)
+    random: RandomSource = RandomSource(state: 0),
+    didEvaluate: (@Sendable (_ point: [Double], _ loss: Double?) -> Void)? = nil
   ) {
     self.objective = objective
+    self.didEvaluate = didEvaluate
     self.method = method
     self.difference = difference
     self.noise = noise
@@ -62,6 +66,7 @@ public struct Oracle {
     counts.losses += 1
     counts.examples += batch.count(of: objective.exampleCount)
     let loss = try objective.value(at: point, on: batch)
+    didEvaluate?(point, loss)
     remember(loss, at: point)
     return loss
   }
@@ -79,6 +84,7 @@ public struct Oracle {
       counts.gradients += 1
       counts.examples += batch.count(of: objective.exampleCount)
       loss = try objective.value(at: point, on: batch, gradient: &buffer)
+      didEvaluate?(point, loss)
     case .central, .forward:
       loss = try differences(at: point)
     }
@@ -109,6 +115,7 @@ public struct Oracle {
   public mutating func hessian(at point: [Double]) throws -> Matrix {
     counts.gradients += objective.dimension
     counts.examples += objective.dimension * batch.count(of: objective.exampleCount)
+    for _ in 0..<objective.dimension { didEvaluate?(point, nil) }
     return try objective.hessian(at: point, on: batch)
   }
 
@@ -128,7 +135,9 @@ public struct Oracle {
     func value(_ oracle: inout Oracle) throws -> Double {
       oracle.counts.losses += 1
       oracle.counts.examples += oracle.batch.count(of: oracle.objective.exampleCount)
-      return try oracle.objective.value(at: moved, on: oracle.batch)
+      let loss = try oracle.objective.value(at: moved, on: oracle.batch)
+      oracle.didEvaluate?(moved, loss)
+      return loss
     }
     let here = try method == .forward ? value(&self) : objective.value(at: point, on: batch)
     for index in point.indices {

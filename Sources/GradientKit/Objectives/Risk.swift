@@ -4,6 +4,14 @@ public protocol Risk: Objective {
   var classes: [String]? { get }
   /// The number of features a row.
   var inputs: Int { get }
+  /// Where the parameters are that regularisation applies to, unit by unit.
+  var units: [Range<Int>] { get }
+  /// The regularisation part λ·ΣW² of the objective's value at `point`.
+  func regularization(at point: [Double]) -> Double
+  /// The mean losses over a batch, without the regularisation part, at places of a section, each a list of coordinates.
+  ///
+  /// Examples are read once for many places. Each loss has the same bytes whatever the other places are.
+  func losses(on section: Section, at places: [[Double]], of batch: Batch) -> [Double]
   /// Loss and accuracy over all examples.
   func assess(at point: [Double]) -> Assessment
   /// The model's scores for one row of untransformed features.

@@ -8,6 +8,8 @@ struct FigureLayout {
   let bounds: Rect
   var panels: [PanelLayout] = []
   private(set) var omitted: [Omission] = []
+  /// Where the names of the series stand.
+  private(set) var keyPlacement = KeyPlacement.hidden
 
   let measurer: any TextMeasurer
   let medium: Medium
@@ -63,6 +65,7 @@ struct FigureLayout {
     let isTight = isOmitted(.key)
     if placement == .hidden && !isTight && !entries.isEmpty && figure.key.placement != .hidden { return false }
     if placement != .hidden && isTight { return false }
+    keyPlacement = placement
     var body = bounds.inset(left: padding, top: padding, right: padding, bottom: padding)
     guard body.width > 0, body.height > 0 else { return false }
     guard placeWords(in: &body, placement: placement) else { return false }

@@ -77,4 +77,12 @@ public struct BandMark: Mark {
     x[index].isFinite && x[index] >= frame.x.least && low[index].isFinite && high[index].isFinite
       && high[index] >= frame.y.least
   }
+
+  /// The area up to there.
+  public func part(upTo limit: Double) -> (any Mark)? {
+    let kept = x.indices.filter { $0 < min(low.count, high.count) && x[$0] <= limit }
+    return BandMark(
+      x: kept.map { x[$0] }, low: kept.map { low[$0] }, high: kept.map { high[$0] }, color: color, opacity: opacity,
+      label: label)
+  }
 }

@@ -51,4 +51,12 @@ public struct LineMark: Mark {
   public func shapes(in frame: PlotFrame) -> MarkShapes {
     LineTrace(x: x, y: y, style: style, interpolation: interpolation, casing: casing, frame: frame).shapes
   }
+
+  /// The points up to there.
+  public func part(upTo limit: Double) -> (any Mark)? {
+    let kept = zip(x, y).filter { $0.0 <= limit }
+    return LineMark(
+      x: kept.map(\.0), y: kept.map(\.1), style: style, label: label, interpolation: interpolation, casing: casing,
+      stretchesAxes: stretchesAxes)
+  }
 }

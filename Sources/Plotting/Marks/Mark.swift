@@ -15,6 +15,8 @@ public protocol Mark: Sendable {
 
   /// What it looks like in `frame`.
   func shapes(in frame: PlotFrame) -> MarkShapes
+  /// What there is of it up to an x value; nil for nothing.
+  func part(upTo limit: Double) -> (any Mark)?
 }
 
 extension Mark {
@@ -27,6 +29,8 @@ extension Mark {
   /// What `keyEntry` is.
   public var keyEntries: [KeyEntry] { keyEntry.map { [$0] } ?? [] }
 
+  /// All of it: it does not come about from left to right.
+  public func part(upTo limit: Double) -> (any Mark)? { self }
   /// Not in the key.
   public var keyEntry: KeyEntry? { nil }
 }

@@ -67,4 +67,10 @@ public struct PointMark: Mark {
     }
     return shapes
   }
+
+  /// The glyphs up to there.
+  public func part(upTo limit: Double) -> (any Mark)? {
+    let kept = zip(x, y).filter { $0.0 <= limit }
+    return PointMark(x: kept.map(\.0), y: kept.map(\.1), color: color, glyph: glyph, size: size, label: label)
+  }
 }

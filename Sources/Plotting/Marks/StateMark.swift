@@ -45,4 +45,7 @@ public struct StateMark: Mark {
     }
     return shapes
   }
+
+  /// All of it once its place is reached.
+  public func part(upTo limit: Double) -> (any Mark)? { x <= limit ? self : nil }
 }

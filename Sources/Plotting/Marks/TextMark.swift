@@ -44,4 +44,7 @@ public struct TextMark: Mark {
     ]
     return shapes
   }
+
+  /// All of it once its place is reached.
+  public func part(upTo limit: Double) -> (any Mark)? { x <= limit ? self : nil }
 }

@@ -14,6 +14,7 @@ struct AxisRange {
 
   /// The scale for data of these extents.
   func scale(for extents: [DataExtent]) -> any Scale {
+    if case .categories(let names) = axis.scale { return CategoryScale(names: names) }
     let extents = extents.filter { !$0.isEmpty }
     let linear = limits(
       extents.map { ($0.lowest, $0.typicalLow, $0.typicalHigh, $0.highest) }, valueReach: 1000, seriesReach: 100)
@@ -33,7 +34,7 @@ struct AxisRange {
 
   private func isLogarithmic(_ range: (low: Double, high: Double)?, _ extents: [DataExtent]) -> Bool {
     switch axis.scale {
-    case .linear: return false
+    case .linear, .categories: return false
     case .log10: return true
     case .automatic:
       guard let range, !extents.contains(where: { $0.nonPositiveCount > 0 }) else { return false }

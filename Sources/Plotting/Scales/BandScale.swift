@@ -38,13 +38,18 @@ struct BandScale: Scale, Hashable {
     return bounds[band] * (1 - share) + bounds[band + 1] * share
   }
 
-  /// The levels, labelled at equal strides, to two digits.
+  /// The levels, labelled at equal strides, to two digits or as many as it takes to tell them apart.
   func ticks(about count: Int, format: TickFormat) -> [Tick] {
     let inner = bandCount > 2 ? Array(bounds.dropFirst().dropLast()) : bounds
     let stride = max(1, (inner.count + max(2, count) - 1) / max(2, count))
+    let labelled = inner.indices.filter { $0 % stride == 0 }.map { inner[$0] }
+    let digits = (2...6).first { digits in
+      Set(labelled.compactMap { ExactDecimal($0, digits: digits) }).count == labelled.count
+    }
     return inner.indices.map { index in
       let isLabelled = index % stride == 0
-      return Tick(inner[index], label: isLabelled ? ExactDecimal(inner[index], digits: 2).map(format.label) : nil)
+      return Tick(
+        inner[index], label: isLabelled ? ExactDecimal(inner[index], digits: digits ?? 6).map(format.label) : nil)
     }
   }
 }

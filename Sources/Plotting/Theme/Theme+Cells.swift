@@ -6,6 +6,13 @@ extension Theme {
   /// Colours for values on both sides of a middle; the middle recedes into the background.
   public var divergingMap: ColorMap { isDark ? .darkBlueRed : .blueRed }
 
+  /// Greys for areas that coloured lines are drawn on; what is low recedes into the background.
+  public var reliefMap: ColorMap {
+    isDark
+      ? ColorMap([Color(0x1D1F21), Color(0x33383D), Color(0x4A535B), Color(0x66727D)])
+      : ColorMap([Color(0xFBFCFD), Color(0xE6EBEF), Color(0xCFD8DF), Color(0xB4C1CB)])
+  }
+
   /// The grey of a pattern.
   func fill(of pattern: CellPattern) -> Color {
     switch pattern {

@@ -100,7 +100,7 @@ struct CheckCommand: FigureCommand {
     plan.entryCount = entries
     plan.exampleLimit = examples
     plan.seed = computing.seed
-    let choice = try learning.dataset(for: plan.loss.map { [$0] } ?? [], catalog: catalog)
+    let choice = try learning.subject.dataset(for: plan.loss.map { [$0] } ?? [], catalog: catalog)
     let experiment = try CheckExperiment(plan, catalog: catalog, threads: computing.cores) {
       try choice.load(seed: $0)
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Charts
 import Experiments
 import GradientKit
+import RunLogs
 
 /// `gdplot curve`: trains, and draws how the loss falls.
 struct CurveCommand: FigureCommand {
@@ -42,6 +43,12 @@ struct CurveCommand: FigureCommand {
   @Flag(help: "Add the seconds spent on updates to the export; the one thing that differs between two runs.")
   var timing = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Write event files for TensorBoard too, a run for every series and seed: FOLDER/SERIES/seed-N.",
+      valueName: "folder"))
+  var logDir: String?
+
   @OptionGroup(title: "Numbers") var log: LogOptions
 
   @Option(
@@ -68,11 +75,12 @@ struct CurveCommand: FigureCommand {
   }
 
   func check(with catalog: Catalog) throws {
-    try learning.requireSubject(for: "curve")
+    try learning.subject.requireSubject(for: "curve")
     if y.contains(.accuracy) && isOnSurface {
       throw UsageError("--y accuracy is the share of examples classified right; a surface has no examples")
     }
     _ = try catalog.smoother(smootherSpec)
+    if let logDir { try OutputFile.probe("\(logDir)/series") }
   }
 
   func outcome(with catalog: Catalog) throws -> CurveResult {
@@ -80,7 +88,8 @@ struct CurveCommand: FigureCommand {
       problem: try learning.plan, training: training.plan(onSurface: isOnSurface, seed: computing.seed),
       predictions: predict.map(\.values), recordsTime: timing || progress == .seconds)
     let experiment = CurveExperiment(
-      plan, catalog: catalog, threads: log.verbose ? 1 : computing.cores, load: try learning.loader(catalog: catalog))
+      plan, catalog: catalog, threads: log.verbose ? 1 : computing.cores,
+      load: try learning.subject.loader(catalog: catalog))
     let bar = ProgressBar(runs: experiment.runCount, isShown: StandardError.isTerminal && !log.verbose)
     defer { bar.finish() }
     let log = log.log(to: numbers.writeLine)
@@ -114,21 +123,20 @@ struct CurveCommand: FigureCommand {
 
   func table(of outcome: CurveResult) -> CurveTable { CurveTable(outcome) }
 
+  func writeFiles(of outcome: CurveResult) throws {
+    guard let logDir else { return }
+    for file in CurveEventFiles(outcome).files {
+      try OutputFile.replace("\(logDir)/\(file.path)") { output in
+        try file.write { bytes in try bytes.withUnsafeBytes { try output.write($0) } }
+      }
+    }
+  }
+
   func dataFiles(of outcome: CurveResult) -> [DataFile] { outcome.facts.files }
 
   func numberCount(of outcome: CurveResult) -> Int { outcome.numberCount }
 
-  func notes(on outcome: CurveResult) -> [String] {
-    var notes: [String] = []
-    for series in outcome.series {
-      for trace in series.traces {
-        let run = outcome.series.count * series.traces.count > 1 ? "\(series.label), seed \(trace.seed): " : ""
-        if let reason = trace.stopReason { notes.append("\(run)\(reason)") }
-        notes += trace.remarks.map { "\(run)\($0)" }
-      }
-    }
-    return notes + outcome.facts.remarks
-  }
+  func notes(on outcome: CurveResult) -> [String] { RunNotes(outcome).lines }
 
   func report(on outcome: CurveResult) -> String { PredictionLines(outcome).text + CurveReport(outcome).text }
 

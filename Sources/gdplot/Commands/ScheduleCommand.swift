@@ -90,7 +90,7 @@ struct ScheduleCommand: FigureCommand {
     let descends = try descends(with: catalog)
     let experiment = ScheduleExperiment(
       try plan(descends: descends), catalog: catalog, threads: computing.cores,
-      load: try learning.loader(catalog: catalog))
+      load: try learning.subject.loader(catalog: catalog))
     let bar = ProgressBar(runs: experiment.runCount, isShown: StandardError.isTerminal)
     defer { bar.finish() }
     return try experiment.run { _ in bar.observer }

@@ -55,7 +55,7 @@ struct StepsCommand: FigureCommand {
   }
 
   func check(with catalog: Catalog) throws {
-    try learning.requireSubject(for: "steps")
+    try learning.subject.requireSubject(for: "steps")
     let subjects = learning.surfaceSpec == nil ? learning.loss.count : 1
     if trajectories && (subjects > 1 || learning.start.count > 1) {
       throw UsageError("--trajectories draws one loss or surface from one point at several rates; give one")
@@ -71,7 +71,7 @@ struct StepsCommand: FigureCommand {
       problem: try learning.plan, sizes: named.isEmpty && !trajectories ? StepsPlan.usualSizes : named,
       seed: computing.seed, gradientMethod: gradient, trajectoryLength: trajectories ? steps ?? 20 : nil)
     let experiment = StepsExperiment(
-      plan, catalog: catalog, threads: computing.cores, load: try learning.loader(catalog: catalog))
+      plan, catalog: catalog, threads: computing.cores, load: try learning.subject.loader(catalog: catalog))
     let bar = ProgressBar(runs: experiment.runCount, isShown: StandardError.isTerminal)
     defer { bar.finish() }
     return try experiment.run { bar.observer }

@@ -10,14 +10,20 @@ extension FigureCommand {
   func runFigure() throws {
     let catalog = try plugins.catalog(naming: namedSpecs)
     let delivery = try FigureDelivery(figure, usualName: usualName, export: numbers.export)
+    try delivery.require(OutcomeChart.self)
     try check(with: catalog)
     try delivery.probe()
 
     Interrupt.listen()
     let outcome = try finishedOutcome(with: catalog)
     let record = try FigureRecord(of: outcome, by: self, as: .current, with: catalog)
-    let (drawn, failures) = try delivery.deliver(
+    var (drawn, failures) = try delivery.deliver(
       styledChart(of: outcome), table: table(of: outcome), entries: record.entries)
+    do {
+      try writeFiles(of: outcome)
+    } catch {
+      failures.append(error)
+    }
 
     for note in notes(on: outcome) { StandardError.write("gdplot: note: \(note)\n") }
     if numbers.json {

@@ -37,6 +37,8 @@ protocol FigureCommand: ParsableCommand {
   func chart(of outcome: Outcome) throws -> OutcomeChart
   /// The numbers behind the chart.
   func table(of outcome: Outcome) -> OutcomeTable
+  /// Writes what was asked for beside the figure and its table.
+  func writeFiles(of outcome: Outcome) throws
   /// The files that examples were read from.
   func dataFiles(of outcome: Outcome) -> [DataFile]
   /// About how many numbers the outcome holds, so that very many need not be written to find out that they are too many.
@@ -52,6 +54,7 @@ protocol FigureCommand: ParsableCommand {
 extension FigureCommand {
   func check(with catalog: Catalog) throws {}
   func finish(_ outcome: inout Outcome, with catalog: Catalog) throws {}
+  func writeFiles(of outcome: Outcome) throws {}
   func dataFiles(of outcome: Outcome) -> [DataFile] { [] }
   func numberCount(of outcome: Outcome) -> Int { 0 }
   func notes(on outcome: Outcome) -> [String] { [] }

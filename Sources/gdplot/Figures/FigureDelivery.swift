@@ -7,7 +7,7 @@ import Plotting
 struct FigureDelivery {
   private let outputs: [FigureFile]
   private let export: String?
-  private let scale: Double
+  private let figure: FigureOptions
 
   /// A delivery to the files that were asked for, or to a picture named `usualName`.
   ///
@@ -15,10 +15,18 @@ struct FigureDelivery {
   init(_ figure: FigureOptions, usualName: String, export: String?) throws {
     outputs = try (figure.output.isEmpty ? [usualName] : figure.output).map(FigureFile.init)
     self.export = export
-    scale = figure.scale
+    self.figure = figure
     let paths = outputs.map(\.path) + [export].compactMap(\.self)
     if let twice = paths.first(where: { path in paths.count { $0 == path } > 1 }) {
       throw UsageError("\(twice) is named twice; the second file would replace the first")
+    }
+  }
+
+  /// Refuses files that such a chart cannot be drawn into.
+  func require(_ chart: (some Chart).Type) throws {
+    for output in outputs { try output.require(chart) }
+    if figure.frames != nil, !outputs.contains(where: \.isMoving) {
+      throw UsageError("--frames is about animations; name one with -o, such as -o path.gif")
     }
   }
 
@@ -34,14 +42,11 @@ struct FigureDelivery {
   func deliver(
     _ chart: some Chart, table: some ResultTable, entries: [ImageDescription.Entry]
   ) -> (drawn: [String], failures: [any Error]) {
-    let figure = chart.figure
-    let description = ImageDescription(
-      title: figure.title, alternativeText: chart.alternativeText, entries: entries)
     var drawn: [String] = []
     var failures: [any Error] = []
     for output in outputs {
       do {
-        try output.write(output.drawn(figure, scale: scale, description: description))
+        try output.write(output.drawn(chart, by: figure, entries: entries))
         drawn.append(output.path)
       } catch {
         failures.append(error)

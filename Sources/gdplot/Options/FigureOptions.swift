@@ -7,14 +7,18 @@ import Plotting
 struct FigureOptions: ParsableArguments {
   @Option(
     name: .shortAndLong, parsing: .upToNextOption,
-    help: ArgumentHelp("Files to draw, .png, .svg or .pdf (default: plots/NAME.png).", valueName: "file"))
+    help: ArgumentHelp(
+      "Files to draw, .png, .svg or .pdf; .gif or .webp for animations (default: plots/NAME.png).", valueName: "file"))
   var output: [String] = []
 
   @Option(help: ArgumentHelp("Width and height in points, from 160x120.", valueName: "WxH"))
   var size = FigureSize(Size(640, 400))
 
-  @Option(help: ArgumentHelp("Pixels a point, for PNG.", valueName: "n"))
+  @Option(help: ArgumentHelp("Pixels a point, for PNG and animations.", valueName: "n"))
   var scale = 2.0
+
+  @Option(help: ArgumentHelp("Frames of an animation (default: one a step, 100 at most).", valueName: "n"))
+  var frames: Int?
 
   @Option(help: ArgumentHelp("light or dark."))
   var theme: ThemeArgument = .light
@@ -34,12 +38,16 @@ struct FigureOptions: ParsableArguments {
 
   @Flag(
     inversion: .prefixedNo,
-    help: "A logarithmic axis for the loss (default: when its values span more than three decades).")
+    help:
+      "A logarithmic y axis (default: for a loss that spans more than three decades, and for values in equal ratios).")
   var logY: Bool?
 
   mutating func validate() throws {
     guard scale > 0, scale <= 16 else {
       throw ValidationError("--scale must be above 0 and at most 16, but is \(scale).")
+    }
+    if let frames, !(2...10_000).contains(frames) {
+      throw ValidationError("--frames must be from 2 to 10000, but is \(frames).")
     }
   }
 }

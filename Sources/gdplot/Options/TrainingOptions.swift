@@ -3,20 +3,9 @@ import Experiments
 import GradientKit
 
 /// How it is learned: the options of the group "how".
+@dynamicMemberLookup
 struct TrainingOptions: ParsableArguments {
-  @Option(name: .long, parsing: .upToNextOption, help: ArgumentHelp("Optimizers.", valueName: "spec"))
-  var optimizer: [String] = ["sgd"]
-
-  @Option(
-    name: .customLong("lr"), parsing: .upToNextOption,
-    help: ArgumentHelp(
-      "Learning rates, or a range [lin:|log:]FROM:TO:COUNT (default: the optimizer's).", valueName: "rate"))
-  var rates: [NumberRange] = []
-
-  @Option(
-    name: .long, parsing: .upToNextOption,
-    help: ArgumentHelp("Schedules of the rate (default: constant).", valueName: "spec"))
-  var schedule: [String] = []
+  @OptionGroup(title: "How") var descent: DescentOptions
 
   @Option(help: ArgumentHelp("Passes over the training examples (default: 20).", valueName: "n"))
   var epochs: Int?
@@ -26,29 +15,12 @@ struct TrainingOptions: ParsableArguments {
 
   @Option(
     name: .long, parsing: .upToNextOption,
-    help: ArgumentHelp("Examples an update looks at, or full.", valueName: "n|full"))
-  var batchSize: [BatchSizeArgument] = [BatchSizeArgument(.examples(32))]
+    help: ArgumentHelp(
+      "Examples an update looks at, or full (default: 32; for batch 1, 32 and full).", valueName: "n|full"))
+  var batchSize: [BatchSizeArgument] = []
 
   @Option(help: ArgumentHelp("Repeat with this many seeds and draw mean and band (default: 1).", valueName: "n"))
   var seeds: Int?
-
-  @Flag(help: "Take the examples in their own order, every epoch.")
-  var noShuffle = false
-
-  @Option(help: ArgumentHelp("Where gradients come from: analytic, central or forward differences."))
-  var gradient: GradientMethod = .analytic
-
-  @Option(
-    help: ArgumentHelp(
-      "Standard deviation of normal noise added to every element of a gradient (default: 0).", valueName: "sd"))
-  var noise: Double?
-
-  @Option(
-    name: .long, parsing: .upToNextOption,
-    help: ArgumentHelp(
-      "End a run early: g=, f=, frel=, x=, target=, evaluations=, time= or patience=; the first to hold is named.",
-      valueName: "rule"))
-  var stop: [StopArgument] = []
 
   mutating func validate() throws {
     if epochs != nil && steps != nil { throw ValidationError("--epochs and --steps exclude each other; give one.") }
@@ -57,29 +29,49 @@ struct TrainingOptions: ParsableArguments {
     if let seeds, !(1...10_000).contains(seeds) {
       throw ValidationError("--seeds must be from 1 to 10000, but is \(seeds).")
     }
-    if let noise, !(noise >= 0 && noise.isFinite) {
-      throw ValidationError("--noise must be 0 or more, but is \(noise).")
-    }
-    for range in rates {
-      for rate in range.values where !(rate > 0 && rate.isFinite) {
-        throw ValidationError("--lr must be above 0, but is \(range.text).")
-      }
-    }
   }
 }
 
 extension TrainingOptions {
+  /// An option that every figure has.
+  subscript<Value>(dynamicMember key: KeyPath<DescentOptions, Value>) -> Value { descent[keyPath: key] }
+
   /// The components these options name.
-  var namedSpecs: [(kind: ComponentKind, text: String)] {
-    optimizer.map { (.optimizer, $0) } + schedule.map { (.schedule, $0) }
+  var namedSpecs: [(kind: ComponentKind, text: String)] { descent.namedSpecs }
+
+  /// The number of rates that were given.
+  var rateCount: Int { descent.rates.reduce(0) { $0 + $1.values.count } }
+
+  /// The first of these options that has another value than without it.
+  var firstGiven: String? {
+    let options: [(name: String, isGiven: Bool)] = [
+      ("--optimizer", descent.optimizer != ["sgd"]), ("--lr", !descent.rates.isEmpty),
+      ("--schedule", !descent.schedule.isEmpty), ("--epochs", epochs != nil), ("--steps", steps != nil),
+      ("--batch-size", !batchSize.isEmpty), ("--seeds", seeds != nil), ("--no-shuffle", descent.noShuffle),
+      ("--gradient", descent.gradient != .analytic), ("--noise", descent.noise != nil),
+      ("--stop", !descent.stop.isEmpty),
+    ]
+    return options.first(where: \.isGiven)?.name
+  }
+
+  /// The first of these options that has several values.
+  var firstVaried: String? {
+    let options: [(name: String, count: Int)] = [
+      ("--optimizer", descent.optimizer.count), ("--lr", rateCount), ("--schedule", descent.schedule.count),
+      ("--batch-size", batchSize.count), ("--seeds", seeds ?? 1),
+    ]
+    return options.first { $0.count > 1 }?.name
   }
 
   /// What these options ask for; without a length, 20 epochs over examples and 100 steps on a surface.
-  func plan(onSurface isSurface: Bool, seed: UInt64) -> TrainingPlan {
+  func plan(
+    onSurface isSurface: Bool, seed: UInt64, usualBatchSizes: [BatchSize] = [.examples(32)]
+  ) -> TrainingPlan {
     TrainingPlan(
-      optimizers: optimizer, schedules: schedule.isEmpty ? ["constant"] : schedule, rates: rates.flatMap(\.values),
-      batchSizes: isSurface ? [.full] : batchSize.map(\.size), seed: seed, seedCount: seeds ?? 1,
-      length: steps.map { .steps($0) } ?? .epochs(epochs ?? (isSurface ? 100 : 20)), shuffles: !noShuffle,
-      gradientMethod: gradient, noise: noise ?? 0, stoppingRules: stop.map(\.text))
+      optimizers: descent.optimizer, schedules: descent.schedules, rates: descent.rates.flatMap(\.values),
+      batchSizes: isSurface ? [.full] : batchSize.isEmpty ? usualBatchSizes : batchSize.map(\.size), seed: seed,
+      seedCount: seeds ?? 1,
+      length: steps.map { .steps($0) } ?? .epochs(epochs ?? (isSurface ? 100 : 20)), shuffles: !descent.noShuffle,
+      gradientMethod: descent.gradient, noise: descent.noise ?? 0, stoppingRules: descent.stop.map(\.text))
   }
 }

@@ -1,39 +1,107 @@
 import CairoDrawing
+import Charts
 import Drawing
 import Plotting
 
-/// A picture file that a figure is going to be drawn into.
+/// A picture file that a chart is going to be drawn into.
 struct FigureFile {
+  /// The kinds of file.
+  enum Format {
+    /// A picture.
+    case still(ImageFormat)
+    /// An animation.
+    case moving(AnimationFormat)
+  }
+
+  /// The most frames of an animation unless more are asked for.
+  private static let usualFrames = 100
+  /// Seconds that an animation of many frames takes until its last one.
+  private static let usualSeconds = 8.0
+
   /// The file as the user named it.
   let path: String
   /// The kind of file its name stands for.
-  let format: ImageFormat
+  let format: Format
 
   /// The file at a path whose ending says what kind it is.
   init(_ path: String) throws {
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     let ending = name.contains(".") ? String(name.split(separator: ".").last ?? "") : ""
-    guard let format = ImageFormat(fileExtension: ending) else {
+    if let format = ImageFormat(fileExtension: ending) {
+      self.format = .still(format)
+    } else if let format = AnimationFormat(fileExtension: ending) {
+      self.format = .moving(format)
+    } else {
       throw UsageError(
-        "-o \(path): a figure's name ends in .png, .svg or .pdf\(ending.isEmpty ? ", such as \(path).png" : "")")
+        "-o \(path): a figure's name ends in .png, .svg or .pdf, an animation's in .gif or .webp"
+          + (ending.isEmpty ? ", such as \(path).png" : ""))
     }
     self.path = path
-    self.format = format
+  }
+
+  /// Whether the file is an animation.
+  var isMoving: Bool { if case .moving = format { true } else { false } }
+
+  /// Refuses an animation of charts in which nothing goes on.
+  func require(_ chart: (some Chart).Type) throws {
+    guard isMoving, !(chart is any AnimatedChart.Type) else { return }
+    throw UsageError("-o \(path): this command draws no animation, but path and curve do; name a .png, .svg or .pdf")
   }
 
   /// Makes sure the file can be written, before anything is computed.
   func probe() throws { try OutputFile.probe(path) }
 
-  /// The bytes of the file with the figure drawn.
-  func drawn(_ figure: Figure, scale: Double, description: ImageDescription) throws -> [UInt8] {
+  /// The bytes of the file with the chart drawn.
+  func drawn(_ chart: some Chart, by options: FigureOptions, entries: [ImageDescription.Entry]) throws -> [UInt8] {
+    var description = ImageDescription(
+      title: chart.figure.title, alternativeText: chart.alternativeText, entries: entries)
+    switch format {
+    case .still(let format): return try still(chart.figure, format, scale: options.scale, description: description)
+    case .moving(let format):
+      try require(type(of: chart))
+      guard let chart = chart as? any AnimatedChart else { return [] }
+      // Recipe and data would weigh as much as the frames; the command is enough to make it again.
+      description.entries.removeAll(where: \.isAttachment)
+      return try moving(chart, format, by: options, description: description)
+    }
+  }
+
+  private func still(
+    _ figure: Figure, _ format: ImageFormat, scale: Double, description: ImageDescription
+  ) throws -> [UInt8] {
     let renderer = ImageRenderer(
       size: figure.size, scale: scale, format: format, background: figure.theme.background, description: description)
     var omissions: [String] = []
     let bytes = try renderer.render { canvas, measurer in
       omissions = figure.draw(on: canvas, measuring: measurer).omissions
     }
-    for omission in omissions { StandardError.write("gdplot: note: \(path): \(omission)\n") }
+    note(omissions)
     return bytes
+  }
+
+  private func moving(
+    _ chart: any AnimatedChart, _ format: AnimationFormat, by options: FigureOptions, description: ImageDescription
+  ) throws -> [UInt8] {
+    let whole = chart.figure
+    let count = options.frames ?? min(Self.usualFrames, max(2, chart.momentCount))
+    let renderer = AnimationRenderer(
+      size: whole.size, scale: options.scale, format: format, background: whole.theme.background,
+      description: description, frameDuration: min(0.2, max(0.04, Self.usualSeconds / Double(count))))
+    var omissions: [String] = []
+    var key: Key?
+    let animation = try renderer.render(frames: count) { index, canvas, measurer in
+      let settled = key ?? whole.settled(on: canvas.medium, measuring: measurer).key
+      key = settled
+      var figure = index == count - 1 ? whole : chart.figure(at: Double(index) / Double(count - 1))
+      figure.key = settled
+      omissions = figure.draw(on: canvas, measuring: measurer).omissions
+    }
+    note(omissions + animation.notes)
+    return animation.bytes
+  }
+
+  private func note(_ notes: [String]) {
+    for note in notes { StandardError.write("gdplot: note: \(path): \(note)\n") }
   }
 
   /// Puts the file in place.

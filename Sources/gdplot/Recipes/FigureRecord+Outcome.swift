@@ -34,7 +34,8 @@ extension Recipe {
     }
     let parsed: any ParsableCommand
     do {
-      parsed = try Gdplot.parseAsRoot((text ?? CommandText(arguments)).arguments)
+      parsed = try Gdplot.parseAsRoot(
+        ArgumentRepair.joiningNegativeNumbers((text ?? CommandText(arguments)).arguments))
     } catch {
       throw refuse(Gdplot.message(for: error))
     }

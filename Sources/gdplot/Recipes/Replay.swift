@@ -17,11 +17,7 @@ struct Replay<Command: FigureCommand> {
 
   /// The bytes of a file with the figure.
   func bytes(of file: FigureFile) throws -> [UInt8] {
-    let chart = try command.styledChart(of: outcome)
-    let figure = chart.figure
-    let description = ImageDescription(
-      title: figure.title, alternativeText: chart.alternativeText, entries: try record.entries)
-    return try file.drawn(figure, scale: command.figure.scale, description: description)
+    try file.drawn(command.styledChart(of: outcome), by: command.figure, entries: record.entries)
   }
 
   /// The bytes of a file of the same kind as the one at `path`.

@@ -9,13 +9,13 @@ struct NumberFile {
   /// The numbers, in order.
   let numbers: [Double]
 
-  /// Reads a file.
-  init(_ path: String) throws {
+  /// Reads the file that an option names.
+  init(_ path: String, option: String = "--init") throws {
     let data: Data
     do {
       data = try Data(contentsOf: URL(filePath: path))
     } catch {
-      throw UsageError("--init file:\(path): the file cannot be read; is the path right?")
+      throw UsageError("\(option) file:\(path): the file cannot be read; is the path right?")
     }
     var numbers: [Double] = []
     for (index, line) in String(decoding: data, as: UTF8.self).split(

@@ -32,6 +32,14 @@ enum Laboratory {
     return result
   }
 
+  /// A landscape over examples, of the line unless told otherwise.
+  static func landscape(
+    _ plan: LandscapePlan, threads: Int = 1, observing observer: RunObserver = RunObserver(),
+    load: @escaping @Sendable (UInt64) throws -> Dataset = { try catalog.data(Spec("line")).load(seed: $0) }
+  ) throws -> LandscapeResult {
+    try LandscapeExperiment(plan, catalog: catalog, threads: threads, load: load).run(observing: observer)
+  }
+
   /// The plan of the lecture on gradient descent: ŷ = w·x by squared error, from w = 1.
   static func lecture(
     rate: Double = 0.01, epochs: Int = 100, batch: BatchSize = .full, shuffles: Bool = false,

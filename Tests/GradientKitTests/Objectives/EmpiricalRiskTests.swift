@@ -118,4 +118,26 @@ struct EmpiricalRiskTests {
     let numeric = Differences.gradient(at: sample.point) { risk.value(at: $0, on: .all) }
     #expect(Differences.largest(both(risk, at: sample.point).1, numeric) < 1e-8)
   }
+
+  @Test(arguments: [1, 1024, 2049, 17_409])
+  func `losses along a plane are those of its points, whatever the cores and the other places`(count: Int) throws {
+    let sample = SampleRisk(count, l2: 0.3)
+    let other = SampleRisk(1).point.map { 0.1 * $0 }
+    let section = Section(origin: sample.point, directions: [other, other.reversed()])
+    let places = [[0, 0], [1, 0], [-0.5, 2], [0.25, -3]]
+    let risk = try sample.risk()
+    let losses = risk.losses(on: section, at: places, of: .all)
+    for (place, loss) in zip(places, losses) {
+      let point = section.point(at: place)
+      #expect(abs(loss + risk.regularization(at: point) - risk.value(at: point, on: .all)) < 1e-12 * max(1, loss))
+    }
+    #expect(losses[0] + risk.regularization(at: sample.point) == risk.value(at: sample.point, on: .all))
+    for workers in [2, 3, 7] {
+      let parallel = try sample.risk(workers: workers)
+      #expect(parallel.losses(on: section, at: places, of: .all).map(\.bitPattern) == losses.map(\.bitPattern))
+      #expect(parallel.losses(on: section, at: [places[2]], of: .all)[0].bitPattern == losses[2].bitPattern)
+    }
+    let last = Batch([Int32(count - 1)], range: 0..<1)
+    #expect(risk.losses(on: section, at: [[0, 0]], of: last)[0] == risk.exampleLosses(at: sample.point)[count - 1])
+  }
 }

@@ -23,6 +23,11 @@ enum Stretch: Sendable, Equatable {
     }
   }
 
+  /// Whether it depends on the planned length of the run.
+  var isShare: Bool {
+    if case .percent = self { true } else { false }
+  }
+
   /// Whether it is nothing, whatever the run.
   var isEmpty: Bool { self == .units(0) || self == .percent(0) || self == .epochs(0) }
 

@@ -1,0 +1,126 @@
+import CPangoCairo
+public import Drawing
+
+/// Turns a sequence of drawings into the bytes of a moving picture.
+///
+/// The same drawings give the same bytes, as long as fonts and libraries are the same.
+public struct AnimationRenderer {
+  /// The drawing area, in points; one point is a CSS pixel.
+  public var size: Size
+  /// Pixels a point, unless the file gets too large.
+  public var scale: Double
+  /// The kind of file.
+  public var format: AnimationFormat
+  /// What lies under every drawing; white shows through where it is not solid.
+  public var background: Color
+  /// What the file says about itself: comments `key: value` in a GIF, an XMP packet in a WebP.
+  public var description: ImageDescription
+  /// Seconds a frame is shown, from 0.02 to 60; a GIF counts hundredths, and rounds so that no error adds up.
+  public var frameDuration: Double
+  /// Seconds the last frame is shown, from 0.02 to 60.
+  public var lastFrameDuration: Double
+  /// Whether it starts again at its end, for ever.
+  public var loops: Bool
+  /// The largest file in bytes; nil for any size.
+  public var byteLimit: Int?
+
+  /// Whole and half pixels keep thin lines even; below three quarters 12 point text cannot be read.
+  private static let scales = [3, 2, 1.5, 1, 0.75]
+  private static let durations = 0.02...60
+
+  /// A renderer.
+  public init(
+    size: Size, scale: Double = 2, format: AnimationFormat, background: Color = Color(0xFFFFFF),
+    description: ImageDescription = ImageDescription(), frameDuration: Double = 0.1, lastFrameDuration: Double = 2,
+    loops: Bool = true, byteLimit: Int? = 5_000_000
+  ) {
+    self.size = size
+    self.scale = scale
+    self.format = format
+    self.background = background
+    self.description = description
+    self.frameDuration = frameDuration
+    self.lastFrameDuration = lastFrameDuration
+    self.loops = loops
+    self.byteLimit = byteLimit
+  }
+
+  /// The moving picture of `frames` frames with what `draw` draws for each, counted from zero.
+  ///
+  /// If the file gets larger than `byteLimit`, it is drawn with 3, 2, 1.5, 1 and 0.75 pixels a point, as far as these are
+  /// fewer than `scale`; then with every second, fourth, … frame at the smallest of them, always with the first and the
+  /// last, for the same time altogether. So `draw` may be called several times for a frame, but in ascending order each
+  /// time.
+  ///
+  /// - Throws: an `ImageError`, or what `draw` throws.
+  public func render(
+    frames: Int, _ draw: (_ frame: Int, any Canvas, any TextMeasurer) throws -> Void
+  ) throws -> Animation {
+    guard frames > 0 else { throw ImageError.noFrames }
+    for duration in [frameDuration, lastFrameDuration] where !Self.durations.contains(duration) {
+      throw ImageError.unusableDuration(duration, allowed: Self.durations)
+    }
+    let sheet = try Sheet(size: size, scale: scale, background: background, description: description)
+    let measurer = try CairoTextMeasurer()
+    let smaller = Self.scales.filter { $0 < scale }
+    for scale in [scale] + smaller {
+      if let bytes = try file(of: frames, every: 1, on: sheet, scale: scale, measurer, draw) {
+        return animation(bytes, frameCount: frames, of: frames, every: 1, scale: scale)
+      }
+    }
+    let smallest = smaller.last ?? scale
+    var step = 2
+    while step / 2 < frames - 1 {
+      if let bytes = try file(of: frames, every: step, on: sheet, scale: smallest, measurer, draw) {
+        let count = (frames - 2) / step + 2
+        return animation(bytes, frameCount: count, of: frames, every: step, scale: smallest)
+      }
+      step *= 2
+    }
+    throw ImageError.tooManyBytes(limit: byteLimit ?? 0)
+  }
+
+  /// The file, nil if it is too large.
+  private func file(
+    of frames: Int, every step: Int, on sheet: Sheet, scale: Double, _ measurer: CairoTextMeasurer,
+    _ draw: (Int, any Canvas, any TextMeasurer) throws -> Void
+  ) throws -> [UInt8]? {
+    let bitmap = try Bitmap(size: size, scale: scale)
+    var encoder: any AnimationEncoder =
+      switch format {
+      case .gif: try GIFEncoder(width: bitmap.width, height: bitmap.height, loops: loops, description: description)
+      case .webp: try WebPEncoder(width: bitmap.width, height: bitmap.height, loops: loops, description: description)
+      }
+    let limit = byteLimit ?? .max
+    let last = frames - 1
+    for frame in Array(stride(from: 0, to: last, by: step)) + [last] {
+      try sheet.paint(on: bitmap.surface, medium: .raster(scale: scale), measurer) { canvas, measurer in
+        try draw(frame, canvas, measurer)
+      }
+      let begin = Double(frame) * frameDuration
+      let end = frame == last ? begin + lastFrameDuration : Double(min(frame + step, last)) * frameDuration
+      try encoder.add(bitmap.pixels, from: begin, to: end)
+      if encoder.byteCount > limit { return nil }
+    }
+    let bytes = try encoder.finish()
+    return bytes.count <= limit ? bytes : nil
+  }
+
+  private func animation(
+    _ bytes: [UInt8], frameCount: Int, of frames: Int, every step: Int, scale: Double
+  ) -> Animation {
+    var notes: [String] = []
+    if let byteLimit {
+      let reason = "to stay within \(ImageError.size(byteLimit))"
+      if scale < self.scale {
+        notes.append("\(Self.number(scale)) pixels a point instead of \(Self.number(self.scale)), \(reason)")
+      }
+      if step > 1 { notes.append("\(frameCount) of \(frames) frames, \(reason)") }
+    }
+    return Animation(bytes: bytes, frameCount: frameCount, scale: scale, notes: notes)
+  }
+
+  private static func number(_ value: Double) -> String {
+    Int(exactly: value).map(String.init) ?? String(value)
+  }
+}

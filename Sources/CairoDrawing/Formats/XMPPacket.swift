@@ -1,0 +1,35 @@
+import Drawing
+
+/// What a file says about itself, as XMP (ISO 16684-1): title and description of Dublin Core, and a list of all other
+/// entries.
+struct XMPPacket {
+  let description: ImageDescription
+
+  /// The packet; empty when there is nothing to say.
+  var bytes: [UInt8] {
+    guard !description.allEntries.isEmpty else { return [] }
+    var lines: [String] = []
+    if !description.title.isEmpty { lines.append(Self.text("title", description.title)) }
+    if !description.alternativeText.isEmpty { lines.append(Self.text("description", description.alternativeText)) }
+    if !description.entries.isEmpty {
+      lines.append("<e:entries><rdf:Seq>")
+      for entry in description.entries {
+        lines.append(
+          "<rdf:li rdf:parseType=\"Resource\"><e:key>\(entry.key.escapedForXML)</e:key>"
+            + "<e:value>\(entry.value.escapedForXML)</e:value></rdf:li>")
+      }
+      lines.append("</rdf:Seq></e:entries>")
+    }
+    return Array(
+      """
+      <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+      <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:e="urn:entries">
+      \(lines.joined(separator: "\n"))
+      </rdf:Description></rdf:RDF></x:xmpmeta>
+      """.utf8)
+  }
+
+  private static func text(_ name: String, _ value: String) -> String {
+    "<dc:\(name)><rdf:Alt><rdf:li xml:lang=\"x-default\">\(value.escapedForXML)</rdf:li></rdf:Alt></dc:\(name)>"
+  }
+}

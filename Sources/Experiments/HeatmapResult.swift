@@ -1,0 +1,47 @@
+/// What a ``HeatmapPlan`` came to.
+public struct HeatmapResult: Sendable, Codable {
+  /// The question, with the values of both axes.
+  public var plan: HeatmapPlan
+  /// What is known about the examples or the surface.
+  public var facts: ProblemFacts
+  /// The rate where it is not varied.
+  public var rate: Double
+  /// Where runs begin, apart from what is varied; empty when that is more than ``Trace/recordedParameterLimit`` numbers.
+  public var start: [Double]
+  /// What the runs came to.
+  public var runs: HeatmapRuns
+  /// How many runs there were; one may serve several cells.
+  public var runCount: Int
+  /// The steps they were planned to have together.
+  public var stepCount: Int
+  /// The rates above which the optimizer settles nowhere, where they are known and rates are varied.
+  public var limit: StabilityLimit?
+  /// What runs did that should be known.
+  public var remarks: [String]
+
+  /// The number of columns.
+  public var width: Int { plan.x.values.count }
+  /// The number of rows.
+  public var height: Int { plan.y.values.count }
+
+  /// The cells of a value, row by row, the row of the least y first.
+  public func cells(_ value: HeatmapValue) -> [HeatmapCell] {
+    let (values, count) = (runs[value], plan.runsPerCell)
+    return (0..<width * height).map { cell in
+      HeatmapCell((cell * count..<(cell + 1) * count).map { (runs.states[$0], values[$0]) })
+    }
+  }
+
+  /// The cell with the lowest loss, or the highest accuracy if that is the value; among those as good to nine digits the
+  /// one with the least y, then the least x.
+  public func best(_ value: HeatmapValue) -> (column: Int, row: Int, value: Double)? {
+    let judged = value.parameter == nil ? value : .loss
+    let cells = cells(judged)
+    let values = cells.map { $0.state == .done ? $0.median.flatMap { $0.isFinite ? $0 : nil } : nil }
+    let sign = judged.isAccuracy ? -1.0 : 1
+    guard let least = values.compactMap({ $0.map { sign * $0 } }).min() else { return nil }
+    let first = values.firstIndex { $0.map { sign * $0 <= least + 1e-9 * least.magnitude } ?? false }
+    guard let first, let found = values[first] else { return nil }
+    return (first % width, first / width, found)
+  }
+}

@@ -1,0 +1,45 @@
+/// What an axis of a heat map varies; raw values are names on the command line.
+public enum HeatmapQuantity: String, Sendable, Codable, CaseIterable {
+  /// The base rate.
+  case rate = "lr"
+  /// Passes over the training examples; updates on a surface.
+  case epochs
+  /// Updates.
+  case steps
+  /// Examples an update looks at.
+  case batchSize = "batch-size"
+  /// The share of the velocity an optimizer keeps.
+  case momentum
+  /// λ of λ·ΣW².
+  case l2
+  /// The first coordinate of the initial point.
+  case start
+  /// The second coordinate of the initial point.
+  case start1
+  /// The seed of all random numbers.
+  case seed
+
+  /// Whether it is how long a run is: then one run may serve several cells.
+  public var isLength: Bool { self == .epochs || self == .steps }
+
+  /// Whether it is counted in whole numbers.
+  public var isWhole: Bool { isLength || self == .batchSize || self == .seed }
+
+  /// The coordinate of the initial point it is, if it is one.
+  public var coordinate: Int? {
+    switch self {
+    case .start: 0
+    case .start1: 1
+    default: nil
+    }
+  }
+
+  /// Its column in the table of numbers.
+  public var columnName: String {
+    switch self {
+    case .rate: "rate"
+    case .batchSize: "batch_size"
+    default: rawValue
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import GradientKit
+
+/// What the runs of a heat map came to, a column a quantity.
+///
+/// Rows go cell by cell from the left and from the bottom, and seed by seed within a cell. A row is empty where nothing was
+/// measured: beyond the step at which a run diverged or was ended.
+public struct HeatmapRuns: Sendable, Codable, Equatable {
+  /// What became of each run.
+  public var states: [HeatmapState] = []
+  /// The loss over the training examples, or f.
+  public var trainLoss: [Double?] = []
+  /// The loss over the examples held out.
+  public var validationLoss: [Double?] = []
+  /// The share of training examples classified right.
+  public var trainAccuracy: [Double?] = []
+  /// The share of examples held out that is classified right.
+  public var validationAccuracy: [Double?] = []
+  /// A column a parameter, up to ``Trace/recordedParameterLimit``.
+  public var parameters: [[Double?]] = []
+
+  /// One run, at the end of what its cell asks for.
+  struct End {
+    var state: HeatmapState
+    var row: Trace.Row?
+  }
+
+  /// The columns of some runs; `parameterCount` parameters each.
+  init(_ ends: [End], parameterCount: Int) {
+    states = ends.map(\.state)
+    trainLoss = ends.map { $0.row?.training?.loss ?? $0.row?.loss }
+    validationLoss = ends.map { $0.row?.validation?.loss }
+    trainAccuracy = ends.map { $0.row?.training?.accuracy }
+    validationAccuracy = ends.map { $0.row?.validation?.accuracy }
+    guard parameterCount <= Trace.recordedParameterLimit else { return }
+    parameters = (0..<parameterCount).map { index in ends.map { $0.row?.parameters?[index] } }
+  }
+
+  /// The column of a value, as long as ``states``.
+  public subscript(value: HeatmapValue) -> [Double?] {
+    switch value {
+    case .loss: hasValidation ? validationLoss : trainLoss
+    case .accuracy: hasValidation ? validationAccuracy : trainAccuracy
+    case .trainLoss: trainLoss
+    case .validationLoss: validationLoss
+    case .trainAccuracy: trainAccuracy
+    case .validationAccuracy: validationAccuracy
+    case .parameter(let index):
+      parameters.indices.contains(index) ? parameters[index] : [Double?](repeating: nil, count: states.count)
+    }
+  }
+
+  /// Whether examples were held out.
+  public var hasValidation: Bool { validationLoss.contains { $0 != nil } }
+}

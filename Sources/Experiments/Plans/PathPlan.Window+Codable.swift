@@ -1,0 +1,25 @@
+extension PathPlan.Window: Codable {
+  /// Reads `"usual"`, `"paths"` or the ends of the ranges in turn.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let ends = try? container.decode([Double].self) else {
+      self = try container.decode(String.self) == "paths" ? .aroundPaths : .usual
+      return
+    }
+    let pairs = stride(from: 0, to: ends.count - 1, by: 2).map { (ends[$0], ends[$0 + 1]) }
+    guard ends.count.isMultiple(of: 2), pairs.allSatisfy({ $0 < $1 }) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "a window is a range a parameter")
+    }
+    self = .ranges(pairs.map { $0...$1 })
+  }
+
+  /// Writes `"usual"`, `"paths"` or the ends of the ranges in turn.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .usual: try container.encode("usual")
+    case .aroundPaths: try container.encode("paths")
+    case .ranges(let ranges): try container.encode(ranges.flatMap { [$0.lowerBound, $0.upperBound] })
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// The question of descent paths: which way runs take over a surface of one or two parameters.
+public struct PathPlan: Sendable, Codable {
+  /// The part of the surface that is drawn.
+  public enum Window: Sendable, Equatable {
+    /// The one the surface says is worth drawing, as far as that holds every start; around the paths where no surface
+    /// says so.
+    case usual
+    /// Around the paths.
+    case aroundPaths
+    /// A range a parameter.
+    case ranges([ClosedRange<Double>])
+  }
+
+  /// The runs.
+  public var runs: CurvePlan
+  /// The part of the surface that is drawn.
+  public var window: Window
+
+  /// A plan.
+  public init(_ runs: CurvePlan, window: Window = .usual) {
+    self.runs = runs
+    self.window = window
+  }
+}

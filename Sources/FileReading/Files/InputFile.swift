@@ -1,0 +1,62 @@
+public import GradientKit
+import Hashing
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A file and all its bytes.
+public struct InputFile {
+  /// Where it is, as the user wrote it.
+  public let path: String
+  /// What is in it.
+  public let bytes: [UInt8]
+
+  /// A file that was read before.
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+
+  /// Reads the whole file.
+  public init(path: String) throws(FileError) {
+    self.path = path
+    do {
+      bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw Self.diagnosis(of: path, error)
+    }
+  }
+
+  /// The file's name and hash.
+  public var identity: DataFile {
+    var hash = SHA256()
+    hash.update(bytes)
+    return DataFile(name: path.split(separator: "/").last.map { String($0) } ?? path, sha256: hash.finished())
+  }
+
+  /// What is wrong with a file that could not be read.
+  private static func diagnosis(of path: String, _ error: any Error) -> FileError {
+    if (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil { return .isFolder(path: path) }
+    if (error as? CocoaError)?.code == .fileReadNoPermission {
+      return .unreadable(path: path, reason: "permission denied")
+    }
+    if FileManager.default.fileExists(atPath: path) {
+      return .unreadable(path: path, reason: "the system reports an error")
+    }
+    return .noSuchFile(path: path, nearest: nearest(to: path))
+  }
+
+  /// The entry beside `path` whose name is most like its last part, written as the user would write it.
+  public static func nearest(to path: String) -> String? {
+    var parts = path.split(separator: "/", omittingEmptySubsequences: true)
+    guard let name = parts.popLast() else { return nil }
+    let folder = (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    guard let beside = try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder),
+      let similar = NameSuggestion(for: String(name), among: beside).name
+    else { return nil }
+    return folder.isEmpty ? similar : folder.hasSuffix("/") ? folder + similar : "\(folder)/\(similar)"
+  }
+}

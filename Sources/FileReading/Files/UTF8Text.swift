@@ -1,0 +1,68 @@
+/// The bytes of a file that was found to be UTF-8 text.
+public struct UTF8Text {
+  /// Where the file is.
+  public let path: String
+  /// All bytes of the file.
+  public let bytes: [UInt8]
+  /// Where the text starts: behind the byte-order mark, if there is one.
+  public let start: Int
+
+  /// Makes sure that the file is UTF-8.
+  public init(_ file: InputFile) throws(FileError) {
+    path = file.path
+    for (start, format) in Self.packedFormats where file.bytes.starts(with: start) {
+      throw .packed(path: path, format: format)
+    }
+    if let byte = Self.firstFault(in: file.bytes) {
+      let isUTF16 = file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF])
+      throw .notUTF8(
+        path: path, byte: byte, line: 1 + file.bytes[..<byte].count { $0 == UInt8(ascii: "\n") },
+        value: file.bytes[byte], encoding: isUTF16 ? "UTF-16" : "WINDOWS-1252")
+    }
+    bytes = file.bytes
+    start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+
+  /// All of it as a string.
+  public var text: String { String(decoding: bytes[start...], as: UTF8.self) }
+
+  private static let packedFormats: [(start: [UInt8], format: String)] = [
+    ([0x1F, 0x8B], "packed with gzip"), ([0x50, 0x4B, 0x03, 0x04], "a workbook or another zip archive"),
+  ]
+
+  /// The first byte that no UTF-8 text has there (The Unicode Standard, table 3-7); the start of a sequence that is cut
+  /// off or goes wrong.
+  static func firstFault(in bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBytes { raw in
+      var index = 0
+      let count = raw.count
+      while index < count {
+        // Nearly all tables are ASCII, eight bytes of which are seen at once.
+        if index + 8 <= count, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+          index += 8
+          continue
+        }
+        let length: Int
+        var second: ClosedRange<UInt8> = 0x80...0xBF
+        switch raw[index] {
+        case 0x00...0x7F: length = 1
+        case 0xC2...0xDF: length = 2
+        case 0xE0: (length, second) = (3, 0xA0...0xBF)
+        case 0xE1...0xEC, 0xEE...0xEF: length = 3
+        case 0xED: (length, second) = (3, 0x80...0x9F)
+        case 0xF0: (length, second) = (4, 0x90...0xBF)
+        case 0xF1...0xF3: length = 4
+        case 0xF4: (length, second) = (4, 0x80...0x8F)
+        default: return index
+        }
+        guard index + length <= count else { return index }
+        for offset in 1..<max(1, length) {
+          let expected = offset == 1 ? second : 0x80...0xBF
+          guard expected.contains(raw[index + offset]) else { return index }
+        }
+        index += length
+      }
+      return nil
+    }
+  }
+}

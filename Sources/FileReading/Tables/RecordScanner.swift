@@ -1,0 +1,119 @@
+/// Takes delimited text apart, a record at a time (RFC 4180, with any of three separators and any ends of lines).
+public struct RecordScanner: Sendable {
+  /// Where a cell is in the text.
+  public struct Cell: Sendable {
+    /// Its first byte; behind the quote of a quoted cell.
+    public var start: Int
+    /// The byte behind its last; the closing quote of a quoted cell.
+    public var end: Int
+    /// Its line, from 1.
+    public var line: Int
+    /// Whether it stands in quotes.
+    public var isQuoted: Bool
+  }
+
+  /// The text.
+  public let bytes: [UInt8]
+  /// What is between cells.
+  public let separator: UInt8
+  /// The line of the next byte, from 1.
+  public private(set) var line: Int
+
+  /// Where the file is.
+  public let path: String
+  private var position: Int
+
+  /// A scanner at a place in the text.
+  public init(_ text: UTF8Text, separator: UInt8, from position: Int, line: Int) {
+    path = text.path
+    bytes = text.bytes
+    self.separator = separator
+    self.position = position
+    self.line = line
+  }
+
+  /// Puts the cells of the next record that is not an empty line into `cells`; `false` at the end of the text.
+  public mutating func next(into cells: inout [Cell]) throws(FileError) -> Bool {
+    cells.removeAll(keepingCapacity: true)
+    while position < bytes.count {
+      while try scanCell(into: &cells) {}
+      let isEmptyLine = cells.count == 1 && !cells[0].isQuoted && cells[0].start == cells[0].end
+      if !isEmptyLine { return true }
+      cells.removeAll(keepingCapacity: true)
+    }
+    return false
+  }
+
+  /// The text of a cell.
+  public func text(of cell: Cell) -> String {
+    let text = String(decoding: bytes[cell.start..<cell.end], as: UTF8.self)
+    guard cell.isQuoted, text.contains("\"") else { return text }
+    return text.split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"")
+  }
+
+  /// Adds the next cell and steps over what ends it; `false` when that is the end of the record.
+  private mutating func scanCell(into cells: inout [Cell]) throws(FileError) -> Bool {
+    let count = bytes.count
+    var start = position
+    while start < count, isSpace(bytes[start]) { start += 1 }
+    if start < count, bytes[start] == UInt8(ascii: "\"") { return try scanQuotedCell(from: start + 1, into: &cells) }
+
+    var end = start
+    while end < count {
+      let byte = bytes[end]
+      // Everything that ends a cell is a control character or one of the separators, all below most text.
+      if byte <= 0x3B, byte == separator || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
+      end += 1
+    }
+    position = end
+    while end > start, isSpace(bytes[end - 1]) { end -= 1 }
+    cells.append(Cell(start: start, end: end, line: line, isQuoted: false))
+    return stepOverEnd()
+  }
+
+  private mutating func scanQuotedCell(from start: Int, into cells: inout [Cell]) throws(FileError) -> Bool {
+    let count = bytes.count
+    let firstLine = line
+    var end = start
+    while true {
+      guard end < count else { throw .unclosedQuote(path: path, line: firstLine) }
+      switch bytes[end] {
+      case UInt8(ascii: "\""):
+        guard end + 1 < count, bytes[end + 1] == UInt8(ascii: "\"") else {
+          cells.append(Cell(start: start, end: end, line: firstLine, isQuoted: true))
+          position = end + 1
+          while position < count, isSpace(bytes[position]) { position += 1 }
+          guard position == count || isEnd(bytes[position]) else { throw .textAfterQuote(path: path, line: line) }
+          return stepOverEnd()
+        }
+        end += 1
+      case UInt8(ascii: "\n"):
+        line += 1
+      case UInt8(ascii: "\r") where end + 1 == count || bytes[end + 1] != UInt8(ascii: "\n"):
+        line += 1
+      default:
+        break
+      }
+      end += 1
+    }
+  }
+
+  /// Steps over a separator (`true`), or the end of a line or the text (`false`).
+  private mutating func stepOverEnd() -> Bool {
+    guard position < bytes.count else { return false }
+    let byte = bytes[position]
+    position += 1
+    if byte == separator { return true }
+    line += 1
+    if byte == UInt8(ascii: "\r"), position < bytes.count, bytes[position] == UInt8(ascii: "\n") { position += 1 }
+    return false
+  }
+
+  private func isEnd(_ byte: UInt8) -> Bool {
+    byte == separator || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+  }
+
+  private func isSpace(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || (byte == UInt8(ascii: "\t") && separator != UInt8(ascii: "\t"))
+  }
+}

@@ -1,0 +1,79 @@
+import FileReading
+
+/// A column of a run against another: the points of a line.
+public struct LogCurve: Sendable, Equatable {
+  /// The run's name.
+  public let run: String
+  /// The column of y.
+  public let column: String
+  /// The column of x, or `row`.
+  public let xName: String
+  /// What x counts.
+  public let axis: LogAxis
+  /// Where the points are; growing, unless ``axis`` is of another kind.
+  public private(set) var x: [Double] = []
+  /// The values, among them those that are not finite.
+  public private(set) var y: [Double] = []
+  /// The range behind each value, where the file has it.
+  public private(set) var band: LogBand?
+  /// How many points a resumed run replaced (``Resumption``).
+  public private(set) var replaced = 0
+  /// How many points were left out because there is no finite x in their row.
+  public private(set) var withoutX = 0
+
+  /// The points of a column against the column `x`, or against the number of the row where that is `nil`; `nil` when one
+  /// of them is not numbers.
+  public init?(of column: LogColumn, against x: LogColumn?, axis: LogAxis, in log: Log) {
+    guard let values = column.numbers else { return nil }
+    run = log.name
+    self.column = column.name
+    xName = x?.name ?? "row"
+    self.axis = axis
+
+    var positions: [Double]
+    if let x {
+      guard let numbers = x.numbers else { return nil }
+      positions = []
+      positions.reserveCapacity(values.count)
+      var next = 0
+      for row in column.rows {
+        while next < x.rows.count, x.rows[next] < row { next += 1 }
+        positions.append(next < x.rows.count && x.rows[next] == row ? numbers[next] : .nan)
+      }
+    } else {
+      positions = column.rows.map { Double($0) }
+    }
+
+    let kept: [Int]
+    if axis.grows {
+      let resumption = Resumption(positions)
+      (kept, replaced, withoutX) = (resumption.kept, resumption.replaced, resumption.withoutX)
+    } else {
+      kept = positions.indices.filter { positions[$0].isFinite }
+      withoutX = positions.count - kept.count
+    }
+    self.x = kept.map { positions[$0] }
+    y = kept.map { values[$0] }
+    band = column.band.map { band in
+      LogBand(low: kept.map { band.low[$0] }, high: kept.map { band.high[$0] })
+    }
+  }
+
+  /// How many values are not finite.
+  public var notFinite: Int { y.count { !$0.isFinite } }
+
+  /// What should be known about the points, as sentences without their full stop.
+  public var remarks: [String] {
+    var remarks: [String] = []
+    if replaced > 0 {
+      remarks.append(
+        "\(run), \(column): \(replaced.counted("point")) replaced where \(xName) repeats or goes back, as when a run is "
+          + "resumed; the later ones stand")
+    }
+    if withoutX > 0 { remarks.append("\(run), \(column): \(withoutX.counted("point")) without \(xName) left out") }
+    if notFinite > 0 {
+      remarks.append("\(run), \(column): \(notFinite.counted("value")) of \(y.count.grouped) not finite")
+    }
+    return remarks
+  }
+}

@@ -1,0 +1,117 @@
+import FileReading
+
+/// The mean of one column over several runs, with the standard deviation.
+///
+/// It stands at the union of the runs' x. A run counts at an x from its own first to its own last: with its value where it
+/// has one, on the straight line between its two neighbouring values where it has none. It never counts beyond its ends. A
+/// value that is not finite makes the mean so wherever it counts.
+public struct LogGroup: Sendable, Equatable {
+  /// What the runs have in common.
+  public let name: String
+  /// The column.
+  public let column: String
+  /// The column of x.
+  public let xName: String
+  /// The names of the runs.
+  public let runs: [String]
+  /// The union of the runs' x, growing.
+  public let x: [Double]
+  /// The mean at each x over the runs that count there.
+  public private(set) var mean: [Double] = []
+  /// The standard deviation at each x (of the sample, n − 1); 0 for one run.
+  public private(set) var deviation: [Double] = []
+  /// The number of runs that count at each x.
+  public private(set) var counts: [Int] = []
+
+  /// The group of some curves of one column.
+  public init(name: String, _ curves: [LogCurve]) {
+    self.name = name
+    column = curves.first?.column ?? ""
+    xName = curves.first?.xName ?? ""
+    runs = curves.map(\.run)
+    let ascending = curves.map(Self.ascending)
+    x = Self.union(of: ascending.map(\.x))
+
+    var sums = [Double](repeating: 0, count: x.count)
+    counts = [Int](repeating: 0, count: x.count)
+    let values = ascending.map { Self.values(of: $0, at: x) }
+    for (range, values) in values {
+      for (index, value) in zip(range, values) {
+        sums[index] += value
+        counts[index] += 1
+      }
+    }
+    mean = zip(sums, counts).map { $0 / Double($1) }
+    var squares = [Double](repeating: 0, count: x.count)
+    for (range, values) in values {
+      for (index, value) in zip(range, values) {
+        squares[index] += (value - mean[index]) * (value - mean[index])
+      }
+    }
+    deviation = zip(squares, counts).map { $1 > 1 ? ($0 / Double($1 - 1)).squareRoot() : $0 }
+  }
+
+  /// The positions in ``x`` where all runs count, up to the end of the shortest run.
+  ///
+  /// A line of the mean stays within it.
+  public var complete: Range<Int> {
+    guard let first = counts.firstIndex(of: runs.count), let last = counts.lastIndex(of: runs.count) else {
+      return 0..<0
+    }
+    return first..<(last + 1)
+  }
+
+  /// Where the number of runs changes: the x from which on `count` runs count.
+  public var changes: [(x: Double, count: Int)] {
+    counts.indices.filter { $0 == 0 || counts[$0] != counts[$0 - 1] }.map { (x[$0], counts[$0]) }
+  }
+
+  /// What should be known about the mean, as sentences without their full stop.
+  public var remarks: [String] {
+    let complete = complete
+    guard complete.isEmpty || complete.count < x.count else { return [] }
+    guard !complete.isEmpty else { return ["\(name), \(column): there is no \(xName) that all runs have reached"] }
+    return [
+      "\(name), \(column): all \(runs.count.counted("run")) from \(xName) \(x[complete.lowerBound]) to "
+        + "\(x[complete.upperBound - 1]); fewer beyond"
+    ]
+  }
+
+  /// The points in the order of x; of several at one x the last.
+  private static func ascending(_ curve: LogCurve) -> (x: [Double], y: [Double]) {
+    guard !curve.axis.grows else { return (curve.x, curve.y) }
+    var (x, y): ([Double], [Double]) = ([], [])
+    for index in curve.x.indices.sorted(by: { (curve.x[$0], $0) < (curve.x[$1], $1) }) {
+      if x.last == curve.x[index] {
+        y[y.count - 1] = curve.y[index]
+      } else {
+        x.append(curve.x[index])
+        y.append(curve.y[index])
+      }
+    }
+    return (x, y)
+  }
+
+  private static func union(of all: [[Double]]) -> [Double] {
+    var union: [Double] = []
+    for value in all.joined().sorted() where union.last != value { union.append(value) }
+    return union
+  }
+
+  /// The positions in `x` that lie within the curve, and its values there.
+  private static func values(
+    of curve: (x: [Double], y: [Double]), at x: [Double]
+  ) -> (range: Range<Int>, values: [Double]) {
+    guard let first = curve.x.first, let last = curve.x.last, let start = x.firstIndex(of: first),
+      let end = x.lastIndex(of: last)
+    else { return (0..<0, []) }
+    var next = 0
+    let values = x[start...end].map { position -> Double in
+      while curve.x[next] < position { next += 1 }
+      guard curve.x[next] != position else { return curve.y[next] }
+      let share = (position - curve.x[next - 1]) / (curve.x[next] - curve.x[next - 1])
+      return curve.y[next - 1] + share * (curve.y[next] - curve.y[next - 1])
+    }
+    return (start..<(end + 1), values)
+  }
+}

@@ -1,0 +1,87 @@
+/// Which runs belong together.
+public enum LogGrouping: Sendable, Equatable {
+  /// Runs whose names are equal but for a seed: the number behind the word seed, else the last number.
+  case seeds
+  /// Runs read from one folder.
+  case folder
+  /// Runs with the same value in a column.
+  case column(String)
+  /// Runs whose names a pattern with `*` fits; each of the others stays alone.
+  case pattern(String)
+
+  /// What the user wrote: `seeds`, `folder`, a pattern, or the name of a column.
+  public init(_ text: String) {
+    switch text.lowercased() {
+    case "seed", "seeds": self = .seeds
+    case "folder", "folders": self = .folder
+    default: self = NamePattern(text).isGlob ? .pattern(text) : .column(text)
+    }
+  }
+
+  /// The groups with more than no log, in the order of their first logs, and what they are called.
+  ///
+  /// - Throws: ``LogError`` for a column that no log has.
+  public func groups(of logs: [Log]) throws(LogError) -> [(name: String, logs: [Log])] {
+    if case .column(let name) = self, !logs.contains(where: { $0.column(name) != nil }) {
+      var seen: Set<String> = []
+      throw .noSuchColumn(
+        pattern: name, columns: logs.flatMap(\.columns).map(\.name).filter { seen.insert($0).inserted })
+    }
+    var groups: [(name: String, logs: [Log])] = []
+    var positions: [String: Int] = [:]
+    for log in logs {
+      let name = self.name(for: log)
+      if let position = positions[name] {
+        groups[position].logs.append(log)
+      } else {
+        positions[name] = groups.count
+        groups.append((name, [log]))
+      }
+    }
+    return groups
+  }
+
+  private func name(for log: Log) -> String {
+    switch self {
+    case .seeds:
+      return Self.withoutSeed(log.name)
+    case .folder:
+      return log.path.split(separator: "/").dropLast().last.map { String($0) } ?? "."
+    case .column(let name):
+      switch log.column(name)?.cells {
+      case .texts(let texts)?: return texts.first ?? "\(name) not given"
+      case .numbers(let numbers)?:
+        return numbers.first.map { "\(name) \(Int(exactly: $0).map { "\($0)" } ?? "\($0)")" } ?? "\(name) not given"
+      case nil: return "\(name) not given"
+      }
+    case .pattern(let text):
+      return NamePattern(text).matches(log.name) ? text : log.name
+    }
+  }
+
+  /// The name without its seed and the marks before it; `seeds` where nothing else is in the name.
+  private static func withoutSeed(_ name: String) -> String {
+    let characters = Array(name)
+    var numbers: [Range<Int>] = []
+    for index in characters.indices where characters[index].isASCII && characters[index].isNumber {
+      if let last = numbers.last, last.upperBound == index {
+        numbers[numbers.count - 1] = last.lowerBound..<(index + 1)
+      } else {
+        numbers.append(index..<(index + 1))
+      }
+    }
+    func isMark(_ character: Character) -> Bool { !character.isLetter && !character.isNumber }
+    /// Where the word before a number begins, if it is `seed`.
+    func seedWord(before number: Range<Int>) -> Int? {
+      var end = number.lowerBound
+      while end > 0, isMark(characters[end - 1]), characters[end - 1] != "/" { end -= 1 }
+      guard end >= 4, String(characters[(end - 4)..<end]).lowercased() == "seed" else { return nil }
+      return end - 4
+    }
+    guard let number = numbers.last(where: { seedWord(before: $0) != nil }) ?? numbers.last else { return name }
+    var start = seedWord(before: number) ?? number.lowerBound
+    while start > 0, isMark(characters[start - 1]) { start -= 1 }
+    let rest = String(characters[..<start] + characters[number.upperBound...])
+    return rest.isEmpty ? "seeds" : rest
+  }
+}

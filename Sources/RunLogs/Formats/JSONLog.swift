@@ -1,0 +1,67 @@
+import FileReading
+
+/// A log in JSON: one object a line, a list of objects, or the `trainer_state.json` of Hugging Face's Trainer.
+///
+/// The last object of several may be cut off, as in a file still being written; it is left out with a remark.
+enum JSONLog: LogFormat {
+  static func read(_ bytes: [UInt8], path: String) throws(LogError) -> [Log] {
+    let text: UTF8Text
+    do {
+      text = try UTF8Text(InputFile(path: path, bytes: bytes))
+    } catch {
+      throw .file(error)
+    }
+    var scanner = JSONScanner(text)
+    var table = ObjectTable()
+    var kind = LogKind.jsonLines
+    var remarks: [String] = []
+    while scanner.hasMore() {
+      let start = scanner.position
+      let value: JSONValue
+      do {
+        value = try scanner.value()
+      } catch {
+        let isLastLine = scanner.isLast(from: scanner.endOfLine(from: start))
+        guard table.rowCount > 0, error.isCutOff || isLastLine else {
+          throw .badJSON(path: path, line: scanner.line(of: error.position), what: error.what)
+        }
+        remarks.append("line \(scanner.line(of: start).grouped) is cut off and left out")
+        break
+      }
+      switch value {
+      case .object(let members):
+        if table.rowCount == 0, case .array(let history)? = value["log_history"] {
+          kind = .huggingFace
+          try append(history, to: &table, path: path)
+        } else {
+          table.append(members)
+        }
+      case .array(let values) where table.rowCount == 0:
+        try append(values, to: &table, path: path)
+      default:
+        throw .otherJSON(path: path)
+      }
+    }
+    let columns = table.finished
+    guard table.rowCount > 0 else {
+      throw kind == .huggingFace ? .noRows(path: path, columns: ["log_history"]) : .otherJSON(path: path)
+    }
+    // One object alone is a log that has just begun, or settings.
+    if kind == .jsonLines, table.rowCount == 1, path.lowercased().hasSuffix(".json") { throw .otherJSON(path: path) }
+    guard columns.contains(where: { $0.numbers != nil }) else {
+      throw columns.isEmpty ? .otherJSON(path: path) : .noNumbers(path: path, columns: columns.map(\.name))
+    }
+    return [
+      Log(
+        path: path, name: LogNames.stem(of: path), kind: kind, rowCount: table.rowCount, columns: columns,
+        remarks: remarks)
+    ]
+  }
+
+  private static func append(_ values: [JSONValue], to table: inout ObjectTable, path: String) throws(LogError) {
+    for value in values {
+      guard case .object(let members) = value else { throw .otherJSON(path: path) }
+      table.append(members)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// What a file says about one run: a sparse table, a column for everything that was logged.
+///
+/// Whatever the file was, a row is what was written at one moment. Steps, epochs and times are columns like any other, so
+/// the x of a value is the cell of another column in the same row. A TensorBoard event file has a row for every event with
+/// scalars, with the columns `step` and `wall_time` beside one for each tag.
+public struct Log: Sendable, Equatable {
+  /// Where it was read from, as the user wrote it.
+  public var path: String
+  /// A short label.
+  public var name: String
+  /// What wrote it.
+  public var kind: LogKind
+  /// The number of rows.
+  public var rowCount: Int
+  /// The columns, in the order of the file; no two have one name.
+  public var columns: [LogColumn]
+  /// What should be known about how the file was read, as sentences without their full stop.
+  public var remarks: [String]
+
+  /// A log of these columns.
+  public init(
+    path: String, name: String, kind: LogKind, rowCount: Int, columns: [LogColumn], remarks: [String] = []
+  ) {
+    self.path = path
+    self.name = name
+    self.kind = kind
+    self.rowCount = rowCount
+    self.columns = columns
+    self.remarks = remarks
+  }
+
+  /// The column with exactly this name.
+  public func column(_ name: String) -> LogColumn? { columns.first { $0.name == name } }
+}

@@ -1,0 +1,4 @@
+public import ArgumentParser
+public import Charts
+
+extension LandscapeChart.Style: ExpressibleByArgument {}

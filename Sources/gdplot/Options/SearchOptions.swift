@@ -1,0 +1,39 @@
+import ArgumentParser
+import GradientKit
+
+/// How it is searched: the options of the group "how".
+struct SearchOptions: ParsableArguments {
+  @Option(
+    name: [.customLong("optimizer"), .customLong("strategy")], parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Strategies: any optimizers (default: random-search, local-search and sgd, set to suit the features; with one or two parameters exhaustive and divide too).",
+      valueName: "spec"))
+  var optimizer: [String] = []
+
+  @Option(
+    name: .customLong("lr"),
+    help: ArgumentHelp("The rate of strategies that follow the gradient (default: each one's own).", valueName: "rate"))
+  var rate: Double?
+
+  @Option(help: ArgumentHelp("Loss values and gradients each strategy may ask for, over all examples.", valueName: "n"))
+  var evaluations = 1000
+
+  @Option(help: ArgumentHelp("Repeat with this many seeds and draw median and range.", valueName: "n"))
+  var seeds = 1
+
+  @Option(
+    help: ArgumentHelp("Where gradients come from: analytic, central or forward differences, which cost loss values."))
+  var gradient: GradientMethod = .analytic
+
+  mutating func validate() throws {
+    if let rate, !(rate > 0 && rate.isFinite) {
+      throw ValidationError("--lr must be above 0, but is \(rate).")
+    }
+    guard (1...1_000_000).contains(evaluations) else {
+      throw ValidationError("--evaluations must be from 1 to 1000000, but is \(evaluations).")
+    }
+    guard (1...10_000).contains(seeds) else {
+      throw ValidationError("--seeds must be from 1 to 10000, but is \(seeds).")
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Builtins
+import GradientKit
+
+@testable import Experiments
+
+/// Small heat maps of descents that hang on formulas only.
+enum SampleHeatmap {
+  private static func run(_ plan: HeatmapPlan) throws -> HeatmapResult {
+    var catalog = Catalog()
+    for type in BuiltinComponents.all { try catalog.register(type) }
+    return try HeatmapExperiment(plan, catalog: catalog, threads: 1) { _ in throw ExperimentError.nothingToLearn }.run()
+  }
+
+  private static func plan(
+    _ surface: String, from start: [Double], x: HeatmapAxis, y: HeatmapAxis, length: Int = 100
+  ) -> HeatmapPlan {
+    HeatmapPlan(
+      problem: ProblemPlan(surface: surface, starts: [.values(start)]),
+      training: TrainingPlan(batchSizes: [.full], length: .steps(length)), x: x, y: y)
+  }
+
+  private static func steps(_ from: Double, _ to: Double, _ count: Int) -> [Double] {
+    (0..<count).map { from + Double($0) / Double(count - 1) * (to - from) }
+  }
+
+  /// A coarse grid of Cohen's experiment.
+  static func surface(rows: Int = 3) throws -> HeatmapResult {
+    try run(
+      plan(
+        "sin-gauss", from: [0], x: HeatmapAxis(.rate, values: steps(0, 0.1, 6)),
+        y: HeatmapAxis(.epochs, values: steps(10, 500, rows))))
+  }
+
+  /// Momentum on a bowl, with cells beyond the limit of stability.
+  static func momentum() throws -> HeatmapResult {
+    try run(
+      plan(
+        "bowl", from: [1.5, 1.5], x: HeatmapAxis(.rate, values: [0.01, 0.02, 0.05, 0.1, 0.2]),
+        y: HeatmapAxis(.momentum, values: [0, 0.3, 0.6, 0.9])))
+  }
+
+  /// A grid where every run diverges.
+  static func diverged() throws -> HeatmapResult {
+    try run(
+      plan(
+        "square", from: [2], x: HeatmapAxis(.rate, values: [3, 4]), y: HeatmapAxis(.epochs, values: [1000, 2000])))
+  }
+
+  /// A grid with a cell whose loss is exactly 0.
+  static func exact() throws -> HeatmapResult {
+    try run(
+      plan(
+        "square", from: [2], x: HeatmapAxis(.rate, values: [0.1, 0.3, 0.5]),
+        y: HeatmapAxis(.epochs, values: [10, 20, 40])))
+  }
+
+  /// Accuracies of three seeds by batch size and rate, made up; the fastest runs diverge.
+  static func seeds() throws -> HeatmapResult {
+    var result = try surface()
+    result.plan = HeatmapPlan(
+      problem: ProblemPlan(losses: ["softmax"]), training: TrainingPlan(seedCount: 3),
+      x: HeatmapAxis(.rate, values: [0.01, 0.1, 1, 10]), y: HeatmapAxis(.batchSize, values: [8, 32, 120]))
+    result.facts.data = "iris"
+    result.facts.classes = ["setosa", "versicolor", "virginica"]
+    (result.facts.trainingCount, result.facts.validationCount) = (120, 30)
+    result.facts.normalization = "standardize"
+    result.start = []
+    (result.runCount, result.limit) = (36, nil)
+    let ends = (0..<36).map { index -> HeatmapRuns.End in
+      var row = Trace.Row(step: 1, epoch: 1, counts: EvaluationCounts(), seconds: 0)
+      row.training = Assessment(loss: 1, accuracy: 0.9)
+      row.validation = Assessment(loss: 1, accuracy: 0.6 + 0.01 * Double(index * 7 % 36))
+      let isDiverged = index / 3 % 4 == 3 && index % 3 < 2
+      return HeatmapRuns.End(state: isDiverged ? .diverged : .done, row: isDiverged ? nil : row)
+    }
+    result.runs = HeatmapRuns(ends, parameterCount: 20)
+    return result
+  }
+}

@@ -1,0 +1,26 @@
+import RunLogs
+import TestSupport
+
+/// A file of a log, written for one test.
+struct Written {
+  let folder: TemporaryFolder
+  let path: String
+
+  init(_ name: String, _ text: String) throws {
+    folder = try TemporaryFolder([name: Array(text.utf8)])
+    path = "\(folder.path)/\(name)"
+  }
+
+  /// The one log in it.
+  func log() throws -> Log { try LogReader.logs(in: path)[0] }
+
+  /// What is said of it when it cannot be read.
+  var message: String { folder.message { try LogReader.logs(in: path) } }
+}
+
+/// A log with columns of numbers that have a value in every row.
+func log(_ name: String, path: String? = nil, _ columns: (String, [Double])...) -> Log {
+  Log(
+    path: path ?? "\(name).csv", name: name, kind: .csv, rowCount: columns.map(\.1.count).max() ?? 0,
+    columns: columns.map { LogColumn(name: $0, rows: Array($1.indices), cells: .numbers($1)) })
+}
