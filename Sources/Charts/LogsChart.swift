@@ -69,19 +69,26 @@ public struct LogsChart: Chart {
 
   /// What tells the columns of a panel apart: the words that say where, if every panel has the same of them, else their
   /// names.
-  private func name(of series: LogSeries) -> String { partNames.isEmpty ? series.column : series.part }
+  private func name(of series: LogSeries) -> String { partNames.isEmpty ? series.column : Self.named(series.part) }
 
-  /// The words that say where, where they can stand for the names of columns; else empty.
+  /// The words that say where, where they can stand for the names of columns in all of several panels; else empty.
   private var partNames: [String] {
     let parts = Self.unique(shownSeries.map(\.part))
-    guard parts.count > 1, !parts.contains("") else { return [] }
+    guard shownQuantities.count > 1, parts.count > 1,
+      !parts.contains("") || Set(parts).isDisjoint(with: ["train", "training"])
+    else {
+      return []
+    }
     let areDistinct = shownQuantities.allSatisfy { quantity in
       let columns = columns(of: quantity)
       let named = shownSeries.filter { $0.quantity == quantity }.map(\.part)
       return columns.count > 1 && Set(named).count == columns.count
     }
-    return areDistinct ? parts : []
+    return areDistinct ? parts.map(Self.named) : []
   }
+
+  /// What is measured without a word for where is, as in Keras's logs, measured in training.
+  private static func named(_ part: String) -> String { part.isEmpty ? "training" : part }
 
   /// What is told apart by colour: runs, or the columns of a single one.
   private var colored: [String] {
@@ -101,8 +108,8 @@ public struct LogsChart: Chart {
     let name = runs.count > 1 ? series.run : name(of: series)
     let style = styles[colored.firstIndex(of: name) ?? 0]
     guard runs.count > 1 else { return style }
-    let kinds = partNames.isEmpty ? columns(of: series.quantity) : partNames
-    return Self.variants(of: style)[(kinds.firstIndex(of: self.name(of: series)) ?? 0) % 3]
+    let columns = columns(of: series.run, series.quantity)
+    return Self.variants(of: style)[(columns.firstIndex(of: series.column) ?? 0) % 3]
   }
 
   /// Lines of one colour that can be told apart.
@@ -114,6 +121,21 @@ public struct LogsChart: Chart {
     return size.height > size.width ? .stacked : .sideBySide
   }
 
+  /// What solid and dashed lines of one colour stand for; empty where no run has more than one column in a panel.
+  private var kinds: [String] {
+    var all: [[String]] = []
+    for quantity in shownQuantities {
+      for run in runs {
+        let lines = shownSeries.filter { $0.run == run && $0.quantity == quantity }
+        guard lines.count > 1 else { continue }
+        let parts = lines.map(\.part)
+        all.append(parts.contains("") || Set(parts).count < parts.count ? lines.map(\.column) : parts)
+      }
+    }
+    guard let first = all.first else { return [] }
+    return all.allSatisfy { $0 == first } ? first : ["first column of a run", "second"]
+  }
+
   /// What the kinds of line mean; colours are explained at the line ends.
   private var key: Key {
     let neutral = SeriesStyle(theme.secondaryText, width: theme.lineWidth)
@@ -122,10 +144,7 @@ public struct LogsChart: Chart {
       entries.append(KeyEntry("mean ± 1 sd", .lineInBand(neutral, theme.secondaryText.withOpacity(0.18))))
     }
     if runs.count > 1 {
-      let kinds = partNames.isEmpty ? shownQuantities.map(columns).max { $0.count < $1.count } ?? [] : partNames
-      if kinds.count > 1, shownQuantities.count == 1 || !partNames.isEmpty {
-        entries += zip(kinds, Self.variants(of: neutral)).map { KeyEntry($0, .line($1)) }
-      }
+      entries += zip(kinds, Self.variants(of: neutral)).map { KeyEntry($0, .line($1)) }
     }
     if shownSeries.contains(where: { result.isSmoothed($0) && $0.group == nil }) {
       entries.append(KeyEntry("as logged", .line((isNamedByAxes ? style(of: shownSeries[0]) : neutral).faint)))
@@ -138,8 +157,9 @@ public struct LogsChart: Chart {
     var marks: [any Mark] = []
     for series in shownSeries where series.quantity == quantity {
       let style = style(of: series)
-      let isFirst = runs.count == 1 || series.column == shownColumn(of: series.run, quantity)
-      let label = isNamedByAxes || !isFirst ? nil : runs.count > 1 ? series.run : name(of: series)
+      // The first column of a run carries its name.
+      let isNamed = !isNamedByAxes && (runs.count == 1 || series.column == self.columns(of: series.run, quantity).first)
+      let label = isNamed ? (runs.count > 1 ? series.run : name(of: series)).shortened(to: 26) : nil
       marks += series.group == nil ? lines(series, style, label) : means(series, style, label)
     }
     return Panel(
@@ -149,9 +169,8 @@ public struct LogsChart: Chart {
       marks: marks)
   }
 
-  /// The column of a run that carries its name: the first in the panel.
-  private func shownColumn(of run: String, _ quantity: String) -> String? {
-    result.series.first { $0.run == run && $0.quantity == quantity }?.column
+  private func columns(of run: String, _ quantity: String) -> [String] {
+    result.series.filter { $0.run == run && $0.quantity == quantity }.map(\.column)
   }
 
   private func lines(_ series: LogSeries, _ style: SeriesStyle, _ label: String?) -> [any Mark] {

@@ -51,7 +51,7 @@ struct LogsWords {
     if smoothed.isEmpty {
       sentences.append("Values as logged.")
     } else {
-      let some = smoothed.count < shown.count ? " on lines of more than \(LogsResult.smoothedLength) points" : ""
+      let some = smoothed.count < shown.count ? ", on lines of more than \(LogsResult.smoothedLength) points" : ""
       sentences.append(
         (groups.isEmpty ? "Strong lines" : "Means and bands") + ": \(result.smoothingCaption)\(some).")
     }
