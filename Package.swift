@@ -80,7 +80,7 @@ let package = Package(
     room("Drawing"),
     room("Plotting", imports: ["Drawing"]),
     room("CairoDrawing", imports: ["Drawing", "CGIF", "CPangoCairo", "CPNG", "CWebP", "CZlib"]),
-    room("Charts", imports: ["Experiments", "Plotting", "Drawing"]),
+    room("Charts", imports: ["Experiments", "RunLogs", "Plotting", "Drawing"]),
 
     .executableTarget(
       name: "gdplot",
@@ -119,7 +119,9 @@ let package = Package(
       ]),
     tests(
       "ChartsTests",
-      of: ["Charts", "Experiments", "GradientKit", "Builtins", "Plotting", "Drawing", "TestSupport"],
+      of: [
+        "Charts", "Experiments", "RunLogs", "GradientKit", "Builtins", "Plotting", "Drawing", "TestSupport",
+      ],
       exclude: ["Goldens"]),
     tests("CommandLineTests", of: ["gdplot"]),
     tests("PluginLoadingTests", of: ["PluginLoading", "GradientKit"]),

@@ -5,6 +5,7 @@ import Experiments
 import GradientKit
 import Kernels
 import PluginLoading
+import RunLogs
 
 #if canImport(Glibc)
   import Glibc
@@ -51,6 +52,7 @@ import PluginLoading
     switch error {
     case is SettingError, is CatalogError, is ExperimentError, is PluginTemplateError, is UsageError: 2
     case let error as RecipeError: error.isWrongName ? 2 : 1
+    case let error as LogError: error.isWrongName ? 2 : 1
     case let error as DataError: error.isWrongName ? 2 : 1
     default: 1
     }

@@ -58,6 +58,15 @@ struct ColumnName {
     "bleu", "f1", "auc", "map", "iou", "dice", "psnr", "fid",
   ]
 
+  /// The words that say where or over what a thing was measured, such as `train`.
+  var part: String { words.filter(Self.sayingWhere.contains).joined(separator: " ") }
+
+  /// What was measured: the other words; the last part of the name where there are none.
+  var quantity: String {
+    let told = words.filter { !Self.sayingWhere.contains($0) && Int($0) == nil }
+    return told.isEmpty ? last : told.joined(separator: " ")
+  }
+
   /// How much people want to see it, 0 most: the loss, the parts of a loss, rewards, other marks of quality, the rest.
   var interest: Int {
     let told = words.filter { !Self.sayingWhere.contains($0) && Int($0) == nil }

@@ -41,6 +41,14 @@ public struct LogChoice: Sendable {
     return curves.filter { !$0.x.isEmpty }
   }
 
+  /// Whether rows are counted only because the logs, put together, share nothing better.
+  func countsRowsForWantOfMore(_ curves: [LogCurve], of logs: [Log]) -> Bool {
+    guard x == nil, curves.allSatisfy({ $0.axis == .row }) else { return false }
+    return zip(logs, (try? columns(of: logs)) ?? []).contains { log, columns in
+      !columns.isEmpty && Self.sharedAxis(of: [(log, columns)]) != .row
+    }
+  }
+
   private static func names(of logs: [Log]) -> [String] {
     var seen: Set<String> = []
     return logs.flatMap(\.columns).map(\.name).filter { seen.insert($0).inserted }

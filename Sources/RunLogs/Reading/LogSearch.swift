@@ -37,6 +37,24 @@ public struct LogSearch: Sendable {
     logs = LogNames.setApart(logs.flatMap(\.runs))
   }
 
+  private init() {}
+
+  /// The files that are read where these paths are searched.
+  ///
+  /// - Throws: ``LogError`` for a folder that cannot be read.
+  public static func files(in paths: [String]) throws(LogError) -> [String] {
+    var search = LogSearch()
+    var files: [String] = []
+    for path in paths {
+      if isFolder(path) {
+        try search.collect(in: path, depth: 0, into: &files)
+      } else {
+        files.append(path)
+      }
+    }
+    return files
+  }
+
   private mutating func search(_ folder: String) throws(LogError) {
     var files: [String] = []
     try collect(in: folder, depth: 0, into: &files)

@@ -51,7 +51,7 @@ struct CommandText: Equatable {
   private static let withValues = [
     "-o": Int.max, "--output": .max, "--export": 1, "--threads": 1, "--every": 1, "--embed": 1, "--log-dir": 1,
   ]
-  private static let flags: Set = ["--json", "--verbose"]
+  private static let flags: Set = ["--json", "--verbose", "--follow"]
 
   private static func isOption(_ argument: String) -> Bool { argument.hasPrefix("-") && argument.count > 1 }
 

@@ -1,0 +1,30 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The files with logs below some paths, with their sizes and times: what changes while a run is writing.
+public struct LogStamp: Sendable, Equatable {
+  private struct Entry: Sendable, Equatable {
+    let path: String
+    let size: UInt64
+    let modified: Date
+  }
+
+  private var entries: [Entry] = []
+
+  /// Looks at the files; what cannot be looked at is left out.
+  public init(_ paths: [String]) {
+    for path in (try? LogSearch.files(in: paths)) ?? [] {
+      guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { continue }
+      entries.append(
+        Entry(
+          path: path, size: attributes[.size] as? UInt64 ?? 0,
+          modified: attributes[.modificationDate] as? Date ?? .distantPast))
+    }
+  }
+
+  /// Whether there is no file.
+  public var isEmpty: Bool { entries.isEmpty }
+}

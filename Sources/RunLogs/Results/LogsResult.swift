@@ -1,0 +1,106 @@
+import FileReading
+public import GradientKit
+
+/// What logs hold of the columns that were chosen, ready to be drawn.
+public struct LogsResult: Sendable {
+  /// Lines shorter than this are not smoothed unasked: their points can be told apart.
+  public static let smoothedLength = 50
+
+  /// The lines, run by run.
+  public private(set) var series: [LogSeries]
+  /// The number of runs that were read.
+  public let runCount: Int
+  /// What wrote the logs, each named once.
+  public let kinds: [String]
+  /// The files.
+  public let files: [DataFile]
+  /// What should be known about the logs, as sentences without their full stop.
+  public private(set) var remarks: [String]
+  /// What the lines are smoothed with; `nil` until it is chosen, because what was read does not depend on it.
+  public var smoother: (any Smoother)?
+  /// Whether short lines are smoothed as well.
+  public var smoothsAlways = false
+
+  /// The chosen columns of the logs in some files and folders, or their means over groups.
+  ///
+  /// Runs of a group that have no x in common stay lines of their own.
+  ///
+  /// - Throws: ``LogError`` with what is wrong with the files or the names.
+  public init(_ paths: [String], choice: LogChoice, grouping: LogGrouping? = nil) throws(LogError) {
+    let search = try LogSearch(paths)
+    let curves = try choice.curves(of: search.logs)
+    files = try LogSearch.files(in: paths).map(Self.dataFile)
+    runCount = Set(curves.map(\.run)).count
+    var seen: Set<LogKind> = []
+    kinds = search.logs.map(\.kind).filter { seen.insert($0).inserted }.map(\.rawValue)
+    remarks = search.remarks
+    for log in search.logs { remarks += log.remarks.map { "\(log.name): \($0)" } }
+    for curve in curves { remarks += curve.remarks }
+    if search.logs.count > 1, choice.countsRowsForWantOfMore(curves, of: search.logs) {
+      remarks.append("these logs have no column of steps, epochs or time in common, so their rows are counted")
+    }
+    series = []
+    if let grouping {
+      for group in try grouping.groups(of: search.logs) { add(group.name, of: group.logs, curves) }
+    } else {
+      series = curves.map { LogSeries($0) }
+    }
+  }
+
+  init(series: [LogSeries], runCount: Int, kinds: [String], files: [DataFile], remarks: [String]) {
+    (self.series, self.runCount, self.kinds) = (series, runCount, kinds)
+    (self.files, self.remarks) = (files, remarks)
+  }
+
+  private mutating func add(_ name: String, of logs: [Log], _ curves: [LogCurve]) {
+    let names = Set(logs.map(\.name))
+    let members = curves.filter { names.contains($0.run) }
+    var columns: Set<String> = []
+    for column in members.map(\.column) where columns.insert(column).inserted {
+      let same = members.filter { $0.column == column }
+      let mean = LogGroup(name: name, same)
+      if same.count > 1 { remarks += mean.remarks }
+      if same.count == 1 || mean.complete.isEmpty {
+        series += same.map { LogSeries($0) }
+      } else {
+        series.append(LogSeries(mean, replaced: same.reduce(0) { $0 + $1.replaced }))
+      }
+    }
+  }
+
+  /// The file's hash under its whole path: programs give their files the same names, and folders tell them apart.
+  private static func dataFile(at path: String) throws(LogError) -> DataFile {
+    do throws(FileError) {
+      return DataFile(name: path, sha256: try InputFile(path: path).identity.sha256)
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  /// About how many numbers the result holds.
+  public var numberCount: Int {
+    series.reduce(0) { $0 + $1.x.count * ($1.group == nil ? 2 : 4) + $1.low.count * 2 }
+  }
+
+  /// What smoothing does, for a caption.
+  public var smoothingCaption: String { smoother?.caption ?? "" }
+
+  /// Whether a line is smoothed.
+  public func isSmoothed(_ series: LogSeries) -> Bool {
+    guard let smoother, !smoother.isIdentity, series.isAscending else { return false }
+    return smoothsAlways || series.x.count > Self.smoothedLength
+  }
+
+  /// The values of a line, smoothed where it is.
+  public func smoothed(_ series: LogSeries) -> [Double] { smoothed(series.y, of: series) }
+
+  /// The standard deviations of a group, smoothed as its means are; empty for one run.
+  public func smoothedDeviation(_ series: LogSeries) -> [Double] {
+    smoothed(series.group?.deviation ?? [], of: series)
+  }
+
+  private func smoothed(_ values: [Double], of series: LogSeries) -> [Double] {
+    guard let smoother, isSmoothed(series), values.count == series.x.count else { return values }
+    return smoother.smoothed(x: series.x, y: values)
+  }
+}

@@ -1,0 +1,83 @@
+import Charts
+import Drawing
+import GradientKit
+import TestSupport
+import Testing
+
+@testable import Plotting
+@testable import RunLogs
+
+struct LogsChartTests {
+  /// Two losses and an accuracy of three runs, the last of which ends early, and is not finite at the end.
+  private func logs(_ count: Int, length: Int = 40) -> [Log] {
+    (0..<count).map { run in
+      let rows = Array(0..<(run == 2 ? length - 10 : length))
+      func column(_ name: String, _ value: (Double) -> Double) -> LogColumn {
+        LogColumn(name: name, rows: rows, cells: .numbers(rows.map { value(Double($0)) }))
+      }
+      return Log(
+        path: "runs/seed-\(run).csv", name: "seed-\(run)", kind: .csv, rowCount: rows.count,
+        columns: [
+          column("step") { $0 * 10 }, column("train/loss") { 2 / ($0 + 1) + Double(run) * 0.1 },
+          column("val/loss") { $0 == 29 && run == 2 ? .nan : 2.5 / ($0 + 1) + 0.3 + Double(run) * 0.1 },
+          column("train/accuracy") { $0 / 50 },
+        ])
+    }
+  }
+
+  private func chart(
+    _ logs: [Log], y: [String] = [], groups: Bool = false, _ change: (inout LogsChart) -> Void = { _ in }
+  ) throws -> LogsChart {
+    let curves = try LogChoice(y: y).curves(of: logs)
+    let means = ["train/loss", "val/loss"].map { column in
+      LogSeries(LogGroup(name: "seeds", curves.filter { $0.column == column }), replaced: 0)
+    }
+    var chart = LogsChart(
+      LogsResult(
+        series: groups ? means : curves.map { LogSeries($0) }, runCount: logs.count, kinds: ["CSV"], files: [],
+        remarks: []))
+    change(&chart)
+    return chart
+  }
+
+  @Test func `losses of three runs in one panel are drawn as recorded`() throws {
+    #expect(try Golden.complaint(about: chart(logs(3)).figure, named: "logs") == nil)
+  }
+
+  @Test func `means of seeds end with the shortest run, which is marked`() throws {
+    let figure = try chart(logs(3), groups: true) { $0.theme = .dark }.figure
+    let line = try #require(figure.panels[0].marks.compactMap { $0 as? LineMark }.first)
+    #expect(line.x.last == 290)
+    let mark = try #require(figure.panels[0].marks.compactMap { $0 as? StateMark }.first)
+    #expect(mark.x == 290 && mark.label == "n = 3 to here, then 2")
+    #expect(try Golden.complaint(about: figure, named: "logs-seeds-dark") == nil)
+  }
+
+  @Test func `a quantity has a panel, whoever measured it`() throws {
+    let figure = try chart(logs(1), y: ["*loss", "*accuracy"]).figure
+    #expect(figure.panels.map(\.y.label) == ["loss", "train/accuracy"])
+    #expect(figure.panels[0].x.label == "step")
+    #expect(figure.title == "loss and accuracy of seed-0")
+  }
+
+  @Test func `a value that is not finite is counted in the caption`() throws {
+    #expect(try chart(logs(3)).figure.caption == "Values as logged. 1 value is not finite.")
+  }
+
+  @Test func `more quantities than there is room for are said to be left out`() throws {
+    let columns = (0..<8).map { LogColumn(name: "q\($0)x", rows: [0, 1], cells: .numbers([1, 2])) }
+    let log = Log(path: "a.csv", name: "a", kind: .csv, rowCount: 2, columns: columns)
+    let figure = try chart([log], y: ["q*"]).figure
+    #expect(figure.panels.count == 6 && figure.caption.contains("6 of 8 quantities are drawn."))
+  }
+
+  @Test(arguments: [Size(200, 150), Size(320, 240), Size(640, 400), Size(900, 300), Size(1600, 1000)])
+  func `no words overlap or are cut off`(size: Size) throws {
+    for count in [1, 3] {
+      for y in [[], ["*loss", "*accuracy"]] {
+        #expect(Words.complaints(about: try chart(logs(count), y: y) { $0.size = size }.figure) == [])
+      }
+    }
+    #expect(Words.complaints(about: try chart(logs(3), groups: true) { $0.size = size }.figure) == [])
+  }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import Testing
+
+/// What other programs have logged, with the built binary.
+struct LogsCommandTests {
+  private func folder(_ files: [String: String]) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    for (path, text) in files {
+      let file = folder.url.appending(path: path)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    return folder
+  }
+
+  private static let seeds = [
+    "runs/seed-0.csv": "step,loss,lr\n0,4,1\n10,2,1\n20,1,1\n", "runs/seed-1.csv": "step,loss,lr\n0,6,1\n10,4,1\n",
+  ]
+
+  @Test func `a plain command finds x and y, and draws`() throws {
+    let folder = try folder(["run.csv": "epoch,accuracy,loss\n0,0.1,nan\n1,0.5,2\n2,0.6,1\n"])
+    let run = try GdplotRun("logs", "run.csv", in: folder)
+    #expect(run.status == 0, "said: \(run.errors)")
+    #expect(run.output.contains("loss") && run.output.contains("epoch") && !run.output.contains("accuracy"))
+    #expect(run.errors.contains("1 value of 3 not finite"))
+    #expect(folder.names.contains("plots/logs-run.png"))
+  }
+
+  @Test func `the export has every point, and NaN spelled out`() throws {
+    let folder = try folder(["run.csv": "epoch,loss\n0,nan\n1,2\n2,1\n"])
+    let run = try GdplotRun("logs", "run.csv", "--smooth", "0", "--export", "-", in: folder)
+    #expect(
+      run.output
+        == "run,column,x_name,x,y,y_smoothed,low,high,n\nrun,loss,epoch,0,nan,,,,1\nrun,loss,epoch,1,2,,,,1\n"
+        + "run,loss,epoch,2,1,,,,1\n")
+  }
+
+  @Test func `seeds are a mean with the number of runs behind it`() throws {
+    let run = try GdplotRun(
+      "logs", "runs", "--group-by", "seeds", "--export", "-", in: try folder(Self.seeds))
+    #expect(run.status == 0, "said: \(run.errors)")
+    #expect(run.column("y") == ["5", "3", "1"] && run.column("n") == ["2", "2", "1"])
+    #expect(run.errors.contains("all 2 runs from step 0.0 to 10.0; fewer beyond"))
+  }
+
+  @Test func `several columns are named by patterns`() throws {
+    let run = try GdplotRun("logs", "runs", "--y", "l*", "--json", in: try folder(Self.seeds))
+    let series = run.summary["series"] as? [[String: Any]] ?? []
+    #expect(series.compactMap { $0["column"] as? String } == ["loss", "lr", "loss", "lr"])
+    #expect((run.summary["files"] as? [[String: Any]])?.compactMap { $0["name"] as? String }.first == "runs/seed-0.csv")
+  }
+
+  @Test func `a resumed run's earlier points are replaced, and that is said`() throws {
+    let folder = try folder(["run.csv": "step,loss\n0,5\n1,4\n2,3\n1,3.5\n2,2\n"])
+    let run = try GdplotRun("logs", "run.csv", "--export", "-", in: folder)
+    #expect(run.column("y") == ["5", "3.5", "2"])
+    #expect(run.errors.contains("2 points replaced where step repeats or goes back"))
+  }
+
+  @Test func `a list says what there is and draws nothing`() throws {
+    let folder = try folder(Self.seeds)
+    let run = try GdplotRun("logs", "runs", "--list", in: folder)
+    #expect(run.status == 0 && run.output.contains("seed-0: CSV, 3 rows, x: step (runs/seed-0.csv)"))
+    #expect(run.output.contains("loss    *") && run.output.contains("0–20"), "said: \(run.output)")
+    #expect(!folder.names.contains("plots"))
+  }
+
+  @Test func `logs without a common count are drawn against rows, which is said`() throws {
+    let folder = try folder(["a.csv": "step,loss\n0,2\n5,1\n", "b.csv": "epoch,loss\n0,2\n1,1\n"])
+    let run = try GdplotRun("logs", "a.csv", "b.csv", in: folder)
+    #expect(run.errors.contains("these logs have no column of steps, epochs or time in common"))
+  }
+
+  @Test func `the figure is made again from its recipe, byte for byte`() throws {
+    let folder = try folder(Self.seeds)
+    _ = try GdplotRun("logs", "runs", in: folder)
+    let again = try GdplotRun("replay", "plots/logs-runs.png", in: folder)
+    #expect(again.status == 0 && again.output.contains("byte for byte"), "said: \(again.errors)")
+  }
+
+  @Test func `following ends at once where there is nothing to read`() throws {
+    let run = try GdplotRun("logs", "runs", "--follow", in: try folder(["runs/notes.md": "none"]))
+    #expect(run.status == 2 && run.errors.contains("no logs in this folder or below it"))
+  }
+
+  @Test(arguments: [
+    (["logs"], 2, "logs needs files or folders; name them first"),
+    (["logs", "empty.csv"], 1, "empty.csv: the file is empty; the run has not logged anything yet"),
+    (["logs", "header.csv"], 1, "header.csv: has a header (step, loss), but no rows"),
+    (["logs", "run.cvs"], 2, "run.cvs"),
+    (["logs", "run.csv", "--y", "los"], 2, "no column 'los'; did you mean 'loss'?"),
+    (["logs", "run.csv", "--group-by", "model"], 2, "no column 'model'"),
+    (["logs", "run.csv", "--list", "--follow"], 2, "--list draws nothing and --follow goes on drawing; give one"),
+    (["logs", "run.csv", "--every", "1"], 2, "--every is about --follow; give both"),
+    (["logs", "run.csv", "--follow", "--json"], 2, "--follow goes on; --json and --export - are written once"),
+    (["logs", "run.csv", "--list", "--json"], 2, "--list draws nothing; leave -o, --export and --json out"),
+    (["logs", "run.csv", "--smooth", "emma"], 2, "unknown smoother 'emma'"),
+    (["logs", "output.txt"], 1, "is console output, not a table; export the run's history from W&B"),
+  ])
+  func `what cannot be drawn is answered with what is wrong`(
+    arguments: [String], status: Int32, message: String
+  ) throws {
+    let folder = try folder([
+      "empty.csv": "", "header.csv": "step,loss\n", "run.csv": "step,loss\n0,2\n1,1\n",
+      "output.txt": "wandb: Run data is saved locally in wandb/run-1\nwandb: Run history:\nwandb:   loss █▃▁\n",
+    ])
+    let run = try GdplotRun(arguments, in: folder)
+    #expect(run.status == status)
+    #expect(run.errors.contains(message), "said: \(run.errors)")
+    #expect(!folder.names.contains("plots"))
+  }
+
+  @Test(
+    .enabled(if: TestData.has("logs") && TestData.has("tb")),
+    arguments: [
+      ("logs/lightning_arcroute_metrics_v1.csv", "step", "train/loss"),
+      ("logs/sb3_ppo_progress.csv", "time/total_timesteps", "rollout/ep_rew_mean"),
+      ("logs/wandb_export_nanogpt.csv", "Step", "train/loss"),
+      ("logs/yolov5_exp_results.csv", "epoch", "train/box_loss"),
+      ("logs/hf_whisper_trainer_state.json", "step", "loss"),
+      ("logs/reacher_seeds", "timesteps", "r"),
+      ("tb/dipesh_torch/fashion_mnist", "step", "training loss"),
+      ("tb/dipesh_torch/only_funcs", "step", "Loss/train"),
+      ("tb/kirschberg_tf2", "step", "v_loss"),
+      ("tb/yolov5_torch", "step", "train/box_loss"),
+    ])
+  func `real logs are drawn with the x and y that people mean`(path: String, x: String, y: String) throws {
+    let run = try GdplotRun("logs", TestData.path(path), "--json", in: try TemporaryFolder())
+    #expect(run.status == 0, "said: \(run.errors)")
+    let first = (run.summary["series"] as? [[String: Any]])?.first
+    #expect(first?["x_name"] as? String == x && first?["column"] as? String == y)
+  }
+}
