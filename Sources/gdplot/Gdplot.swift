@@ -16,6 +16,7 @@ struct Gdplot: ParsableCommand {
       CurveCommand.self, StepsCommand.self, HeatmapCommand.self, LandscapeCommand.self, PathCommand.self,
       SearchCommand.self, BatchCommand.self, ScheduleCommand.self, CheckCommand.self, ListCommand.self,
       PluginCommand.self, RecipeCommand.self, DataCommand.self, ReplayCommand.self,
+      ReportCommand.self,
     ])
 
   /// Makes sure the first argument names a subcommand; the parser itself has no suggestion for a misspelt one.
