@@ -121,7 +121,9 @@ struct ReportFigure {
   private func made<Command: FigureCommand>(
     _ outcome: Command.Outcome, by command: Command, _ fate: Fate, chart: Command.OutcomeChart
   ) -> Made {
-    Made(fate: fate, alternativeText: chart.alternativeText, report: command.report(on: outcome))
+    Made(
+      fate: fate, alternativeText: chart.alternativeText,
+      report: command.report(on: outcome) + command.notes(on: outcome).map { "note: \($0)\n" }.joined())
   }
 
   /// The files of examples as they are now.

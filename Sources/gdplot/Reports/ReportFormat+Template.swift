@@ -28,7 +28,7 @@ extension ReportFormat {
     {{/isDark}}
     * { box-sizing: border-box; }
     html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-    body { margin: 0 auto; max-width: 800px; padding: 24px 16px 64px; background: var(--paper); color: var(--ink);
+    body { margin: 0 auto; max-width: 860px; padding: 24px 16px 64px; background: var(--paper); color: var(--ink);
       font: 16px/1.55 Inter, system-ui, -apple-system, "Segoe UI", sans-serif; overflow-wrap: break-word; }
     h1 { font-size: 1.8em; line-height: 1.2; margin: 16px 0 8px; }
     h2 { font-size: 1.3em; line-height: 1.3; margin: 48px 0 8px; }
@@ -37,6 +37,7 @@ extension ReportFormat {
     nav ol { padding-left: 1.5em; }
     figure { margin: 24px 0 40px; }
     figure svg { display: block; max-width: 100%; height: auto; margin: 0 auto; }
+    .always, .light, .dark { overflow-x: auto; }
     figcaption { color: var(--faint); font-size: 0.9em; margin: 8px 0; }
     figcaption b { color: var(--ink); }
     .dark { display: none; }
@@ -49,6 +50,10 @@ extension ReportFormat {
     summary { cursor: pointer; font-size: 0.9em; color: var(--faint); }
     .failure { padding: 12px; border: 1px solid var(--line); border-left: 4px solid #d1242f; border-radius: 6px; }
     footer { margin-top: 64px; border-top: 1px solid var(--line); padding-top: 12px; }
+    @media screen and (max-width: 560px) {
+      .always, .light, .dark { margin: 0 -16px; padding: 0 16px; }
+      figure svg { min-width: 520px; }
+    }
     {{#followsReader}}
     @media screen and (prefers-color-scheme: dark) {
       :root { --paper: #1a1a1a; --ink: #d9d9d9; --faint: #a6a6a6; --line: #404040; --field: #262626; --link: #7ab8f5;
@@ -106,7 +111,7 @@ extension ReportFormat {
     <figcaption><b>Figure {{number}}.{{#lead}} {{.}}.{{/lead}}</b> {{caption}}</figcaption>
     <div class="code"><pre><code>{{command}}</code></pre><button type="button" hidden>Copy</button></div>
     {{#report}}
-    <details open><summary>Runs</summary><pre>{{report}}</pre></details>
+    <details open><summary>In numbers</summary><pre tabindex="0">{{report}}</pre></details>
     {{/report}}
     </figure>
     {{/figures}}

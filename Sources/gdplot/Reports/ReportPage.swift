@@ -92,7 +92,9 @@ extension ReportPage.Figure {
     case .success(let made):
       caption = figure.plan.caption ?? made.alternativeText
       alternativeText = made.alternativeText
-      report = made.report.isEmpty ? nil : made.report
+      // The template ends the last line.
+      let report = made.report.hasSuffix("\n") ? String(made.report.dropLast()) : made.report
+      self.report = report.isEmpty ? nil : report
       failure = nil
       let isSwitched = figure.pictures.count > 1
       pictures =
