@@ -38,6 +38,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
     // Messages of event files; its traits are for streams and field masks, which these have not.
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
+    // The pages of reports, and the files that say what is on them.
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
     .systemLibrary(
@@ -85,9 +88,11 @@ let package = Package(
     .executableTarget(
       name: "gdplot",
       dependencies: [
-        "Builtins", "CairoDrawing", "Charts", "Datasets", "Drawing", "Experiments", "GradientKit", "Kernels",
-        "Plotting", "PluginLoading", "RunLogs", realModule,
+        "Builtins", "CairoDrawing", "Charts", "Datasets", "Drawing", "Experiments", "FileReading", "GradientKit",
+        "Kernels", "Plotting", "PluginLoading", "RunLogs", realModule,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: swiftSettings),
 

@@ -80,7 +80,29 @@ public struct CurveChart: AnimatedChart {
     quantities.isEmpty ? (result.hasClasses ? [.loss, .accuracy] : [.loss]) : quantities
   }
 
-  private var styles: [SeriesStyle] { theme.styles(for: result.series.count, tellingApartBy: .glyph) }
+  /// More series than this cannot be told apart one by one; their colours then run from the first to the last.
+  private static let distinguishable = 20
+
+  private var isCrowded: Bool { result.series.count > Self.distinguishable }
+
+  private var styles: [SeriesStyle] {
+    guard isCrowded else { return theme.styles(for: result.series.count, tellingApartBy: .glyph) }
+    let shades = shades
+    return shadedValues.map { SeriesStyle(shades.color(for: $0) ?? theme.secondaryText, width: 0.8) }
+  }
+
+  /// What the colours of very many series stand for: their rates where these alone are varied, else their number.
+  private var shadedValues: [Double] {
+    let plan = result.plan
+    let isByRate = plan.training.rates.count == result.series.count
+    return isByRate ? result.series.map(\.rate) : result.series.indices.map { Double($0 + 1) }
+  }
+
+  private var shades: ColorScale {
+    let values = shadedValues
+    let isWide = (values.min() ?? 0) > 0 && (values.max() ?? 0) > 100 * (values.min() ?? 0)
+    return ColorScale(fitting: values, kind: isWide ? .log10 : .linear, map: theme.lineMap)
+  }
 
   /// Side by side, below each other in an upright figure, and in two columns when there are many.
   private var arrangement: Arrangement {
@@ -139,11 +161,14 @@ public struct CurveChart: AnimatedChart {
       case (_, nil): .linear
       }
     let isAccuracy = quantity == .accuracy
+    let isLast = quantity == shownQuantities.last
+    let isByRate = result.plan.training.rates.count == result.series.count
     return Panel(
       x: Axis(progress.rawValue, scale: hasLogX ? .log10 : .linear),
       y: Axis(
         label.text, scale: scale, lower: isAccuracy ? accuracyFloor : nil,
-        upper: isAccuracy ? 1 : quantity == .rate ? highestRate : nil, format: label.format), marks: marks)
+        upper: isAccuracy ? 1 : quantity == .rate ? highestRate : nil, format: label.format), marks: marks,
+      colorBar: isCrowded && isLast ? ColorBar(shades, title: isByRate ? "rate" : "series") : nil)
   }
 
   /// Whether the strong line is smoothed: where every batch is the whole set there is no noise, and smoothing would only
@@ -177,14 +202,17 @@ public struct CurveChart: AnimatedChart {
     }
     let isNamedAtItsEnd = shownQuantities.count == 1 && quantity == .loss && trace.verdict.isDiverged
     let label: String? =
-      isSingle ? (hasValidation && measures.dashed != nil ? "training" : nil) : isNamedAtItsEnd ? nil : series.label
+      isCrowded
+      ? nil
+      : isSingle ? (hasValidation && measures.dashed != nil ? "training" : nil) : isNamedAtItsEnd ? nil : series.label
     marks.append(LineMark(x: strong.x, y: strong.y, style: style, label: label))
     if let dashed = measures.dashed {
       let curve = self.curve(dashed, of: trace)
       marks.append(LineMark(x: curve.x, y: curve.y, style: style.dashed, label: isSingle ? "validation" : nil))
     }
     let name = isNamedAtItsEnd && !isSingle ? "\(series.label), \(trace.verdict)" : nil
-    marks += ending(of: trace, quantity, style, label: name)
+    // A crowd of crosses says no more than the caption's count.
+    if !isCrowded { marks += ending(of: trace, quantity, style, label: name) }
     return marks
   }
 
@@ -218,7 +246,8 @@ public struct CurveChart: AnimatedChart {
         let mean = band(dashed)
         marks.append(LineMark(x: mean.x, y: mean.mean, style: style.dashed))
       }
-      marks.append(LineMark(x: strong.x, y: strong.mean, style: style, label: isSingle ? nil : series.label))
+      marks.append(
+        LineMark(x: strong.x, y: strong.mean, style: style, label: isSingle || isCrowded ? nil : series.label))
     }
     let diverged = series.traces.filter(\.verdict.isDiverged)
     for (index, trace) in diverged.enumerated() {

@@ -17,6 +17,7 @@ struct Gdplot: ParsableCommand {
       SearchCommand.self, BatchCommand.self, ScheduleCommand.self, LogsCommand.self, CheckCommand.self,
       ListCommand.self,
       PluginCommand.self, RecipeCommand.self, DataCommand.self, ReplayCommand.self,
+      ReportCommand.self,
     ])
 
   /// Makes sure the first argument names a subcommand; the parser itself has no suggestion for a misspelt one.

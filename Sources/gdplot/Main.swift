@@ -2,6 +2,7 @@ import ArgumentParser
 import CairoDrawing
 import Datasets
 import Experiments
+import FileReading
 import GradientKit
 import Kernels
 import PluginLoading
@@ -50,9 +51,10 @@ import RunLogs
   /// 2 where the command was wrong, 1 where something failed.
   private static func status(of error: any Error) -> Int32 {
     switch error {
-    case is SettingError, is CatalogError, is ExperimentError, is PluginTemplateError, is UsageError: 2
+    case is SettingError, is CatalogError, is ExperimentError, is PluginTemplateError, is ReportError, is UsageError: 2
     case let error as RecipeError: error.isWrongName ? 2 : 1
     case let error as LogError: error.isWrongName ? 2 : 1
+    case let error as FileError: error.isWrongName ? 2 : 1
     case let error as DataError: error.isWrongName ? 2 : 1
     default: 1
     }

@@ -68,6 +68,13 @@ struct StepsCommandTests {
     #expect(table.column("step_size") == ["0.01", "0.1", "0.01", "0.1"])
   }
 
+  @Test func `a range over decades is the same sizes as the default`() throws {
+    let folder = try TemporaryFolder()
+    let usual = try GdplotRun("steps", "--surface", "square", "--export", "-", in: folder)
+    let named = try GdplotRun("steps", "--surface", "square", "--lr", "log:1e-10:0.1:10", "--export", "-", in: folder)
+    #expect(sizes(named) == sizes(usual) && named.output == usual.output)
+  }
+
   @Test func `the same figure has the same bytes with any number of threads`() throws {
     let folder = try TemporaryFolder()
     for threads in ["1", "2"] {

@@ -18,13 +18,13 @@ struct HeatmapTableTests {
 
   @Test func `a surface has a row a cell: rate, epochs, seed, loss, accuracy, coordinates and state`() throws {
     let lines = try lines(
-      ProblemPlan(surface: "square", starts: [.values([2])]), x: HeatmapAxis(.rate, values: [0.25, 1.1]),
+      ProblemPlan(surface: "square", starts: [.values([2])]), x: HeatmapAxis(.rate, values: [0.5, 1.1]),
       y: HeatmapAxis(.epochs, values: [1, 2000]), training: TrainingPlan(batchSizes: [.full]))
     #expect(
       lines == [
-        "rate,epochs,seed,loss,accuracy,p0,state", "0.25,1,0,1,,1,done",
+        "rate,epochs,seed,loss,accuracy,p0,state", "0.5,1,0,0,,0,done",
         "1.1,1,0,5.760000000000002,,-2.4000000000000004,done",
-        "0.25,2000,0,0,,0,done", "1.1,2000,0,,,,diverged",
+        "0.5,2000,0,0,,0,done", "1.1,2000,0,,,,diverged",
       ])
   }
 

@@ -11,8 +11,13 @@ public struct DecimalText: CustomStringConvertible, Sendable {
     } else if abs(value) >= 1e-5 && abs(value) < 1 {
       description = Self.plain(value)
     } else {
-      description = String(value)
+      description = Self.withShortExponent(String(value))
     }
+  }
+
+  /// Swift pads exponents to two digits; people write 1e-6.
+  private static func withShortExponent(_ text: String) -> String {
+    text.replacing("e-0", with: "e-").replacing("e+0", with: "e+")
   }
 
   /// Swift writes numbers below 1e-4 with an exponent; people write a rate of 0.00005 without one.

@@ -17,7 +17,7 @@ struct CellTiling {
   /// More areas than this are smaller and faster as pixels.
   private static let mostAreas = 2500
   /// How far a path reaches under its neighbour, in points.
-  private static let overlap = 0.4
+  private static let overlap = 1.0
   /// Pixels to a point where the medium has none.
   private static let vectorScale = 3.0
   private static let hatchSpacing = 5.0

@@ -72,6 +72,7 @@ struct CheckCommand: FigureCommand {
   }
 
   func check(with catalog: Catalog) throws {
+    guard sweepH else { throw UsageError("check draws a figure with --sweep-h only") }
     guard objectives.count == 1 else {
       throw UsageError("--sweep-h draws one loss at a time; give one --loss")
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import RealModule
 
 /// Numbers on the command line: one, or `[lin:|log:]FROM:TO:COUNT` for several.
@@ -26,7 +27,13 @@ struct NumberRange: ExpressibleByArgument, Sendable {
       guard index > 0 else { return from }
       guard index < count - 1 else { return to }
       let share = Double(index) / Double(count - 1)
-      return isLogarithmic ? from * Double.pow(to / from, share) : from + share * (to - from)
+      return isLogarithmic ? Self.short(from * Double.pow(to / from, share)) : from + share * (to - from)
     }
+  }
+
+  /// 1e-7 rather than 9.999999999999998e-8: the number of few digits that a power missed by its rounding.
+  private static func short(_ value: Double) -> Double {
+    guard let short = Double(SignificantDigits(value, count: 6).text) else { return value }
+    return (short / value - 1).magnitude < 1e-14 ? short : value
   }
 }

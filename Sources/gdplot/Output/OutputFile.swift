@@ -98,6 +98,9 @@ struct OutputFile {
     guard access(folder, W_OK) == 0 else { throw OutputError(path: path, action: "write", code: errno) }
   }
 
+  /// Whether there is something at a path.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// The folder a path lies in.
   private static func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."

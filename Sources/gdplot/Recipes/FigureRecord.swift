@@ -12,6 +12,12 @@ struct FigureRecord {
   /// What it was drawn from, as text; `nil` where that was left out.
   var data: String?
 
+  /// A record of these parts.
+  init(recipe: Recipe, data: String?) {
+    self.recipe = recipe
+    self.data = data
+  }
+
   /// The record of a figure that is being made.
   ///
   /// - Throws: what is wrong with a plugin's files.

@@ -1,0 +1,101 @@
+import ArgumentParser
+
+/// `gdplot report`: the figures of a report, and the report.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Makes every figure a file asks for, and one page with them.",
+    discussion: """
+      The file is YAML: a title, and sections of figures, each a command. Figures are kept in a folder beside the page; one
+      that would be the same again is not made again. The page needs no other file, and nothing from elsewhere.
+
+        gdplot report --new
+        gdplot report report.yml
+        gdplot report report.yml --format latex
+      """)
+
+  @Argument(help: "The file that describes the report.") var file = "report.yml"
+
+  @Flag(help: "Write such a file, to start from.") var new = false
+
+  @Option(help: "html, markdown, or latex: what to write.") var format: ReportFormat = .html
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The page (default: beside the file, with its name).", valueName: "file"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("Cores to use (default: all).", valueName: "n"))
+  var threads: Int?
+
+  mutating func validate() throws {
+    if new && output != nil { throw ValidationError("--new writes the file itself; name that, without -o.") }
+    if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more, but is \(threads).") }
+  }
+
+  func run() throws {
+    if new { return try begin() }
+    let plan = try ReportReader(file).plan()
+    let page = output ?? Self.stem(of: file) + "." + format.fileExtension
+    try OutputFile.probe(page)
+    let folder = Self.folder(of: page) + plan.folder
+    let figures = try plan.sections.flatMap(\.figures).map {
+      try ReportFigure($0, in: folder, as: format, look: plan.look, threads: threads, describedIn: file)
+    }
+    Interrupt.listen()
+    let made = try make(figures)
+    let shown = try zip(figures, made).enumerated().map { index, pair in
+      try ReportPage.Figure(pair.0, number: index + 1, in: plan, as: format, made: pair.1)
+    }
+    let text = try ReportPage(plan, figures: shown).text(as: format)
+    try OutputFile.replace(page) { try $0.write(text) }
+    try StandardOutput.write(page + "\n")
+    let failed = made.count { if case .failure = $0 { true } else { false } }
+    if failed > 0 { throw ExitCode(1) }
+  }
+
+  /// Makes one figure after another; one that fails does not cost the others.
+  private func make(_ figures: [ReportFigure]) throws -> [Result<ReportFigure.Made, any Error>] {
+    var made: [Result<ReportFigure.Made, any Error>] = []
+    for (index, figure) in figures.enumerated() {
+      if StandardError.isTerminal {
+        StandardError.write("\r\u{1B}[Kfigure \(index + 1) of \(figures.count): \(figure.plan.name)")
+      }
+      let result = Result { try figure.make() }
+      if StandardError.isTerminal { StandardError.write("\r\u{1B}[K") }
+      switch result {
+      case .success(let done):
+        let remark = done.fate == .unchanged ? "unchanged" : done.fate == .drawn ? "drawn again" : "made"
+        for picture in figure.pictures { try StandardOutput.write("\(picture.path): \(remark)\n") }
+      case .failure(let code as ExitCode):
+        StandardError.write(
+          "gdplot: note: \(index) of \(figures.count) figures are done; the same command goes on with the others\n")
+        throw code
+      case .failure(let error):
+        StandardError.write(
+          "gdplot: error: \(ReportError(path: file, place: figure.plan.place, message: "\(error)"))\n")
+      }
+      made.append(result)
+      if Interrupt.isRequested { throw ExitCode(130) }
+    }
+    return made
+  }
+
+  private func begin() throws {
+    guard !OutputFile.exists(file) else {
+      throw UsageError("\(file) is there already; name another file, as gdplot report --new FILE")
+    }
+    try OutputFile.replace(file) { try $0.write(ReportStarter.text) }
+    try StandardOutput.write("\(file)\ntry: gdplot report\(file == "report.yml" ? "" : " \(file)")\n")
+  }
+
+  /// The path without its ending.
+  private static func stem(of path: String) -> String {
+    let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return path }
+    return String(path[..<dot])
+  }
+
+  /// The folder a path lies in, as it begins the path.
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+}

@@ -1,0 +1,31 @@
+/// A file with a figure of a report.
+struct ReportPicture {
+  /// Where it is.
+  let path: String
+  /// What it is drawn in.
+  let theme: ThemeArgument
+  /// The command that draws it so.
+  let text: CommandText
+
+  /// The file that holds the figure `name` in a folder, in one theme; other themes than light are told by its name.
+  init(_ name: String, in folder: String, ending: String, theme: ThemeArgument, of text: CommandText) {
+    self.theme = theme
+    path = "\(folder)/\(name)\(theme == .light ? "" : "-\(theme.rawValue)").\(ending)"
+    self.text = theme == .light ? text : text.setting("--theme", to: theme.rawValue)
+  }
+
+  /// The recipe this file has when it is drawn by `recipe`'s command and data as they are now.
+  func recipe(like recipe: Recipe) -> Recipe {
+    var same = recipe
+    same.command = text.line
+    same.arguments = text.arguments
+    return same
+  }
+
+  /// What the file carries, if all of that would be the same again.
+  func record(madeLike recipe: Recipe) -> FigureRecord? {
+    guard var record = try? FigureRecord(reading: path) else { return nil }
+    record.recipe.dataLeftOut = nil
+    return record.recipe == self.recipe(like: recipe) ? record : nil
+  }
+}

@@ -1,0 +1,161 @@
+import FileReading
+import GradientKit
+import Yams
+
+/// Reads the file that describes a report.
+struct ReportReader {
+  private let path: String
+
+  /// A reader of the file at a path.
+  init(_ path: String) { self.path = path }
+
+  /// What the file says.
+  ///
+  /// - Throws: `FileError`, or ``ReportError`` with line and column.
+  func plan() throws -> ReportPlan {
+    let yaml = String(decoding: try InputFile(path: path).bytes, as: UTF8.self)
+    let root: Node?
+    do {
+      root = try compose(yaml: yaml)
+    } catch let error as YamlError {
+      throw ReportError(error, in: path)
+    }
+    guard let root else {
+      throw ReportError(path: path, place: nil, message: "it is empty; gdplot report --new writes one")
+    }
+    let fields = try fields(
+      of: root, called: "a report", required: ["title", "sections"],
+      optional: ["author", "date", "introduction", "theme", "figures"])
+    let sections = try list(fields, "sections").map(section)
+    try refuseTwins(sections)
+    return ReportPlan(
+      title: try text(fields, "title"), author: try optionalText(fields, "author"),
+      date: try optionalText(fields, "date"), introduction: try paragraphs(fields, "introduction"),
+      look: try look(fields), folder: try optionalText(fields, "figures") ?? "figures",
+      sections: sections.map { section in
+        ReportPlan.Section(
+          title: section.title, paragraphs: section.paragraphs, figures: section.figures.map(\.figure))
+      })
+  }
+
+  private typealias PlacedFigure = (figure: ReportPlan.Figure, name: Node)
+
+  private func section(_ node: Node) throws -> (title: String, paragraphs: [String], figures: [PlacedFigure]) {
+    let fields = try fields(of: node, called: "a section", required: ["title"], optional: ["text", "figures"])
+    return (
+      try text(fields, "title"), try paragraphs(fields, "text"),
+      fields["figures"] == nil ? [] : try list(fields, "figures").map(figure)
+    )
+  }
+
+  private func figure(_ node: Node) throws -> PlacedFigure {
+    let fields = try fields(
+      of: node, called: "a figure", required: ["name", "command"], optional: ["caption", "title"])
+    let name = try text(fields, "name")
+    let isFileName = name.unicodeScalars.allSatisfy {
+      ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0) || $0 == "-" || $0 == "_"
+    }
+    guard isFileName, !name.hasPrefix("-") else {
+      throw error(
+        "a figure's name is of letters a to z, digits, - and _, for its file, but is '\(name)'", at: fields["name"])
+    }
+    var words: [String]
+    do {
+      words = try CommandLineWords(text(fields, "command")).words
+    } catch let quote as CommandLineWords.UnclosedQuote {
+      throw error("\(quote)", at: fields["command"])
+    }
+    if words.first == "gdplot" { words.removeFirst() }
+    return (
+      ReportPlan.Figure(
+        name: name, words: words, place: fields["command"]?.mark, caption: try optionalText(fields, "caption"),
+        title: try optionalText(fields, "title")), fields["name"] ?? node
+    )
+  }
+
+  private func look(_ fields: [String: Node]) throws -> ReportPlan.Look {
+    guard let name = try optionalText(fields, "theme") else { return .auto }
+    guard let look = ReportPlan.Look(rawValue: name) else {
+      throw error("theme is auto, light or dark, but is '\(name)'", at: fields["theme"])
+    }
+    return look
+  }
+
+  private func refuseTwins(_ sections: [(title: String, paragraphs: [String], figures: [PlacedFigure])]) throws {
+    var names: Set<String> = []
+    // Where file names do not tell capitals apart, twins would be one file.
+    for placed in sections.flatMap(\.figures) where !names.insert(placed.figure.name.lowercased()).inserted {
+      throw error("another figure is called '\(placed.figure.name)' too; its file would be replaced", at: placed.name)
+    }
+  }
+
+  private func fields(
+    of node: Node, called what: String, required: [String], optional: [String]
+  ) throws -> [String: Node] {
+    let known = required + optional
+    guard let mapping = node.mapping else {
+      throw error("\(what) is written as keys and values, with the keys \(known.joined(separator: ", "))", at: node)
+    }
+    var fields: [String: Node] = [:]
+    for (key, value) in mapping {
+      let name = key.scalar?.string ?? ""
+      guard known.contains(name) else {
+        let suggestion = NameSuggestion(for: name, among: known).clause
+        throw error(
+          "\(what) has no key '\(name)'\(suggestion.isEmpty ? "; it has \(known.joined(separator: ", "))" : suggestion)",
+          at: key)
+      }
+      fields[name] = value
+    }
+    if let missing = required.first(where: { fields[$0] == nil }) {
+      throw error("\(what) needs the key '\(missing)'", at: node)
+    }
+    return fields
+  }
+
+  private func text(_ fields: [String: Node], _ key: String) throws -> String {
+    guard let scalar = fields[key]?.scalar else { throw error("\(key) must be text", at: fields[key]) }
+    let text = Self.trimmed(scalar.string)
+    guard !text.isEmpty else { throw error("\(key) is empty", at: fields[key]) }
+    return text
+  }
+
+  private func optionalText(_ fields: [String: Node], _ key: String) throws -> String? {
+    fields[key] == nil ? nil : try text(fields, key)
+  }
+
+  private func paragraphs(_ fields: [String: Node], _ key: String) throws -> [String] {
+    guard let text = try optionalText(fields, key) else { return [] }
+    var paragraphs: [String] = []
+    var isOpen = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false).map({ Self.trimmed(String($0)) }) {
+      if line.isEmpty {
+        isOpen = false
+      } else if isOpen {
+        paragraphs[paragraphs.count - 1] += " " + line
+      } else {
+        paragraphs.append(line)
+        isOpen = true
+      }
+    }
+    return paragraphs
+  }
+
+  private func list(_ fields: [String: Node], _ key: String) throws -> [Node] {
+    guard let nodes = fields[key]?.sequence else {
+      throw error("\(key) must be a list, each item after a dash", at: fields[key])
+    }
+    return Array(nodes)
+  }
+
+  private func error(_ message: String, at node: Node?) -> ReportError {
+    ReportError(path: path, place: node?.mark, message: message)
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = text[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}
