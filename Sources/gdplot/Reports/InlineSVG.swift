@@ -9,7 +9,9 @@ struct InlineSVG {
 
   /// The picture of a file's bytes; `nil` where they are no such picture.
   ///
-  /// - Parameter prefix: what the names in this picture begin with; another one for each picture of a page.
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - prefix: what the names in this picture begin with; another one for each picture of a page.
   init?(_ bytes: [UInt8], prefix: String) {
     guard let opening = Self.place(of: "<svg", in: bytes, from: 0),
       let openingEnd = bytes[opening...].firstIndex(of: UInt8(ascii: ">")),
