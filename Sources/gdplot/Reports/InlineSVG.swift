@@ -10,7 +10,7 @@ struct InlineSVG {
   /// The picture of a file's bytes; `nil` where they are no such picture.
   ///
   /// - Parameters:
-  ///   - bytes: the file.
+  ///   - bytes: the whole file.
   ///   - prefix: what the names in this picture begin with; another one for each picture of a page.
   init?(_ bytes: [UInt8], prefix: String) {
     guard let opening = Self.place(of: "<svg", in: bytes, from: 0),

@@ -58,20 +58,21 @@ struct ReportFigure {
         ReportPicture(plan.name, in: folder, ending: other.figureExtension, theme: $0, of: text)
       }
     }
+    func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+      do {
+        try Gdplot.checkSubcommand(of: arguments)
+        return try Gdplot.parseAsRoot(ArgumentRepair.joiningNegativeNumbers(arguments))
+      } catch let error as UsageError {
+        throw refuse("\(error)")
+      } catch {
+        throw refuse(Gdplot.message(for: error))
+      }
+    }
     // The numbers stay in the figure, so that its other files and the table of runs need no second run.
-    let arguments = plan.words + ["--embed=all"] + (threads.map { ["--threads=\($0)"] } ?? [])
-    let parsed: any ParsableCommand
-    do {
-      try Gdplot.checkSubcommand(of: plan.words)
-      parsed = try Gdplot.parseAsRoot(ArgumentRepair.joiningNegativeNumbers(arguments))
-    } catch let error as UsageError {
-      throw refuse("\(error)")
-    } catch {
-      throw refuse(Gdplot.message(for: error))
-    }
-    guard let command = parsed as? any FigureCommand else {
-      throw refuse("'\(plan.words.first ?? "")' draws no figure; a command such as 'curve --loss svm' does")
-    }
+    let added = ["--embed=all"] + (threads.map { ["--threads=\($0)"] } ?? [])
+    guard try parsed(plan.words) is any FigureCommand,
+      let command = try parsed(plan.words + added) as? any FigureCommand
+    else { throw refuse("'\(plan.words.first ?? "")' draws no figure; a command such as 'curve --loss svm' does") }
     guard command.figure.frames == nil else { throw refuse("--frames is about animations; a report has none") }
     self.command = command
   }

@@ -65,8 +65,8 @@ extension ReportFormat {
     @media print {
       body { max-width: none; padding: 0; font-size: 10.5pt; }
       figure { break-inside: avoid; }
-      h2 { break-after: avoid; }
-      pre { white-space: pre-wrap; font-size: 8pt; }
+      h2, section > p { break-after: avoid; }
+      pre { white-space: pre-wrap; font-size: 7pt; }
       .code button, nav { display: none; }
     }
     </style>
