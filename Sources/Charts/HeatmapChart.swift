@@ -287,7 +287,6 @@ public struct HeatmapChart: Chart {
     for (index, y) in rows.enumerated() {
       let row = Array(cells[index * columns.count..<(index + 1) * columns.count])
       let heights = row.map { $0.median ?? .nan }
-      // What has no value is told by the map; a line has a gap there.
       let known = heights.indices.filter { heights[$0].isFinite }
       let style =
         hasRowStyles ? styles[index] : SeriesStyle(shades.color(for: y) ?? theme.secondaryText, width: 1.1)
@@ -298,10 +297,16 @@ public struct HeatmapChart: Chart {
             high: known.map { row[$0].high ?? .nan },
             color: style.color))
       }
-      marks.append(
-        LineMark(
-          x: columns, y: heights.map { $0.isFinite ? $0 : .nan }, style: style,
-          label: hasRowStyles && rows.count > 1 ? words.text(y, of: result.plan.y.quantity) : nil))
+      // What has not been run is told by the map; a line shows only what came out not finite.
+      let pieces = row.indices.split { row[$0].state == .notRun }
+      for (number, piece) in pieces.enumerated() {
+        let isNamed = hasRowStyles && rows.count > 1 && number == pieces.count - 1
+        marks.append(
+          LineMark(
+            x: Array(columns[piece.startIndex..<piece.endIndex]),
+            y: heights[piece.startIndex..<piece.endIndex].map { $0.isFinite ? $0 : .nan }, style: style,
+            label: isNamed ? words.text(y, of: result.plan.y.quantity) : nil))
+      }
     }
     let isLog = colors.kind == .log10
     return Panel(

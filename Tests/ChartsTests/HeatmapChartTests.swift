@@ -95,6 +95,16 @@ struct HeatmapChartTests {
     #expect(Words.complaints(about: figure).isEmpty)
   }
 
+  @Test func `cells that were not run are told by the map, and the lines end before them`() throws {
+    var chart = HeatmapChart(try SampleHeatmap.interrupted(), value: .loss)
+    chart.companion = .lines
+    let figure = chart.figure
+    #expect(figure.caption.contains("9 of 18 cells not run"))
+    let lines = figure.panels[1].marks.compactMap { $0 as? LineMark }
+    #expect(lines.map(\.x.count) == [3, 3, 3])
+    #expect(lines.map { $0.y.count { $0.isNaN } } == [0, 1, 0])
+  }
+
   @Test func `a loss of zero has the lowest colour of a logarithmic scale`() throws {
     var chart = HeatmapChart(try SampleHeatmap.exact(), value: .loss)
     chart.companion = HeatmapChart.Companion.none

@@ -76,4 +76,18 @@ enum SampleHeatmap {
     result.runs = HeatmapRuns(ends, parameterCount: 20)
     return result
   }
+
+  /// A grid whose right half was not run because the user ended it, and with one cell that diverged.
+  static func interrupted() throws -> HeatmapResult {
+    var result = try surface()
+    let ends = (0..<18).map { index -> HeatmapRuns.End in
+      guard index % 6 < 3 else { return HeatmapRuns.End(state: .notRun, row: nil) }
+      guard index != 8 else { return HeatmapRuns.End(state: .diverged, row: nil) }
+      var row = Trace.Row(step: 1, epoch: 1, counts: EvaluationCounts(), seconds: 0)
+      (row.loss, row.parameters) = (1 / Double(index + 1), [0])
+      return HeatmapRuns.End(state: .done, row: row)
+    }
+    result.runs = HeatmapRuns(ends, parameterCount: 1)
+    return result
+  }
 }
