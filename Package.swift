@@ -84,15 +84,20 @@ let package = Package(
     room("Plotting", imports: ["Drawing"]),
     room("CairoDrawing", imports: ["Drawing", "CGIF", "CPangoCairo", "CPNG", "CWebP", "CZlib"]),
     room("Charts", imports: ["Experiments", "RunLogs", "Plotting", "Drawing"]),
+    room("Recipes", imports: ["CairoDrawing", "Drawing", "FileReading", "GradientKit"]),
+    room(
+      "Reports",
+      imports: [
+        "FileReading", "GradientKit", .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Yams", package: "Yams"),
+      ]),
 
     .executableTarget(
       name: "gdplot",
       dependencies: [
         "Builtins", "CairoDrawing", "Charts", "Datasets", "Drawing", "Experiments", "FileReading", "GradientKit",
-        "Kernels", "Plotting", "PluginLoading", "RunLogs", realModule,
+        "Kernels", "Plotting", "PluginLoading", "Recipes", "Reports", "RunLogs", realModule,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Mustache", package: "swift-mustache"),
-        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: swiftSettings),
 

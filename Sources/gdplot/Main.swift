@@ -6,6 +6,8 @@ import FileReading
 import GradientKit
 import Kernels
 import PluginLoading
+import Recipes
+import Reports
 import RunLogs
 
 #if canImport(Glibc)

@@ -31,10 +31,13 @@ public struct InputFile {
   }
 
   /// The file's name and hash.
-  public var identity: DataFile {
+  public var identity: DataFile { identity(named: path.split(separator: "/").last.map { String($0) } ?? path) }
+
+  /// The file's hash under a name of the caller's.
+  public func identity(named name: String) -> DataFile {
     var hash = SHA256()
     hash.update(bytes)
-    return DataFile(name: path.split(separator: "/").last.map { String($0) } ?? path, sha256: hash.finished())
+    return DataFile(name: name, sha256: hash.finished())
   }
 
   /// What is wrong with a file that could not be read.

@@ -29,7 +29,7 @@ public struct LogsResult: Sendable {
   public init(_ paths: [String], choice: LogChoice, grouping: LogGrouping? = nil) throws(LogError) {
     let search = try LogSearch(paths)
     let curves = try choice.curves(of: search.logs)
-    files = try LogSearch.files(in: paths).map(Self.dataFile)
+    files = try Self.files(in: paths)
     runCount = Set(curves.map(\.run)).count
     var seen: Set<LogKind> = []
     kinds = search.logs.map(\.kind).filter { seen.insert($0).inserted }.map(\.rawValue)
@@ -68,10 +68,14 @@ public struct LogsResult: Sendable {
     }
   }
 
-  /// The file's hash under its whole path: programs give their files the same names, and folders tell them apart.
-  private static func dataFile(at path: String) throws(LogError) -> DataFile {
+  /// The files that are read where these paths are searched, with their hashes, under their whole paths: programs give
+  /// their files the same names, and folders tell them apart.
+  ///
+  /// - Throws: ``LogError`` for a folder or file that cannot be read.
+  public static func files(in paths: [String]) throws(LogError) -> [DataFile] {
+    let files = try LogSearch.files(in: paths)
     do throws(FileError) {
-      return DataFile(name: path, sha256: try InputFile(path: path).identity.sha256)
+      return try files.map { path throws(FileError) in try InputFile(path: path).identity(named: path) }
     } catch {
       throw .file(error)
     }

@@ -40,6 +40,8 @@ struct BatchCommand: FigureCommand {
 
   var namedSpecs: [(kind: ComponentKind, text: String)] { learning.namedSpecs + training.namedSpecs }
 
+  var pointFiles: [String] { learning.pointFiles }
+
   var usualName: String { "plots/batch-\(learning.stem).png" }
 
   private var axes: [Progress] {

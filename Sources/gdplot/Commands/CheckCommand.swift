@@ -44,6 +44,8 @@ struct CheckCommand: FigureCommand {
 
   var namedSpecs: [(kind: ComponentKind, text: String)] { learning.namedSpecs }
 
+  var pointFiles: [String] { learning.pointFiles }
+
   var usualName: String { "plots/check-\(Spec(objectives.first ?? "").name).png" }
 
   private var objectives: [String] { learning.surfaceSpec.map { [$0] } ?? learning.loss }

@@ -63,6 +63,8 @@ struct CurveCommand: FigureCommand {
     learning.namedSpecs + training.namedSpecs + [(.smoother, smootherSpec.description)]
   }
 
+  var pointFiles: [String] { learning.pointFiles }
+
   var usualName: String { "plots/curve-\(learning.stem).png" }
 
   private var isOnSurface: Bool { learning.surfaceSpec != nil }

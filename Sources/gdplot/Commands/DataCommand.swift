@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Recipes
 
 /// `gdplot data`: the numbers behind a figure.
 struct DataCommand: ParsableCommand {

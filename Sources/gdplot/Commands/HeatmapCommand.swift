@@ -50,6 +50,8 @@ struct HeatmapCommand: FigureCommand {
 
   var namedSpecs: [(kind: ComponentKind, text: String)] { subject.namedSpecs + descent.namedSpecs }
 
+  var pointFiles: [String] { subject.pointFiles }
+
   var usualName: String { "plots/heatmap-\(subject.stem).png" }
 
   private var isOnSurface: Bool { subject.surfaceSpec != nil }

@@ -96,6 +96,10 @@ struct LandscapeCommand: FigureCommand {
 
   var namedSpecs: [(kind: ComponentKind, text: String)] { learning.namedSpecs + training.namedSpecs }
 
+  var pointFiles: [String] {
+    learning.pointFiles + [at, from, to].compactMap { $0?.file } + direction.compactMap(\.file)
+  }
+
   var usualName: String { "plots/landscape-\(learning.stem).png" }
 
   func check(with catalog: Catalog) throws {

@@ -67,6 +67,8 @@ struct LogsCommand: FigureCommand {
 
   var namedSpecs: [(kind: ComponentKind, text: String)] { [(.smoother, smootherSpec.description)] }
 
+  var pointFiles: [String] { [] }
+
   var usualName: String {
     let name = paths.first?.split(separator: "/").last { $0 != "." && $0 != ".." } ?? "runs"
     guard !name.contains("tfevents") else { return "plots/logs-events.png" }
@@ -159,6 +161,8 @@ struct LogsCommand: FigureCommand {
   func table(of outcome: LogsResult) -> LogsTable { LogsTable(outcome) }
 
   func dataFiles(of outcome: LogsResult) -> [DataFile] { outcome.files }
+
+  func dataFilesNow(with catalog: Catalog) -> [DataFile] { (try? LogsResult.files(in: paths)) ?? [] }
 
   func numberCount(of outcome: LogsResult) -> Int { outcome.numberCount }
 

@@ -41,6 +41,8 @@ struct PathCommand: FigureCommand {
 
   var namedSpecs: [(kind: ComponentKind, text: String)] { learning.namedSpecs + training.namedSpecs }
 
+  var pointFiles: [String] { learning.pointFiles }
+
   var usualName: String { "plots/path-\(learning.stem).png" }
 
   func check(with catalog: Catalog) throws {

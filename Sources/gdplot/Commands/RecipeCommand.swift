@@ -1,4 +1,5 @@
 import ArgumentParser
+import Recipes
 
 /// `gdplot recipe`: how a figure was made.
 struct RecipeCommand: ParsableCommand {

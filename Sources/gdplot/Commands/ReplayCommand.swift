@@ -1,5 +1,7 @@
 import ArgumentParser
+import FileReading
 import GradientKit
+import Recipes
 
 /// `gdplot replay`: makes a figure again.
 struct ReplayCommand: ParsableCommand {
@@ -98,7 +100,7 @@ struct ReplayCommand: ParsableCommand {
     guard looks.isEmpty else { return }
     let changes = record.recipe.changes(to: new.recipe)
     for change in changes { StandardError.write("gdplot: note: \(change)\n") }
-    guard try replay.bytes(like: figure) == InputPicture(figure).bytes else {
+    guard try replay.bytes(like: figure) == InputFile(path: figure).bytes else {
       let reason =
         changes.isEmpty ? "fonts or libraries of this machine may be other ones" : changes.joined(separator: "; ")
       throw ReplayError.differs(path: figure, reason: reason)

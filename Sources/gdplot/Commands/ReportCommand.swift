@@ -1,4 +1,6 @@
 import ArgumentParser
+import FileReading
+import Reports
 
 /// `gdplot report`: the figures of a report, and the report.
 struct ReportCommand: ParsableCommand {
@@ -23,29 +25,38 @@ struct ReportCommand: ParsableCommand {
     name: .shortAndLong, help: ArgumentHelp("The page (default: beside the file, with its name).", valueName: "file"))
   var output: String?
 
+  @Option(help: "svg, pdf or png: what the figures' files are (default: svg; pdf for latex).")
+  var pictures: ReportPicture.Kind?
+
   @Option(help: ArgumentHelp("Cores to use (default: all).", valueName: "n"))
   var threads: Int?
 
   mutating func validate() throws {
     if new && output != nil { throw ValidationError("--new writes the file itself; name that, without -o.") }
+    if let pictures, !format.pictures.contains(pictures) {
+      let known = format.pictures.map(\.rawValue).joined(separator: " or ")
+      throw ValidationError("--format \(format.rawValue) shows \(known), but --pictures is \(pictures.rawValue).")
+    }
     if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more, but is \(threads).") }
   }
 
   func run() throws {
     if new { return try begin() }
-    let plan = try ReportReader(file).plan()
+    let plan = try ReportReader(InputFile(path: file)).plan()
     let page = output ?? Self.stem(of: file) + "." + format.fileExtension
     try OutputFile.probe(page)
     let folder = Self.folder(of: page) + plan.folder
     let figures = try plan.sections.flatMap(\.figures).map {
-      try ReportFigure($0, in: folder, as: format, look: plan.look, threads: threads, describedIn: file)
+      try ReportFigure(
+        $0, in: folder, as: pictures ?? format.pictures[0], themes: format.themes(for: plan.look), threads: threads,
+        describedIn: file)
     }
     Interrupt.listen()
     let made = try make(figures)
     let shown = try zip(figures, made).enumerated().map { index, pair in
-      try ReportPage.Figure(pair.0, number: index + 1, in: plan, as: format, made: pair.1)
+      try ReportPageFigure(pair.0, number: index + 1, in: plan, as: format, made: pair.1)
     }
-    let text = try ReportPage(plan, figures: shown).text(as: format)
+    let text = try ReportPage(plan, figures: shown, version: Version.number).text(as: format)
     try OutputFile.replace(page) { try $0.write(text) }
     try StandardOutput.write(page + "\n")
     let failed = made.count { if case .failure = $0 { true } else { false } }

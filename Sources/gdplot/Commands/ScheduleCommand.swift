@@ -57,6 +57,8 @@ struct ScheduleCommand: FigureCommand {
     learning.namedSpecs + training.optimizer.map { (.optimizer, $0) } + schedules.map { (.schedule, $0) }
   }
 
+  var pointFiles: [String] { learning.pointFiles }
+
   var usualName: String { hasSubject ? "plots/schedule-\(learning.stem).png" : "plots/schedule.png" }
 
   func check(with catalog: Catalog) throws {

@@ -46,6 +46,8 @@ struct SearchCommand: FigureCommand {
     learning.namedSpecs + search.optimizer.map { (.optimizer, $0) }
   }
 
+  var pointFiles: [String] { learning.pointFiles }
+
   var usualName: String { "plots/search-\(learning.stem).png" }
 
   func check(with catalog: Catalog) throws {

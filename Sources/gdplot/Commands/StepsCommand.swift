@@ -40,6 +40,8 @@ struct StepsCommand: FigureCommand {
 
   var namedSpecs: [(kind: ComponentKind, text: String)] { learning.namedSpecs }
 
+  var pointFiles: [String] { learning.pointFiles }
+
   var usualName: String { "plots/\(trajectories ? "trajectories" : "steps")-\(learning.stem).png" }
 
   mutating func validate() throws {

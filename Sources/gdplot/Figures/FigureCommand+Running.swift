@@ -1,6 +1,7 @@
 import ArgumentParser
 import Charts
 import GradientKit
+import Recipes
 
 extension FigureCommand {
   /// Computes, draws, writes the numbers and reports.

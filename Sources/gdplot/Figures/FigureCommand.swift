@@ -39,8 +39,12 @@ protocol FigureCommand: ParsableCommand {
   func table(of outcome: Outcome) -> OutcomeTable
   /// Writes what was asked for beside the figure and its table.
   func writeFiles(of outcome: Outcome) throws
-  /// The files that examples were read from.
+  /// The files of numbers that options name as points of parameter space.
+  var pointFiles: [String] { get }
+  /// The files that examples, or logs, were read from.
   func dataFiles(of outcome: Outcome) -> [DataFile]
+  /// The same files as they would be read now; those that cannot be are left out, since the run will tell.
+  func dataFilesNow(with catalog: Catalog) -> [DataFile]
   /// About how many numbers the outcome holds, so that very many need not be written to find out that they are too many.
   func numberCount(of outcome: Outcome) -> Int
   /// What a person should know about the outcome beside the figure, a line each.
@@ -49,13 +53,4 @@ protocol FigureCommand: ParsableCommand {
   func report(on outcome: Outcome) -> String
   /// What programs are told.
   func summary(of outcome: Outcome) -> Summary
-}
-
-extension FigureCommand {
-  func check(with catalog: Catalog) throws {}
-  func finish(_ outcome: inout Outcome, with catalog: Catalog) throws {}
-  func writeFiles(of outcome: Outcome) throws {}
-  func dataFiles(of outcome: Outcome) -> [DataFile] { [] }
-  func numberCount(of outcome: Outcome) -> Int { 0 }
-  func notes(on outcome: Outcome) -> [String] { [] }
 }

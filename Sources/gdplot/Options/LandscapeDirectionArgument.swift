@@ -29,6 +29,9 @@ enum LandscapeDirectionArgument: ExpressibleByArgument, Sendable {
     }
   }
 
+  /// The file it is in; `nil` for a direction that needs none.
+  var file: String? { if case .file(let path) = self { path } else { nil } }
+
   /// The direction; one in a file is read now.
   var direction: LandscapeDirection {
     get throws {

@@ -31,6 +31,9 @@ enum LandscapePointArgument: ExpressibleByArgument, Sendable {
     }
   }
 
+  /// The file it is in; `nil` for a point that needs none.
+  var file: String? { if case .other(let other) = self { other.file } else { nil } }
+
   /// Whether somebody has to train for it.
   var needsTraining: Bool { if case .trained = self { true } else { false } }
 }

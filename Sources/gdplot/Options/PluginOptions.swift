@@ -3,6 +3,7 @@ import Builtins
 import Datasets
 import GradientKit
 import PluginLoading
+import Recipes
 
 /// Where plugins come from, and the catalog with them.
 struct PluginOptions: ParsableArguments {

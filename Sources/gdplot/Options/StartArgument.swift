@@ -23,4 +23,7 @@ enum StartArgument: ExpressibleByArgument, Sendable {
       self = .point(.values(numbers.compactMap(\.self)))
     }
   }
+
+  /// The file it is in; `nil` for a point that needs none.
+  var file: String? { if case .file(let path) = self { path } else { nil } }
 }

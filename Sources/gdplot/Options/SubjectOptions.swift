@@ -111,6 +111,9 @@ extension SubjectOptions {
     return specs
   }
 
+  /// The files of numbers these options name.
+  var pointFiles: [String] { [initial?.file].compactMap(\.self) }
+
   /// Where runs begin, as `--init` says.
   var initialPoint: StartPoint {
     get throws {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import GradientKit
+import Recipes
 
 extension FigureRecord {
   /// What the figure in the file at `path` was drawn from.
@@ -8,13 +9,7 @@ extension FigureRecord {
   func outcome<Command: FigureCommand>(
     of command: Command, in path: String, with catalog: Catalog
   ) throws -> Command.Outcome {
-    guard let data else { throw RecipeError.noData(path: path, reason: recipe.dataLeftOut) }
-    var outcome: Command.Outcome
-    do {
-      outcome = try RecipeText.read(Command.Outcome.self, from: data)
-    } catch {
-      throw RecipeError.unusableData(path: path)
-    }
+    var outcome = try outcome(Command.Outcome.self, in: path)
     try command.finish(&outcome, with: catalog)
     return outcome
   }

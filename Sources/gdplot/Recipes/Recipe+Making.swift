@@ -1,23 +1,29 @@
 import CairoDrawing
-import Drawing
+import FileReading
 import GradientKit
+import Recipes
 
 extension Recipe {
-  /// The recipe of a figure that is being made.
+  /// The recipe of a figure that a command makes, from these files of examples or logs and those of its points.
   ///
   /// - Throws: what is wrong with a plugin's files.
   init(
-    of command: CommandText, seed: UInt64, naming specs: [(kind: ComponentKind, text: String)], in catalog: Catalog,
-    plugins: PluginOptions, data: [DataFile], dataLeftOut: String?
+    of text: CommandText, by command: some FigureCommand, with catalog: Catalog, files: [DataFile], dataLeftOut: String?
   ) throws {
-    self.command = command.line
-    arguments = command.arguments
+    self.init(
+      version: Version.number, command: text.line, arguments: text.arguments, seed: command.computing.seed,
+      components: try Self.records(of: command.namedSpecs, in: catalog, plugins: command.plugins),
+      data: files + command.pointFiles.compactMap { path in try? InputFile(path: path).identity(named: path) },
+      drawing: DrawingLibraries.versions, dataLeftOut: dataLeftOut)
+  }
+
+  /// Turns into the recipe of the same numbers drawn in another way, by this program and with these smoothers.
+  mutating func redraw(as text: CommandText, smoothers: [ComponentRecord]) {
+    components = components.filter { $0.kind != "\(ComponentKind.smoother)" } + smoothers
+    command = text.line
+    arguments = text.arguments
     version = Version.number
-    self.seed = seed
-    self.data = data
-    self.dataLeftOut = dataLeftOut
     drawing = DrawingLibraries.versions
-    components = try Self.records(of: specs, in: catalog, plugins: plugins)
   }
 
   /// What is kept of the components that specs name.
@@ -36,35 +42,24 @@ extension Recipe {
     }
     return records
   }
-
-  /// What every figure says about its making: in a few words, the recipe whole, and the numbers behind it.
-  func entries(with data: String?) throws -> [ImageDescription.Entry] {
-    var entries: [ImageDescription.Entry] = [
-      .init("Software", "gdplot \(version)"), .init("Command", command), .init("Seed", String(seed)),
-      .init("Version", version), .init("Recipe", try RecipeText.written(self), isAttachment: true),
-    ]
-    if let data { entries.append(.init("Data", data, isAttachment: true)) }
-    return entries
-  }
 }
 
 extension Recipe.ComponentRecord {
   /// A component of the catalog as a spec asks for it.
   fileprivate init(_ entry: Catalog.Entry, spec: Spec, plugin: Recipe.PluginRecord?) {
-    kind = "\(entry.kind)"
-    name = entry.name
-    self.plugin = plugin
-    settings = [:]
+    var settings: [String: String] = [:]
     let described = entry.settings
     for setting in described where !setting.isArgument { settings[setting.key] = setting.defaultValue ?? "" }
-    guard let text = spec.settings else { return }
-    if let argument = described.first(where: \.isArgument) {
-      settings[argument.key] = text
-    } else {
-      for part in text.split(separator: ",") {
-        let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
-        if pair.count == 2 { settings[pair[0]] = pair[1] }
+    if let text = spec.settings {
+      if let argument = described.first(where: \.isArgument) {
+        settings[argument.key] = text
+      } else {
+        for part in text.split(separator: ",") {
+          let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+          if pair.count == 2 { settings[pair[0]] = pair[1] }
+        }
       }
     }
+    self.init(kind: "\(entry.kind)", name: entry.name, settings: settings, plugin: plugin)
   }
 }

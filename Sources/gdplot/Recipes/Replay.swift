@@ -1,6 +1,7 @@
 import Charts
 import Drawing
 import Plotting
+import Recipes
 
 /// A figure that is made again, ready to be written in any format.
 struct Replay<Command: FigureCommand> {

@@ -1,9 +1,10 @@
 import ArgumentParser
 import Charts
-import FileReading
+import Drawing
 import GradientKit
 import Plotting
-import Yams
+import Recipes
+import Reports
 
 /// A figure of a report, ready to be made.
 struct ReportFigure {
@@ -32,6 +33,8 @@ struct ReportFigure {
   let text: CommandText
   /// The files the report needs, the one with the numbers first.
   let pictures: [ReportPicture]
+  /// Its width, in points.
+  var width: Double { command.figure.size.size.width }
   private let command: any FigureCommand
   /// Files that may have the numbers.
   private let sources: [ReportPicture]
@@ -40,7 +43,7 @@ struct ReportFigure {
   ///
   /// - Throws: ``ReportError`` for a command that draws no figure, or says what the report decides.
   init(
-    _ plan: ReportPlan.Figure, in folder: String, as format: ReportFormat, look: ReportPlan.Look, threads: Int?,
+    _ plan: ReportPlan.Figure, in folder: String, as kind: ReportPicture.Kind, themes: [ThemeArgument], threads: Int?,
     describedIn path: String
   ) throws {
     func refuse(_ message: String) -> ReportError { ReportError(path: path, place: plan.place, message: message) }
@@ -50,13 +53,9 @@ struct ReportFigure {
     }
     self.plan = plan
     self.text = text
-    pictures = format.themes(for: look).map {
-      ReportPicture(plan.name, in: folder, ending: format.figureExtension, theme: $0, of: text)
-    }
-    sources = ReportFormat.allCases.flatMap { other in
-      ThemeArgument.allCases.map {
-        ReportPicture(plan.name, in: folder, ending: other.figureExtension, theme: $0, of: text)
-      }
+    pictures = themes.map { ReportPicture(plan.name, in: folder, as: kind, theme: $0, of: text) }
+    sources = ReportPicture.Kind.allCases.flatMap { other in
+      ThemeArgument.allCases.map { ReportPicture(plan.name, in: folder, as: other, theme: $0, of: text) }
     }
     func parsed(_ arguments: [String]) throws -> any ParsableCommand {
       do {
@@ -90,8 +89,7 @@ struct ReportFigure {
     for file in files { try file.probe() }
 
     let expected = try Recipe(
-      of: text, seed: command.computing.seed, naming: command.namedSpecs, in: catalog, plugins: command.plugins,
-      data: dataFiles(of: command, in: catalog), dataLeftOut: nil)
+      of: text, by: command, with: catalog, files: command.dataFilesNow(with: catalog), dataLeftOut: nil)
     var kept: (record: FigureRecord, outcome: Command.Outcome)?
     for source in sources where kept == nil {
       guard let record = source.record(madeLike: expected), record.data != nil,
@@ -125,16 +123,6 @@ struct ReportFigure {
     Made(
       fate: fate, alternativeText: chart.alternativeText,
       report: command.report(on: outcome) + command.notes(on: outcome).map { "note: \($0)\n" }.joined())
-  }
-
-  /// The files of examples as they are now.
-  private func dataFiles(of command: some FigureCommand, in catalog: Catalog) -> [DataFile] {
-    command.namedSpecs.filter { $0.kind == .data }.flatMap { _, text -> [DataFile] in
-      let spec = Spec(text)
-      // What cannot be read now is told when the command is run.
-      guard catalog[.data, spec.name] != nil else { return (try? [InputFile(path: text).identity]) ?? [] }
-      return (try? catalog.data(spec).load(seed: command.computing.seed).files) ?? []
-    }
   }
 
   /// Whether an option says where files go, how they look or what is printed.

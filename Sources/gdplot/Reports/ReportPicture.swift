@@ -1,16 +1,31 @@
+import Recipes
+
 /// A file with a figure of a report.
 struct ReportPicture {
+  /// The kinds of file, by their endings.
+  enum Kind: String, CaseIterable {
+    /// Lines and text, as large as needed.
+    case svg
+    /// The same, for LaTeX.
+    case pdf
+    /// Pixels, for where nothing else is shown.
+    case png
+  }
+
   /// Where it is.
   let path: String
+  /// The kind of file.
+  let kind: Kind
   /// What it is drawn in.
   let theme: ThemeArgument
   /// The command that draws it so.
   let text: CommandText
 
   /// The file that holds the figure `name` in a folder, in one theme; other themes than light are told by its name.
-  init(_ name: String, in folder: String, ending: String, theme: ThemeArgument, of text: CommandText) {
+  init(_ name: String, in folder: String, as kind: Kind, theme: ThemeArgument, of text: CommandText) {
+    self.kind = kind
     self.theme = theme
-    path = "\(folder)/\(name)\(theme == .light ? "" : "-\(theme.rawValue)").\(ending)"
+    path = "\(folder)/\(name)\(theme == .light ? "" : "-\(theme.rawValue)").\(kind.rawValue)"
     self.text = theme == .light ? text : text.setting("--theme", to: theme.rawValue)
   }
 

@@ -44,8 +44,11 @@ struct CommandText: Equatable {
   /// What is kept of the arguments of this process.
   static var current: CommandText { CommandText(Array(CommandLine.arguments.dropFirst())) }
 
+  /// The words of the line, quoted for a shell.
+  var words: [String] { (["gdplot"] + arguments).map(Self.quoted) }
+
   /// The whole line, quoted for a shell.
-  var line: String { (["gdplot"] + arguments).map(Self.quoted).joined(separator: " ") }
+  var line: String { words.joined(separator: " ") }
 
   /// Options that are left out, with the most values each takes.
   private static let withValues = [

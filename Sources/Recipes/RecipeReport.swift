@@ -1,14 +1,14 @@
 import GradientKit
 
 /// A recipe as a person reads it.
-struct RecipeReport {
+public struct RecipeReport {
   private let record: FigureRecord
 
   /// The report on what a figure carries.
-  init(_ record: FigureRecord) { self.record = record }
+  public init(_ record: FigureRecord) { self.record = record }
 
   /// A line for every fact; whatever a file says, no line does more than take up room on the terminal.
-  var text: String {
+  public var text: String {
     let recipe = record.recipe
     var lines = [("command", recipe.command), ("version", recipe.version), ("seed", String(recipe.seed))]
     for component in recipe.components {
@@ -28,7 +28,7 @@ struct RecipeReport {
   }
 
   /// The text without what would steer a terminal.
-  static func printable(_ text: String) -> String {
+  public static func printable(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))

@@ -165,7 +165,7 @@ extension ReportFormat {
     {{/paragraphs}}
     {{#figures}}
     {{^failure}}
-    ![{{alternativeText}}]({{{path}}})
+    {{{image}}}
 
     {{/failure}}
     {{#failure}}
@@ -175,7 +175,7 @@ extension ReportFormat {
     **Figure {{number}}.{{#lead}} {{.}}.{{/lead}}** {{caption}}
 
     ```sh
-    {{{command}}}
+    {{{brokenCommand}}}
     ```
 
     {{#report}}

@@ -1,7 +1,7 @@
 /// A description of a report to start from: gradient descent from searching at random to landscapes.
-enum ReportStarter {
+public enum ReportStarter {
   /// The file's text.
-  static let text = """
+  public static let text = """
     # gdplot report FILE makes every figure and one page; figures that would be the same again are not made again.
     title: Gradient descent in pictures
     # author: Your name

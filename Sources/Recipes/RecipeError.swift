@@ -1,8 +1,10 @@
+public import FileReading
+
 /// Why a figure could not be asked about its making, or made again.
-enum RecipeError: Error, Equatable, CustomStringConvertible {
-  /// There is no such file.
-  case noSuchFile(path: String)
-  /// The file cannot be read, or not as a figure.
+public enum RecipeError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The file cannot be read at all.
+  case file(FileError)
+  /// The file cannot be read as a figure.
   case unreadable(path: String, reason: String)
   /// The file is a picture, but carries no recipe.
   case noRecipe(path: String)
@@ -14,13 +16,14 @@ enum RecipeError: Error, Equatable, CustomStringConvertible {
   case unusableData(path: String)
 
   /// Whether the command named a file that is not there.
-  var isWrongName: Bool {
-    if case .noSuchFile = self { true } else { false }
+  public var isWrongName: Bool {
+    if case .file(let error) = self { error.isWrongName } else { false }
   }
 
-  var description: String {
+  /// What is wrong, and what to do.
+  public var description: String {
     switch self {
-    case .noSuchFile(let path): "\(path): no such file"
+    case .file(let error): error.description
     case .unreadable(let path, let reason): "\(path): \(reason)"
     case .noRecipe(let path):
       "\(path) carries no recipe: it was not drawn by gdplot, or another program has saved it since"

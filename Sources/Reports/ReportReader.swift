@@ -1,19 +1,22 @@
-import FileReading
+public import FileReading
 import GradientKit
 import Yams
 
 /// Reads the file that describes a report.
-struct ReportReader {
+public struct ReportReader {
   private let path: String
+  private let yaml: String
 
-  /// A reader of the file at a path.
-  init(_ path: String) { self.path = path }
+  /// A reader of a file.
+  public init(_ file: InputFile) {
+    path = file.path
+    yaml = String(decoding: file.bytes, as: UTF8.self)
+  }
 
   /// What the file says.
   ///
-  /// - Throws: `FileError`, or ``ReportError`` with line and column.
-  func plan() throws -> ReportPlan {
-    let yaml = String(decoding: try InputFile(path: path).bytes, as: UTF8.self)
+  /// - Throws: ``ReportError`` with line and column.
+  public func plan() throws -> ReportPlan {
     let root: Node?
     do {
       root = try compose(yaml: yaml)
@@ -25,13 +28,14 @@ struct ReportReader {
     }
     let fields = try fields(
       of: root, called: "a report", required: ["title", "sections"],
-      optional: ["author", "date", "introduction", "theme", "figures"])
+      optional: ["author", "date", "introduction", "theme", "figures", "numbers"])
     let sections = try list(fields, "sections").map(section)
     try refuseTwins(sections)
     return ReportPlan(
       title: try text(fields, "title"), author: try optionalText(fields, "author"),
       date: try optionalText(fields, "date"), introduction: try paragraphs(fields, "introduction"),
       look: try look(fields), folder: try optionalText(fields, "figures") ?? "figures",
+      hasNumbers: try answer(fields, "numbers") ?? true,
       sections: sections.map { section in
         ReportPlan.Section(
           title: section.title, paragraphs: section.paragraphs, figures: section.figures.map(\.figure))
@@ -68,7 +72,7 @@ struct ReportReader {
     if words.first == "gdplot" { words.removeFirst() }
     return (
       ReportPlan.Figure(
-        name: name, words: words, place: fields["command"]?.mark, caption: try optionalText(fields, "caption"),
+        name: name, words: words, place: place(of: fields["command"]), caption: try optionalText(fields, "caption"),
         title: try optionalText(fields, "title")), fields["name"] ?? node
     )
   }
@@ -115,7 +119,7 @@ struct ReportReader {
 
   private func text(_ fields: [String: Node], _ key: String) throws -> String {
     guard let scalar = fields[key]?.scalar else { throw error("\(key) must be text", at: fields[key]) }
-    let text = Self.trimmed(scalar.string)
+    let text = scalar.string.trimmed
     guard !text.isEmpty else { throw error("\(key) is empty", at: fields[key]) }
     return text
   }
@@ -124,11 +128,17 @@ struct ReportReader {
     fields[key] == nil ? nil : try text(fields, key)
   }
 
+  private func answer(_ fields: [String: Node], _ key: String) throws -> Bool? {
+    guard let node = fields[key] else { return nil }
+    guard let answer = node.bool else { throw error("\(key) is true or false", at: node) }
+    return answer
+  }
+
   private func paragraphs(_ fields: [String: Node], _ key: String) throws -> [String] {
     guard let text = try optionalText(fields, key) else { return [] }
     var paragraphs: [String] = []
     var isOpen = false
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false).map({ Self.trimmed(String($0)) }) {
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(\.trimmed) {
       if line.isEmpty {
         isOpen = false
       } else if isOpen {
@@ -149,13 +159,8 @@ struct ReportReader {
   }
 
   private func error(_ message: String, at node: Node?) -> ReportError {
-    ReportError(path: path, place: node?.mark, message: message)
+    ReportError(path: path, place: place(of: node), message: message)
   }
 
-  private static func trimmed(_ text: String) -> String {
-    var text = text[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
-  }
+  private func place(of node: Node?) -> ReportError.Place? { node?.mark.map(ReportError.Place.init) }
 }

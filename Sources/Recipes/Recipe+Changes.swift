@@ -1,9 +1,8 @@
-import CairoDrawing
 import GradientKit
 
 extension Recipe {
   /// What has changed from this recipe to that of the same figure made now, a clause each.
-  func changes(to now: Recipe) -> [String] {
+  public func changes(to now: Recipe) -> [String] {
     var changes: [String] = []
     if now.version != version { changes.append("gdplot was \(version), and is \(now.version)") }
     for component in components {
@@ -37,14 +36,5 @@ extension Recipe {
       if new != old { changes.append("\(name) was \(old), and is \(new)") }
     }
     return changes
-  }
-
-  /// Turns into the recipe of the same numbers drawn in another way, by this program and with these smoothers.
-  mutating func redraw(as text: CommandText, smoothers: [ComponentRecord]) {
-    components = components.filter { $0.kind != "\(ComponentKind.smoother)" } + smoothers
-    command = text.line
-    arguments = text.arguments
-    version = Version.number
-    drawing = DrawingLibraries.versions
   }
 }

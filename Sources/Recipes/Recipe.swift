@@ -1,0 +1,70 @@
+public import GradientKit
+
+/// How a figure was made: all it takes to make it again, and to tell what has changed since.
+public struct Recipe: Codable, Equatable, Sendable {
+  /// A component the command names, with every setting it had.
+  public struct ComponentRecord: Codable, Equatable, Sendable {
+    /// Its kind, as `loss`.
+    public var kind: String
+    /// Its name.
+    public var name: String
+    /// Settings by name, defaults included.
+    public var settings: [String: String]
+    /// The plugin it came from; absent for a built-in.
+    public var plugin: PluginRecord?
+
+    /// A component with its settings.
+    public init(kind: String, name: String, settings: [String: String], plugin: PluginRecord?) {
+      self.kind = kind
+      self.name = name
+      self.settings = settings
+      self.plugin = plugin
+    }
+  }
+
+  /// A plugin's file or folder.
+  public struct PluginRecord: Codable, Equatable, Sendable {
+    /// Where it lies.
+    public var path: String
+    /// SHA-256 of its sources.
+    public var sha256: String
+
+    /// A plugin with the hash of its sources.
+    public init(path: String, sha256: String) {
+      self.path = path
+      self.sha256 = sha256
+    }
+  }
+
+  /// The version of gdplot.
+  public var version: String
+  /// The command as it could be typed.
+  public var command: String
+  /// The same, argument by argument, so that nothing has to be taken apart again.
+  public var arguments: [String]
+  /// The seed of all random numbers.
+  public var seed: UInt64
+  /// The losses, models, optimizers and so on.
+  public var components: [ComponentRecord]
+  /// The files that the command read: examples, logs, points.
+  public var data: [DataFile]
+  /// The font that text was set in, and the libraries that drew.
+  public var drawing: [String: String]
+  /// Why the figure carries no data; absent where it does.
+  public var dataLeftOut: String?
+
+  /// A recipe of these parts.
+  public init(
+    version: String, command: String, arguments: [String], seed: UInt64, components: [ComponentRecord],
+    data: [DataFile], drawing: [String: String], dataLeftOut: String?
+  ) {
+    self.version = version
+    self.command = command
+    self.arguments = arguments
+    self.seed = seed
+    self.components = components
+    self.data = data
+    self.drawing = drawing
+    self.dataLeftOut = dataLeftOut
+  }
+}
