@@ -11,7 +11,7 @@ import PluginLoading
     if CommandLine.arguments.dropFirst().first == PluginProbe.argument {
       exit(PluginProbe.run(CommandLine.arguments.dropFirst(2)))
     }
-    kernels_use_one_thread()
+    kernels_prepare()
     print(MatrixKernel.description)
     print(Row.header)
     do {

@@ -21,9 +21,7 @@ enum MatrixKernel {
   private static func missedInstructions(of kernel: String) -> String? {
     let known = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
     let flags = Set(known.split(separator: "\n").first { $0.hasPrefix("flags") }?.split(separator: " ") ?? [])
-    let wide = ["SkylakeX", "Cooperlake", "SapphireRapids"]
-    if flags.contains("avx512f"), flags.contains("avx512bw"), !wide.contains(kernel) { return "AVX-512" }
-    if flags.contains("avx2"), !(wide + ["Haswell", "Zen", "Excavator"]).contains(kernel) { return "AVX2" }
-    return nil
+    let wide = ["Haswell", "Zen", "Excavator", "SkylakeX", "Cooperlake", "SapphireRapids"]
+    return flags.contains("avx2") && !wide.contains(kernel) ? "AVX2" : nil
   }
 }

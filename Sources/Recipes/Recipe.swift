@@ -48,7 +48,7 @@ public struct Recipe: Codable, Equatable, Sendable {
   public var components: [ComponentRecord]
   /// The files that the command read: examples, logs, points.
   public var data: [DataFile]
-  /// The font that text was set in, and the libraries that drew.
+  /// What else its bytes depend on: the font, the libraries that drew, the kind of processor.
   public var drawing: [String: String]
   /// Why the figure carries no data; absent where it does.
   public var dataLeftOut: String?

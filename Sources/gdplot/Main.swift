@@ -24,8 +24,7 @@ import RunLogs
     }
     // A reader that closes its end of a pipe early, as `head` does, must not cost the user the figure.
     signal(SIGPIPE, SIG_IGN)
-    // Work is spread over cores by blocks of rows; a product of one block stays on its core.
-    kernels_use_one_thread()
+    kernels_prepare()
     let arguments = ArgumentRepair.joiningNegativeNumbers(Array(CommandLine.arguments.dropFirst()))
     do {
       try Gdplot.checkSubcommand(of: arguments)

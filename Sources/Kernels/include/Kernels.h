@@ -44,9 +44,12 @@ void kernels_transposed_multiply_add_doubles(int64_t rows, int64_t columns, int6
 void kernels_multiply_doubles(int64_t rows, int64_t columns, int64_t inner, const double *left, const double *right,
                               double *product);
 
-/// Keeps the matrix library to the thread that calls it; parallel work is the caller's.
-void kernels_use_one_thread(void);
-/// The name of the processor kernel the matrix library chose, such as "SkylakeX".
+/// Chooses code for matrix products that comes to the same on other processors, on the thread that calls it; parallel work
+/// is the caller's. To be called before the first product and before there are threads.
+void kernels_prepare(void);
+/// The processor, as far as products of matrices depend on it: those with one name come to the same.
+const char *kernels_processor(void);
+/// The name of the matrix library's code for the processor, such as "Haswell".
 const char *kernels_matrix_kernel(void);
 
 #endif

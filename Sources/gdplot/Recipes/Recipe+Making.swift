@@ -1,4 +1,3 @@
-import CairoDrawing
 import FileReading
 import GradientKit
 import Recipes
@@ -14,7 +13,7 @@ extension Recipe {
       version: Version.number, command: text.line, arguments: text.arguments, seed: command.computing.seed,
       components: try Self.records(of: command.namedSpecs, in: catalog, plugins: command.plugins),
       data: files + command.pointFiles.compactMap { path in try? InputFile(path: path).identity(named: path) },
-      drawing: DrawingLibraries.versions, dataLeftOut: dataLeftOut)
+      drawing: MachineTraits.all, dataLeftOut: dataLeftOut)
   }
 
   /// Turns into the recipe of the same numbers drawn in another way, by this program and with these smoothers.
@@ -23,7 +22,7 @@ extension Recipe {
     command = text.line
     arguments = text.arguments
     version = Version.number
-    drawing = DrawingLibraries.versions
+    drawing = MachineTraits.all
   }
 
   /// What is kept of the components that specs name.
