@@ -41,7 +41,11 @@ public struct DelimitedFile: Sendable {
   ///
   /// - Throws: ``DataError`` with the line and column of whatever cannot be used.
   public func load() throws(DataError) -> Dataset {
-    let file = try DataError.wrapping { () throws(FileError) in try InputFile(path: path) }
+    try load(DataError.wrapping { () throws(FileError) in try InputFile(path: path) })
+  }
+
+  /// The same, of a file that was read before.
+  func load(_ file: InputFile) throws(DataError) -> Dataset {
     let layout = try layout(of: file)
     let target = try TargetChoice(target, among: layout.columns, of: path)
     var table = NumberTable(names: layout.columns.names, target: target.column, missing: missing)

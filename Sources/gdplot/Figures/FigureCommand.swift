@@ -6,7 +6,7 @@ import GradientKit
 /// A subcommand that computes something and draws it; what they all do alike is done once, in ``run()``.
 protocol FigureCommand: ParsableCommand {
   /// What is computed: it is kept inside the figure, so that the figure can be drawn again.
-  associatedtype Outcome: Codable, Sendable
+  associatedtype Outcome: StoredResult
   /// What is drawn of it.
   associatedtype OutcomeChart: Chart
   /// The numbers behind it.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import GradientKit
 import Recipes
 
@@ -10,6 +11,7 @@ extension FigureRecord {
     of command: Command, in path: String, with catalog: Catalog
   ) throws -> Command.Outcome {
     var outcome = try outcome(Command.Outcome.self, in: path)
+    guard outcome.isConsistent else { throw RecipeError.unusableData(path: path) }
     try command.finish(&outcome, with: catalog)
     return outcome
   }

@@ -1,0 +1,4 @@
+extension Curve {
+  /// Whether every point has both coordinates.
+  var isConsistent: Bool { x.count == y.count }
+}

@@ -1,0 +1,12 @@
+extension HeatmapResult: StoredResult {
+  /// Whether there is a run for every cell and seed.
+  public var isConsistent: Bool {
+    guard plan.training.isConsistent, facts.isConsistent, width > 0, height > 0 else { return false }
+    let (cells, isTooWide) = width.multipliedReportingOverflow(by: height)
+    let (count, isTooLarge) = cells.multipliedReportingOverflow(by: plan.runsPerCell)
+    let measures = [runs.trainLoss, runs.validationLoss, runs.trainAccuracy, runs.validationAccuracy]
+    return !isTooWide && !isTooLarge && runs.states.count == count
+      && (measures + runs.parameters).allSatisfy { $0.count == count }
+      && [runCount, stepCount].allSatisfy(StoredNumber.counts.contains)
+  }
+}

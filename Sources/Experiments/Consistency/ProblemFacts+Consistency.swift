@@ -1,0 +1,6 @@
+extension ProblemFacts {
+  /// Whether its counts are counts.
+  var isConsistent: Bool {
+    [features, parameters, trainingCount, validationCount, testCount].allSatisfy(StoredNumber.counts.contains)
+  }
+}
