@@ -10,9 +10,9 @@ TEST_FLAGS = $(SWIFT_FLAGS) --disable-testable-imports
 BUILD = .build/release
 GDPLOT = $(BUILD)/gdplot
 SWIFT_SOURCES = Sources Tests Benchmarks Plugins Package.swift
-SHELL_SOURCES = Scripts/setup Scripts/install-kit Scripts/figures Scripts/generate-event-messages .ci/run
+SHELL_SOURCES = Scripts/setup Scripts/install-kit Scripts/figures Scripts/fuzz Scripts/generate-event-messages .ci/run
 
-.PHONY: help curve build test figures bench install uninstall format lint clean setup FORCE
+.PHONY: help curve build test fuzz figures bench install uninstall format lint clean setup FORCE
 .DELETE_ON_ERROR:
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo 'make build      the program: $(GDPLOT)'
 	@echo 'make install    put it into PREFIX ($(PREFIX)), with what plugins are compiled against'
 	@echo 'make uninstall  take it out again'
+	@echo 'make fuzz       give the readers of files anything at all, for an hour'
 	@echo 'make figures    draw every figure of the README again, into plots/'
 	@echo 'make bench      measure the parts that have to be fast'
 	@echo 'make format     bring the sources into the house style'
@@ -48,6 +49,10 @@ test: setup
 	swift build $(SWIFT_FLAGS) --product gdplotPackageTests
 	swift build $(SWIFT_FLAGS) --product Benchmarks
 	swift test $(TEST_FLAGS) --skip-build
+
+# An hour in all; FUZZ_SECONDS is for each reader, and FUZZ names those to fuzz.
+fuzz: setup
+	Scripts/fuzz $(FUZZ)
 
 figures: $(GDPLOT)
 	PATH="$(CURDIR)/$(BUILD):$$PATH" Scripts/figures

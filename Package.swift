@@ -43,8 +43,6 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
-    .systemLibrary(
-      name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     // Giflib's authors ship no pkg-config file, though some systems add one.
     .systemLibrary(name: "CGIF", providers: [.apt(["libgif-dev"]), .brew(["giflib"])]),
     .systemLibrary(
@@ -59,7 +57,7 @@ let package = Package(
 
     // The loops here are what a run spends its time in; without optimisation a debug build would take minutes for
     // what takes seconds.
-    .target(name: "Kernels", dependencies: ["CBLAS"], cSettings: [.unsafeFlags(["-O3"])]),
+    .target(name: "Kernels", cSettings: [.unsafeFlags(["-O3"])]),
 
     // Plugins are linked against nothing: their symbols are found in the running executable, so that there is one
     // copy of every protocol in the process.
@@ -105,6 +103,15 @@ let package = Package(
       name: "TestSupport", dependencies: ["Drawing", "Plotting"], path: "Tests/TestSupport",
       swiftSettings: swiftSettings),
 
+    // What `make fuzz` gives any bytes, and a test those that were found to break something.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Builtins", "Charts", "CZlib", "Datasets", "Drawing", "Experiments", "FileReading", "GradientKit", "Plotting",
+        "Recipes", "Reports", "RunLogs",
+      ],
+      path: "Tests/FuzzTargets", swiftSettings: swiftSettings),
+
     // No product for users, so that a build of the program does not wait for it.
     .executableTarget(
       name: "Benchmarks",
@@ -135,6 +142,15 @@ let package = Package(
       exclude: ["Goldens"]),
     tests("CommandLineTests", of: ["gdplot"]),
     tests("PluginLoadingTests", of: ["PluginLoading", "GradientKit"]),
+    tests("FuzzTargetsTests", of: ["FuzzTargets"], exclude: ["Inputs"]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// It has no main function but libFuzzer's, and so cannot be linked without the sanitizer.
+if Context.environment["GDPLOT_FUZZING"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzing", dependencies: ["FuzzTargets"], path: "Tests/Fuzzing",
+      swiftSettings: swiftSettings + [.unsafeFlags(["-parse-as-library"])]))
+}

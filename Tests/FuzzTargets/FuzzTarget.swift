@@ -1,0 +1,9 @@
+/// Something that reads what anybody may have written, to be given any bytes at all.
+///
+/// Whatever they are, a value or an error comes out: a trap, a hang or memory without end is a fault.
+public protocol FuzzTarget {
+  /// What it is called on the command line and in the folder of its inputs.
+  static var name: String { get }
+  /// Reads the bytes, and does with what they say what gdplot would; errors are answers like others.
+  static func read(_ bytes: [UInt8]) throws
+}

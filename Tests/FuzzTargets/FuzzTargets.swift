@@ -1,0 +1,12 @@
+/// The readers that are fuzzed.
+public enum FuzzTargets {
+  /// All of them.
+  public static let all: [any FuzzTarget.Type] = [
+    TableTarget.self, LogTableTarget.self, LogJSONTarget.self, EventFileTarget.self, EventTarget.self, IDXTarget.self,
+    CIFAR10Target.self, PictureTarget.self, PNGTextTarget.self, FigureDataTarget.self, ReportTarget.self,
+    FormulaTarget.self, SpecTarget.self,
+  ]
+
+  /// The one with a name.
+  public static func named(_ name: String) -> (any FuzzTarget.Type)? { all.first { $0.name == name } }
+}

@@ -1,0 +1,40 @@
+import Builtins
+import Charts
+import Experiments
+import GradientKit
+import Recipes
+import RunLogs
+
+/// The numbers that figures carry: the first line is the command they belong to, the rest is what it came to.
+enum FigureDataTarget: FuzzTarget {
+  static let name = "figure-data"
+
+  static func read(_ bytes: [UInt8]) throws {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let lines = text.split(separator: "\n", maxSplits: 1)
+    guard lines.count == 2 else { return }
+    let data = String(lines[1])
+    switch lines[0] {
+    case "curve": try use(CurveResult.self, data, CurveTable.init, CurveChart.init)
+    case "steps": try use(StepsResult.self, data, StepsTable.init, StepsChart.init)
+    case "heatmap": try use(HeatmapResult.self, data, HeatmapTable.init) { HeatmapChart($0, value: .loss) }
+    case "landscape": try use(LandscapeResult.self, data, LandscapeTable.init, LandscapeChart.init)
+    case "path": try use(PathResult.self, data, { CurveTable($0.runs) }, PathChart.init)
+    case "search": try use(SearchResult.self, data, SearchTable.init, SearchChart.init)
+    case "batch": try use(BatchResult.self, data, { CurveTable($0.curves) }, BatchChart.init)
+    case "schedule": try use(ScheduleResult.self, data, ScheduleTable.init, ScheduleChart.init)
+    case "logs": try use(LogsResult.self, data, LogsTable.init, LogsChart.init)
+    case "check": try use(CheckResult.self, data, { CheckTable($0.sweep) }) { CheckChart($0.sweep, of: $0.subject) }
+    default: break
+    }
+  }
+
+  private static func use<Result: StoredResult, Shown: Chart>(
+    _ type: Result.Type, _ data: String, _ table: (Result) -> some ResultTable, _ chart: (Result) -> Shown
+  ) throws {
+    let result = try RecipeText.read(type, from: data)
+    guard result.isConsistent else { return }
+    table(result).write { _ in }
+    Sketch.draw(chart(result))
+  }
+}

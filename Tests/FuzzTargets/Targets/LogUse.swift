@@ -1,0 +1,29 @@
+import Builtins
+import Charts
+import GradientKit
+@testable import RunLogs
+
+/// What is done with logs once they are read: columns are chosen, runs grouped, values smoothed, written and drawn.
+enum LogUse {
+  static func draw(_ read: [Log]) throws {
+    // A figure of very many columns takes seconds, and shows nothing new.
+    guard read.reduce(0, { $0 + $1.columns.count }) < 200 else { return }
+    let logs = LogNames.setApart(read.flatMap(\.runs))
+    let curves = try LogChoice().curves(of: logs)
+    for grouping in [LogGrouping.seeds, .folder] { _ = try grouping.groups(of: logs) }
+    let mean = LogGroup(name: "all", curves.filter { $0.column == curves[0].column })
+    for series in [curves.map { LogSeries($0) }, mean.complete.isEmpty ? [] : [LogSeries(mean, replaced: 0)]] {
+      var result = LogsResult(series: series, runCount: logs.count, kinds: [], files: [], remarks: [])
+      result.smoother = try catalog.smoother(Spec("ema:weight=0.9"))
+      result.smoothsAlways = true
+      LogsTable(result).write { _ in }
+      Sketch.draw(LogsChart(result))
+    }
+  }
+
+  private static let catalog: Catalog = {
+    var catalog = Catalog()
+    for type in BuiltinComponents.all { try? catalog.register(type) }
+    return catalog
+  }()
+}

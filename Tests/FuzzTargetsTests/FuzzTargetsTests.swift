@@ -1,0 +1,47 @@
+import Foundation
+import FuzzTargets
+import Testing
+
+/// What was found to break a reader, and inputs that it is fuzzed from.
+struct FuzzTargetsTests {
+  private static let inputs = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Inputs")
+
+  @Test(arguments: FuzzTargets.all.map { $0.name })
+  func `every input is read, or refused with an error`(name: String) throws {
+    let target = try #require(FuzzTargets.named(name))
+    let folder = Self.inputs.appending(path: name)
+    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    var readCount = 0
+    for file in files.sorted(by: { $0.path < $1.path }) {
+      let bytes = [UInt8](try Data(contentsOf: file))
+      do {
+        try target.read(bytes)
+        readCount += 1
+      } catch {
+        #expect(!"\(error)".isEmpty)
+      }
+    }
+    #expect(readCount > 0, "no input of \(name) is one that can be read")
+  }
+
+  @Test func `there are inputs for every reader and for none that is gone`() throws {
+    let folders = try FileManager.default.contentsOfDirectory(atPath: Self.inputs.path)
+    #expect(folders.filter { !$0.hasPrefix(".") }.sorted() == FuzzTargets.all.map { $0.name }.sorted())
+  }
+
+  @Test(arguments: FuzzTargets.all.map { $0.name })
+  func `inputs are cut off anywhere and changed anywhere without harm`(name: String) throws {
+    let target = try #require(FuzzTargets.named(name))
+    let folder = Self.inputs.appending(path: name)
+    for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
+      let bytes = [UInt8](try Data(contentsOf: file).prefix(2_000))
+      let stride = max(1, bytes.count / 40)
+      for index in Swift.stride(from: 0, to: bytes.count, by: stride) {
+        try? target.read(Array(bytes[..<index]))
+        var changed = bytes
+        changed[index] ^= 0x15
+        try? target.read(changed)
+      }
+    }
+  }
+}
