@@ -19,7 +19,7 @@ struct RecipeCommandTests {
       #expect(run.status == 0, "\(run.errors)")
       #expect(run.output.contains("gdplot curve --loss svm:delta=2 --epochs 1 --seed 7 --title '损失 '\\''x'\\'''"))
       #expect(run.output.contains("svm:delta=2\n") && run.output.contains("linear:bias=true\n"))
-      #expect(run.output.contains("cairo") && run.output.contains("font"))
+      #expect(run.output.contains("cairo") && run.output.contains("font") && run.output.contains("processor"))
     }
     let json = try GdplotRun("recipe", "a.png", "--json", in: folder)
     #expect(json.summary["seed"] as? Int == 7)
@@ -77,6 +77,18 @@ struct RecipeCommandTests {
     #expect(run.errors.contains("the data file points.csv has changed"))
   }
 
+  @Test func `a file of points that has changed since is named`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("1,0", to: "start.csv")
+    try Self.drawn("curve", "--loss", "mse", "--data", "line", "--init", "file:start.csv", "--epochs", "2", in: folder)
+    #expect(try GdplotRun("recipe", "a.png", in: folder).output.contains("start.csv, SHA-256"))
+    #expect(try GdplotRun("replay", "a.png", in: folder).status == 0)
+    try folder.write("2,0", to: "start.csv")
+    let run = try GdplotRun("replay", "a.png", in: folder)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("the data file start.csv has changed"), "\(run.errors)")
+  }
+
   @Test(.enabled(if: TestMachine.hasCompiler, "no swiftc"))
   func `a plugin that has changed since is named`() throws {
     let folder = try TemporaryFolder()
@@ -116,7 +128,7 @@ struct RecipeCommandTests {
   }
 
   @Test(arguments: [
-    ("nope.png", 2, "no such file"), ("text.png", 1, "no PNG, SVG or PDF"), (".", 1, "it is a folder"),
+    ("nope.png", 2, "no such file"), ("text.png", 1, "no PNG, SVG or PDF"), (".", 1, "is a folder"),
     ("other.svg", 1, "carries no recipe"), ("cut.png", 1, "damaged"), ("wrong.svg", 1, "not one that gdplot writes"),
   ])
   func `files that are no figures get a sentence`(name: String, status: Int32, words: String) throws {
@@ -160,6 +172,23 @@ struct RecipeCommandTests {
     let data = try GdplotRun("data", "hostile.svg", in: folder)
     #expect(data.status == 1)
     #expect(data.errors.contains("is not what its command draws"))
+  }
+
+  @Test(arguments: [
+    ("[\"check\",\"--sweep-h\"]", #""sweep":{"steps":[1,2],"forward":[1],"central":[1,2]}"#),
+    ("[\"check\",\"--sweep-h\"]", #""sweep":{"steps":[1,2],"forward":[1,2],"central":[1,2],"x":0}"#),
+  ])
+  func `numbers that do not go together are refused`(arguments: String, sweep: String) throws {
+    let folder = try TemporaryFolder()
+    let facts =
+      #"{"data":"","source":"","remarks":[],"files":[],"features":0,"classes":[],"parameters":0,"trainingCount":0,"#
+      + #""validationCount":0,"testCount":0,"normalization":""}"#
+    let data = #"{"subject":"a","facts":\#(facts),"passed":true,"lines":[],\#(sweep)}"#
+    try folder.write(Self.svg(Self.recipe(arguments), data: data), to: "hostile.svg")
+    let run = try GdplotRun("data", "hostile.svg", in: folder)
+    let fits = sweep.contains("[1,2],\"central\"")
+    #expect(run.status == (fits ? 0 : 1), "\(run.errors)")
+    #expect(fits ? run.output.hasPrefix("h,forward,central\n") : run.errors.contains("is not what its command draws"))
   }
 
   @Test func `what a recipe says cannot steer the terminal`() throws {

@@ -95,12 +95,40 @@ struct ReportCommandTests {
     #expect(dark.output.contains("figures/line-dark.svg: drawn again"))
   }
 
+  @Test func `figures of logs and of points in files are made again when a file changes, and only then`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("step,loss\n1,4\n2,3\n3,2\n", to: "runs/a/log.csv")
+    try folder.write("1,0", to: "start.csv")
+    try folder.write(
+      """
+      title: A
+      sections:
+        - title: B
+          figures:
+            - {name: logs, command: logs runs}
+            - {name: line, command: 'curve --data line --loss mse --epochs 2 --init file:start.csv'}
+
+      """, to: "report.yml")
+    #expect(try GdplotRun("report", in: folder).status == 0)
+    let again = try GdplotRun("report", in: folder)
+    #expect(again.output.split(separator: "\n").count { $0.hasSuffix(": unchanged") } == 4, "\(again.output)")
+
+    try folder.write("step,loss\n1,4\n2,3\n", to: "runs/b/log.csv")
+    let longer = try GdplotRun("report", in: folder)
+    #expect(longer.output.contains("logs.svg: made") && longer.output.contains("line.svg: unchanged"))
+
+    try folder.write("2,0", to: "start.csv")
+    let moved = try GdplotRun("report", in: folder)
+    #expect(moved.output.contains("logs.svg: unchanged") && moved.output.contains("line.svg: made"))
+  }
+
   @Test(arguments: [
     ("title: A\nsections:\n  - titel: B\n", "report.yml:3:5: a section has no key 'titel'; did you mean 'title'?"),
     ("title: A\nsektions: []\n", "report.yml:2:1: a report has no key 'sektions'; did you mean 'sections'?"),
     ("title: A\n", "report.yml:1:1: a report needs the key 'sections'"),
     ("title: [A]\nsections: []\n", "report.yml:1:8: title must be text"),
     ("title: A\nsections: B\n", "report.yml:2:11: sections must be a list"),
+    ("title: A\nnumbers: perhaps\nsections: []\n", "report.yml:2:10: numbers is true or false"),
     ("title: A\ntheme: drak\nsections: []\n", "report.yml:2:8: theme is auto, light or dark, but is 'drak'"),
     ("title: A\ntitle: B\nsections: []\n", "stands here twice"),
     ("title: 'A\n", "this is not YAML"),
@@ -181,6 +209,36 @@ struct ReportCommandTests {
     #expect(page.contains("](figures/line.svg)\n\n**Figure 1. The line.** Three points, 100 % of them.\n"))
     #expect(page.contains("```sh\ngdplot path --surface square --start 2 --lr 0.1 --steps 5\n```\n"))
     #expect(folder.bytes("out/figures/line.svg") != nil && folder.bytes("out/figures/line-dark.svg") == nil)
+  }
+
+  @Test func `Markdown shows pixels as large as the figure is, without numbers where none are wanted`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("numbers: no\n" + Self.two.replacing("--epochs 3", with: "--size 500x300"), to: "report.yml")
+    let run = try GdplotRun("report", "--format", "markdown", "--pictures", "png", in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    let page = try Self.page(folder, "report.md")
+    #expect(page.contains("<img src=\"figures/line.png\" width=\"500\" alt=\"Line chart of loss against epoch. it's a line"))
+    #expect(!page.contains("```text"))
+    #expect(folder.names.filter { $0.hasPrefix("figures/") } == ["figures/line.png", "figures/square.png"])
+    #expect(try GdplotRun("replay", "figures/line.png", in: folder).status == 0)
+  }
+
+  @Test func `a page is not asked for pictures it cannot show`() throws {
+    let folder = try TemporaryFolder()
+    let run = try GdplotRun("report", "--pictures", "png", in: folder)
+    #expect(run.status == 64)
+    #expect(run.errors.contains("--format html shows svg, but --pictures is png"), "said: \(run.errors)")
+  }
+
+  @Test func `a long command is broken where a shell reads on`() throws {
+    let folder = try TemporaryFolder()
+    let command = "curve --data line --loss mse --lr 0.1 0.01 --epochs 2 --batch-size full --seeds 2 --no-shuffle --log-y"
+    try folder.write(
+      "title: A\nsections:\n  - title: B\n    figures:\n      - name: a\n        command: \(command) --title ABC\n",
+      to: "report.yml")
+    #expect(try GdplotRun("report", "--format", "markdown", in: folder).status == 0)
+    let lines = try Self.page(folder, "report.md").split(separator: "\n")
+    #expect(lines.contains("gdplot \(command) \\") && lines.contains("  --title ABC"), "\(lines)")
   }
 
   @Test func `LaTeX includes the figures as PDF, drawn from numbers that are there`() throws {
