@@ -1,4 +1,4 @@
-import CairoDrawing
+@testable import CairoDrawing
 import Drawing
 import Testing
 
@@ -34,6 +34,21 @@ struct ImageEntriesTests {
     #expect(entries["Command"] == Self.description.entries[1].value)
     #expect(entries["Software"] == "gdplot")
     #expect(entries["Nothing"] == nil)
+  }
+
+  @Test func `a text chunk of a PNG file unpacks to no more than Pillow takes, and a longer attachment comes back whole`() throws {
+    let text = String(repeating: "0.12345,损失,", count: 200_000)
+    let description = ImageDescription(
+      title: "", alternativeText: "", entries: [.init("Data", text, isAttachment: true)])
+    let file = try ImageRenderer(size: Size(60, 40), scale: 1, format: .png, description: description)
+      .render { _, _ in }
+    #expect(try ImageEntries(of: file)["Data"] == text)
+    let parts = try PNGChunks(file).all.filter { $0.type == "iTXt" }
+    #expect(parts.count == 4)
+    for part in parts {
+      let unpacked = try #require(Deflate.unpacked(part.data.dropFirst("Data".utf8.count + 5), atMost: 1 << 20))
+      #expect(String(validating: unpacked, as: UTF8.self) != nil)
+    }
   }
 
   @Test(arguments: ImageFormat.allCases)

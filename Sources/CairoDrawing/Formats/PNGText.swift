@@ -2,12 +2,15 @@ import Drawing
 
 /// The text chunks of a PNG file.
 struct PNGText {
+  /// The most bytes of text in one chunk: Pillow opens no picture with a chunk that unpacks to more than 1 MiB.
+  static let limit = 1_000_000
+
   let description: ImageDescription
 
-  /// Name and data of each chunk, in order.
+  /// Name and data of each chunk, in order; a long attachment is several, one behind the other.
   func chunks() throws(ImageError) -> [(type: String, data: [UInt8])] {
     var chunks: [(type: String, data: [UInt8])] = []
-    for entry in description.allEntries { chunks.append(try Self.chunk(entry)) }
+    for entry in description.allEntries { chunks += try Self.chunks(entry) }
     return chunks
   }
 
@@ -18,17 +21,32 @@ struct PNGText {
       && scalars.allSatisfy { ("\u{20}"..."\u{7E}").contains($0) || ("\u{A1}"..."\u{FF}").contains($0) }
   }
 
-  private static func chunk(_ entry: ImageDescription.Entry) throws(ImageError) -> (type: String, data: [UInt8]) {
+  private static func chunks(_ entry: ImageDescription.Entry) throws(ImageError) -> [(type: String, data: [UInt8])] {
     // A NUL separates the fields.
     let value = entry.value.replacing("\0", with: "\u{FFFD}")
     let key = latin1(entry.key) ?? []
     // Below that size packing saves nothing, and viewers that cannot unpack still show the text.
     if entry.isAttachment, value.utf8.count > 1_024 {
-      return ("iTXt", key + [0, 1, 0, 0, 0] + (try Deflate.packed(Array(value.utf8))))
+      return try parts(Array(value.utf8)).map { part throws(ImageError) in
+        ("iTXt", key + [0, 1, 0, 0, 0] + (try Deflate.packed(part)))
+      }
     }
-    if let text = latin1(value) { return ("tEXt", key + [0] + text) }
+    if let text = latin1(value) { return [("tEXt", key + [0] + text)] }
     // Neither compressed nor in a named language nor with a translated key.
-    return ("iTXt", key + [0, 0, 0, 0, 0] + Array(value.utf8))
+    return [("iTXt", key + [0, 0, 0, 0, 0] + Array(value.utf8))]
+  }
+
+  /// UTF-8 in parts that are no longer than a chunk takes, each of whole characters.
+  private static func parts(_ text: [UInt8]) -> [[UInt8]] {
+    var parts: [[UInt8]] = []
+    var start = 0
+    while start < text.count {
+      var end = min(start + limit, text.count)
+      while end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
+      parts.append(Array(text[start..<end]))
+      start = end
+    }
+    return parts
   }
 
   /// The text in Latin-1, nil if it has other characters or controls, which a tEXt chunk must not have.

@@ -1,7 +1,7 @@
 import CZlib
 import Drawing
 
-/// The text chunks of a PNG file, read back.
+/// The text chunks of a PNG file, read back; packed ones of one name that follow one another are one text in parts.
 enum PNGEntries {
   static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
@@ -26,7 +26,14 @@ enum PNGEntries {
         guard let entry = type == "tEXt" ? latin(data) : international(data) else {
           throw .damaged("the text at byte \(position) cannot be read")
         }
-        entries.append(entry)
+        if entry.isAttachment, let last = entries.last, last.isAttachment, last.key == entry.key {
+          guard last.value.utf8.count + entry.value.utf8.count <= ImageEntries.limit else {
+            throw .damaged("the text at byte \(position) is too long")
+          }
+          entries[entries.count - 1].value += entry.value
+        } else {
+          entries.append(entry)
+        }
       }
       position += 12 + length
     }
