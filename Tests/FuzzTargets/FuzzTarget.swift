@@ -6,4 +6,11 @@ public protocol FuzzTarget {
   static var name: String { get }
   /// Reads the bytes, and does with what they say what gdplot would; errors are answers like others.
   static func read(_ bytes: [UInt8]) throws
+  /// The bytes with something changed that changes of single bytes would hardly come upon; `nil` to have those.
+  static func changed(_ bytes: [UInt8], by random: inout some RandomNumberGenerator) -> [UInt8]?
+}
+
+extension FuzzTarget {
+  /// Nothing but changes of single bytes.
+  public static func changed(_ bytes: [UInt8], by random: inout some RandomNumberGenerator) -> [UInt8]? { nil }
 }

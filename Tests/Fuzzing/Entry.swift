@@ -8,3 +8,20 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   try? target.read(Array(UnsafeBufferPointer(start: start, count: count)))
   return 0
 }
+
+/// What libFuzzer calls for another input.
+@_cdecl("LLVMFuzzerCustomMutator")
+public func changeOneInput(
+  _ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, _ limit: Int, _ seed: UInt32
+) -> Int {
+  var random = SeededSource(seed)
+  guard seed % 4 > 0, let target = ChosenTarget.type,
+    let changed = target.changed(Array(UnsafeBufferPointer(start: bytes, count: count)), by: &random),
+    changed.count <= limit
+  else { return changeBytes(bytes, count, limit) }
+  bytes.update(from: changed, count: changed.count)
+  return changed.count
+}
+
+@_silgen_name("LLVMFuzzerMutate")
+private func changeBytes(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, _ limit: Int) -> Int

@@ -9,6 +9,6 @@ extension LandscapeResult: StoredResult {
       && axisNames.count == dimension && (directions.isEmpty || directions.count == dimension)
       && stationaryPoints.allSatisfy { $0.coordinates.count == dimension }
       && (landmarks + [lowest].compactMap(\.self)).allSatisfy { $0.coordinates.count == dimension }
-      && StoredNumber.counts.contains(training?.steps ?? 0)
+      && StoredNumber.counts.contains(training?.steps ?? 0) && (0...1).contains(shape?.flatShare ?? 0)
   }
 }

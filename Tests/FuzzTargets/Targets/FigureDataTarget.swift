@@ -29,6 +29,13 @@ enum FigureDataTarget: FuzzTarget {
     }
   }
 
+  static func changed(_ bytes: [UInt8], by random: inout some RandomNumberGenerator) -> [UInt8]? {
+    guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")),
+      let json = JSONMutation.changed(Array(bytes[(end + 1)...]), by: &random)
+    else { return nil }
+    return bytes[...end] + json
+  }
+
   private static func use<Result: StoredResult, Shown: Chart>(
     _ type: Result.Type, _ data: String, _ table: (Result) -> some ResultTable, _ chart: (Result) -> Shown
   ) throws {
