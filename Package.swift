@@ -68,8 +68,8 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
     room("Builtins", imports: ["GradientKit"]),
     room("Hashing"),
-    room("FileReading", imports: ["GradientKit", "Hashing"]),
-    room("Datasets", imports: ["FileReading", "GradientKit", "CZlib"]),
+    room("FileReading", imports: ["GradientKit", "Hashing", "CZlib"]),
+    room("Datasets", imports: ["FileReading", "GradientKit"]),
     room("Experiments", imports: ["GradientKit"]),
     room(
       "RunLogs",
@@ -112,6 +112,7 @@ let package = Package(
     tests("PlottingTests", of: ["Plotting", "Drawing", "TestSupport"], exclude: ["Goldens"]),
     tests("CairoDrawingTests", of: ["CairoDrawing", "Drawing", "CGIF", "CPNG", "CWebP", "CZlib"]),
     tests("HashingTests", of: ["Hashing"]),
+    tests("FileReadingTests", of: ["FileReading", "GradientKit", "CZlib", "TestSupport"]),
     tests("DatasetsTests", of: ["Datasets", "GradientKit", "CZlib", "TestSupport"]),
     tests("GradientKitTests", of: ["GradientKit", "Builtins", "Datasets", "TestSupport"]),
     tests("BuiltinsTests", of: ["GradientKit", "Builtins", "TestSupport"]),

@@ -34,7 +34,16 @@ public struct InputFile {
   public var identity: DataFile {
     var hash = SHA256()
     hash.update(bytes)
-    return DataFile(name: path.split(separator: "/").last.map { String($0) } ?? path, sha256: hash.finished())
+    return DataFile(name: name, sha256: hash.finished())
+  }
+
+  /// The last part of its path.
+  public var name: String { path.split(separator: "/").last.map { String($0) } ?? path }
+
+  /// Its name without what follows the last dot.
+  public var stem: String {
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
   }
 
   /// What is wrong with a file that could not be read.
