@@ -74,7 +74,7 @@ let package = Package(
     room(
       "RunLogs",
       imports: [
-        "CZlib", "Experiments", "FileReading", "GradientKit",
+        "Experiments", "FileReading", "GradientKit",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
       exclude: ["TensorBoard/Generated/event.proto"]),
@@ -120,7 +120,7 @@ let package = Package(
     tests(
       "RunLogsTests",
       of: [
-        "RunLogs", "Builtins", "Experiments", "GradientKit", "TestSupport",
+        "RunLogs", "Builtins", "Experiments", "FileReading", "GradientKit", "TestSupport",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ]),
     tests(
