@@ -66,13 +66,13 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
     room("Builtins", imports: ["GradientKit"]),
     room("Hashing"),
-    room("FileReading", imports: ["GradientKit", "Hashing"]),
-    room("Datasets", imports: ["FileReading", "GradientKit", "CZlib"]),
+    room("FileReading", imports: ["GradientKit", "Hashing", "CZlib"]),
+    room("Datasets", imports: ["FileReading", "GradientKit"]),
     room("Experiments", imports: ["GradientKit"]),
     room(
       "RunLogs",
       imports: [
-        "CZlib", "Experiments", "FileReading", "GradientKit",
+        "Experiments", "FileReading", "GradientKit",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
       exclude: ["TensorBoard/Generated/event.proto"]),
@@ -124,6 +124,7 @@ let package = Package(
     tests("PlottingTests", of: ["Plotting", "Drawing", "TestSupport"], exclude: ["Goldens"]),
     tests("CairoDrawingTests", of: ["CairoDrawing", "Drawing", "CGIF", "CPNG", "CWebP", "CZlib"]),
     tests("HashingTests", of: ["Hashing"]),
+    tests("FileReadingTests", of: ["FileReading", "GradientKit", "CZlib", "TestSupport"]),
     tests("DatasetsTests", of: ["Datasets", "GradientKit", "CZlib", "TestSupport"]),
     tests("GradientKitTests", of: ["GradientKit", "Builtins", "Datasets", "TestSupport"]),
     tests("BuiltinsTests", of: ["GradientKit", "Builtins", "TestSupport"]),
@@ -131,7 +132,7 @@ let package = Package(
     tests(
       "RunLogsTests",
       of: [
-        "RunLogs", "Builtins", "Experiments", "GradientKit", "TestSupport",
+        "RunLogs", "Builtins", "Experiments", "FileReading", "GradientKit", "TestSupport",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ]),
     tests(

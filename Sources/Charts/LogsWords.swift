@@ -48,8 +48,14 @@ struct LogsWords {
         counts.count == 1 ? counts[0].counted("run") : "\(counts[0].grouped) to \((counts.last ?? 0).grouped) runs"
       sentences.append("Mean of \(count), band ±1 sd, as far as all of them go.")
     }
+    let means = shown.compactMap(\.meanCount)
+    if let fewest = means.min(), let most = means.max() {
+      let count = fewest == most ? fewest.grouped : "\(fewest.grouped) to \(most.grouped)"
+      sentences.append(
+        (means.count < shown.count ? "Some values are means" : "Means") + " of \(count) numbers in the log.")
+    }
     if smoothed.isEmpty {
-      sentences.append("Values as logged.")
+      if means.isEmpty { sentences.append("Values as logged.") }
     } else {
       let some = smoothed.count < shown.count ? ", on lines of more than \(LogsResult.smoothedLength) points" : ""
       sentences.append(

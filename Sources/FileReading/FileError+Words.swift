@@ -22,6 +22,15 @@ extension FileError: CustomStringConvertible {
     case .textAfterQuote(let path, let line):
       return
         "\(path): line \(line.grouped): text follows the closing quote of a cell; a quote inside quotes is written twice"
+    case .badArchive(let path, let what):
+      return "\(path): \(what)"
+    case .noArrays(let path):
+      return "\(path): is a zip archive without NumPy arrays"
+    case .badArray(let path, let array, let what):
+      return "\(path): \(array.map { "the array '\($0)' " } ?? "")\(what)"
+    case .pickled(let path, let isArchive):
+      return "\(path): is a NumPy \(isArchive ? "archive with" : "array of") pickled Python objects, which could run "
+        + "any program and are not read; save arrays of numbers"
     }
   }
 

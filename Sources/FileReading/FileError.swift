@@ -20,6 +20,14 @@ public enum FileError: Error, Sendable, Equatable {
   case unclosedQuote(path: String, line: Int)
   /// Something other than a separator follows the closing quote of a cell.
   case textAfterQuote(path: String, line: Int)
+  /// A zip archive is damaged or asks for too much; `what` is that, as a clause.
+  case badArchive(path: String, what: String)
+  /// A zip archive has no NumPy array in it.
+  case noArrays(path: String)
+  /// A NumPy array is damaged or holds no numbers; `array` is its name in an archive, `what` says why, as a clause.
+  case badArray(path: String, array: String?, what: String)
+  /// A NumPy file holds Python objects, and nothing else.
+  case pickled(path: String, isArchive: Bool)
 
   /// Whether a file or folder was asked for that is not there: a slip of whoever asked, not a fault of the data.
   public var isWrongName: Bool {

@@ -11,11 +11,6 @@ extension LogError: CustomStringConvertible {
       return "\(path): the file is empty; the run has not logged anything yet"
     case .noRows(let path, let columns):
       return "\(path): has a header (\(Self.listed(columns))), but no rows; the run has not logged anything yet"
-    case .numPyArchive(let path, let isPickled):
-      return isPickled
-        ? "\(path): is a NumPy archive with pickled Python objects, which could run any program and are not read; "
-          + "save the numbers as CSV"
-        : "\(path): is a NumPy archive of arrays, not a log; save the columns to draw as CSV"
     case .binary(let path, let what):
       return "\(path): is \(what ?? "not text"), not a log; logs are \(Self.formats)"
     case .consoleOutput(let path, let isWandB):
@@ -25,6 +20,8 @@ extension LogError: CustomStringConvertible {
           : "give the CSV, JSON lines or event file that the program writes")
     case .noNumbers(let path, let columns):
       return "\(path): has no column of numbers (\(Self.listed(columns)))"
+    case .noColumns(let path, let arrays):
+      return "\(path): has no array that could be a column (\(Self.listed(arrays))); save arrays with a number a row"
     case .ragged(let path, let line, let expected, let found):
       return "\(path): line \(line.grouped): expected \(expected.counted("cell")) as in the first row, "
         + "found \(found.grouped)"
@@ -47,7 +44,7 @@ extension LogError: CustomStringConvertible {
     }
   }
 
-  private static let formats = "CSV, TSV, JSON lines, trainer_state.json and TensorBoard event files"
+  private static let formats = "CSV, TSV, JSON lines, trainer_state.json, NumPy arrays and TensorBoard event files"
 
   /// Names; only the first of many.
   private static func listed(_ names: [String]) -> String {

@@ -8,14 +8,14 @@ public enum LogError: Error, Sendable, Equatable {
   case emptyFile(path: String)
   /// There are names of columns, and nothing below them.
   case noRows(path: String, columns: [String])
-  /// The file is a NumPy archive; `isPickled` when there are Python objects in it.
-  case numPyArchive(path: String, isPickled: Bool)
   /// The file is not text; `what` is its kind, as far as its first bytes tell.
   case binary(path: String, what: String?)
   /// The file is what a program wrote to a terminal; `isWandB` when it speaks of Weights & Biases.
   case consoleOutput(path: String, isWandB: Bool)
   /// There is a table, but no column of numbers in it.
   case noNumbers(path: String, columns: [String])
+  /// There are NumPy arrays, each with type and shape in `arrays`, but none that could be a column.
+  case noColumns(path: String, arrays: [String])
   /// A row above the last has more or fewer cells than the header.
   case ragged(path: String, line: Int, expected: Int, found: Int)
   /// The JSON cannot be read at this line; `what` says why, as a clause.

@@ -53,6 +53,18 @@ struct LogsChartTests {
     #expect(try Golden.complaint(about: figure, named: "logs-seeds-dark") == nil)
   }
 
+  @Test func `means in the log are said to be some, with their band`() throws {
+    var log = logs(1, length: 60)[0]
+    log.columns[1].band = LogBand(
+      low: [Double](repeating: 0, count: 60), high: [Double](repeating: 3, count: 60), count: 10)
+    let chart = try chart([log], y: ["train/loss"])
+    #expect(chart.figure.panels[0].marks.contains { $0 is BandMark })
+    #expect(
+      chart.figure.caption == "Means of 10 numbers in the log. Bands: the least and the greatest in the log.")
+    #expect(
+      try self.chart([log], y: ["*loss"]).figure.caption.hasPrefix("Some values are means of 10 numbers in the log."))
+  }
+
   @Test func `a quantity has a panel, whoever measured it`() throws {
     let figure = try chart(logs(1), y: ["*loss", "*accuracy"]).figure
     #expect(figure.panels.map(\.y.label) == ["loss", "train/accuracy"])

@@ -79,6 +79,43 @@ struct LogsCommandTests {
     #expect(again.status == 0 && again.output.contains("byte for byte"), "said: \(again.errors)")
   }
 
+  /// `np.savez_compressed('evaluations', timesteps=[100, 200], results=[[1, 2, 6], [-1, 0, 4]], ep_lengths=…)`.
+  private static let evaluations = """
+    UEsDBC0AAAAIAAAAIQBi92JB//////////8NABQAdGltZXN0ZXBzLm5weQEAEACQAAAAAAAAAEoAAAAAAAAAm+wX6hsQychQxlCt
+    npJanFykbqWgbpNpoa6joJ6WX1RSlJgXn1+UkgoSd0vMKU4FihdnJBakAvkaRjqaOgq1ChQArhQGCDgBpQFQSwMELQAAAAgAAAAh
+    AEOaTxn//////////wsAFAByZXN1bHRzLm5weQEAEACwAAAAAAAAAFoAAAAAAAAAm+wX6hsQychQxlCtnpJanFykbqWgbpNmoa6j
+    oJ6WX1RSlJgXn1+UkgoSd0vMKU4FihdnJBakAvkaRjoKxpo6CrUKZAMuBjD4YA+hGRwglASU/rCfAQUIOAAAUEsDBC0AAAAIAAAA
+    IQAA4uXZ//////////8OABQAZXBfbGVuZ3Rocy5ucHkBABAAsAAAAAAAAABRAAAAAAAAAJvsF+obEMnIUMZQrZ6SWpxcpG6loG6T
+    aaGuo6Cell9UUpSYF59flJIKEndLzClOBYoXZyQWpAL5GkY6CsaaOgq1CmQDLi4GCECnOaA0J5o4AFBLAQItAy0AAAAIAAAAIQBi
+    92JBSgAAAJAAAAANAAAAAAAAAAAAAACAAQAAAAB0aW1lc3RlcHMubnB5UEsBAi0DLQAAAAgAAAAhAEOaTxlaAAAAsAAAAAsAAAAA
+    AAAAAAAAAIABiQAAAHJlc3VsdHMubnB5UEsBAi0DLQAAAAgAAAAhAADi5dlRAAAAsAAAAA4AAAAAAAAAAAAAAIABIAEAAGVwX2xl
+    bmd0aHMubnB5UEsFBgAAAAADAAMAsAAAALEBAAAAAA==
+    """
+
+  @Test func `the evaluations of Stable-Baselines3 are found in folders, and drawn as means with their band`() throws {
+    let folder = try TemporaryFolder()
+    let run = folder.url.appending(path: "runs/ppo_1")
+    try FileManager.default.createDirectory(at: run, withIntermediateDirectories: true)
+    let archive = try #require(Data(base64Encoded: Self.evaluations, options: .ignoreUnknownCharacters))
+    try archive.write(to: run.appending(path: "evaluations.npz"))
+
+    let table = try GdplotRun("logs", "runs", "--export", "-", in: folder)
+    #expect(
+      table.output
+        == "run,column,x_name,x,y,y_smoothed,low,high,n\nppo_1,results,timesteps,100,3,,1,6,1\n"
+        + "ppo_1,results,timesteps,200,1,,-1,4,1\n")
+    #expect(
+      table.errors.contains("results, ep_lengths: means over the 3 episodes of an evaluation, with the least and the"))
+    let list = try GdplotRun("logs", "runs/ppo_1/evaluations.npz", "--list", in: folder)
+    #expect(
+      list.output.contains("ppo_1: Stable-Baselines log, 2 rows, x: timesteps (runs/ppo_1/evaluations.npz)"),
+      "said: \(list.output)")
+    let again = try GdplotRun("replay", "plots/logs-runs.png", in: folder)
+    #expect(again.status == 0 && again.output.contains("byte for byte"), "said: \(again.errors)")
+    let data = try GdplotRun("curve", "--data", "runs/ppo_1/evaluations.npz", "--loss", "mse", in: folder)
+    #expect(data.status == 2 && data.errors.contains("which arrays are features and target?"), "said: \(data.errors)")
+  }
+
   @Test func `following ends at once where there is nothing to read`() throws {
     let run = try GdplotRun("logs", "runs", "--follow", in: try folder(["runs/notes.md": "none"]))
     #expect(run.status == 2 && run.errors.contains("no logs in this folder or below it"))
@@ -112,7 +149,7 @@ struct LogsCommandTests {
   }
 
   @Test(
-    .enabled(if: TestData.has("logs") && TestData.has("tb")),
+    .enabled(if: TestData.has("logs") && TestData.has("tb") && TestData.has("npz")),
     arguments: [
       ("logs/lightning_arcroute_metrics_v1.csv", "step", "train/loss"),
       ("logs/sb3_ppo_progress.csv", "time/total_timesteps", "rollout/ep_rew_mean"),
@@ -120,6 +157,7 @@ struct LogsCommandTests {
       ("logs/yolov5_exp_results.csv", "epoch", "train/box_loss"),
       ("logs/hf_whisper_trainer_state.json", "step", "loss"),
       ("logs/reacher_seeds", "timesteps", "r"),
+      ("npz/sb_evaluations_b.npz", "timesteps", "results"),
       ("tb/dipesh_torch/fashion_mnist", "step", "training loss"),
       ("tb/dipesh_torch/only_funcs", "step", "Loss/train"),
       ("tb/kirschberg_tf2", "step", "v_loss"),

@@ -15,7 +15,7 @@ struct WrongCommandTests {
     (["curve", "--loss", "svm", "--data", "digit"], 2, "unknown data set 'digit'; did you mean 'digits'?"),
     (["curve", "--loss", "svm", "--optimizer", "adan"], 2, "unknown optimizer 'adan'; did you mean 'adam'?"),
     (["curve", "--loss", "svm", "--model", "liner"], 2, "unknown model 'liner'; did you mean 'linear'?"),
-    (["curve", "--loss", "svm", "--target", "y"], 2, "--target belongs to a CSV file"),
+    (["curve", "--loss", "svm", "--target", "y"], 2, "--target belongs to a file"),
     (["curve", "--loss", "mse", "--data", "digits"], 2, "mse: predicts a number, but the targets are 10 classes"),
     (["curve", "--loss", "svm", "--data", "line"], 2, "svm: tells classes apart, but the targets are 3 different"),
     (["curve", "--loss", "logistic", "--data", "digits"], 2, "tells two classes apart, but there are 10"),

@@ -180,4 +180,27 @@ struct CurveExperimentTests {
     #expect(trace.test == Assessment(loss: 2.25, accuracy: nil))
     #expect(problem.facts.testCount == 1)
   }
+
+  @Test func `whole numbers are the same classes in the test part, though it lacks some of them`() throws {
+    func problem(test: [Double]) throws -> Problem {
+      try LearningProblem(
+        model: Laboratory.catalog.model(Spec("linear:bias=false")), loss: Laboratory.catalog.loss(Spec("softmax")),
+        dataset: Dataset(
+          name: "three", source: "", kind: .table,
+          training: Examples(
+            features: FeatureTable(doubles: [1, 0, -1, 1, 0, -1], width: 1), targets: .numbers([7, 8, 9, 7, 8, 9])),
+          test: Examples(
+            features: FeatureTable(doubles: test.map { 8 - $0 }, width: 1), targets: .numbers(test)),
+          defaultNormalization: .none, defaultValidationShare: 0), start: .values([5, 0, -5])
+      ).prepared(seed: 0)
+    }
+    let options = RunOptions(length: .steps(1))
+    let trace = try Laboratory.run(on: problem(test: [9, 7, 9]), rate: 0, options: options)
+    #expect(trace.test?.accuracy == 1)
+    #expect {
+      try problem(test: [9, 6])
+    } throws: {
+      "\($0)".contains("its test part has the class 6.0, which its training part has not")
+    }
+  }
 }

@@ -51,7 +51,7 @@ enum JSONMutation {
     case .null: return [.number(1), .string("nan"), .array([])].randomElement(using: &random) ?? value
     case .bool(let isTrue): return .bool(!isTrue)
     case .number, .string:
-      return .random(in: 0..<4, using: &random) > 0
+      return Int.random(in: 0..<4, using: &random) > 0
         ? .number(numbers.randomElement(using: &random) ?? 0) : .string(texts.randomElement(using: &random) ?? "")
     case .array(var values):
       switch Int.random(in: 0..<6, using: &random) {
@@ -64,7 +64,7 @@ enum JSONMutation {
       }
       return .array(values)
     case .object(var members):
-      guard !members.isEmpty, .random(in: 0..<4, using: &random) > 0 else { return .null }
+      guard !members.isEmpty, Int.random(in: 0..<4, using: &random) > 0 else { return .null }
       members.remove(at: .random(in: members.indices, using: &random))
       return .object(members)
     }

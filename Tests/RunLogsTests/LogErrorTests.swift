@@ -46,7 +46,7 @@ struct LogErrorTests {
     #expect(
       folder.message { try LogSearch([folder.path]) }
         == "FOLDER: no logs in this folder or below it; looked for *.csv, *.tsv, *.jsonl, *.ndjson, "
-        + "*trainer_state.json, log.txt and TensorBoard event files (*tfevents*)")
+        + "*trainer_state.json, log.txt, evaluations.npz and TensorBoard event files (*tfevents*)")
     #expect(
       folder.message { try LogSearch(["\(folder.path)/readme.mdd"]) }
         == "FOLDER/readme.mdd: no such file; did you mean 'FOLDER/readme.md'?")

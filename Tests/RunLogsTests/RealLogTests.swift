@@ -106,7 +106,19 @@ struct RealLogTests {
         == "FILE: has a header (agent, reward, length, time), but no rows; the run has not logged anything yet")
     #expect(message("logs/zero_byte_progress.csv") == "FILE: the file is empty; the run has not logged anything yet")
     #expect(message("npz/pfllib_pickled_object.npz").hasPrefix("FILE: is a NumPy archive with pickled Python objects"))
-    #expect(message("npz/sb_evaluations_b.npz").hasPrefix("FILE: is a NumPy archive of arrays, not a log"))
+  }
+
+  @Test("Stable-Baselines' evaluations: the mean reward of a hundred episodes, with its band")
+  func evaluations() throws {
+    let log = try LogReader.logs(in: RealData.path("npz/sb_evaluations_b.npz"))[0]
+    #expect(log.kind == .stableBaselines && log.rowCount == 1)
+    #expect(log.columns.map(\.name) == ["timesteps", "results", "ep_lengths"])
+    let curves = try LogChoice().curves(of: [log])
+    #expect(curves.map(\.column) == ["results"])
+    #expect(curves[0].xName == "timesteps" && curves[0].x == [9_216])
+    #expect(abs(curves[0].y[0] - 0.03) < 1e-12)
+    #expect(curves[0].band == LogBand(low: [0], high: [1], count: 100))
+    #expect(log.columns[2].numbers == [93.32] && log.columns[2].band == LogBand(low: [6], high: [277], count: 100))
   }
 
   @Test("all of a folder is read at once; what cannot be is passed over")

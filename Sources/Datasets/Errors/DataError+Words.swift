@@ -91,6 +91,26 @@ extension DataError: CustomStringConvertible {
     case .noTarget(let path, let columns):
       return "\(path): which column is to be predicted? give --target with its name, or -1 for the last "
         + "(\(Self.listed(columns)))"
+
+    case .noArrayPair(let path, let arrays, let remarks):
+      return "\(path): which arrays are features and target? give --target with the name of one, or call them "
+        + NumPyFile.usualNames.joined(separator: ", ") + " (\(Self.listed(arrays, as: "arrays")))"
+        + remarks.map { "; \($0)" }.joined()
+    case .noSuchArray(let path, let name, let arrays, let remarks):
+      return "\(path): no array '\(name)'\(NameSuggestion(for: name, among: arrays).clause) "
+        + "(\(Self.listed(arrays, as: "arrays")))" + remarks.map { "; \($0)" }.joined()
+    case .noFeatures(let path, let target, let candidates):
+      return candidates.isEmpty
+        ? "\(path): no other array has as many rows as '\(target)', so there are no features to predict it from"
+        : "\(path): several arrays have as many rows as '\(target)'; call the one with the features x "
+          + "(\(Self.listed(candidates, as: "arrays")))"
+    case .rowMismatch(let path, let features, let featureRows, let target, let targetRows):
+      return "\(path): the array '\(features)' has \(featureRows.counted("row")), but '\(target)' has "
+        + targetRows.grouped
+    case .badArray(let path, let array, let what):
+      return "\(path): \(array.map { "the array '\($0)' " } ?? "")\(what)"
+    case .badElement(let path, let array, let index, let value, let remedy):
+      return "\(path): \(array.map { "the array '\($0)' " } ?? "")has \(value) at \(index); \(remedy)"
     }
   }
 
@@ -100,11 +120,11 @@ extension DataError: CustomStringConvertible {
     return "\(dimensions[0].counted("image")) of \(dimensions[2].grouped)×\(dimensions[1].grouped) pixels"
   }
 
-  /// The names of the columns; only the first and the last of many.
-  private static func listed(_ columns: [String]) -> String {
+  /// The names of columns or arrays; only the first and the last of many.
+  private static func listed(_ columns: [String], as noun: String = "columns") -> String {
     let shown =
       columns.count > 14 ? columns.prefix(10) + ["…"] + columns.suffix(2) : columns[...]
-    return "columns: " + shown.map { shortened($0) }.joined(separator: ", ")
+    return "\(noun): " + shown.map { shortened($0) }.joined(separator: ", ")
   }
 
   private static func shortened(_ text: String) -> String {

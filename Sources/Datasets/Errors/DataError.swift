@@ -67,4 +67,18 @@ public enum DataError: Error, Sendable, Equatable {
   case ambiguousColumn(path: String, name: String, positions: [Int])
   /// No target was given and none can be guessed.
   case noTarget(path: String, columns: [String])
+
+  /// No two arrays of an archive are called as features and target are; `arrays` have type and shape, `remarks` say what
+  /// was passed over.
+  case noArrayPair(path: String, arrays: [String], remarks: [String])
+  /// No array has the name given as the target; `remarks` say what was passed over.
+  case noSuchArray(path: String, name: String, arrays: [String], remarks: [String])
+  /// Of the other arrays none has as many rows as the target, or each of `candidates` has.
+  case noFeatures(path: String, target: String, candidates: [String])
+  /// There are more rows of features than targets, or fewer.
+  case rowMismatch(path: String, features: String, featureRows: Int, target: String, targetRows: Int)
+  /// A NumPy array cannot serve as what it is needed for; `array` is its name in an archive, `what` says why, as a clause.
+  case badArray(path: String, array: String?, what: String)
+  /// An element of a NumPy array cannot be used; indices count from 0.
+  case badElement(path: String, array: String?, index: [Int], value: String, remedy: String)
 }

@@ -54,7 +54,7 @@ public struct DelimitedFile: Sendable {
     var features = layout.columns.names
     features.remove(at: target.column)
     var dataset = Dataset(
-      name: name, source: "Read from \(lastPart)", kind: .table, featureNames: features, training: examples,
+      name: file.stem, source: "Read from \(file.name)", kind: .table, featureNames: features, training: examples,
       defaultNormalization: .standardize, remarks: layout.columns.remarks + target.remarks + table.remarks)
     dataset.files = [file.identity]
     return dataset
@@ -70,13 +70,5 @@ public struct DelimitedFile: Sendable {
     guard names.count > 1 else { throw .oneColumn(path: path, column: first) }
     guard layout.hasRows else { throw .noRows(path: path, hasHeader: true) }
     return layout
-  }
-
-  private var lastPart: String { path.split(separator: "/").last.map { String($0) } ?? path }
-
-  /// The file's name without what follows its last dot.
-  private var name: String {
-    guard let dot = lastPart.lastIndex(of: "."), dot != lastPart.startIndex else { return lastPart }
-    return String(lastPart[..<dot])
   }
 }

@@ -60,8 +60,8 @@ public struct LearningProblem: Sendable {
     if let examples = dataset.test {
       test = EmpiricalRisk(
         model, features: examples.features, transform: transform,
-        supervision: try Supervision(loss, targets: examples.targets), rows: Array(0..<Int32(examples.count)),
-        l2: l2, workers: workers)
+        supervision: try Supervision(loss, targets: targets(of: examples, in: supervision.classes)),
+        rows: Array(0..<Int32(examples.count)), l2: l2, workers: workers)
     }
     let start = try start.point(dimension: training.dimension, seed: seed) { random in
       model.initialParameters(inputs: features.width, outputs: supervision.outputs, random: &random)
@@ -77,6 +77,22 @@ public struct LearningProblem: Sendable {
         classes: supervision.classes ?? [], parameters: training.dimension, trainingCount: split.training.count,
         validationCount: split.validation.count, testCount: dataset.test?.count ?? 0,
         normalization: normalization.rawValue))
+  }
+
+  /// The targets of a test part, with the classes of the training part where numbers serve as such.
+  ///
+  /// The numbers of a part alone would be other classes as soon as it lacks one of them.
+  private func targets(of examples: Examples, in classes: [String]?) throws -> Targets {
+    guard let classes, case .numbers(let values) = examples.targets else { return examples.targets }
+    let labels = Dictionary(zip(classes, Int32(0)...)) { first, _ in first }
+    return .labels(
+      try values.map { value in
+        guard let label = Int(exactly: value).flatMap({ labels["\($0)"] }) else {
+          throw ExperimentError.unusableData(
+            name: dataset.name, reason: "its test part has the class \(value), which its training part has not")
+        }
+        return label
+      }, classes: classes)
   }
 
   /// A data source may be anybody's; what does not fit together is told here and not found by a trap later.

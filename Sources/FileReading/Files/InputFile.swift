@@ -31,13 +31,22 @@ public struct InputFile {
   }
 
   /// The file's name and hash.
-  public var identity: DataFile { identity(named: path.split(separator: "/").last.map { String($0) } ?? path) }
+  public var identity: DataFile { identity(named: name) }
 
   /// The file's hash under a name of the caller's.
   public func identity(named name: String) -> DataFile {
     var hash = SHA256()
     hash.update(bytes)
     return DataFile(name: name, sha256: hash.finished())
+  }
+
+  /// The last part of its path.
+  public var name: String { path.split(separator: "/").last.map { String($0) } ?? path }
+
+  /// Its name without what follows the last dot.
+  public var stem: String {
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
   }
 
   /// What is wrong with a file that could not be read.

@@ -17,7 +17,8 @@ extension CatalogError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknown(let name, let kind, let known):
-      let hint = kind == .data ? "a file name ends in .csv or .tsv; gdplot list data" : "gdplot list \(kind.plural)"
+      let hint =
+        kind == .data ? "a file name ends in .csv, .tsv, .npz or .npy; gdplot list data" : "gdplot list \(kind.plural)"
       return "unknown \(kind.noun) '\(name)'\(NameSuggestion(for: name, among: known).clause) (\(hint))"
     case .nameTaken(let name, let kind, let origin):
       return "the name '\(name)' is taken by \(origin.map { "the \(kind.noun) in \($0)" } ?? "a built-in \(kind.noun)")"

@@ -51,6 +51,7 @@ struct ColumnName {
   private static let losses: Set<String> = ["loss", "losses"]
   private static let rewards: Set<String> = [
     "reward", "rewards", "rew", "eprewmean", "return", "returns", "r", "score", "episodereward",
+    "results",
   ]
   private static let qualities: Set<String> = [
     "accuracy", "acc", "error", "err", "mse", "rmse", "mae", "nll", "perplexity", "ppl", "cost", "objective", "wer",

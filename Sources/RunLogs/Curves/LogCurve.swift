@@ -54,9 +54,7 @@ public struct LogCurve: Sendable, Equatable {
     }
     self.x = kept.map { positions[$0] }
     y = kept.map { values[$0] }
-    band = column.band.map { band in
-      LogBand(low: kept.map { band.low[$0] }, high: kept.map { band.high[$0] })
-    }
+    band = column.band?.part(at: kept)
   }
 
   /// How many values are not finite.

@@ -4,10 +4,18 @@ public struct LogBand: Sendable, Equatable {
   public var low: [Double]
   /// The greatest, one for each value; NaN where it is not known.
   public var high: [Double]
+  /// How many were put together into each value, as their mean; `nil` where the file does not say.
+  public var count: Int?
 
   /// A band of these limits.
-  public init(low: [Double], high: [Double]) {
+  public init(low: [Double], high: [Double], count: Int? = nil) {
     self.low = low
     self.high = high
+    self.count = count
+  }
+
+  /// The limits at some positions.
+  func part(at indices: [Int]) -> LogBand {
+    LogBand(low: indices.map { low[$0] }, high: indices.map { high[$0] }, count: count)
   }
 }

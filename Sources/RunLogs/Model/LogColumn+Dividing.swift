@@ -11,7 +11,7 @@ extension LogColumn {
         }
       return LogColumn(
         name: name, rows: indices.map { places[rows[$0]].row }, cells: cells,
-        band: band.map { band in LogBand(low: indices.map { band.low[$0] }, high: indices.map { band.high[$0] }) })
+        band: band?.part(at: indices))
     }
   }
 }

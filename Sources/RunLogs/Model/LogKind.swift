@@ -16,8 +16,12 @@ public enum LogKind: String, Sendable, CaseIterable {
   case lightning = "Lightning metrics"
   /// The `results.csv` of Ultralytics' YOLO.
   case yolo = "YOLO results"
-  /// The `progress.csv` or a `monitor.csv` of Stable-Baselines.
+  /// The `progress.csv`, a `monitor.csv` or the `evaluations.npz` of Stable-Baselines.
   case stableBaselines = "Stable-Baselines log"
   /// A TensorBoard event file.
   case tensorBoard = "TensorBoard events"
+  /// An archive of NumPy arrays, of no known program.
+  case numPyArchive = "NumPy archive"
+  /// One NumPy array.
+  case numPyArray = "NumPy array"
 }

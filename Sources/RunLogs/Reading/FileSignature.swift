@@ -4,9 +4,9 @@ enum FileSignature {
   static let zip = "a zip archive"
 
   private static let known: [(start: [UInt8], kind: String)] = [
-    ([0x50, 0x4B, 0x03, 0x04], zip), ([0x1F, 0x8B], "packed with gzip: unpack it first"),
-    ([0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59], "a NumPy array"), ([0x89, 0x50, 0x4E, 0x47], "a PNG image"),
-    ([0xFF, 0xD8, 0xFF], "a JPEG image"), (Array("%PDF".utf8), "a PDF document"),
+    ([0x1F, 0x8B], "packed with gzip: unpack it first"),
+    ([0x89, 0x50, 0x4E, 0x47], "a PNG image"), ([0xFF, 0xD8, 0xFF], "a JPEG image"),
+    (Array("%PDF".utf8), "a PDF document"),
     (Array("SQLite format 3".utf8), "an SQLite database"), ([0x89, 0x48, 0x44, 0x46], "an HDF5 file"),
     ([0x80, 0x02], "a Python pickle"), ([0x80, 0x03], "a Python pickle"), ([0x80, 0x04], "a Python pickle"),
     ([0x80, 0x05], "a Python pickle"), (Array(":W&B".utf8), "a W&B run file: export the run's history as CSV"),

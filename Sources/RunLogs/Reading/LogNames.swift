@@ -4,13 +4,13 @@ import FileReading
 public enum LogNames {
   /// The names that a search looks for, in words.
   public static let searched =
-    "*.csv, *.tsv, *.jsonl, *.ndjson, *trainer_state.json, log.txt and TensorBoard event files (*tfevents*)"
+    "*.csv, *.tsv, *.jsonl, *.ndjson, *trainer_state.json, log.txt, evaluations.npz and TensorBoard event files (*tfevents*)"
 
   /// Whether a search takes a file with this name.
   static func isSearched(_ name: String) -> Bool {
     let name = name.lowercased()
     return EventLog.recognizes(name: name) || isTable(name) || isJSON(name) && !name.hasSuffix(".json")
-      || name.hasSuffix("trainer_state.json") || name == "log.txt"
+      || name.hasSuffix("trainer_state.json") || name == "log.txt" || name == "evaluations.npz"
   }
 
   /// Whether the name ends as a table's does.
@@ -57,7 +57,8 @@ public enum LogNames {
   }
 
   private static let sayingNothing: Set<String> = [
-    "metrics", "results", "progress", "monitor", "log", "logs", "training", "history", "trainer_state", "0",
+    "metrics", "results", "progress", "monitor", "log", "logs", "training", "history", "trainer_state", "evaluations",
+    "0",
   ]
 
   /// The parts of a path that can name a run: folders, and the file's name unless it says nothing.

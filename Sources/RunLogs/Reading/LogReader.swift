@@ -1,9 +1,9 @@
-import FileReading
+public import FileReading
 
 /// Reads a file that a run has logged to, whatever wrote it.
 ///
-/// What is in the file decides, not its name: an event file by its first record, JSON by its first character, everything
-/// else is a table, whose columns tell the program.
+/// What is in the file decides, not its name: an event file by its first record, NumPy's arrays and archives by their first
+/// bytes, JSON by its first character, everything else is a table, whose columns tell the program.
 public enum LogReader {
   /// The logs in a file: one, but for a W&B export, which has one for each run.
   ///
@@ -15,16 +15,20 @@ public enum LogReader {
     } catch {
       throw .file(error)
     }
+    return try logs(in: file)
+  }
+
+  /// The logs in a file that was read before; its path says how the user wrote it, and tells event files.
+  ///
+  /// - Throws: ``LogError`` with what is wrong with the file.
+  public static func logs(in file: InputFile) throws(LogError) -> [Log] {
+    let path = file.path
     guard !file.bytes.isEmpty else { throw .emptyFile(path: path) }
     if EventLog.recognizes(name: LogNames.lastPart(of: path)) || EventLog.recognizes(file.bytes) {
       return try EventLog.read(file.bytes, path: path)
     }
-    if let what = FileSignature.kind(of: file.bytes) {
-      guard what == FileSignature.zip, let isPickled = NumPyArchive.isPickled(file.bytes) else {
-        throw .binary(path: path, what: what)
-      }
-      throw .numPyArchive(path: path, isPickled: isPickled)
-    }
+    if NumPyLog.recognizes(file.bytes) { return try NumPyLog.read(file.bytes, path: path) }
+    if let what = FileSignature.kind(of: file.bytes) { throw .binary(path: path, what: what) }
     guard !isUTF16(file.bytes), file.bytes.prefix(4_096).contains(0) else { return try logs(inText: file) }
     throw .binary(path: path, what: nil)
   }

@@ -32,6 +32,8 @@ public struct LogSeries: Sendable, Equatable, Codable {
   public let low: [Double]
   /// The greatest of it.
   public let high: [Double]
+  /// How many numbers of the file each value is the mean of; `nil` where it is none, or the file does not say.
+  public let meanCount: Int?
   /// What the mean was taken over; `nil` for one run.
   public let group: Group?
   /// How many points a resumed run replaced.
@@ -46,6 +48,7 @@ public struct LogSeries: Sendable, Equatable, Codable {
     // A band without width says nothing.
     let band = curve.band.flatMap { $0.low == curve.y && $0.high == curve.y ? nil : $0 }
     (low, high) = (band?.low ?? [], band?.high ?? [])
+    meanCount = curve.band?.count
     (group, replaced) = (nil, curve.replaced)
   }
 
@@ -55,7 +58,7 @@ public struct LogSeries: Sendable, Equatable, Codable {
     (run, column, quantity, part) = (mean.name, mean.column, name.quantity, name.part)
     (xName, isAscending) = (mean.xName, true)
     (x, y) = (mean.x, mean.mean)
-    (low, high) = ([], [])
+    (low, high, meanCount) = ([], [], nil)
     group = Group(runs: mean.runs, deviation: mean.deviation, counts: mean.counts, complete: mean.complete)
     self.replaced = replaced
   }

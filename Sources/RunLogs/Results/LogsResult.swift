@@ -3,7 +3,7 @@ public import GradientKit
 
 /// What logs hold of the columns that were chosen, ready to be drawn.
 public struct LogsResult: Sendable {
-  /// Lines shorter than this are not smoothed unasked: their points can be told apart.
+  /// Lines no longer than this are not smoothed unasked: their points can be told apart.
   public static let smoothedLength = 50
 
   /// The lines, run by run.
@@ -18,7 +18,7 @@ public struct LogsResult: Sendable {
   public private(set) var remarks: [String]
   /// What the lines are smoothed with; `nil` until it is chosen, because what was read does not depend on it.
   public var smoother: (any Smoother)?
-  /// Whether short lines are smoothed as well.
+  /// Whether short lines and means are smoothed as well.
   public var smoothsAlways = false
 
   /// The chosen columns of the logs in some files and folders, or their means over groups.
@@ -92,7 +92,8 @@ public struct LogsResult: Sendable {
   /// Whether a line is smoothed.
   public func isSmoothed(_ series: LogSeries) -> Bool {
     guard let smoother, !smoother.isIdentity, series.isAscending else { return false }
-    return smoothsAlways || series.x.count > Self.smoothedLength
+    // A mean is smooth already, and would leave its band.
+    return smoothsAlways || series.meanCount == nil && series.x.count > Self.smoothedLength
   }
 
   /// The values of a line, smoothed where it is.

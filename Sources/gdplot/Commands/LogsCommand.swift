@@ -14,8 +14,9 @@ struct LogsCommand: FigureCommand {
   static let configuration = CommandConfiguration(
     commandName: "logs", abstract: "Draws training curves from the logs of other programs.",
     discussion: """
-      Reads CSV, TSV, JSON lines, Hugging Face's trainer_state.json and TensorBoard event files. Without --x, steps are
-      drawn to the right, else epochs, else time, else rows; without --y the loss, else what is most like one.
+      Reads CSV, TSV, JSON lines, Hugging Face's trainer_state.json, TensorBoard event files and NumPy arrays. Without
+      --x, steps are drawn to the right, else epochs, else time, else rows; without --y the loss, else what is most like
+      one.
 
         gdplot logs runs/*.csv --y loss
         gdplot logs runs --list

@@ -20,11 +20,11 @@ struct SubjectOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Examples: a data set, or a CSV or TSV file (default: digits for class losses, line for others).",
+      "Examples: a data set, or a CSV, TSV, .npz or .npy file (default: digits for class losses, line for others).",
       valueName: "spec|file"))
   var data: String?
 
-  @Option(help: ArgumentHelp("Which column of a file to predict, by name or index.", valueName: "column"))
+  @Option(help: ArgumentHelp("Which column or array of a file to predict, by name or index.", valueName: "column"))
   var target: String?
 
   @Option(help: ArgumentHelp("What to do with empty cells of a file: drop the row, or fill in the mean."))

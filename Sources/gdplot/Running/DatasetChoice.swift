@@ -7,6 +7,7 @@ final class DatasetChoice: Sendable {
   private enum Source {
     case component(any DataSource)
     case file(DelimitedFile)
+    case arrays(NumPyFile)
   }
 
   private let source: Source
@@ -17,9 +18,12 @@ final class DatasetChoice: Sendable {
     let spec = Spec(text)
     if catalog[.data, spec.name] != nil {
       guard target == nil else {
-        throw UsageError("--target belongs to a CSV file; '\(spec.name)' knows what to predict")
+        throw UsageError("--target belongs to a file; '\(spec.name)' knows what to predict")
       }
       source = .component(try catalog.data(spec))
+    } else if NumPyFile.recognizes(path: text) {
+      guard missing == .refuse else { throw UsageError("--missing is about the cells of CSV files; arrays have none") }
+      source = .arrays(NumPyFile(path: text, target: target))
     } else if Self.looksLikeFile(text) {
       let missing: DelimitedFile.MissingCells? =
         switch missing {
@@ -43,6 +47,7 @@ final class DatasetChoice: Sendable {
         switch source {
         case .component(let source): try source.load(seed: seed)
         case .file(let file): try file.load()
+        case .arrays(let file): try file.load()
         }
       loaded[key] = dataset
       return dataset

@@ -92,7 +92,7 @@ struct CatalogTests {
     let catalog = try catalog()
     #expect(
       message { _ = try catalog.data(Spec("irsi")) }
-        == "unknown data set 'irsi' (a file name ends in .csv or .tsv; gdplot list data)")
+        == "unknown data set 'irsi' (a file name ends in .csv, .tsv, .npz or .npy; gdplot list data)")
   }
 
   @Test func `what cannot be registered is refused with a reason`() throws {

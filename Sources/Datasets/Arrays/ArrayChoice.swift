@@ -1,0 +1,100 @@
+import FileReading
+
+/// Which arrays of an archive are features and targets.
+struct ArrayChoice {
+  /// The arrays of one part.
+  struct Pair {
+    /// The features.
+    let features: NumPyArchive.Member
+    /// The targets.
+    let target: NumPyArchive.Member
+  }
+
+  /// Names that belong together.
+  struct Names {
+    /// The array of features.
+    let features: String
+    /// The array of targets.
+    let target: String
+    /// The same of what is set aside to test on, the best first.
+    var test: [(features: String, target: String)] = []
+  }
+
+  /// The names that are looked for: those of Keras's and MedMNIST's archives, scikit-learn's, and others.
+  static let usual = [
+    Names(features: "x_train", target: "y_train", test: [("x_test", "y_test"), ("x_val", "y_val")]),
+    Names(
+      features: "train_images", target: "train_labels",
+      test: [("test_images", "test_labels"), ("val_images", "val_labels")]),
+    Names(features: "x", target: "y"), Names(features: "data", target: "target"),
+    Names(features: "images", target: "labels"), Names(features: "features", target: "labels"),
+  ]
+
+  /// What is learned from.
+  let training: Pair
+  /// What is tested on.
+  private(set) var test: Pair?
+  /// What a user should know about the choice.
+  private(set) var remarks: [String] = []
+
+  /// Finds the target the user named and its features, or the first of the usual pairs.
+  init(_ wanted: String?, among archive: NumPyArchive, of path: String) throws(DataError) {
+    let members = archive.members
+    var names = Self.usual.first { Self.pair($0.features, $0.target, in: members) != nil }
+    if let wanted {
+      guard let target = Self.member(wanted, in: members) else {
+        throw .noSuchArray(path: path, name: wanted, arrays: members.map(\.name), remarks: archive.remarks)
+      }
+      names = Self.usual.first { Self.pair($0.features, $0.target, in: members)?.target.name == target.name }
+      if let usual = names.flatMap({ Self.pair($0.features, $0.target, in: members) }) {
+        training = usual
+      } else {
+        training = Pair(features: try Self.features(for: target, among: members, of: path), target: target)
+      }
+    } else {
+      guard let usual = names.flatMap({ Self.pair($0.features, $0.target, in: members) }) else {
+        throw .noArrayPair(path: path, arrays: archive.listed, remarks: archive.remarks)
+      }
+      training = usual
+    }
+
+    var used: Set<String> = [training.features.name, training.target.name]
+    for (features, target) in names?.test ?? [] {
+      guard let pair = Self.pair(features, target, in: members) else { continue }
+      used.formUnion([pair.features.name, pair.target.name])
+      if test == nil {
+        test = pair
+        if features.contains("val") { remarks.append("'\(pair.features.name)' is the test part") }
+      } else {
+        remarks.append(
+          "'\(pair.features.name)' is left out: a share of '\(training.features.name)' is held out for validation")
+      }
+    }
+    let unused = members.filter { !used.contains($0.name) }
+    if !unused.isEmpty {
+      remarks.append("not used: " + unused.map { "\($0.name) \($0.array)" }.joined(separator: ", "))
+    }
+  }
+
+  /// The features of a target: the one other array with as many rows, or of several the one with a usual name.
+  private static func features(
+    for target: NumPyArchive.Member, among members: [NumPyArchive.Member], of path: String
+  ) throws(DataError) -> NumPyArchive.Member {
+    let fitting = members.filter { $0.name != target.name && $0.array.shape.first == target.array.shape.first }
+    let usual = fitting.filter { member in Self.usual.contains { $0.features == member.name.lowercased() } }
+    guard let features = usual.count == 1 ? usual.first : fitting.first, usual.count == 1 || fitting.count == 1 else {
+      throw .noFeatures(path: path, target: target.name, candidates: fitting.map(\.name))
+    }
+    return features
+  }
+
+  private static func pair(_ features: String, _ target: String, in members: [NumPyArchive.Member]) -> Pair? {
+    guard let features = member(features, in: members), let target = member(target, in: members) else { return nil }
+    return Pair(features: features, target: target)
+  }
+
+  /// The array with this name, or the first one with it but for case.
+  private static func member(_ name: String, in members: [NumPyArchive.Member]) -> NumPyArchive.Member? {
+    members.first { $0.name == name } ?? members.first { $0.name.lowercased() == name.lowercased() }
+  }
+}

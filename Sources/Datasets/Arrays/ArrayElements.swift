@@ -1,0 +1,44 @@
+import FileReading
+import GradientKit
+
+/// The elements of an array, looked through for those that cannot be used.
+struct ArrayElements {
+  private let array: NumPyArray
+  private let name: String?
+  private let path: String
+
+  /// The elements of an array alone, or of the one with a name in an archive.
+  init(_ array: NumPyArray, named name: String? = nil, of path: String) {
+    self.array = array
+    self.name = name
+    self.path = path
+  }
+
+  /// Refuses NaN and what is infinite.
+  func requireFinite() throws(DataError) {
+    let place: Int? =
+      switch array.values {
+      case .bytes: nil
+      case .singles(let values): values.firstIndex { !$0.isFinite }
+      case .doubles(let values): values.firstIndex { !$0.isFinite }
+      }
+    if let place { throw fault(at: place, "correct it, or leave its row out") }
+  }
+
+  /// What is wrong with the element at this place in the order of the values; `remedy` says what to do.
+  func fault(at place: Int, _ remedy: String) -> DataError {
+    let value = array.doubles[place]
+    return .badElement(
+      path: path, array: name, index: index(of: place), value: Int(exactly: value).map { "\($0)" } ?? "\(value)",
+      remedy: remedy)
+  }
+
+  private func index(of place: Int) -> [Int] {
+    var (rest, index) = (place, [Int]())
+    for extent in array.shape.reversed() {
+      index.append(rest % extent)
+      rest /= extent
+    }
+    return index.reversed()
+  }
+}

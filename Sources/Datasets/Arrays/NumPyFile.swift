@@ -1,0 +1,88 @@
+import FileReading
+public import GradientKit
+
+/// NumPy's files as examples: an archive of arrays for features and target (`.npz`), or one array as a table (`.npy`).
+///
+/// An archive has one of the pairs of names in ``usualNames``, in upper or lower case, or the array named as the target and
+/// one other array with as many rows. Bytes of three dimensions, or of four with at most four channels at either end, are
+/// images; all other features are columns, those of more than two dimensions in a row. A table of two dimensions has no
+/// header: its columns are `c0`, `c1`, ….
+public struct NumPyFile: Sendable {
+  /// The pairs of names that are looked for, in words.
+  public static let usualNames = ArrayChoice.usual.map { "\($0.features) and \($0.target)" }
+
+  /// An archive takes no more memory than this, or than 64 times its file: beyond that it is not data, but zeros.
+  private static let memoryLimit = 1 << 28
+
+  private let path: String
+  private let target: String?
+
+  /// A file to read.
+  ///
+  /// - Parameters:
+  ///   - path: Where it is.
+  ///   - target: The array to predict; of a single array the column, by its name or its position from 0, negative from the
+  ///     end.
+  public init(path: String, target: String? = nil) {
+    self.path = path
+    self.target = target
+  }
+
+  /// Whether a path ends as those of NumPy's files do.
+  public static func recognizes(path: String) -> Bool {
+    [".npz", ".npy"].contains { path.lowercased().hasSuffix($0) }
+  }
+
+  /// Reads the file: features in the precision they came in, the target as numbers.
+  ///
+  /// - Throws: ``DataError`` with the array and the place in it of whatever cannot be used.
+  public func load() throws(DataError) -> Dataset {
+    let file = try DataError.wrapping { () throws(FileError) in try InputFile(path: path) }
+    guard !file.bytes.isEmpty else { throw .emptyFile(path: path) }
+    var dataset =
+      NumPyArchive.recognizes(file.bytes) ? try archive(in: file) : try table(in: file)
+    dataset.files = [file.identity]
+    return dataset
+  }
+
+  private func table(in file: InputFile) throws(DataError) -> Dataset {
+    let array = try DataError.wrapping { () throws(FileError) in try NumPyArray(file) }
+    guard array.shape.count == 2, array.shape[1] > 1, array.count > 0 else {
+      throw .badArray(
+        path: path, array: nil,
+        what: "is \(array), but a table is needed: a row an example, a column each for features and target")
+    }
+    let columns = TableColumns(count: array.shape[1])
+    let choice = try TargetChoice(target, among: columns, of: path)
+    let table = ArrayTable(array, target: choice.column)
+    try ArrayElements(array, of: path).requireFinite()
+    var features = columns.names
+    features.remove(at: choice.column)
+    return Dataset(
+      name: file.stem, source: "Read from \(file.name)", kind: .table, featureNames: features,
+      training: Examples(features: table.features, targets: .numbers(table.targets)),
+      defaultNormalization: .standardize, remarks: columns.remarks + choice.remarks)
+  }
+
+  private func archive(in file: InputFile) throws(DataError) -> Dataset {
+    let archive = try DataError.wrapping { () throws(FileError) in
+      try NumPyArchive(file, atMost: max(Self.memoryLimit, 64 * file.bytes.count))
+    }
+    let choice = try ArrayChoice(target, among: archive, of: path)
+    let training = try part(choice.training)
+    let test: ArrayPart? = if let pair = choice.test { try part(pair) } else { nil }
+    if let test, !test.features.isLike(training.features) {
+      throw .badArray(
+        path: path, array: test.pair.features.name,
+        what: "is \(test.pair.features.array), but examples as in '\(training.pair.features.name)', "
+          + "\(training.pair.features.array), are needed")
+    }
+    return Dataset(
+      name: file.stem, source: "Read from \(file.name)", kind: training.features.kind,
+      featureNames: training.features.names, training: training.examples, test: test?.examples,
+      defaultNormalization: training.features.kind == .table ? .standardize : .unit,
+      remarks: choice.remarks + training.features.remarks + training.targets.remarks + archive.remarks)
+  }
+
+  private func part(_ pair: ArrayChoice.Pair) throws(DataError) -> ArrayPart { try ArrayPart(pair, of: path) }
+}

@@ -1,0 +1,71 @@
+public import GradientKit
+
+/// An array of numbers as NumPy saves it (`.npy`, versions 1.0, 2.0 and 3.0 of numpy.lib.format).
+///
+/// Booleans, whole numbers of 1, 2, 4 and 8 bytes and floats of 2, 4 and 8 bytes are read, in either order of bytes and of
+/// extents. Complex numbers, text, dates and records are refused, and so are pickled objects, which no reader but Python
+/// itself can read, and which can run any program there.
+public struct NumPyArray: Sendable {
+  /// The extents; none for a single number.
+  ///
+  /// The product of those that are not 0 is no larger than an `Int`.
+  public let shape: [Int]
+  /// What the numbers were in the file.
+  public let type: NumPyType
+  /// The numbers, the last extent the fastest, in the precision they came in: booleans and `uint8` are bytes, halves and
+  /// singles are singles, all others doubles.
+  public let values: FeatureTable.Storage
+
+  /// Whether the bytes start as those of an array do.
+  public static func recognizes(_ bytes: [UInt8]) -> Bool { bytes.starts(with: NumPyHeader.magic) }
+
+  /// Reads the array in a file.
+  ///
+  /// - Throws: ``FileError`` for what is damaged, cut off, pickled, or no numbers.
+  public init(_ file: InputFile) throws(FileError) {
+    do {
+      try self.init(file.bytes, atMost: .max)
+    } catch {
+      throw error == .pickled
+        ? .pickled(path: file.path, isArchive: false) : .badArray(path: file.path, array: nil, what: error.what)
+    }
+  }
+
+  /// Reads an array that will not take more than `limit` bytes of memory.
+  init(_ bytes: [UInt8], atMost limit: Int) throws(NumPyFault) {
+    let header = try NumPyHeader(bytes)
+    (shape, type) = (header.shape, header.type)
+    let (expected, found) = (header.count * type.size, bytes.count - header.end)
+    guard expected == found else {
+      throw .damaged(
+        "is \(type) \(Self.words(for: shape)) by its header, which takes \(expected.grouped) bytes, but has "
+          + found.grouped)
+    }
+    guard header.count <= limit / type.storedSize else {
+      throw .damaged("takes more than \(limit.grouped) bytes of memory, which is more than is read")
+    }
+    let reader = NumPyValues(bytes: bytes, start: header.end, type: type)
+    values = header.isFortran ? reader.storage.inCOrder(shape) : reader.storage
+  }
+
+  /// The number of values.
+  public var count: Int { shape.contains(0) ? 0 : shape.reduce(1, *) }
+
+  /// The values as doubles.
+  public var doubles: [Double] {
+    switch values {
+    case .bytes(let values): values.map { Double($0) }
+    case .singles(let values): values.map { Double($0) }
+    case .doubles(let values): values
+    }
+  }
+
+  private static func words(for shape: [Int]) -> String {
+    "(" + shape.map { String($0) }.joined(separator: ", ") + (shape.count == 1 ? ",)" : ")")
+  }
+}
+
+extension NumPyArray: CustomStringConvertible {
+  /// Type and shape in Python's words: `float32 (60, 10)`.
+  public var description: String { "\(type) \(Self.words(for: shape))" }
+}

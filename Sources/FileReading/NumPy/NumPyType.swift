@@ -1,0 +1,67 @@
+/// What the numbers of a NumPy array are.
+public struct NumPyType: Sendable, Equatable {
+  /// The kinds of numbers.
+  public enum Kind: Sendable {
+    /// 0 for false, 1 for true.
+    case boolean
+    /// Whole numbers, some of them below zero.
+    case signed
+    /// Whole numbers from 0.
+    case unsigned
+    /// Floating point.
+    case float
+  }
+
+  /// Their kind.
+  public let kind: Kind
+  /// The bytes of each.
+  public let size: Int
+  /// Whether the highest byte comes first.
+  let isBigEndian: Bool
+
+  /// Takes a `descr` apart: `<f4` and its like, with or without the order of bytes.
+  init(_ descr: String) throws(NumPyFault) {
+    var text = descr[...]
+    var isBigEndian = false
+    if let order = text.first, "<>=|".contains(order) {
+      isBigEndian = order == ">"
+      text = text.dropFirst()
+    }
+    let size = text == "?" ? 1 : Int(text.dropFirst().prefix { $0.isASCII && $0.isNumber })
+    switch (text.first, size) {
+    case ("b", 1), ("?", _): kind = .boolean
+    case ("i", 1), ("i", 2), ("i", 4), ("i", 8): kind = .signed
+    case ("u", 1), ("u", 2), ("u", 4), ("u", 8): kind = .unsigned
+    case ("f", 2), ("f", 4), ("f", 8): kind = .float
+    case ("O", _): throw .pickled
+    case ("c", _): throw .otherType("holds complex numbers; save their real and imaginary parts as two arrays")
+    case ("U", _), ("S", _), ("a", _), ("T", _): throw .otherType("holds text, but numbers are needed")
+    case ("M", _), ("m", _): throw .otherType("holds dates or durations; save them as numbers (.astype(float))")
+    case ("f", _): throw .otherType("holds floats of \(size ?? 0) bytes; save them as float64")
+    default: throw .otherType("holds what NumPy calls '\(descr.prefix(20))', but numbers are needed")
+    }
+    self.size = size ?? 1
+    self.isBigEndian = isBigEndian
+  }
+
+  /// The bytes a number takes once it is read.
+  var storedSize: Int {
+    switch (kind, size) {
+    case (.boolean, _), (.unsigned, 1): 1
+    case (.float, 2), (.float, 4): 4
+    default: 8
+    }
+  }
+}
+
+extension NumPyType: CustomStringConvertible {
+  /// NumPy's word for it, such as `uint8`.
+  public var description: String {
+    switch kind {
+    case .boolean: "bool"
+    case .signed: "int\(size * 8)"
+    case .unsigned: "uint\(size * 8)"
+    case .float: "float\(size * 8)"
+    }
+  }
+}

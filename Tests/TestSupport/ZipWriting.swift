@@ -1,0 +1,84 @@
+/// A zip archive as tests need it, right and wrong.
+public struct ZipWriting {
+  /// A file in it, and what the directory says of it.
+  public struct Entry {
+    /// Its name.
+    public var name: String
+    /// Its bytes as they are in the archive.
+    public var packed: [UInt8]
+    /// How they are packed: 0 or 8.
+    public var method: UInt16 = 0
+    /// The flags; 1 is encrypted.
+    public var flags: UInt16 = 0
+    /// The checksum of what is packed.
+    public var checksum: UInt32
+    /// The length of what is packed.
+    public var size: Int
+    /// Where the directory says that its header is; `nil` for where it is.
+    public var header: UInt32?
+    /// Whether sizes and place are written as numbers of eight bytes.
+    public var isWide = false
+
+    /// A stored file.
+    public init(_ name: String, _ bytes: [UInt8]) {
+      self.name = name
+      packed = bytes
+      checksum = ZipWriting.checksum(of: bytes)
+      size = bytes.count
+    }
+
+    /// A deflated file, which unpacks to `bytes`.
+    public init(_ name: String, _ bytes: [UInt8], deflated packed: [UInt8]) {
+      self.init(name, bytes)
+      self.packed = packed
+      method = 8
+    }
+  }
+
+  /// The files.
+  public var entries: [Entry]
+  /// A comment behind the directory.
+  public var comment = ""
+
+  /// An archive of these.
+  public init(_ entries: [Entry]) { self.entries = entries }
+
+  /// The archive.
+  public var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    var directory: [UInt8] = []
+    for entry in entries {
+      let place = entry.header ?? UInt32(bytes.count)
+      let name = Array(entry.name.utf8)
+      let head = number(entry.flags) + number(entry.method) + number(UInt32(0)) + number(entry.checksum)
+      let (packed, size) = (UInt32(entry.packed.count), UInt32(truncatingIfNeeded: entry.size))
+      bytes += number(UInt32(0x0403_4B50)) + number(UInt16(20)) + head + number(packed) + number(size)
+      bytes += number(UInt16(name.count)) + number(UInt16(0)) + name + entry.packed
+
+      let wide =
+        entry.isWide
+        ? number(UInt16(1)) + number(UInt16(24)) + number(UInt64(size)) + number(UInt64(packed)) + number(UInt64(place))
+        : []
+      directory += number(UInt32(0x0201_4B50)) + number(UInt16(20)) + number(UInt16(20)) + head
+      directory += number(entry.isWide ? .max : packed) + number(entry.isWide ? .max : size)
+      directory += number(UInt16(name.count)) + number(UInt16(wide.count)) + number(UInt16(0)) + number(UInt64(0))
+      directory += number(entry.isWide ? .max : place) + name + wide
+    }
+    let count = UInt16(entries.count)
+    return bytes + directory + number(UInt32(0x0605_4B50)) + number(UInt32(0)) + number(count) + number(count)
+      + number(UInt32(directory.count)) + number(UInt32(bytes.count)) + number(UInt16(comment.utf8.count))
+      + Array(comment.utf8)
+  }
+
+  private func number<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] { NumPyWriting.little(number) }
+
+  /// The CRC-32 of some bytes, a bit at a time.
+  public static func checksum(of bytes: [UInt8]) -> UInt32 {
+    var remainder = UInt32.max
+    for byte in bytes {
+      remainder ^= UInt32(byte)
+      for _ in 0..<8 { remainder = remainder >> 1 ^ (remainder & 1 == 0 ? 0 : 0xEDB8_8320) }
+    }
+    return ~remainder
+  }
+}
