@@ -108,7 +108,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "Builtins", "Charts", "CZlib", "Datasets", "Drawing", "Experiments", "FileReading", "GradientKit", "Plotting",
-        "Recipes", "Reports", "RunLogs",
+        "Recipes", "Reports", "RunLogs", "TestSupport",
       ],
       path: "Tests/FuzzTargets", swiftSettings: swiftSettings),
 

@@ -4,7 +4,7 @@ import FileReading
 /// Changes of single values in JSON: numbers become others, and lists longer, shorter or empty.
 enum JSONMutation {
   private static let numbers = [
-    0, -1, 1, 2, 3, 0.5, -0.0, 1e308, -1e308, 5e-324, 1e15, 0x1p53, 0x1p62, 0x1p63, -0x1p63, 1e5,
+    0, -1, 1, 2, 3, 0.5, -0.0, 1e308, -1e308, .leastNonzeroMagnitude, 1e15, 0x1p53, 0x1p62, 0x1p63, -0x1p63, 1e5,
   ]
   private static let texts = ["", "x", "θ", "sgd", "nan", "inf", "-inf", "full"]
 

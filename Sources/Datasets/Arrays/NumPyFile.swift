@@ -37,7 +37,11 @@ public struct NumPyFile: Sendable {
   ///
   /// - Throws: ``DataError`` with the array and the place in it of whatever cannot be used.
   public func load() throws(DataError) -> Dataset {
-    let file = try DataError.wrapping { () throws(FileError) in try InputFile(path: path) }
+    try load(DataError.wrapping { () throws(FileError) in try InputFile(path: path) })
+  }
+
+  /// The same, of a file that was read before.
+  func load(_ file: InputFile) throws(DataError) -> Dataset {
     guard !file.bytes.isEmpty else { throw .emptyFile(path: path) }
     var dataset =
       NumPyArchive.recognizes(file.bytes) ? try archive(in: file) : try table(in: file)
