@@ -143,6 +143,7 @@ let package = Package(
       exclude: ["Goldens"]),
     tests("CommandLineTests", of: ["gdplot"]),
     tests("PluginLoadingTests", of: ["PluginLoading", "GradientKit"]),
+    tests("ReportsTests", of: ["Reports"]),
     tests("FuzzTargetsTests", of: ["FuzzTargets"], exclude: ["Inputs"]),
   ],
   swiftLanguageModes: [.v6]

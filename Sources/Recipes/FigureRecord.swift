@@ -62,7 +62,10 @@ public struct FigureRecord: Sendable {
 
   /// What the figure was drawn from, as a value.
   ///
-  /// - Parameter path: the figure, for messages.
+  /// - Parameters:
+  ///   - type: what it was drawn from.
+  ///   - path: the figure, for messages.
+  /// - Returns: the value.
   /// - Throws: ``RecipeError`` where the figure carries no data, or none of this type.
   public func outcome<Outcome: Decodable>(_ type: Outcome.Type, in path: String) throws(RecipeError) -> Outcome {
     guard let data else { throw .noData(path: path, reason: recipe.dataLeftOut) }

@@ -192,7 +192,7 @@ extension ReportFormat {
     {{% CONTENT_TYPE:LATEX}}
     {{=<% %>=}}
     % <%title%>
-    % Needs \\usepackage{graphicx}; read it with \\input.
+    % Needs \\usepackage{graphicx}, and with pdfLaTeX \\usepackage[T1]{fontenc}; read it with \\input.
     <%#introduction%>
 
     <%.%>

@@ -1,6 +1,7 @@
-@testable import CairoDrawing
 import Drawing
 import Testing
+
+@testable import CairoDrawing
 
 struct ImageEntriesTests {
   private static let long = (0..<2_000).map {
@@ -36,7 +37,10 @@ struct ImageEntriesTests {
     #expect(entries["Nothing"] == nil)
   }
 
-  @Test func `a text chunk of a PNG file unpacks to no more than Pillow takes, and a longer attachment comes back whole`() throws {
+  @Test
+  func `a text chunk of a PNG file unpacks to no more than Pillow takes, and a longer attachment comes back whole`()
+    throws
+  {
     let text = String(repeating: "0.12345,损失,", count: 200_000)
     let description = ImageDescription(
       title: "", alternativeText: "", entries: [.init("Data", text, isAttachment: true)])

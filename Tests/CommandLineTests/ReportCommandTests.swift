@@ -217,7 +217,8 @@ struct ReportCommandTests {
     let run = try GdplotRun("report", "--format", "markdown", "--pictures", "png", in: folder)
     #expect(run.status == 0, "\(run.errors)")
     let page = try Self.page(folder, "report.md")
-    #expect(page.contains("<img src=\"figures/line.png\" width=\"500\" alt=\"Line chart of loss against epoch. it's a line"))
+    #expect(
+      page.contains("<img src=\"figures/line.png\" width=\"500\" alt=\"Line chart of loss against epoch. it's a line"))
     #expect(!page.contains("```text"))
     #expect(folder.names.filter { $0.hasPrefix("figures/") } == ["figures/line.png", "figures/square.png"])
     #expect(try GdplotRun("replay", "figures/line.png", in: folder).status == 0)
@@ -232,7 +233,8 @@ struct ReportCommandTests {
 
   @Test func `a long command is broken where a shell reads on`() throws {
     let folder = try TemporaryFolder()
-    let command = "curve --data line --loss mse --lr 0.1 0.01 --epochs 2 --batch-size full --seeds 2 --no-shuffle --log-y"
+    let command =
+      "curve --data line --loss mse --lr 0.1 0.01 --epochs 2 --batch-size full --seeds 2 --no-shuffle --log-y"
     try folder.write(
       "title: A\nsections:\n  - title: B\n    figures:\n      - name: a\n        command: \(command) --title ABC\n",
       to: "report.yml")

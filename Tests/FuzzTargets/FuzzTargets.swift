@@ -3,7 +3,8 @@ public enum FuzzTargets {
   /// All of them.
   public static let all: [any FuzzTarget.Type] = [
     TableTarget.self, LogTableTarget.self, LogJSONTarget.self, EventFileTarget.self, EventTarget.self, IDXTarget.self,
-    CIFAR10Target.self, NumPyTarget.self, NumPyMemberTarget.self, PictureTarget.self, PNGTextTarget.self, FigureDataTarget.self, ReportTarget.self,
+    CIFAR10Target.self, NumPyTarget.self, NumPyMemberTarget.self, PictureTarget.self, PNGTextTarget.self,
+    FigureDataTarget.self, ReportTarget.self,
     FormulaTarget.self, SpecTarget.self,
   ]
 

@@ -1,4 +1,5 @@
 import FileReading
+
 @testable import RunLogs
 
 /// Changes of single values in JSON: numbers become others, and lists longer, shorter or empty.

@@ -1,7 +1,8 @@
 extension HeatmapResult: StoredResult {
   /// Whether there is a run for every cell and seed.
   public var isConsistent: Bool {
-    guard plan.training.isConsistent, facts.isConsistent, width > 0, height > 0, plan.x.isConsistent, plan.y.isConsistent
+    guard plan.training.isConsistent, facts.isConsistent, width > 0, height > 0, plan.x.isConsistent,
+      plan.y.isConsistent
     else { return false }
     let (cells, isTooWide) = width.multipliedReportingOverflow(by: height)
     let (count, isTooLarge) = cells.multipliedReportingOverflow(by: plan.runsPerCell)

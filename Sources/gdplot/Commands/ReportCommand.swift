@@ -67,10 +67,9 @@ struct ReportCommand: ParsableCommand {
   private func make(_ figures: [ReportFigure]) throws -> [Result<ReportFigure.Made, any Error>] {
     var made: [Result<ReportFigure.Made, any Error>] = []
     for (index, figure) in figures.enumerated() {
-      if StandardError.isTerminal {
-        StandardError.write("\r\u{1B}[Kfigure \(index + 1) of \(figures.count): \(figure.plan.name)")
-      }
-      let result = Result { try figure.make() }
+      let heading = "figure \(index + 1) of \(figures.count): \(figure.plan.name) "
+      if StandardError.isTerminal { StandardError.write("\r\(heading)\u{1B}[K") }
+      let result = Result { try ProgressBar.$heading.withValue(heading) { try figure.make() } }
       if StandardError.isTerminal { StandardError.write("\r\u{1B}[K") }
       switch result {
       case .success(let done):

@@ -11,14 +11,19 @@ final class ProgressBar: Sendable {
     let began: ContinuousClock.Instant
   }
 
+  /// What stands before a bar that is made meanwhile: which part of a longer work it is about.
+  @TaskLocal static var heading = ""
+
   private let runs: Int
   private let isShown: Bool
+  private let heading: String
   private let state: Mutex<State>
 
   /// A bar for this many runs.
   init(runs: Int, isShown: Bool) {
     self.runs = runs
     self.isShown = isShown
+    heading = Self.heading
     let now = ContinuousClock.now
     state = Mutex(State(lastDrawn: now, began: now))
   }
@@ -48,7 +53,7 @@ final class ProgressBar: Sendable {
       state.shown = percent
       let filled = percent / 5
       let bar = String(repeating: "━", count: filled) + String(repeating: "·", count: 20 - filled)
-      StandardError.write("\r\(bar) \(percent) %\u{1B}[K")
+      StandardError.write("\r\(heading)\(bar) \(percent) %\u{1B}[K")
     }
   }
 

@@ -1,5 +1,6 @@
-@testable import Datasets
 import FileReading
+
+@testable import Datasets
 
 /// Batches of CIFAR-10.
 enum CIFAR10Target: FuzzTarget {

@@ -1,5 +1,6 @@
-@testable import Datasets
 import FileReading
+
+@testable import Datasets
 
 /// Arrays in the IDX format, packed or not.
 enum IDXTarget: FuzzTarget {

@@ -1,6 +1,7 @@
 import Builtins
 import Charts
 import GradientKit
+
 @testable import RunLogs
 
 /// What is done with logs once they are read: columns are chosen, runs grouped, values smoothed, written and drawn.

@@ -1,5 +1,6 @@
-@testable import Datasets
 import FileReading
+
+@testable import Datasets
 @testable import RunLogs
 
 /// NumPy's arrays and archives, as logs and as examples.

@@ -1,5 +1,6 @@
-@testable import Datasets
 import FileReading
+
+@testable import Datasets
 
 /// Tables of examples, with missing cells refused, dropped and filled.
 enum TableTarget: FuzzTarget {
