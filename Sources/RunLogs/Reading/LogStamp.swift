@@ -24,7 +24,4 @@ public struct LogStamp: Sendable, Equatable {
           modified: attributes[.modificationDate] as? Date ?? .distantPast))
     }
   }
-
-  /// Whether there is no file.
-  public var isEmpty: Bool { entries.isEmpty }
 }

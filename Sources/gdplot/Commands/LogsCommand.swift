@@ -115,7 +115,7 @@ struct LogsCommand: FigureCommand {
     try StandardOutput.write(LogsListing(search.logs, x: x).text)
   }
 
-  /// Draws, and again after every change; what cannot be read for a moment, as a file being replaced, is waited for.
+  /// Draws, and again after every change; what cannot be read for a while, as logs that a run begins anew, is waited for.
   private func drawUntilInterrupted() throws {
     var drawn = LogStamp(paths)
     try runFigure()
@@ -127,7 +127,6 @@ struct LogsCommand: FigureCommand {
       do {
         try runFigure()
       } catch let error as LogError {
-        guard !now.isEmpty else { throw error }
         StandardError.write("gdplot: note: \(error); waiting for it\n")
       }
     }
