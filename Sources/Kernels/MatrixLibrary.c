@@ -13,24 +13,37 @@
 // while it is being loaded: hence by hand, after they are given. A figure without a model does without it, and starts
 // several milliseconds sooner.
 
+struct processor {
+  const char *name;
+  // What OpenBLAS calls the code to take; NULL leaves that to it.
+  const char *code;
+};
+
+static struct processor this_processor(void) {
 #if defined(__x86_64__)
-static int has_avx2(void) { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"); }
-
-const char *kernels_processor(void) { return has_avx2() ? "x86-64 with AVX2" : "x86-64"; }
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+    return (struct processor){"x86-64 with AVX2", "Haswell"};
+  return (struct processor){"x86-64", NULL};
 #elif defined(__aarch64__)
-static int has_avx2(void) { return 0; }
-
-const char *kernels_processor(void) { return "arm64"; }
+  return (struct processor){"arm64", "ARMV8"};
 #else
-static int has_avx2(void) { return 0; }
-
-const char *kernels_processor(void) { return "other"; }
+  return (struct processor){"other", NULL};
 #endif
+}
+
+static const char *processor_name = "unknown";
+
+const char *kernels_processor(void) { return processor_name; }
 
 void kernels_prepare(void) {
   // Work is spread over cores by blocks of rows; a product of one block stays on its core.
   setenv("OPENBLAS_NUM_THREADS", "1", 1);
-  if (has_avx2()) setenv("OPENBLAS_CORETYPE", "Haswell", 0);
+  const struct processor here = this_processor();
+  const char *const asked = getenv("OPENBLAS_CORETYPE");
+  static char name[64];
+  snprintf(name, sizeof name, "%s%s%.32s", here.name, asked ? ", OPENBLAS_CORETYPE=" : "", asked ? asked : "");
+  processor_name = name;
+  if (!asked && here.code) setenv("OPENBLAS_CORETYPE", here.code, 1);
 }
 
 static struct matrix_library library;

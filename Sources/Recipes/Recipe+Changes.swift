@@ -21,7 +21,7 @@ extension Recipe {
         changes.append("the settings of \(name) have other defaults")
       }
     }
-    for file in now.data {
+    for file in now.data where !data.contains(file) {
       if let old = data.first(where: { $0.name == file.name }) {
         if old.sha256 != file.sha256 { changes.append("the data file \(file.name) has changed") }
       } else {

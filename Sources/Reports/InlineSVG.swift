@@ -29,6 +29,7 @@ public struct InlineSVG {
       else { continue }
       start = end + name.utf8.count + 3
     }
+    guard start <= closing else { return nil }
     content = String(decoding: Self.renamed(bytes[start..<closing], prefix: Array(prefix.utf8)), as: UTF8.self)
   }
 

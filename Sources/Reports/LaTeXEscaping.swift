@@ -20,11 +20,15 @@ struct LaTeXEscaping: MustacheContentType {
 
   private static let commands: [Character: String] = [
     "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "<": "\\textless{}",
-    ">": "\\textgreater{}", "|": "\\textbar{}", "\"": "\\textquotedbl{}", "…": "\\dots{}", "–": "--", "—": "---",
+    ">": "\\textgreater{}", "|": "\\textbar{}", "\"": "\\textquotedbl{}", "…": "\\dots{}", "–": "\\textendash{}",
+    "—": "\\textemdash{}", "`": "\\textasciigrave{}",
     "\u{2009}": "\\,", "\u{202F}": "\\,", "\u{00A0}": "~",
   ]
 
-  func escapeText(_ text: String) -> String { text.map(Self.escaped).joined() }
+  // Two hyphens, or two apostrophes, would become one sign.
+  func escapeText(_ text: String) -> String {
+    text.map(Self.escaped).joined().replacing("--", with: "-{}-").replacing("''", with: "'{}'")
+  }
 
   private static func escaped(_ character: Character) -> String {
     if let command = commands[character] { return command }

@@ -207,7 +207,7 @@ extension ReportFormat {
     <%#figures%>
 
     <%^failure%>
-    % <%&command%>
+    % <%&commentedCommand%>
     \\begin{figure}[htbp]
       \\centering
       \\includegraphics[width=\\linewidth]{<%&path%>}

@@ -32,6 +32,8 @@ public struct ReportPageFigure {
   let alternativeText: String
   /// The command on one line.
   let command: String
+  /// The command as a comment, which ends with its line.
+  let commentedCommand: String
   /// The command on lines that fit a page, as a shell reads them.
   let brokenCommand: String
   let report: String?
@@ -62,6 +64,7 @@ public struct ReportPageFigure {
     name = plan.name
     lead = plan.title
     self.command = command.joined(separator: " ")
+    commentedCommand = self.command.split(whereSeparator: \.isNewline).joined(separator: " ")
     brokenCommand = Self.broken(command)
     self.path = path
     self.pictures = pictures

@@ -32,8 +32,8 @@ public struct ReportReader {
     let sections = try list(fields, "sections").map(section)
     try refuseTwins(sections)
     return ReportPlan(
-      title: try text(fields, "title"), author: try optionalText(fields, "author"),
-      date: try optionalText(fields, "date"), introduction: try paragraphs(fields, "introduction"),
+      title: try line(fields, "title"), author: try optionalLine(fields, "author"),
+      date: try optionalLine(fields, "date"), introduction: try paragraphs(fields, "introduction"),
       look: try look(fields), folder: try optionalText(fields, "figures") ?? "figures",
       hasNumbers: try answer(fields, "numbers") ?? true,
       sections: sections.map { section in
@@ -47,7 +47,7 @@ public struct ReportReader {
   private func section(_ node: Node) throws -> (title: String, paragraphs: [String], figures: [PlacedFigure]) {
     let fields = try fields(of: node, called: "a section", required: ["title"], optional: ["text", "figures"])
     return (
-      try text(fields, "title"), try paragraphs(fields, "text"),
+      try line(fields, "title"), try paragraphs(fields, "text"),
       fields["figures"] == nil ? [] : try list(fields, "figures").map(figure)
     )
   }
@@ -72,8 +72,8 @@ public struct ReportReader {
     if words.first == "gdplot" { words.removeFirst() }
     return (
       ReportPlan.Figure(
-        name: name, words: words, place: place(of: fields["command"]), caption: try optionalText(fields, "caption"),
-        title: try optionalText(fields, "title")), fields["name"] ?? node
+        name: name, words: words, place: place(of: fields["command"]), caption: try optionalLine(fields, "caption"),
+        title: try optionalLine(fields, "title")), fields["name"] ?? node
     )
   }
 
@@ -122,6 +122,16 @@ public struct ReportReader {
     let text = scalar.string.trimmed
     guard !text.isEmpty else { throw error("\(key) is empty", at: fields[key]) }
     return text
+  }
+
+  /// The text on one line, as a heading or a caption is.
+  private func line(_ fields: [String: Node], _ key: String) throws -> String {
+    try text(fields, key).split(whereSeparator: \.isNewline).map(\.trimmed).filter { !$0.isEmpty }.joined(
+      separator: " ")
+  }
+
+  private func optionalLine(_ fields: [String: Node], _ key: String) throws -> String? {
+    fields[key] == nil ? nil : try line(fields, key)
   }
 
   private func optionalText(_ fields: [String: Node], _ key: String) throws -> String? {

@@ -12,6 +12,8 @@ struct ArrayFeatures {
   /// What a user should know about them.
   let remarks: [String]
 
+  /// More columns than these would take longer to name than to learn from.
+  private static let columnLimit = 1_000_000
   /// More than these are no channels.
   private static let channelLimit = 4
 
@@ -34,6 +36,13 @@ struct ArrayFeatures {
       names = []
       remarks = []
       return
+    }
+    guard width <= Self.columnLimit else {
+      throw .badArray(
+        path: path, array: member.name,
+        what:
+          "is \(array): \(width.grouped) features an example are more than the \(Self.columnLimit.grouped) that are read"
+      )
     }
     kind = .table
     switch array.values {

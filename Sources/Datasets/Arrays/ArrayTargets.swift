@@ -19,8 +19,7 @@ struct ArrayTargets {
         what: "is \(array), but one target an example is needed; save classes as their indices, such as "
           + "\(member.name).argmax(axis=1)")
     }
-    let elements = ArrayElements(array, named: member.name, of: path)
-    try elements.requireFinite()
+    try ArrayElements(array, named: member.name, of: path).requireFinite()
     values = array.doubles
     guard array.type.kind != .float else {
       remarks = []
@@ -32,13 +31,6 @@ struct ArrayTargets {
     guard distinct.count <= max(2, count / 2) else {
       remarks = []
       return
-    }
-    // Losses for two classes are often given these.
-    if !distinct.isSubset(of: [-1, 1]), let place = values.firstIndex(where: { $0 < 0 }) {
-      throw elements.fault(
-        at: place,
-        "integers are taken for classes, which count from 0: leave out what has no class, or save numbers to predict as "
-          + "floats")
     }
     remarks = [
       "the \(distinct.count.counted("different integer")) of '\(member.name)' are classes for losses over classes, and "

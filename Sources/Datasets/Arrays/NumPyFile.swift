@@ -11,7 +11,8 @@ public struct NumPyFile: Sendable {
   /// The pairs of names that are looked for, in words.
   public static let usualNames = ArrayChoice.usual.map { "\($0.features) and \($0.target)" }
 
-  /// An archive takes no more memory than this, or than 64 times its file: beyond that it is not data, but zeros.
+  /// The arrays of an archive, as they are read, take no more memory than this, or than 64 times its file: beyond that it is
+  /// not data, but zeros.
   private static let memoryLimit = 1 << 28
 
   private let path: String

@@ -3,7 +3,7 @@ extension StepsResult: StoredResult {
   public var isConsistent: Bool {
     facts.isConsistent && sweeps.isEmpty == (trajectories != nil)
       && StoredNumber.counts.contains(plan.trajectoryLength ?? 0)
-      && sweeps.allSatisfy { $0.sizes.count == $0.losses.count && !$0.sizes.isEmpty }
+      && sweeps.allSatisfy { $0.sizes.count == $0.losses.count }
       && trajectories?.isConsistent ?? true && profile?.isConsistent ?? true
   }
 }

@@ -89,7 +89,10 @@ public struct LearningProblem: Sendable {
       try values.map { value in
         guard let label = Int(exactly: value).flatMap({ labels["\($0)"] }) else {
           throw ExperimentError.unusableData(
-            name: dataset.name, reason: "its test part has the class \(value), which its training part has not")
+            name: dataset.name,
+            reason:
+              "its test part has the class \(Int(exactly: value).map { "\($0)" } ?? "\(value)"), which its training part has not"
+          )
         }
         return label
       }, classes: classes)

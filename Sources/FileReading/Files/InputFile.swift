@@ -49,6 +49,13 @@ public struct InputFile {
     return String(name[..<dot])
   }
 
+  /// Whether there is a file that can be read again and again; a pipe gives what it has once.
+  public static func isRegular(_ path: String) -> Bool {
+    let attributes = try? FileManager.default.attributesOfItem(
+      atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
+    return attributes?[.type] as? FileAttributeType == .typeRegular
+  }
+
   /// What is wrong with a file that could not be read.
   private static func diagnosis(of path: String, _ error: any Error) -> FileError {
     if (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil { return .isFolder(path: path) }

@@ -29,7 +29,7 @@ public struct NumPyType: Sendable, Equatable {
     }
     let size = text == "?" ? 1 : Int(text.dropFirst().prefix { $0.isASCII && $0.isNumber })
     switch (text.first, size) {
-    case ("b", 1), ("?", _): kind = .boolean
+    case ("b", 1), ("?", 1): kind = .boolean
     case ("i", 1), ("i", 2), ("i", 4), ("i", 8): kind = .signed
     case ("u", 1), ("u", 2), ("u", 4), ("u", 8): kind = .unsigned
     case ("f", 2), ("f", 4), ("f", 8): kind = .float

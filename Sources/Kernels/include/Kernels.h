@@ -47,7 +47,9 @@ void kernels_multiply_doubles(int64_t rows, int64_t columns, int64_t inner, cons
 /// Chooses code for matrix products that comes to the same on other processors, on the thread that calls it; parallel work
 /// is the caller's. To be called before the first product and before there are threads.
 void kernels_prepare(void);
-/// The processor, as far as products of matrices depend on it: those with one name come to the same.
+/// The kind of processor, as far as products of matrices depend on it, and what the environment asks OpenBLAS for.
+///
+/// With AVX2, and on arm64, those of one kind come to the same with one version of OpenBLAS.
 const char *kernels_processor(void);
 /// The name of the matrix library's code for the processor, such as "Haswell".
 const char *kernels_matrix_kernel(void);

@@ -10,8 +10,9 @@ import FileReading
 /// Stable-Baselines3's EvalCallback saves `evaluations.npz`: `timesteps`, and `results`, `ep_lengths` and perhaps
 /// `successes` of several episodes an evaluation (stable_baselines3.common.callbacks).
 enum NumPyLog: LogFormat {
-  /// A log takes no more memory than this, or than eight times its file.
-  private static let memoryLimit = 1 << 26
+  /// The arrays of an archive, as they are read, take no more memory than this, or than eight times its file; columns made
+  /// of them take up to sixteen times that.
+  private static let memoryLimit = 1 << 24
   /// An array with more columns is no table.
   private static let columnLimit = 4_096
 

@@ -77,6 +77,9 @@ struct GridOptions: ParsableArguments {
 }
 
 extension GridOptions {
+  /// Above this neighbours would be one number on an axis.
+  private static let greatestSeed: UInt64 = 9_000_000_000_000_000
+
   /// The values an option gives; none for what has no option here.
   private func given(_ quantity: HeatmapQuantity) -> [Double] {
     switch quantity {
@@ -113,6 +116,9 @@ extension GridOptions {
       }
     }
     let named = [x, y].compactMap { $0?.quantity }
+    if named.contains(.seed), seed > Self.greatestSeed {
+      throw UsageError("seeds on an axis are \(Self.greatestSeed) at most, but --seed is \(seed)")
+    }
     let several = HeatmapQuantity.allCases.filter { $0 != .seed && values($0).count > 1 }
     let length: HeatmapQuantity = steps.isEmpty && !named.contains(.steps) ? .epochs : .steps
     var pool = (several + [.rate, length]).filter { !named.contains($0) }

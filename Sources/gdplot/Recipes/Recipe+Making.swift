@@ -12,7 +12,10 @@ extension Recipe {
     self.init(
       version: Version.number, command: text.line, arguments: text.arguments, seed: command.computing.seed,
       components: try Self.records(of: command.namedSpecs, in: catalog, plugins: command.plugins),
-      data: files + command.pointFiles.compactMap { path in try? InputFile(path: path).identity(named: path) },
+      data: files
+        + command.pointFiles.filter(InputFile.isRegular).compactMap { path in
+          try? InputFile(path: path).identity(named: path)
+        },
       drawing: MachineTraits.all, dataLeftOut: dataLeftOut)
   }
 
@@ -22,7 +25,10 @@ extension Recipe {
     command = text.line
     arguments = text.arguments
     version = Version.number
+    // Drawing does not depend on the processor: it stays the one that computed.
+    let processor = drawing[MachineTraits.processor]
     drawing = MachineTraits.all
+    drawing[MachineTraits.processor] = processor
   }
 
   /// What is kept of the components that specs name.
