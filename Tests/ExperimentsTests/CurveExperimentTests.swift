@@ -200,7 +200,7 @@ struct CurveExperimentTests {
     #expect {
       try problem(test: [9, 6])
     } throws: {
-      "\($0)".contains("its test part has the class 6.0, which its training part has not")
+      "\($0)".contains("its test part has the class 6, which its training part has not")
     }
   }
 }
