@@ -100,7 +100,7 @@ let package = Package(
       swiftSettings: swiftSettings),
 
     .target(
-      name: "TestSupport", dependencies: ["Drawing", "Plotting"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CZlib", "Drawing", "Plotting"], path: "Tests/TestSupport",
       swiftSettings: swiftSettings),
 
     // What `make fuzz` gives any bytes, and a test those that were found to break something.
@@ -124,8 +124,8 @@ let package = Package(
     tests("PlottingTests", of: ["Plotting", "Drawing", "TestSupport"], exclude: ["Goldens"]),
     tests("CairoDrawingTests", of: ["CairoDrawing", "Drawing", "CGIF", "CPNG", "CWebP", "CZlib"]),
     tests("HashingTests", of: ["Hashing"]),
-    tests("FileReadingTests", of: ["FileReading", "GradientKit", "CZlib", "TestSupport"]),
-    tests("DatasetsTests", of: ["Datasets", "GradientKit", "CZlib", "TestSupport"]),
+    tests("FileReadingTests", of: ["FileReading", "GradientKit", "TestSupport"]),
+    tests("DatasetsTests", of: ["Datasets", "GradientKit", "TestSupport"]),
     tests("GradientKitTests", of: ["GradientKit", "Builtins", "Datasets", "TestSupport"]),
     tests("BuiltinsTests", of: ["GradientKit", "Builtins", "TestSupport"]),
     tests("ExperimentsTests", of: ["Experiments", "GradientKit", "Builtins", "Datasets", "TestSupport"]),

@@ -145,7 +145,7 @@ struct DelimitedFileErrorTests {
 
   @Test func `packed files are refused as such`() {
     #expect(
-      message(gzipped(Array("x,y\n1,2\n".utf8)))
+      message(Packing.gzipped(Array("x,y\n1,2\n".utf8)))
         == "FOLDER/table.csv: is packed with gzip, but a text file with a table is needed")
     #expect(
       message([0x50, 0x4B, 0x03, 0x04, 0x14])

@@ -25,7 +25,7 @@ struct HostileInputTests {
 
   @Test func `damaged and cut image files are never a trap`() throws {
     let images = idx([2, 2, 3], Array(0..<12))
-    let wholes = [images, idx([2], [4, 9]), gzipped(images), gzipped(idx([2], [4, 9])), batch([3])]
+    let wholes = [images, idx([2], [4, 9]), Packing.gzipped(images), Packing.gzipped(idx([2], [4, 9])), batch([3])]
     try survive(cases: 1_500) { random in damaged(wholes[random.index(below: wholes.count)], &random) }
   }
 

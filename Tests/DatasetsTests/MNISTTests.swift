@@ -27,7 +27,7 @@ struct MNISTTests {
     ["train-images.idx3-ubyte", "train-labels.idx1-ubyte.gz"],
   ])
   func `files are found by all their spellings, packed or not`(names: [String]) throws {
-    func packed(_ bytes: [UInt8], _ name: String) -> [UInt8] { name.hasSuffix(".gz") ? gzipped(bytes) : bytes }
+    func packed(_ bytes: [UInt8], _ name: String) -> [UInt8] { name.hasSuffix(".gz") ? Packing.gzipped(bytes) : bytes }
     let folder = try TemporaryFolder([names[0]: packed(images, names[0]), names[1]: packed(labels, names[1])])
     let data = try dataset("mnist:\(folder.path)")
     #expect(data.kind == .images(width: 3, height: 2, channels: 1, range: 0...255))
@@ -37,7 +37,7 @@ struct MNISTTests {
   }
 
   @Test func `gzip in several parts, padded with zeros, is read whole`() throws {
-    let parts = gzipped(Array(images.prefix(20))) + gzipped(Array(images.dropFirst(20))) + [0, 0, 0]
+    let parts = Packing.gzipped(Array(images.prefix(20))) + Packing.gzipped(Array(images.dropFirst(20))) + [0, 0, 0]
     #expect(try load(images: parts).values == (0..<12).map { Double($0) })
   }
 
@@ -62,16 +62,16 @@ struct MNISTTests {
         == "FOLDER/train-images-idx3-ubyte: its header says 2 images of 3×2 pixels, 28 bytes with the header, "
         + "but the file has 29")
     #expect(
-      try message(labels: gzipped(Array(labels.dropLast())))
+      try message(labels: Packing.gzipped(Array(labels.dropLast())))
         == "FOLDER/train-labels-idx1-ubyte: its header says 2 labels, 10 bytes with the header, but unpacked it has 9")
   }
 
   @Test func `counts no file of that length can hold are refused before anything is unpacked`() throws {
     let huge = idx([.max, 1_000, 1_000], [])
     #expect(
-      try message(images: gzipped(huge))
+      try message(images: Packing.gzipped(huge))
         == "FOLDER/train-images-idx3-ubyte: its header says 4,294,967,295 images of 1,000×1,000 pixels, "
-        + "which a file of \(gzipped(huge).count) bytes cannot hold")
+        + "which a file of \(Packing.gzipped(huge).count) bytes cannot hold")
     #expect(
       try message(images: idx([.max, .max, .max], []))
         == "FOLDER/train-images-idx3-ubyte: its header says 4,294,967,295 images of 4,294,967,295×4,294,967,295 pixels, "
@@ -79,7 +79,7 @@ struct MNISTTests {
   }
 
   @Test func `more packed bytes than the header says are not unpacked`() throws {
-    let bomb = gzipped(images + [UInt8](repeating: 0, count: 50_000_000))
+    let bomb = Packing.gzipped(images + [UInt8](repeating: 0, count: 50_000_000))
     #expect(
       try message(images: bomb)
         == "FOLDER/train-images-idx3-ubyte: its header says 2 images of 3×2 pixels, 28 bytes with the header, "
@@ -106,7 +106,7 @@ struct MNISTTests {
   }
 
   @Test func `gzip that is cut off is refused`() throws {
-    let packed = gzipped(images)
+    let packed = Packing.gzipped(images)
     #expect(
       try message(images: Array(packed.dropLast(9)))
         == "FOLDER/train-images-idx3-ubyte: the gzip data is cut off after \(packed.count - 9) bytes; fetch the file again"
@@ -114,7 +114,7 @@ struct MNISTTests {
   }
 
   @Test func `gzip with a wrong checksum is refused`() throws {
-    var packed = gzipped(images)
+    var packed = Packing.gzipped(images)
     packed[packed.count - 8] ^= 1
     #expect(
       try message(images: packed).hasPrefix("FOLDER/train-images-idx3-ubyte: the gzip data is damaged at byte "))

@@ -69,7 +69,7 @@ struct NumPyArchiveTests {
       message(ZipWriting([entry]).bytes)
         == "a.npz: is damaged: 'loss.npy' has another checksum than the directory says; fetch the file again")
     for size in [0, loss.count - 1, loss.count + 1] {
-      for entry in [ZipWriting.Entry("loss.npy", loss), .init("loss.npy", loss, deflated: deflated(loss))] {
+      for entry in [ZipWriting.Entry("loss.npy", loss), .init("loss.npy", loss, deflated: Packing.deflated(loss))] {
         var wrong = entry
         wrong.size = size
         #expect(
@@ -97,7 +97,7 @@ struct NumPyArchiveTests {
   @Test func `a bomb is refused by its size, or by more bytes than deflate can make of so few`() {
     let zeros = [UInt8](repeating: 0, count: 1 << 22)
     let bomb = NumPyWriting.array("|u1", [zeros.count], zeros)
-    let packed = deflated(bomb)
+    let packed = Packing.deflated(bomb)
     #expect(
       message(ZipWriting([.init("bomb.npy", bomb, deflated: packed)]).bytes)
         == "a.npz: unpacks to more than 1,048,576 bytes, which is more than is read; save fewer arrays in one file, or "
@@ -105,9 +105,9 @@ struct NumPyArchiveTests {
     // int8 becomes doubles.
     let tight = NumPyWriting.array("|i1", [1 << 18], [UInt8](repeating: 0, count: 1 << 18))
     #expect(
-      message(ZipWriting([.init("bomb.npy", tight, deflated: deflated(tight))]).bytes)
+      message(ZipWriting([.init("bomb.npy", tight, deflated: Packing.deflated(tight))]).bytes)
         == "a.npz: the array 'bomb' takes more than 1,048,576 bytes of memory, which is more than is read")
-    var liar = ZipWriting.Entry("bomb.npy", loss, deflated: deflated(loss))
+    var liar = ZipWriting.Entry("bomb.npy", loss, deflated: Packing.deflated(loss))
     liar.size = 1 << 24
     #expect(message(ZipWriting([liar]).bytes, atMost: 1 << 30).contains("does not unpack to the 16,777,216 bytes"))
     liar.size = 10
@@ -117,7 +117,7 @@ struct NumPyArchiveTests {
 
   @Test func `the limit is for all arrays together`() {
     let half = NumPyWriting.array("|u1", [700_000], [UInt8](repeating: 0, count: 700_000))
-    let entries = (0..<3).map { ZipWriting.Entry("\($0).npy", half, deflated: deflated(half)) }
+    let entries = (0..<3).map { ZipWriting.Entry("\($0).npy", half, deflated: Packing.deflated(half)) }
     #expect(message(ZipWriting(Array(entries.prefix(1))).bytes).contains("uint8 (700000,)"))
     #expect(message(ZipWriting(entries).bytes).contains("which is more than is read"))
   }

@@ -1,4 +1,3 @@
-import Builtins
 import Charts
 import GradientKit
 
@@ -15,16 +14,10 @@ enum LogUse {
     let mean = LogGroup(name: "all", curves.filter { $0.column == curves[0].column })
     for series in [curves.map { LogSeries($0) }, mean.complete.isEmpty ? [] : [LogSeries(mean, replaced: 0)]] {
       var result = LogsResult(series: series, runCount: logs.count, kinds: [], files: [], remarks: [])
-      result.smoother = try catalog.smoother(Spec("ema:weight=0.9"))
+      result.smoother = try WholeCatalog.builtins.smoother(Spec("ema:weight=0.9"))
       result.smoothsAlways = true
       LogsTable(result).write { _ in }
       Sketch.draw(LogsChart(result))
     }
   }
-
-  private static let catalog: Catalog = {
-    var catalog = Catalog()
-    for type in BuiltinComponents.all { try? catalog.register(type) }
-    return catalog
-  }()
 }

@@ -1,0 +1,14 @@
+import Builtins
+import Datasets
+import GradientKit
+
+/// Everything that the command line can name without a plugin.
+enum WholeCatalog {
+  /// All components that are linked in.
+  static let builtins: Catalog = {
+    var catalog = Catalog()
+    for type in BuiltinComponents.all { try? catalog.register(type) }
+    for type in ShippedDataSources.all { try? catalog.register(type) }
+    return catalog
+  }()
+}
