@@ -53,14 +53,24 @@ struct TextBlock {
         line = piece
       }
       while extent(trimmed(line)) > width, line.count > 1 {
-        var head = line
-        while head.count > 1, extent(head) > width { head.removeLast() }
+        let head = beginning(of: line, width: width, extent: extent)
         lines.append(trimmed(head))
         line = String(line.dropFirst(head.count))
       }
     }
     let rest = trimmed(line)
     return (rest.isEmpty ? lines : lines + [rest]).filter { !$0.isEmpty }
+  }
+
+  /// The longest beginning that is no wider than `width`, of one character at least.
+  private static func beginning(of line: String, width: Double, extent: (String) -> Double) -> String {
+    let characters = Array(line)
+    var (fitting, tooLong) = (1, characters.count)
+    while tooLong - fitting > 1 {
+      let middle = (fitting + tooLong) / 2
+      if extent(String(characters[..<middle])) <= width { fitting = middle } else { tooLong = middle }
+    }
+    return String(characters[..<fitting])
   }
 
   private static func trimmed(_ line: String) -> String {
