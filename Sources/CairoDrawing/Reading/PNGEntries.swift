@@ -26,11 +26,12 @@ enum PNGEntries {
         guard let entry = type == "tEXt" ? latin(data) : international(data) else {
           throw .damaged("the text at byte \(position) cannot be read")
         }
-        if entry.isAttachment, let last = entries.last, last.isAttachment, last.key == entry.key {
-          guard last.value.utf8.count + entry.value.utf8.count <= ImageEntries.limit else {
+        let last = entries.count - 1
+        if entry.isAttachment, last >= 0, entries[last].isAttachment, entries[last].key == entry.key {
+          guard entries[last].value.utf8.count + entry.value.utf8.count <= ImageEntries.limit else {
             throw .damaged("the text at byte \(position) is too long")
           }
-          entries[entries.count - 1].value += entry.value
+          entries[last].value += entry.value
         } else {
           entries.append(entry)
         }
