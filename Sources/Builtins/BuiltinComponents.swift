@@ -1,11 +1,11 @@
-public import GradientKit
+package import GradientKit
 
 /// The components that are linked in, in the order `gdplot list` shows them.
 ///
 /// They import what a plugin imports and can do no more than one.
-public enum BuiltinComponents {
+package enum BuiltinComponents {
   /// Every built-in component.
-  public static let all: [any Component.Type] = [
+  package static let all: [any Component.Type] = [
     MeanSquaredError.self, MeanAbsoluteError.self, LogCosh.self, Quantile.self, Poisson.self,
     MulticlassHinge.self, SquaredMulticlassHinge.self, SoftmaxCrossEntropy.self,
     Logistic.self, Hinge.self, Perceptron.self,

@@ -1,35 +1,35 @@
 import CPangoCairo
-public import Drawing
+package import Drawing
 
 /// Turns a sequence of drawings into the bytes of a moving picture.
 ///
 /// The same drawings give the same bytes, as long as fonts and libraries are the same.
-public struct AnimationRenderer {
+package struct AnimationRenderer {
   /// The drawing area, in points; one point is a CSS pixel.
-  public var size: Size
+  package var size: Size
   /// Pixels a point, unless the file gets too large.
-  public var scale: Double
+  package var scale: Double
   /// The kind of file.
-  public var format: AnimationFormat
+  package var format: AnimationFormat
   /// What lies under every drawing; white shows through where it is not solid.
-  public var background: Color
+  package var background: Color
   /// What the file says about itself: comments `key: value` in a GIF, an XMP packet in a WebP.
-  public var description: ImageDescription
+  package var description: ImageDescription
   /// Seconds a frame is shown, from 0.02 to 60; a GIF counts hundredths, and rounds so that no error adds up.
-  public var frameDuration: Double
+  package var frameDuration: Double
   /// Seconds the last frame is shown, from 0.02 to 60.
-  public var lastFrameDuration: Double
+  package var lastFrameDuration: Double
   /// Whether it starts again at its end, for ever.
-  public var loops: Bool
+  package var loops: Bool
   /// The largest file in bytes; nil for any size.
-  public var byteLimit: Int?
+  package var byteLimit: Int?
 
   /// Whole and half pixels keep thin lines even; below three quarters 12 point text cannot be read.
   private static let scales = [3, 2, 1.5, 1, 0.75]
   private static let durations = 0.02...60
 
   /// A renderer.
-  public init(
+  package init(
     size: Size, scale: Double = 2, format: AnimationFormat, background: Color = Color(0xFFFFFF),
     description: ImageDescription = ImageDescription(), frameDuration: Double = 0.1, lastFrameDuration: Double = 2,
     loops: Bool = true, byteLimit: Int? = 5_000_000
@@ -53,7 +53,7 @@ public struct AnimationRenderer {
   /// time.
   ///
   /// - Throws: an `ImageError`, or what `draw` throws.
-  public func render(
+  package func render(
     frames: Int, _ draw: (_ frame: Int, any Canvas, any TextMeasurer) throws -> Void
   ) throws -> Animation {
     guard frames > 0 else { throw ImageError.noFrames }

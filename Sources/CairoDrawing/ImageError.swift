@@ -1,7 +1,7 @@
-public import Drawing
+package import Drawing
 
 /// Why no picture was made.
-public enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The drawing area is empty, negative or not finite; in points.
   case unusableSize(Size)
   /// The number of pixels a point is not a positive finite number.
@@ -28,7 +28,7 @@ public enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
   case encoding(String)
 
   /// What is wrong, and what to do about it.
-  public var description: String {
+  package var description: String {
     switch self {
     case .unusableSize(let size):
       "a figure of \(size.width)×\(size.height) points cannot be drawn; width and height must be positive numbers"

@@ -1,5 +1,5 @@
 /// The kinds of picture file that can be written.
-public enum ImageFormat: String, CaseIterable, Hashable, Sendable {
+package enum ImageFormat: String, CaseIterable, Hashable, Sendable {
   /// Pixels: 8-bit RGB, not interlaced.
   case png
   /// Scalable Vector Graphics 1.1, letters as outlines.
@@ -8,7 +8,7 @@ public enum ImageFormat: String, CaseIterable, Hashable, Sendable {
   case pdf
 
   /// The format that a file name's extension stands for, in upper or lower case; nil for any other.
-  public init?(fileExtension: String) {
+  package init?(fileExtension: String) {
     self.init(rawValue: fileExtension.lowercased())
   }
 }

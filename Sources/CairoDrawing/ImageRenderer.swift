@@ -1,22 +1,22 @@
-public import Drawing
+package import Drawing
 
 /// Turns a drawing into the bytes of a picture file.
 ///
 /// The same drawing gives the same bytes, as long as fonts and libraries are the same.
-public struct ImageRenderer {
+package struct ImageRenderer {
   /// The drawing area, in points; one point is a CSS pixel in PNG and SVG, 1/72 inch in PDF.
-  public var size: Size
+  package var size: Size
   /// Pixels a point; only PNG has pixels.
-  public var scale: Double
+  package var scale: Double
   /// The kind of file.
-  public var format: ImageFormat
+  package var format: ImageFormat
   /// What lies under the drawing; in a PNG, white shows through where it is not solid.
-  public var background: Color
+  package var background: Color
   /// What the file says about the picture.
-  public var description: ImageDescription
+  package var description: ImageDescription
 
   /// A renderer.
-  public init(
+  package init(
     size: Size, scale: Double = 2, format: ImageFormat, background: Color = Color(0xFFFFFF),
     description: ImageDescription = ImageDescription()
   ) {
@@ -30,7 +30,7 @@ public struct ImageRenderer {
   /// The bytes of the file with what `draw` draws on the canvas it is given; the measurer measures that canvas's text.
   ///
   /// - Throws: an `ImageError`, or what `draw` throws.
-  public func render(_ draw: (any Canvas, any TextMeasurer) throws -> Void) throws -> [UInt8] {
+  package func render(_ draw: (any Canvas, any TextMeasurer) throws -> Void) throws -> [UInt8] {
     let sheet = try Sheet(size: size, scale: scale, background: background, description: description)
     let measurer = try CairoTextMeasurer()
     switch format {

@@ -1,31 +1,31 @@
-public import Drawing
-public import Experiments
-public import Plotting
+package import Drawing
+package import Experiments
+package import Plotting
 
 /// What batch sizes gain and cost: the loss against epochs, updates, examples or seconds, and the noise of the gradient.
-public struct BatchChart: Chart {
+package struct BatchChart: Chart {
   /// The runs and the noise.
-  public var result: BatchResult
+  package var result: BatchResult
   /// What the loss is drawn against, a panel each; empty for epochs, updates and examples.
-  public var axes: [Progress] = []
+  package var axes: [Progress] = []
   /// Whether all axes of progress are logarithmic; else epochs are not.
-  public var hasLogX = false
+  package var hasLogX = false
   /// Whether the loss axes are logarithmic; `nil` to choose by the values.
-  public var hasLogY: Bool?
+  package var hasLogY: Bool?
   /// Colours and sizes.
-  public var theme: Theme = .light
+  package var theme: Theme = .light
   /// The figure's size, in points.
-  public var size = Size(640, 400)
+  package var size = Size(640, 400)
   /// The title; `nil` for one that says what was done.
-  public var title: String?
+  package var title: String?
   /// The line below the title; `nil` for the settings.
-  public var subtitle: String?
+  package var subtitle: String?
 
   /// The chart of a result.
-  public init(_ result: BatchResult) { self.result = result }
+  package init(_ result: BatchResult) { self.result = result }
 
   /// The figure, ready to draw.
-  public var figure: Figure {
+  package var figure: Figure {
     let words = words
     var panels = shownAxes.map(lossPanel)
     if result.hasNoise { panels.append(noisePanel) }
@@ -37,7 +37,7 @@ public struct BatchChart: Chart {
   }
 
   /// What the figure shows, in words, for who cannot see it.
-  public var alternativeText: String {
+  package var alternativeText: String {
     let words = words
     let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
     return "Line charts of the training loss against \(shownAxes.map(Self.name).listed)"

@@ -1,8 +1,8 @@
-public import Drawing
-public import Plotting
+package import Drawing
+package import Plotting
 
 /// A named composition of marks that answers a question about gradient descent.
-public protocol Chart: Sendable {
+package protocol Chart: Sendable {
   /// Colours and sizes.
   var theme: Theme { get set }
   /// The figure's size, in points.

@@ -1,30 +1,30 @@
-public import Drawing
-public import Experiments
-public import Plotting
+package import Drawing
+package import Experiments
+package import Plotting
 
 /// The error of difference formulas against their step: a V, whose tip is the best step.
-public struct CheckChart: Chart {
+package struct CheckChart: Chart {
   /// The errors.
-  public var sweep: DifferenceSweep
+  package var sweep: DifferenceSweep
   /// What was checked, such as `svm on digits`.
-  public var subject: String
+  package var subject: String
   /// Colours and sizes.
-  public var theme: Theme = .light
+  package var theme: Theme = .light
   /// The figure's size, in points.
-  public var size = Size(640, 400)
+  package var size = Size(640, 400)
   /// The title; `nil` for one that says what was done.
-  public var title: String?
+  package var title: String?
   /// The line below the title; `nil` for what was measured.
-  public var subtitle: String?
+  package var subtitle: String?
 
   /// The chart of a sweep over the gradient of `subject`.
-  public init(_ sweep: DifferenceSweep, of subject: String) {
+  package init(_ sweep: DifferenceSweep, of subject: String) {
     self.sweep = sweep
     self.subject = subject
   }
 
   /// The figure, ready to draw.
-  public var figure: Figure {
+  package var figure: Figure {
     let styles = theme.styles(for: 2, tellingApartBy: .glyph)
     var marks: [any Mark] = []
     for (errors, style, name) in [(sweep.forward, styles[0], "forward"), (sweep.central, styles[1], "central")] {
@@ -50,7 +50,7 @@ public struct CheckChart: Chart {
   }
 
   /// What the figure shows, in words, for who cannot see it.
-  public var alternativeText: String {
+  package var alternativeText: String {
     "Line chart of the error of forward and central differences of \(subject) against the step h, both axes "
       + "logarithmic. \(caption)"
   }

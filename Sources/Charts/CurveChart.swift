@@ -1,11 +1,11 @@
-public import Drawing
-public import Experiments
-public import Plotting
+package import Drawing
+package import Experiments
+package import Plotting
 
 /// Training curves: loss, accuracy, gradient norm or rate against how far the runs have come.
-public struct CurveChart: AnimatedChart {
+package struct CurveChart: AnimatedChart {
   /// What is drawn upward, a panel each.
-  public enum Quantity: String, Sendable, CaseIterable {
+  package enum Quantity: String, Sendable, CaseIterable {
     /// The loss: on every batch, smoothed, and over the validation examples.
     case loss
     /// The share of examples classified right.
@@ -17,31 +17,31 @@ public struct CurveChart: AnimatedChart {
   }
 
   /// What the runs came to.
-  public var result: CurveResult
+  package var result: CurveResult
   /// The panels; empty for loss, and accuracy where there are classes.
-  public var quantities: [Quantity] = []
+  package var quantities: [Quantity] = []
   /// What is drawn to the right.
-  public var progress: Progress = .epoch
+  package var progress: Progress = .epoch
   /// Whether losses are smoothed even where every batch is the whole set.
-  public var smoothsAlways = false
+  package var smoothsAlways = false
   /// Whether the horizontal axis is logarithmic.
-  public var hasLogX = false
+  package var hasLogX = false
   /// Whether the loss axis is logarithmic; `nil` to choose by the values.
-  public var hasLogY: Bool?
+  package var hasLogY: Bool?
   /// Colours and sizes.
-  public var theme: Theme = .light
+  package var theme: Theme = .light
   /// The figure's size, in points.
-  public var size = Size(640, 400)
+  package var size = Size(640, 400)
   /// The title; `nil` for one that says what was done.
-  public var title: String?
+  package var title: String?
   /// The line below the title; `nil` for the settings.
-  public var subtitle: String?
+  package var subtitle: String?
 
   /// The chart of a result.
-  public init(_ result: CurveResult) { self.result = result }
+  package init(_ result: CurveResult) { self.result = result }
 
   /// The figure, ready to draw.
-  public var figure: Figure {
+  package var figure: Figure {
     let words = words
     let panels = shownQuantities.map(panel)
     var figure = Figure(
@@ -55,13 +55,13 @@ public struct CurveChart: AnimatedChart {
   }
 
   /// The figure as far as a share of the way along its axes.
-  public func figure(at share: Double) -> Figure { figure.part(upToShare: share) }
+  package func figure(at share: Double) -> Figure { figure.part(upToShare: share) }
 
   /// The most rows a run recorded.
-  public var momentCount: Int { result.series.flatMap(\.traces).map(\.rows.count).max() ?? 1 }
+  package var momentCount: Int { result.series.flatMap(\.traces).map(\.rows.count).max() ?? 1 }
 
   /// What the figure shows, in words, for who cannot see it.
-  public var alternativeText: String {
+  package var alternativeText: String {
     let words = words
     let names = shownQuantities.map { axisLabel($0).text }.joined(separator: " and ")
     let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")

@@ -1,11 +1,11 @@
-public import Drawing
-public import Experiments
-public import Plotting
+package import Drawing
+package import Experiments
+package import Plotting
 
 /// A heat map: how descent ends, as the colour of a cell for every pair of what is varied, and the same numbers as lines.
-public struct HeatmapChart: Chart {
+package struct HeatmapChart: Chart {
   /// What stands beside the map.
-  public enum Companion: Sendable {
+  package enum Companion: Sendable {
     /// The same numbers as a line a row.
     case lines
     /// How far apart the seeds of each cell are, as a second map.
@@ -15,38 +15,38 @@ public struct HeatmapChart: Chart {
   }
 
   /// What the runs came to.
-  public var result: HeatmapResult
+  package var result: HeatmapResult
   /// What the colours say.
-  public var value: HeatmapValue
+  package var value: HeatmapValue
   /// Where colours begin and end; `nil` for where the finite cells do.
-  public var colorRange: ClosedRange<Double>?
+  package var colorRange: ClosedRange<Double>?
   /// Whether equal steps of colour are equal ratios; `nil` to choose by the values.
-  public var hasLogColor: Bool?
+  package var hasLogColor: Bool?
   /// Whether lines of equal value are drawn over the cells.
-  public var showsContours = false
+  package var showsContours = false
   /// What stands beside the map; `nil` for lines where there are few of them, and the range of seeds where there are some.
-  public var companion: Companion?
+  package var companion: Companion?
   /// Whether the horizontal axis is logarithmic; `nil` to choose by the spacing of the values.
-  public var hasLogX: Bool?
+  package var hasLogX: Bool?
   /// Whether the vertical axis is logarithmic; `nil` to choose by the spacing of the values.
-  public var hasLogY: Bool?
+  package var hasLogY: Bool?
   /// Colours and sizes.
-  public var theme: Theme = .light
+  package var theme: Theme = .light
   /// The figure's size, in points.
-  public var size = Size(640, 400)
+  package var size = Size(640, 400)
   /// The title; `nil` for one that says what was done.
-  public var title: String?
+  package var title: String?
   /// The line below the title; `nil` for the settings.
-  public var subtitle: String?
+  package var subtitle: String?
 
   /// The chart of a result.
-  public init(_ result: HeatmapResult, value: HeatmapValue) {
+  package init(_ result: HeatmapResult, value: HeatmapValue) {
     self.result = result
     self.value = value
   }
 
   /// The figure, ready to draw.
-  public var figure: Figure {
+  package var figure: Figure {
     let cells = cells
     var panels = [panel(cells)]
     switch shownCompanion {
@@ -61,7 +61,7 @@ public struct HeatmapChart: Chart {
   }
 
   /// What the figure shows, in words, for who cannot see it.
-  public var alternativeText: String {
+  package var alternativeText: String {
     let finite = values(cells)
     let span =
       finite.min().flatMap { low in

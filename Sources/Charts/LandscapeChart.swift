@@ -1,11 +1,11 @@
-public import Drawing
-public import Experiments
-public import Plotting
+package import Drawing
+package import Experiments
+package import Plotting
 
 /// The loss along a line of parameter space, or over a plane of it.
-public struct LandscapeChart: Chart {
+package struct LandscapeChart: Chart {
   /// How a plane is drawn.
-  public enum Style: String, Sendable, CaseIterable {
+  package enum Style: String, Sendable, CaseIterable {
     /// Areas between lines of equal loss.
     case contours
     /// A coloured cell for each loss that was computed.
@@ -13,27 +13,27 @@ public struct LandscapeChart: Chart {
   }
 
   /// The losses.
-  public var result: LandscapeResult
+  package var result: LandscapeResult
   /// How a plane is drawn.
-  public var style: Style = .contours
+  package var style: Style = .contours
   /// Whether horizontal axes are logarithmic.
-  public var hasLogX = false
+  package var hasLogX = false
   /// Whether the loss axis or colours are logarithmic, for contours above the lowest loss; `nil` to choose by the values.
-  public var hasLogY: Bool?
+  package var hasLogY: Bool?
   /// Colours and sizes.
-  public var theme: Theme = .light
+  package var theme: Theme = .light
   /// The figure's size, in points.
-  public var size = Size(640, 400)
+  package var size = Size(640, 400)
   /// The title; `nil` for one that says what was done.
-  public var title: String?
+  package var title: String?
   /// The line below the title; `nil` for the settings.
-  public var subtitle: String?
+  package var subtitle: String?
 
   /// The chart of a result.
-  public init(_ result: LandscapeResult) { self.result = result }
+  package init(_ result: LandscapeResult) { self.result = result }
 
   /// The figure, ready to draw.
-  public var figure: Figure {
+  package var figure: Figure {
     var figure = Figure(
       title: title ?? words.title, subtitle: subtitle ?? words.subtitle,
       panels: result.isLine ? [line] : parts.map(plane),
@@ -44,7 +44,7 @@ public struct LandscapeChart: Chart {
   }
 
   /// What the figure shows, in words, for who cannot see it.
-  public var alternativeText: String {
+  package var alternativeText: String {
     let words = words
     let kind = result.isLine ? "Line chart" : style == .contours ? "Contour plot" : "Heat map"
     let axes = result.axisNames.joined(separator: " and ")

@@ -1,32 +1,32 @@
-public import Drawing
-public import Plotting
-public import RunLogs
+package import Drawing
+package import Plotting
+package import RunLogs
 
 /// What runs of any program have logged, a panel for every quantity.
-public struct LogsChart: Chart {
+package struct LogsChart: Chart {
   /// As many quantities are drawn; more would leave none of them room.
-  public static let panelLimit = 6
+  package static let panelLimit = 6
 
   /// The lines.
-  public var result: LogsResult
+  package var result: LogsResult
   /// Whether the horizontal axis is logarithmic.
-  public var hasLogX = false
+  package var hasLogX = false
   /// Whether the vertical axes are logarithmic; `nil` to choose by the values.
-  public var hasLogY: Bool?
+  package var hasLogY: Bool?
   /// Colours and sizes.
-  public var theme: Theme = .light
+  package var theme: Theme = .light
   /// The figure's size, in points.
-  public var size = Size(640, 400)
+  package var size = Size(640, 400)
   /// The title; `nil` for one that says what was logged.
-  public var title: String?
+  package var title: String?
   /// The line below the title; `nil` for where it comes from.
-  public var subtitle: String?
+  package var subtitle: String?
 
   /// The chart of a result.
-  public init(_ result: LogsResult) { self.result = result }
+  package init(_ result: LogsResult) { self.result = result }
 
   /// The figure, ready to draw.
-  public var figure: Figure {
+  package var figure: Figure {
     let words = words
     var figure = Figure(
       title: title ?? words.title, subtitle: subtitle ?? words.subtitle, panels: shownQuantities.map(panel),
@@ -36,7 +36,7 @@ public struct LogsChart: Chart {
   }
 
   /// What the figure shows, in words, for who cannot see it.
-  public var alternativeText: String {
+  package var alternativeText: String {
     let words = words
     let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
     return "Line chart against \(words.xName). " + (heading.isEmpty ? "" : heading + ". ")

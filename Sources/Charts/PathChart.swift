@@ -1,26 +1,26 @@
-public import Drawing
-public import Experiments
-public import Plotting
+package import Drawing
+package import Experiments
+package import Plotting
 
 /// Descent paths: on the curve of a function of one parameter, or over the contours of one of two; and the value against
 /// the step.
-public struct PathChart: AnimatedChart {
+package struct PathChart: AnimatedChart {
   /// What the runs came to.
-  public var result: PathResult
+  package var result: PathResult
   /// How many contours there are.
-  public var levelCount = 12
+  package var levelCount = 12
   /// Whether the axis of steps is logarithmic.
-  public var hasLogX = false
+  package var hasLogX = false
   /// Whether the axis of values against steps is logarithmic; `nil` to choose by the values.
-  public var hasLogY: Bool?
+  package var hasLogY: Bool?
   /// Colours and sizes.
-  public var theme: Theme = .light
+  package var theme: Theme = .light
   /// The figure's size, in points.
-  public var size = Size(640, 400)
+  package var size = Size(640, 400)
   /// The title; `nil` for one that says what was done.
-  public var title: String?
+  package var title: String?
   /// The line below the title; `nil` for the settings.
-  public var subtitle: String?
+  package var subtitle: String?
 
   /// Steps nearer to each other than this share of the window are not told apart by dots.
   private static let dotDistance = 0.014
@@ -34,21 +34,21 @@ public struct PathChart: AnimatedChart {
   private static let mostNamedStarts = 6
 
   /// The chart of a result.
-  public init(_ result: PathResult) { self.result = result }
+  package init(_ result: PathResult) { self.result = result }
 
   /// The figure, ready to draw.
-  public var figure: Figure { figure(through: nil) }
+  package var figure: Figure { figure(through: nil) }
 
   /// The figure with the paths as far as a share of their steps.
-  public func figure(at share: Double) -> Figure {
+  package func figure(at share: Double) -> Figure {
     figure(through: share < 1 ? Int((share * Double(momentCount - 1)).rounded()) : nil)
   }
 
   /// One more than the most steps a run made.
-  public var momentCount: Int { 1 + (runs.map { $0.path.steps.last ?? 0 }.max() ?? 0) }
+  package var momentCount: Int { 1 + (runs.map { $0.path.steps.last ?? 0 }.max() ?? 0) }
 
   /// What the figure shows, in words, for who cannot see it.
-  public var alternativeText: String {
+  package var alternativeText: String {
     let kind = result.isLine ? "Curve" : "Contour plot"
     let count = runs.count == 1 ? "a descent path" : "\(runs.count.grouped) descent paths"
     let heading = [title ?? words.runs.title, subtitle ?? words.runs.subtitle].filter { !$0.isEmpty }

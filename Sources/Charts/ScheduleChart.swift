@@ -1,11 +1,11 @@
-public import Drawing
-public import Experiments
-public import Plotting
+package import Drawing
+package import Experiments
+package import Plotting
 
 /// Rates against the step for several schedules, and below what they do to a run.
-public struct ScheduleChart: Chart {
+package struct ScheduleChart: Chart {
   /// What is drawn upward, a panel each.
-  public enum Quantity: String, Sendable, CaseIterable {
+  package enum Quantity: String, Sendable, CaseIterable {
     /// The rate of every step.
     case rate
     /// The loss of the run.
@@ -19,27 +19,27 @@ public struct ScheduleChart: Chart {
   }
 
   /// What the schedules came to.
-  public var result: ScheduleResult
+  package var result: ScheduleResult
   /// The panels; empty for the rate and, where runs were made, the loss.
-  public var quantities: [Quantity] = []
+  package var quantities: [Quantity] = []
   /// Whether the step axis is logarithmic; steps are then counted from 1.
-  public var hasLogX = false
+  package var hasLogX = false
   /// Whether all other axes are logarithmic; `nil` to choose by the values.
-  public var hasLogY: Bool?
+  package var hasLogY: Bool?
   /// Colours and sizes.
-  public var theme: Theme = .light
+  package var theme: Theme = .light
   /// The figure's size, in points.
-  public var size = Size(640, 400)
+  package var size = Size(640, 400)
   /// The title; `nil` for one that says what was done.
-  public var title: String?
+  package var title: String?
   /// The line below the title; `nil` for the settings.
-  public var subtitle: String?
+  package var subtitle: String?
 
   /// The chart of a result.
-  public init(_ result: ScheduleResult) { self.result = result }
+  package init(_ result: ScheduleResult) { self.result = result }
 
   /// The figure, ready to draw.
-  public var figure: Figure {
+  package var figure: Figure {
     let words = ScheduleWords(result)
     var figure = Figure(
       title: title ?? words.title, subtitle: subtitle ?? words.subtitle, panels: shownQuantities.map(panel),
@@ -50,7 +50,7 @@ public struct ScheduleChart: Chart {
   }
 
   /// What the figure shows, in words, for who cannot see it.
-  public var alternativeText: String {
+  package var alternativeText: String {
     let words = ScheduleWords(result)
     let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
     return "Line charts of \(shownQuantities.map(label).listed) against the step. "

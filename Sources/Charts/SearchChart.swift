@@ -1,29 +1,29 @@
-public import Drawing
-public import Experiments
-public import Plotting
+package import Drawing
+package import Experiments
+package import Plotting
 
 /// How low each search strategy gets with the same number of evaluations, and how well its best point does.
-public struct SearchChart: Chart {
+package struct SearchChart: Chart {
   /// What the strategies found.
-  public var result: SearchResult
+  package var result: SearchResult
   /// Whether the axis of evaluations is logarithmic.
-  public var hasLogX = false
+  package var hasLogX = false
   /// Whether the loss axis is logarithmic; `nil` to choose by the values.
-  public var hasLogY: Bool?
+  package var hasLogY: Bool?
   /// Colours and sizes.
-  public var theme: Theme = .light
+  package var theme: Theme = .light
   /// The figure's size, in points.
-  public var size = Size(640, 400)
+  package var size = Size(640, 400)
   /// The title; `nil` for one that says what was done.
-  public var title: String?
+  package var title: String?
   /// The line below the title; `nil` for the settings.
-  public var subtitle: String?
+  package var subtitle: String?
 
   /// The chart of a result.
-  public init(_ result: SearchResult) { self.result = result }
+  package init(_ result: SearchResult) { self.result = result }
 
   /// The figure, ready to draw.
-  public var figure: Figure {
+  package var figure: Figure {
     let words = SearchWords(result)
     var panels = [lossPanel]
     if hasAccuracy {
@@ -39,7 +39,7 @@ public struct SearchChart: Chart {
   }
 
   /// What the figure shows, in words, for who cannot see it.
-  public var alternativeText: String {
+  package var alternativeText: String {
     let words = SearchWords(result)
     let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
     return "Step lines of the lowest \(quantity) so far against evaluations. "

@@ -1,27 +1,27 @@
-public import Drawing
-public import Experiments
-public import Plotting
+package import Drawing
+package import Experiments
+package import Plotting
 
 /// The loss after one step along −g against the size of the step, and the size of its change below; or whole runs.
-public struct StepsChart: Chart {
+package struct StepsChart: Chart {
   /// What the steps came to.
-  public var result: StepsResult
+  package var result: StepsResult
   /// Whether the loss axis is logarithmic; `nil` to choose by the values.
-  public var hasLogY: Bool?
+  package var hasLogY: Bool?
   /// Colours and sizes.
-  public var theme: Theme = .light
+  package var theme: Theme = .light
   /// The figure's size, in points.
-  public var size = Size(640, 400)
+  package var size = Size(640, 400)
   /// The title; `nil` for one that says what was done.
-  public var title: String?
+  package var title: String?
   /// The line below the title; `nil` for the settings.
-  public var subtitle: String?
+  package var subtitle: String?
 
   /// The chart of a result.
-  public init(_ result: StepsResult) { self.result = result }
+  package init(_ result: StepsResult) { self.result = result }
 
   /// The figure, ready to draw.
-  public var figure: Figure {
+  package var figure: Figure {
     if let trajectories { return trajectories.figure }
     let words = StepsWords(result)
     var figure = Figure(
@@ -34,7 +34,7 @@ public struct StepsChart: Chart {
   }
 
   /// What the figure shows, in words, for who cannot see it.
-  public var alternativeText: String {
+  package var alternativeText: String {
     if let trajectories { return trajectories.alternativeText }
     let words = StepsWords(result)
     let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")

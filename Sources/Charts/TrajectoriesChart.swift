@@ -1,35 +1,35 @@
-public import Drawing
-public import Experiments
-public import Plotting
+package import Drawing
+package import Experiments
+package import Plotting
 
 /// Whole runs at several rates: the path over the curve f(x), a panel a rate, and the loss of all against the step.
-public struct TrajectoriesChart: Chart {
+package struct TrajectoriesChart: Chart {
   /// More rates than this have no panels of their own.
   private static let mostPaths = 11
 
   /// The runs, a series for every rate.
-  public var runs: CurveResult
+  package var runs: CurveResult
   /// The objective along its one parameter; `nil` where it has several.
-  public var profile: Curve?
+  package var profile: Curve?
   /// Whether the loss axis is logarithmic; `nil` to choose by the values.
-  public var hasLogY: Bool?
+  package var hasLogY: Bool?
   /// Colours and sizes.
-  public var theme: Theme = .light
+  package var theme: Theme = .light
   /// The figure's size, in points.
-  public var size = Size(640, 400)
+  package var size = Size(640, 400)
   /// The title; `nil` for one that says what was done.
-  public var title: String?
+  package var title: String?
   /// The line below the title; `nil` for the settings.
-  public var subtitle: String?
+  package var subtitle: String?
 
   /// The chart of runs.
-  public init(_ runs: CurveResult, profile: Curve?) {
+  package init(_ runs: CurveResult, profile: Curve?) {
     self.runs = runs
     self.profile = profile
   }
 
   /// The figure, ready to draw.
-  public var figure: Figure {
+  package var figure: Figure {
     let paths = hasPaths ? zip(runs.series, styles).compactMap(pathPanel) : []
     let words = words
     var figure = Figure(
@@ -42,7 +42,7 @@ public struct TrajectoriesChart: Chart {
   }
 
   /// What the figure shows, in words, for who cannot see it.
-  public var alternativeText: String {
+  package var alternativeText: String {
     let words = words
     let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
     return (hasPaths ? "The path of each run over the curve of f, a panel a rate, and a" : "A")

@@ -1,9 +1,9 @@
-public import GradientKit
+package import GradientKit
 
 /// The data sources that come with the program.
-public enum ShippedDataSources {
+package enum ShippedDataSources {
   /// All of them, in the order they are listed to the user.
-  public static let all: [any DataSource.Type] = [
+  package static let all: [any DataSource.Type] = [
     Digits.self, Iris.self, Line.self, Blobs.self, Moons.self, Spiral.self, CIFAR10.self, MNIST.self,
   ]
 }

@@ -1,7 +1,7 @@
 /// A surface that can be drawn on: paths and text, nothing about data.
 ///
 /// Coordinates are points from the top left corner, y downward. What is drawn later lies on top.
-public protocol Canvas: AnyObject {
+package protocol Canvas: AnyObject {
   /// The drawing area, in points.
   var size: Size { get }
   /// What the drawing ends up as; marks with very many points draw as many as this can show.
@@ -21,10 +21,10 @@ public protocol Canvas: AnyObject {
 
 extension Canvas {
   /// Draws one upright line of text.
-  public func draw(_ text: RichText, at point: Point, style: TextStyle, anchor: TextAnchor) {
+  package func draw(_ text: RichText, at point: Point, style: TextStyle, anchor: TextAnchor) {
     draw(text, at: point, style: style, anchor: anchor, degrees: 0)
   }
 
   /// The whole drawing area.
-  public var bounds: Rect { Rect(x: 0, y: 0, width: size.width, height: size.height) }
+  package var bounds: Rect { Rect(x: 0, y: 0, width: size.width, height: size.height) }
 }

@@ -1,16 +1,16 @@
 /// A colour in sRGB with straight (not premultiplied) opacity; every component from 0 to 1.
-public struct Color: Hashable, Sendable {
+package struct Color: Hashable, Sendable {
   /// The red component.
-  public var red: Double
+  package var red: Double
   /// The green component.
-  public var green: Double
+  package var green: Double
   /// The blue component.
-  public var blue: Double
+  package var blue: Double
   /// 0 is invisible, 1 is solid.
-  public var opacity: Double
+  package var opacity: Double
 
   /// The colour with these components, from 0 to 1.
-  public init(red: Double, green: Double, blue: Double, opacity: Double = 1) {
+  package init(red: Double, green: Double, blue: Double, opacity: Double = 1) {
     self.red = red
     self.green = green
     self.blue = blue
@@ -18,25 +18,25 @@ public struct Color: Hashable, Sendable {
   }
 
   /// The colour written `0xRRGGBB`.
-  public init(_ hex: UInt32, opacity: Double = 1) {
+  package init(_ hex: UInt32, opacity: Double = 1) {
     self.init(
       red: Double(hex >> 16 & 0xFF) / 255, green: Double(hex >> 8 & 0xFF) / 255, blue: Double(hex & 0xFF) / 255,
       opacity: opacity)
   }
 
   /// The colour without its opacity, as `0xRRGGBB`.
-  public var hex: UInt32 {
+  package var hex: UInt32 {
     func byte(_ component: Double) -> UInt32 { UInt32((min(max(component, 0), 1) * 255).rounded()) }
     return byte(red) << 16 | byte(green) << 8 | byte(blue)
   }
 
   /// The same colour with another opacity.
-  public func withOpacity(_ opacity: Double) -> Color {
+  package func withOpacity(_ opacity: Double) -> Color {
     Color(red: red, green: green, blue: blue, opacity: opacity)
   }
 
   /// This colour laid over an opaque background.
-  public func over(_ background: Color) -> Color {
+  package func over(_ background: Color) -> Color {
     func blend(_ top: Double, _ bottom: Double) -> Double { top * opacity + bottom * (1 - opacity) }
     return Color(
       red: blend(red, background.red), green: blend(green, background.green), blue: blend(blue, background.blue))

@@ -1,5 +1,5 @@
 /// What a drawing ends up as.
-public enum Medium: Hashable, Sendable {
+package enum Medium: Hashable, Sendable {
   /// Pixels, this many to a point.
   case raster(scale: Double)
   /// Paths that stay sharp at any size.

@@ -1,14 +1,14 @@
-public import GradientKit
+package import GradientKit
 
 /// Runs a ``BatchPlan``.
-public struct BatchExperiment: Sendable {
+package struct BatchExperiment: Sendable {
   private let plan: BatchPlan
   private let curves: CurveExperiment
   private let source: ProblemSource
   private let threads: Int
 
   /// An experiment whose components come from `catalog` and whose examples come from `load`, which is given the seed.
-  public init(
+  package init(
     _ plan: BatchPlan, catalog: Catalog, threads: Int, load: @escaping @Sendable (UInt64) throws -> Dataset
   ) {
     self.plan = plan
@@ -18,12 +18,12 @@ public struct BatchExperiment: Sendable {
   }
 
   /// The number of runs.
-  public var runCount: Int { curves.runCount }
+  package var runCount: Int { curves.runCount }
 
   /// Runs every batch size with every seed, then measures the noise of the gradient.
   ///
   /// What comes out does not depend on the number of threads, but for seconds.
-  public func run(observing observer: @Sendable (Series) -> RunObserver = { _ in RunObserver() }) throws -> BatchResult
+  package func run(observing observer: @Sendable (Series) -> RunObserver = { _ in RunObserver() }) throws -> BatchResult
   {
     let result = try curves.run(observing: observer)
     let training = plan.curves.training

@@ -1,13 +1,13 @@
-public import GradientKit
+package import GradientKit
 
 /// Runs a ``CheckPlan``: analytic gradients against differences, in double precision throughout.
-public struct CheckExperiment: Sendable {
+package struct CheckExperiment: Sendable {
   /// What was found at one point.
-  public struct Finding: Sendable {
+  package struct Finding: Sendable {
     /// The point, in words.
-    public var place: String
+    package var place: String
     /// What was found there.
-    public var report: GradientReport
+    package var report: GradientReport
   }
 
   private let plan: CheckPlan
@@ -15,7 +15,7 @@ public struct CheckExperiment: Sendable {
   private let batch: Batch
 
   /// An experiment whose components come from `catalog` and whose examples come from `load`, which is given the seed.
-  public init(_ plan: CheckPlan, catalog: Catalog, threads: Int, load: (UInt64) throws -> Dataset) throws {
+  package init(_ plan: CheckPlan, catalog: Catalog, threads: Int, load: (UInt64) throws -> Dataset) throws {
     self.plan = plan
     if let surface = plan.surface {
       problem = try SurfaceProblem(surface: catalog.surface(Spec(surface)), start: plan.start ?? .model)
@@ -39,14 +39,14 @@ public struct CheckExperiment: Sendable {
   }
 
   /// What is known about the examples.
-  public var facts: ProblemFacts { problem.facts }
+  package var facts: ProblemFacts { problem.facts }
   /// The number of parameters.
-  public var dimension: Int { problem.objective.dimension }
+  package var dimension: Int { problem.objective.dimension }
   /// The number of examples the check is over.
-  public var exampleCount: Int { batch.count(of: problem.objective.exampleCount) }
+  package var exampleCount: Int { batch.count(of: problem.objective.exampleCount) }
 
   /// Checks the gradient at the named point, or at several random ones.
-  public func run() throws -> [Finding] {
+  package func run() throws -> [Finding] {
     var check = GradientCheck()
     check.seed = plan.seed
     return try points.enumerated().map { index, point in
@@ -59,7 +59,7 @@ public struct CheckExperiment: Sendable {
   /// The largest error of both difference formulas over the entries checked, for every step h.
   ///
   /// The error falls with h while truncation rules and rises again when rounding does.
-  public func sweep(_ steps: [Double]) throws -> DifferenceSweep {
+  package func sweep(_ steps: [Double]) throws -> DifferenceSweep {
     let point = points[0]
     let dimension = problem.objective.dimension
     var gradient = [Double](repeating: 0, count: dimension)

@@ -1,7 +1,7 @@
-public import GradientKit
+package import GradientKit
 
 /// Runs a ``CurvePlan``.
-public struct CurveExperiment: Sendable {
+package struct CurveExperiment: Sendable {
   private struct Combination {
     var objective: String
     var start: StartPoint
@@ -16,7 +16,7 @@ public struct CurveExperiment: Sendable {
   private let threads: Int
 
   /// An experiment whose components come from `catalog` and whose examples come from `load`, which is given the seed.
-  public init(
+  package init(
     _ plan: CurvePlan, catalog: Catalog, threads: Int, load: @escaping @Sendable (UInt64) throws -> Dataset
   ) {
     self.init(plan, source: ProblemSource(plan.problem, catalog: catalog, load: load), threads: threads)
@@ -30,13 +30,13 @@ public struct CurveExperiment: Sendable {
   }
 
   /// The number of runs.
-  public var runCount: Int { combinations.count * plan.training.seedCount }
+  package var runCount: Int { combinations.count * plan.training.seedCount }
 
   /// Runs every combination with every seed, as many at once as there are threads.
   ///
   /// What comes out does not depend on the number of threads.
   /// - Throws: what is wrong with a component's name, its settings or the data, before the first run.
-  public func run(observing observer: @Sendable (Series) -> RunObserver = { _ in RunObserver() }) throws -> CurveResult
+  package func run(observing observer: @Sendable (Series) -> RunObserver = { _ in RunObserver() }) throws -> CurveResult
   {
     let runCount = runCount
     // With one run its evaluations share the cores; with several each run has a core of its own.

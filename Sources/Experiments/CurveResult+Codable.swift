@@ -4,7 +4,7 @@ extension CurveResult: Codable {
   }
 
   /// Reads a result; how it is smoothed is chosen afterwards.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
       plan: try container.decode(CurvePlan.self, forKey: .plan),
@@ -13,7 +13,7 @@ extension CurveResult: Codable {
   }
 
   /// Writes the runs, without what they are smoothed with.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(plan, forKey: .plan)
     try container.encode(facts, forKey: .facts)

@@ -1,5 +1,5 @@
 /// What can be wrong with a plan once the data is known.
-public enum ExperimentError: Error, Sendable, Equatable {
+package enum ExperimentError: Error, Sendable, Equatable {
   /// The initial point has another number of parameters than the model.
   case wrongStart(given: Int, needed: Int)
   /// The validation share leaves too few examples on one side.
@@ -34,7 +34,7 @@ public enum ExperimentError: Error, Sendable, Equatable {
 
 extension ExperimentError: CustomStringConvertible {
   /// What is wrong and what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .wrongStart(let given, let needed):
       "the initial point has \(given) number\(given == 1 ? "" : "s"), but \(needed) \(needed == 1 ? "is" : "are") needed, "

@@ -1,7 +1,7 @@
-public import GradientKit
+package import GradientKit
 
 /// Runs a ``HeatmapPlan``.
-public struct HeatmapExperiment: Sendable {
+package struct HeatmapExperiment: Sendable {
   /// All that sets one run apart from another, its length aside.
   private struct Conditions: Hashable {
     var rate: Double?
@@ -32,7 +32,7 @@ public struct HeatmapExperiment: Sendable {
   /// An experiment whose components come from `catalog` and whose examples come from `load`, which is given the seed.
   ///
   /// - Throws: what is wrong with a component's name, its settings, the data or the axes.
-  public init(
+  package init(
     _ plan: HeatmapPlan, catalog: Catalog, threads: Int, load: @escaping @Sendable (UInt64) throws -> Dataset
   ) throws {
     source = ProblemSource(plan.problem, catalog: catalog, load: load)
@@ -59,13 +59,13 @@ public struct HeatmapExperiment: Sendable {
   }
 
   /// The number of runs; one may serve several cells.
-  public var runCount: Int { tasks.count }
+  package var runCount: Int { tasks.count }
 
   /// Makes all runs, as many at once as there are threads.
   ///
   /// What comes out does not depend on the number of threads.
   /// - Throws: what the objective or the optimizer throws.
-  public func run(observing observer: RunObserver = RunObserver()) throws -> HeatmapResult {
+  package func run(observing observer: RunObserver = RunObserver()) throws -> HeatmapResult {
     // With one run its evaluations share the cores; with several each run has a core of its own.
     let inner = Workers(count: runCount > 1 ? 1 : threads)
     let results = try Workers(count: runCount > 1 ? threads : 1).results(runCount) { index in

@@ -1,31 +1,31 @@
 /// What a ``HeatmapPlan`` came to.
-public struct HeatmapResult: Sendable, Codable {
+package struct HeatmapResult: Sendable, Codable {
   /// The question, with the values of both axes.
-  public var plan: HeatmapPlan
+  package var plan: HeatmapPlan
   /// What is known about the examples or the surface.
-  public var facts: ProblemFacts
+  package var facts: ProblemFacts
   /// The rate where it is not varied.
-  public var rate: Double
+  package var rate: Double
   /// Where runs begin, apart from what is varied; empty when that is more than ``Trace/recordedParameterLimit`` numbers.
-  public var start: [Double]
+  package var start: [Double]
   /// What the runs came to.
-  public var runs: HeatmapRuns
+  package var runs: HeatmapRuns
   /// How many runs there were; one may serve several cells.
-  public var runCount: Int
+  package var runCount: Int
   /// The steps they were planned to have together.
-  public var stepCount: Int
+  package var stepCount: Int
   /// The rates above which the optimizer settles nowhere, where they are known and rates are varied.
-  public var limit: StabilityLimit?
+  package var limit: StabilityLimit?
   /// What runs did that should be known.
-  public var remarks: [String]
+  package var remarks: [String]
 
   /// The number of columns.
-  public var width: Int { plan.x.values.count }
+  package var width: Int { plan.x.values.count }
   /// The number of rows.
-  public var height: Int { plan.y.values.count }
+  package var height: Int { plan.y.values.count }
 
   /// The cells of a value, row by row, the row of the least y first.
-  public func cells(_ value: HeatmapValue) -> [HeatmapCell] {
+  package func cells(_ value: HeatmapValue) -> [HeatmapCell] {
     let (values, count) = (runs[value], plan.runsPerCell)
     return (0..<width * height).map { cell in
       HeatmapCell((cell * count..<(cell + 1) * count).map { (runs.states[$0], values[$0]) })
@@ -34,7 +34,7 @@ public struct HeatmapResult: Sendable, Codable {
 
   /// The cell with the lowest loss, or the highest accuracy if that is the value; among those as good to nine digits the
   /// one with the least y, then the least x.
-  public func best(_ value: HeatmapValue) -> (column: Int, row: Int, value: Double)? {
+  package func best(_ value: HeatmapValue) -> (column: Int, row: Int, value: Double)? {
     let judged = value.parameter == nil ? value : .loss
     let cells = cells(judged)
     let values = cells.map { $0.state == .done ? $0.median.flatMap { $0.isFinite ? $0 : nil } : nil }

@@ -1,13 +1,13 @@
-public import GradientKit
+package import GradientKit
 
 /// Runs a ``LandscapePlan``.
-public struct LandscapeExperiment: Sendable {
+package struct LandscapeExperiment: Sendable {
   private let plan: LandscapePlan
   private let source: ProblemSource
   private let workers: Workers
 
   /// An experiment whose components come from `catalog` and whose examples come from `load`, which is given the seed.
-  public init(
+  package init(
     _ plan: LandscapePlan, catalog: Catalog, threads: Int, load: @escaping @Sendable (UInt64) throws -> Dataset
   ) {
     self.plan = plan
@@ -19,7 +19,7 @@ public struct LandscapeExperiment: Sendable {
   ///
   /// What comes out does not depend on the number of threads.
   /// - Throws: what is wrong with a component, the data, the point or the directions.
-  public func run(observing observer: RunObserver = RunObserver()) throws -> LandscapeResult {
+  package func run(observing observer: RunObserver = RunObserver()) throws -> LandscapeResult {
     let objective = plan.problem.objectives.first ?? ""
     let problem = try source.problem(objective, seed: plan.training.seed, workers: workers)
     let trained = TrainedPoint(

@@ -1,7 +1,7 @@
-public import GradientKit
+package import GradientKit
 
 /// Runs a ``PathPlan``.
-public struct PathExperiment: Sendable {
+package struct PathExperiment: Sendable {
   /// Samples of a surface of one parameter.
   private static let lineSamples = 601
   /// Samples along each parameter of a surface of two.
@@ -12,7 +12,7 @@ public struct PathExperiment: Sendable {
   private let threads: Int
 
   /// An experiment whose components come from `catalog` and whose examples come from `load`, which is given the seed.
-  public init(
+  package init(
     _ plan: PathPlan, catalog: Catalog, threads: Int, load: @escaping @Sendable (UInt64) throws -> Dataset
   ) {
     self.plan = plan
@@ -21,7 +21,7 @@ public struct PathExperiment: Sendable {
   }
 
   /// The number of runs.
-  public var runCount: Int { curve.runCount }
+  package var runCount: Int { curve.runCount }
 
   /// Runs everything and samples the surface.
   ///
@@ -29,7 +29,7 @@ public struct PathExperiment: Sendable {
   /// - Throws: ``ExperimentError/tooManyParameters(count:limit:)`` for more than two parameters,
   ///   ``ExperimentError/wrongWindow(given:needed:)`` for ranges of another number, and what is wrong with a component's
   ///   name, its settings or the data, before the first run.
-  public func run(observing observer: @Sendable (Series) -> RunObserver = { _ in RunObserver() }) throws -> PathResult {
+  package func run(observing observer: @Sendable (Series) -> RunObserver = { _ in RunObserver() }) throws -> PathResult {
     guard let objective = plan.runs.problem.objectives.first else { throw ExperimentError.nothingToLearn }
     let problem = try curve.source.problem(
       objective, seed: plan.runs.training.seed, workers: Workers(count: 1))

@@ -1,39 +1,39 @@
 /// What a ``PathPlan`` came to.
-public struct PathResult: Sendable, Codable {
+package struct PathResult: Sendable, Codable {
   /// A point where the surface is known to be lowest.
-  public struct Minimum: Sendable, Equatable, Codable {
+  package struct Minimum: Sendable, Equatable, Codable {
     /// A coordinate a parameter.
-    public var point: [Double]
+    package var point: [Double]
     /// The value there.
-    public var height: Double
+    package var height: Double
   }
 
   /// The runs; each recorded its parameters at every step.
-  public var runs: CurveResult
+  package var runs: CurveResult
   /// The part of the surface that was asked for.
-  public var window: PathPlan.Window
+  package var window: PathPlan.Window
   /// Where the surface was sampled along the first parameter, ascending.
-  public var x: [Double]
+  package var x: [Double]
   /// Where it was sampled along the second parameter, ascending; empty for one parameter.
-  public var y: [Double]
+  package var y: [Double]
   /// The samples, row by row, the row of the lowest y first; rounded to six digits, which is more than can be seen.
-  public var heights: [Double]
+  package var heights: [Double]
   /// Where the surface is lowest, as far as known.
-  public var minima: [Minimum]
+  package var minima: [Minimum]
   /// The value of the whole objective before each step of each run, series after series and seed after seed; empty where
   /// every batch is the whole set, so that the runs recorded it themselves.
-  public var pathHeights: [[Double]]
+  package var pathHeights: [[Double]]
 
   /// Whether there is one parameter, so that the surface is a curve.
-  public var isLine: Bool { y.isEmpty }
+  package var isLine: Bool { y.isEmpty }
 
   /// What the parameters are called.
-  public var names: [String] {
+  package var names: [String] {
     runs.plan.problem.surface == nil ? (isLine ? ["θ"] : ["θ₀", "θ₁"]) : (isLine ? ["x"] : ["x", "y"])
   }
 
   /// The path of one of the runs, as far as it is finite.
-  public func path(series: Int, seed: Int) -> DescentPath {
+  package func path(series: Int, seed: Int) -> DescentPath {
     let trace = runs.series[series].traces[seed]
     let index = series * runs.plan.training.seedCount + seed
     var path = DescentPath()

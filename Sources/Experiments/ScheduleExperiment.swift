@@ -1,14 +1,14 @@
-public import GradientKit
+package import GradientKit
 
 /// Runs a ``SchedulePlan``.
-public struct ScheduleExperiment: Sendable {
+package struct ScheduleExperiment: Sendable {
   private let plan: SchedulePlan
   private let catalog: Catalog
   private let threads: Int
   private let load: @Sendable (UInt64) throws -> Dataset
 
   /// An experiment whose components come from `catalog` and whose examples come from `load`, which is given the seed.
-  public init(
+  package init(
     _ plan: SchedulePlan, catalog: Catalog, threads: Int, load: @escaping @Sendable (UInt64) throws -> Dataset
   ) {
     self.plan = plan
@@ -18,12 +18,12 @@ public struct ScheduleExperiment: Sendable {
   }
 
   /// The number of runs.
-  public var runCount: Int { plan.descends ? curves.runCount : 0 }
+  package var runCount: Int { plan.descends ? curves.runCount : 0 }
 
   /// Runs every schedule, or only asks for its rates.
   ///
   /// - Throws: what is wrong with a component's name, its settings or the data; ``ExperimentError/wrongMinimum(given:needed:)``.
-  public func run(
+  package func run(
     observing observer: @Sendable (Series) -> RunObserver = { _ in RunObserver() }
   ) throws
     -> ScheduleResult

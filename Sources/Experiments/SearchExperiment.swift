@@ -1,7 +1,7 @@
-public import GradientKit
+package import GradientKit
 
 /// Runs a ``SearchPlan``.
-public struct SearchExperiment: Sendable {
+package struct SearchExperiment: Sendable {
   private struct Candidate {
     var optimizer: any Optimizer
     var strategy: SearchStrategy
@@ -20,7 +20,7 @@ public struct SearchExperiment: Sendable {
   /// An experiment whose components come from `catalog` and whose examples come from `load`, which is given the seed.
   ///
   /// - Throws: what is wrong with a component's name, its settings or the data.
-  public init(
+  package init(
     _ plan: SearchPlan, catalog: Catalog, threads: Int, load: @escaping @Sendable (UInt64) throws -> Dataset
   ) throws {
     var problemPlan = plan.problem
@@ -63,12 +63,12 @@ public struct SearchExperiment: Sendable {
   }
 
   /// The number of runs.
-  public var runCount: Int { candidates.count * plan.seedCount }
+  package var runCount: Int { candidates.count * plan.seedCount }
 
   /// Runs every strategy with every seed, as many at once as there are threads.
   ///
   /// What comes out does not depend on the number of threads. `didTry` is told of every evaluation.
-  public func run(
+  package func run(
     observing observer: RunObserver = RunObserver(), didTry: (@Sendable (SearchAttempt) -> Void)? = nil
   ) throws -> SearchResult {
     let runs = try Workers(count: runCount > 1 ? threads : 1).results(runCount) { index in

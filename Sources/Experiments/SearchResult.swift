@@ -1,7 +1,7 @@
 /// What a ``SearchPlan`` came to.
-public struct SearchResult: Sendable, Codable {
+package struct SearchResult: Sendable, Codable {
   /// The examples whose accuracy is told.
-  public enum HeldOut: String, Sendable, Codable {
+  package enum HeldOut: String, Sendable, Codable {
     /// Those that whoever made the data set aside.
     case test
     /// Those held out of the training part, where nobody set any aside.
@@ -9,18 +9,18 @@ public struct SearchResult: Sendable, Codable {
   }
 
   /// The question.
-  public var plan: SearchPlan
+  package var plan: SearchPlan
   /// What is known about the examples.
-  public var facts: ProblemFacts
+  package var facts: ProblemFacts
   /// Where searches began that begin somewhere.
-  public var start: StartPoint
+  package var start: StartPoint
   /// The strategies, with their runs.
-  public var strategies: [SearchStrategy]
+  package var strategies: [SearchStrategy]
   /// Whose accuracy is told; `nil` where there are no classes, or only training examples.
-  public var heldOut: HeldOut?
+  package var heldOut: HeldOut?
   /// The objective along its parameter, where it has only one.
-  public var profile: Curve?
+  package var profile: Curve?
 
   /// The accuracy of guessing, 1 / classes; `nil` where there are none.
-  public var chance: Double? { facts.classes.isEmpty ? nil : 1 / Double(facts.classes.count) }
+  package var chance: Double? { facts.classes.isEmpty ? nil : 1 / Double(facts.classes.count) }
 }

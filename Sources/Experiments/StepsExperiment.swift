@@ -1,16 +1,16 @@
-public import GradientKit
+package import GradientKit
 
 /// Runs a ``StepsPlan``: the gradient once, then the loss after one step of every size; or whole runs.
 ///
 /// Everything is computed in double precision, because the smallest steps change the loss in its last digits.
-public struct StepsExperiment: Sendable {
+package struct StepsExperiment: Sendable {
   private let plan: StepsPlan
   private let catalog: Catalog
   private let threads: Int
   private let load: @Sendable (UInt64) throws -> Dataset
 
   /// An experiment whose components come from `catalog` and whose examples come from `load`, which is given the seed.
-  public init(
+  package init(
     _ plan: StepsPlan, catalog: Catalog, threads: Int, load: @escaping @Sendable (UInt64) throws -> Dataset
   ) {
     self.plan = plan
@@ -20,7 +20,7 @@ public struct StepsExperiment: Sendable {
   }
 
   /// The number of objectives, starts and sizes that are combined.
-  public var runCount: Int {
+  package var runCount: Int {
     let sizes = plan.trajectoryLength == nil ? 1 : max(plan.sizes.count, Self.sharesOfCurvature.count)
     return plan.problem.objectives.count * plan.problem.starts.count * sizes
   }
@@ -29,7 +29,7 @@ public struct StepsExperiment: Sendable {
   ///
   /// - Throws: what is wrong with a component's name, its settings or the data;
   ///   ``ExperimentError/noCurvature(value:)`` for whole runs without sizes where these cannot be derived.
-  public func run(observing observer: @Sendable () -> RunObserver = { RunObserver() }) throws -> StepsResult {
+  package func run(observing observer: @Sendable () -> RunObserver = { RunObserver() }) throws -> StepsResult {
     let source = ProblemSource(plan.problem, catalog: catalog, inDoublePrecision: true, load: load)
     guard plan.trajectoryLength == nil else { return try trajectories(from: source, observer: observer) }
     var sweeps: [StepSweep] = []

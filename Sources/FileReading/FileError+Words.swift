@@ -1,6 +1,6 @@
 extension FileError: CustomStringConvertible {
   /// What is wrong, where, and what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .noSuchFile(let path, let nearest):
       return "\(path): no such file\(Self.suggestion(nearest))"

@@ -1,7 +1,7 @@
 /// What can be wrong with a file or folder before anybody asks what it means; the path is as the user wrote it.
 ///
 /// Lines and bytes count as other tools show them: lines from 1, bytes from 0.
-public enum FileError: Error, Sendable, Equatable {
+package enum FileError: Error, Sendable, Equatable {
   /// There is no such file; `nearest` is a file beside where it would be, with a similar name.
   case noSuchFile(path: String, nearest: String?)
   /// There is no such folder; `nearest` is one with a similar name.
@@ -30,7 +30,7 @@ public enum FileError: Error, Sendable, Equatable {
   case pickled(path: String, isArchive: Bool)
 
   /// Whether a file or folder was asked for that is not there: a slip of whoever asked, not a fault of the data.
-  public var isWrongName: Bool {
+  package var isWrongName: Bool {
     switch self {
     case .noSuchFile, .noSuchFolder: true
     default: false

@@ -2,7 +2,7 @@
 ///
 /// A plugin that gets another one's compiled code by a collision would run the wrong program, so the hash must be one
 /// nobody knows collisions of. It is written out here because the libraries that have it bring a TLS library's build.
-public struct SHA256 {
+package struct SHA256 {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
@@ -10,17 +10,17 @@ public struct SHA256 {
   private var byteCount: UInt64 = 0
 
   /// The hash of nothing yet.
-  public init() {}
+  package init() {}
 
   /// Hashes `bytes` after all that came before.
-  public mutating func update(_ bytes: some Sequence<UInt8>) {
+  package mutating func update(_ bytes: some Sequence<UInt8>) {
     if bytes.withContiguousStorageIfAvailable({ update(UnsafeRawBufferPointer($0)) }) == nil {
       Array(bytes).withUnsafeBytes { update($0) }
     }
   }
 
   /// Hashes `bytes` after all that came before.
-  public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+  package mutating func update(_ bytes: UnsafeRawBufferPointer) {
     byteCount += UInt64(bytes.count)
     var rest = bytes[...]
     if !pending.isEmpty {
@@ -37,13 +37,13 @@ public struct SHA256 {
   }
 
   /// Hashes a text with its length before it, so that no two lists of fields run together into the same bytes.
-  public mutating func update(field text: some Sequence<UInt8> & Collection) {
+  package mutating func update(field text: some Sequence<UInt8> & Collection) {
     withUnsafeBytes(of: UInt64(text.count).bigEndian) { update($0) }
     update(text)
   }
 
   /// The hash of everything so far, as 64 hexadecimal digits.
-  public func finished() -> String {
+  package func finished() -> String {
     var copy = self
     let padding = (119 - Int(byteCount % 64)) % 64
     copy.update([0x80] + [UInt8](repeating: 0, count: padding))

@@ -1,5 +1,5 @@
 /// How panels stand to each other.
-public enum Arrangement: Hashable, Sendable {
+package enum Arrangement: Hashable, Sendable {
   /// One above the other, with one x axis for all.
   case stacked
   /// In one row.

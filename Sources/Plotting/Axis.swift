@@ -1,20 +1,20 @@
 /// What one direction of a panel means, and how its numbers are written.
-public struct Axis: Hashable, Sendable {
+package struct Axis: Hashable, Sendable {
   /// The quantity, with its unit; empty for none.
-  public var label: String
+  package var label: String
   /// The kind of scale.
-  public var scale: ScaleKind
+  package var scale: ScaleKind
   /// Where the axis starts; nil for where the data does.
-  public var lower: Double?
+  package var lower: Double?
   /// Where the axis ends; nil for where the data does.
-  public var upper: Double?
+  package var upper: Double?
   /// How numbers are written.
-  public var format: TickFormat
+  package var format: TickFormat
   /// Empty space at both ends as a fraction of the data's range; nil for none on x axes and the theme's on y axes.
-  public var padding: Double?
+  package var padding: Double?
 
   /// An axis; its ends follow from the finite data unless they are given.
-  public init(
+  package init(
     _ label: String = "", scale: ScaleKind = .linear, lower: Double? = nil, upper: Double? = nil,
     format: TickFormat = .number, padding: Double? = nil
   ) {

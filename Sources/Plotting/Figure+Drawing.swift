@@ -1,4 +1,4 @@
-public import Drawing
+package import Drawing
 
 extension Figure {
   /// Draws the figure over the whole canvas and says what was left out.
@@ -6,7 +6,7 @@ extension Figure {
   /// Parts that do not fit are left out in this order: caption, subtitle, rows of the key, panel titles, axis titles,
   /// title, names of the series, colour bars, numbers along the axes; a canvas too small even for that stays empty.
   @discardableResult
-  public func draw(on canvas: any Canvas, measuring measurer: any TextMeasurer) -> DrawingReport {
+  package func draw(on canvas: any Canvas, measuring measurer: any TextMeasurer) -> DrawingReport {
     let layout = FigureLayout(self, bounds: canvas.bounds, medium: canvas.medium, measurer: measurer)
     layout.draw(on: canvas)
     return DrawingReport(points: layout.count, omissions: layout.omissions)
@@ -14,7 +14,7 @@ extension Figure {
 
   /// The figure with its key held where it stands on a canvas of the figure's size, so that figures of which each shows
   /// a part of it look alike.
-  public func settled(on medium: Medium, measuring measurer: any TextMeasurer) -> Figure {
+  package func settled(on medium: Medium, measuring measurer: any TextMeasurer) -> Figure {
     let bounds = Rect(x: 0, y: 0, width: size.width, height: size.height)
     var figure = self
     figure.key.placement =
@@ -50,7 +50,7 @@ extension Figure {
   }
 
   /// Sentences about data that the figure cannot show as it is, for a caption.
-  public var notes: [String] {
+  package var notes: [String] {
     var (nonFinite, nonPositive, misplaced, outside) = (0, 0, 0, 0)
     for (panel, scales) in zip(panels, scales) {
       for mark in panel.marks where !mark.isBackground {

@@ -2,7 +2,7 @@ extension Panel {
   /// The panel with its marks drawn up to an x value, and axes and key of the whole.
   ///
   /// Marks that do not come about from left to right, such as cells and rules, are drawn whole.
-  public func part(upTo limit: Double) -> Panel {
+  package func part(upTo limit: Double) -> Panel {
     var panel = self
     panel.marks = marks.map { PartialMark($0.part(upTo: limit), of: $0) }
     return panel

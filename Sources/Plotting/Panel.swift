@@ -1,20 +1,20 @@
 /// A pair of axes and what is drawn between them.
-public struct Panel: Sendable {
+package struct Panel: Sendable {
   /// The heading; empty for none.
-  public var title: String
+  package var title: String
   /// From left to right.
-  public var x: Axis
+  package var x: Axis
   /// From bottom to top.
-  public var y: Axis
+  package var y: Axis
   /// What the colours of cells and areas mean, shown at the right; nil when there is nothing to say.
-  public var colorBar: ColorBar?
+  package var colorBar: ColorBar?
   /// Whether one unit is as long on both axes; only where both are linear.
-  public var hasEqualUnits: Bool
+  package var hasEqualUnits: Bool
   /// What is drawn, from bottom to top.
-  public var marks: [any Mark]
+  package var marks: [any Mark]
 
   /// A panel.
-  public init(
+  package init(
     title: String = "", x: Axis, y: Axis, marks: [any Mark], colorBar: ColorBar? = nil, hasEqualUnits: Bool = false
   ) {
     self.title = title

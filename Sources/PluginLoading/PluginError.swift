@@ -1,7 +1,7 @@
-public import GradientKit
+package import GradientKit
 
 /// What can keep a plugin from being used.
-public enum PluginError: Error, Sendable {
+package enum PluginError: Error, Sendable {
   /// A path named on the command line leads nowhere.
   case notFound(path: String)
   /// A path named on the command line is neither Swift source, nor a folder, nor a shared library.
@@ -68,7 +68,7 @@ public enum PluginError: Error, Sendable {
 
 extension PluginError: CustomStringConvertible {
   /// What is wrong and what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .notFound(let path):
       return "there is no plugin '\(path)'"

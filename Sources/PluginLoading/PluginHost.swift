@@ -12,18 +12,18 @@
 #endif
 
 /// The program that loads plugins, and its surroundings.
-public struct PluginHost: Sendable {
+package struct PluginHost: Sendable {
   /// The program's file; the modules plugins are compiled against are found from there.
-  public var executable: String
+  package var executable: String
   /// The variables of the environment.
-  public var environment: [String: String]
+  package var environment: [String: String]
   /// The command that checks a plugin for the first time, in a process of its own; see ``PluginProbe``.
-  public var probe: [String]
+  package var probe: [String]
   /// The seconds a plugin may take to be checked.
-  public var probeSeconds: Double
+  package var probeSeconds: Double
 
   /// A host.
-  public init(executable: String, environment: [String: String], probe: [String], probeSeconds: Double = 10) {
+  package init(executable: String, environment: [String: String], probe: [String], probeSeconds: Double = 10) {
     self.executable = executable
     self.environment = environment
     self.probe = probe
@@ -31,7 +31,7 @@ public struct PluginHost: Sendable {
   }
 
   /// The running program, which hands ``PluginProbe/argument`` to ``PluginProbe/run(_:)``.
-  public static var current: PluginHost {
+  package static var current: PluginHost {
     let executable = Self.runningExecutable ?? CommandLine.arguments.first ?? "gdplot"
     return PluginHost(
       executable: executable, environment: ProcessInfo.processInfo.environment,

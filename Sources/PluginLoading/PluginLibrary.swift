@@ -1,4 +1,4 @@
-public import GradientKit
+package import GradientKit
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -17,29 +17,29 @@ public import GradientKit
 ///
 /// Finding them reads their source but compiles nothing. A name that stands in a source counts; where none can be read,
 /// the name of the file does, and such a plugin is also tried when nobody else has the name.
-public struct PluginLibrary: Sendable {
+package struct PluginLibrary: Sendable {
   /// All plugins in the search path, in order.
-  public let plugins: [FoundPlugin]
+  package let plugins: [FoundPlugin]
 
   private let host: PluginHost
 
   /// The plugins in `path`; the usual one for the running program unless given.
   ///
   /// - Throws: ``PluginError`` for a path named on the command line that is no plugin.
-  public init(_ path: PluginSearchPath? = nil, host: PluginHost = .current) throws {
+  package init(_ path: PluginSearchPath? = nil, host: PluginHost = .current) throws {
     plugins = try (path ?? PluginSearchPath(for: host)).plugins()
     self.host = host
   }
 
   /// The names plugins of a kind go by, as far as is known without compiling; for suggestions.
-  public func names(of kind: ComponentKind) -> [String] { plugins.filter { $0.mayBe(kind) }.map(\.name) }
+  package func names(of kind: ComponentKind) -> [String] { plugins.filter { $0.mayBe(kind) }.map(\.name) }
 
   /// Loads the plugin with this name and kind into `catalog`, when there is one and it is not there yet.
   ///
   /// - Returns: The plugins loaded; none when no plugin has the name.
   /// - Throws: ``PluginError`` when it cannot be used, or when a built-in or a neighbour has its name.
   @discardableResult
-  public func load(named name: String, kind: ComponentKind, into catalog: inout Catalog) throws -> [LoadedPlugin] {
+  package func load(named name: String, kind: ComponentKind, into catalog: inout Catalog) throws -> [LoadedPlugin] {
     let candidates = plugins.filter { $0.name == name && $0.mayBe(kind) }
     var loaded: [LoadedPlugin] = []
     for plugin in candidates {
@@ -68,7 +68,7 @@ public struct PluginLibrary: Sendable {
   /// Loads every plugin into `catalog`, for a list of all there is.
   ///
   /// - Returns: What went wrong, in the order of the search path; a plugin behind another of the same name is no failure.
-  public func loadAll(into catalog: inout Catalog) -> [any Error] {
+  package func loadAll(into catalog: inout Catalog) -> [any Error] {
     var failures: [any Error] = []
     for plugin in plugins {
       do {
@@ -83,7 +83,7 @@ public struct PluginLibrary: Sendable {
   /// Compiles, checks and loads one plugin, without giving it to a catalog.
   ///
   /// - Throws: ``PluginError``.
-  public func load(_ plugin: FoundPlugin) throws -> LoadedPlugin {
+  package func load(_ plugin: FoundPlugin) throws -> LoadedPlugin {
     try FileTrust.check(plugin.files, of: plugin.path)
     let cache = PluginCache(environment: host.environment)
     let fingerprint = try Kit(of: host).fingerprint(rememberedIn: cache)
@@ -130,7 +130,7 @@ public struct PluginLibrary: Sendable {
   /// - Returns: What the compiler warned of.
   /// - Throws: ``PluginError``.
   @discardableResult
-  public func build(_ plugin: FoundPlugin, to output: String) throws -> String {
+  package func build(_ plugin: FoundPlugin, to output: String) throws -> String {
     try FileTrust.check(plugin.files, of: plugin.path)
     let cache = PluginCache(environment: host.environment)
     let build = try PluginBuild(of: plugin, host: host, cache: cache)

@@ -1,16 +1,16 @@
 import CairoDrawing
-public import Drawing
-public import FileReading
+package import Drawing
+package import FileReading
 
 /// What a figure carries inside: its recipe, and the data it was drawn from.
-public struct FigureRecord: Sendable {
+package struct FigureRecord: Sendable {
   /// How it was made.
-  public var recipe: Recipe
+  package var recipe: Recipe
   /// What it was drawn from, as text; `nil` where that was left out.
-  public var data: String?
+  package var data: String?
 
   /// A record of these parts.
-  public init(recipe: Recipe, data: String?) {
+  package init(recipe: Recipe, data: String?) {
     self.recipe = recipe
     self.data = data
   }
@@ -18,7 +18,7 @@ public struct FigureRecord: Sendable {
   /// The record inside a picture file, which may come from anywhere.
   ///
   /// - Throws: ``RecipeError`` for a file that carries none.
-  public init(_ file: InputFile) throws(RecipeError) {
+  package init(_ file: InputFile) throws(RecipeError) {
     let entries: ImageEntries
     do {
       entries = try ImageEntries(of: file.bytes)
@@ -37,7 +37,7 @@ public struct FigureRecord: Sendable {
   /// The record inside the picture file at a path.
   ///
   /// - Throws: ``RecipeError`` for a file that is not there or carries none.
-  public init(reading path: String) throws(RecipeError) {
+  package init(reading path: String) throws(RecipeError) {
     let file: InputFile
     do {
       file = try InputFile(path: path)
@@ -48,7 +48,7 @@ public struct FigureRecord: Sendable {
   }
 
   /// What is written into the picture file: in a few words, the recipe whole, and the numbers behind it.
-  public var entries: [ImageDescription.Entry] {
+  package var entries: [ImageDescription.Entry] {
     get throws {
       var entries: [ImageDescription.Entry] = [
         .init("Software", "gdplot \(recipe.version)"), .init("Command", recipe.command),
@@ -67,7 +67,7 @@ public struct FigureRecord: Sendable {
   ///   - path: the figure, for messages.
   /// - Returns: the value.
   /// - Throws: ``RecipeError`` where the figure carries no data, or none of this type.
-  public func outcome<Outcome: Decodable>(_ type: Outcome.Type, in path: String) throws(RecipeError) -> Outcome {
+  package func outcome<Outcome: Decodable>(_ type: Outcome.Type, in path: String) throws(RecipeError) -> Outcome {
     guard let data else { throw .noData(path: path, reason: recipe.dataLeftOut) }
     do {
       return try RecipeText.read(type, from: data)

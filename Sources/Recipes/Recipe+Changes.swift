@@ -2,7 +2,7 @@ import GradientKit
 
 extension Recipe {
   /// What has changed from this recipe to that of the same figure made now, a clause each.
-  public func changes(to now: Recipe) -> [String] {
+  package func changes(to now: Recipe) -> [String] {
     var changes: [String] = []
     if now.version != version { changes.append("gdplot was \(version), and is \(now.version)") }
     for component in components {

@@ -1,20 +1,20 @@
-public import GradientKit
+package import GradientKit
 
 /// How a figure was made: all it takes to make it again, and to tell what has changed since.
-public struct Recipe: Codable, Equatable, Sendable {
+package struct Recipe: Codable, Equatable, Sendable {
   /// A component the command names, with every setting it had.
-  public struct ComponentRecord: Codable, Equatable, Sendable {
+  package struct ComponentRecord: Codable, Equatable, Sendable {
     /// Its kind, as `loss`.
-    public var kind: String
+    package var kind: String
     /// Its name.
-    public var name: String
+    package var name: String
     /// Settings by name, defaults included.
-    public var settings: [String: String]
+    package var settings: [String: String]
     /// The plugin it came from; absent for a built-in.
-    public var plugin: PluginRecord?
+    package var plugin: PluginRecord?
 
     /// A component with its settings.
-    public init(kind: String, name: String, settings: [String: String], plugin: PluginRecord?) {
+    package init(kind: String, name: String, settings: [String: String], plugin: PluginRecord?) {
       self.kind = kind
       self.name = name
       self.settings = settings
@@ -23,38 +23,38 @@ public struct Recipe: Codable, Equatable, Sendable {
   }
 
   /// A plugin's file or folder.
-  public struct PluginRecord: Codable, Equatable, Sendable {
+  package struct PluginRecord: Codable, Equatable, Sendable {
     /// Where it lies.
-    public var path: String
+    package var path: String
     /// SHA-256 of its sources.
-    public var sha256: String
+    package var sha256: String
 
     /// A plugin with the hash of its sources.
-    public init(path: String, sha256: String) {
+    package init(path: String, sha256: String) {
       self.path = path
       self.sha256 = sha256
     }
   }
 
   /// The version of gdplot.
-  public var version: String
+  package var version: String
   /// The command as it could be typed.
-  public var command: String
+  package var command: String
   /// The same, argument by argument, so that nothing has to be taken apart again.
-  public var arguments: [String]
+  package var arguments: [String]
   /// The seed of all random numbers.
-  public var seed: UInt64
+  package var seed: UInt64
   /// The losses, models, optimizers and so on.
-  public var components: [ComponentRecord]
+  package var components: [ComponentRecord]
   /// The files that the command read: examples, logs, points.
-  public var data: [DataFile]
+  package var data: [DataFile]
   /// What else its bytes depend on: the font, the libraries that drew, the kind of processor.
-  public var drawing: [String: String]
+  package var drawing: [String: String]
   /// Why the figure carries no data; absent where it does.
-  public var dataLeftOut: String?
+  package var dataLeftOut: String?
 
   /// A recipe of these parts.
-  public init(
+  package init(
     version: String, command: String, arguments: [String], seed: UInt64, components: [ComponentRecord],
     data: [DataFile], drawing: [String: String], dataLeftOut: String?
   ) {

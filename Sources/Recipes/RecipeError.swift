@@ -1,7 +1,7 @@
-public import FileReading
+package import FileReading
 
 /// Why a figure could not be asked about its making, or made again.
-public enum RecipeError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum RecipeError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The file cannot be read at all.
   case file(FileError)
   /// The file cannot be read as a figure.
@@ -16,12 +16,12 @@ public enum RecipeError: Error, Equatable, Sendable, CustomStringConvertible {
   case unusableData(path: String)
 
   /// Whether the command named a file that is not there.
-  public var isWrongName: Bool {
+  package var isWrongName: Bool {
     if case .file(let error) = self { error.isWrongName } else { false }
   }
 
   /// What is wrong, and what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .file(let error): error.description
     case .unreadable(let path, let reason): "\(path): \(reason)"

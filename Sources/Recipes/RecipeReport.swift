@@ -1,14 +1,14 @@
 import GradientKit
 
 /// A recipe as a person reads it.
-public struct RecipeReport {
+package struct RecipeReport {
   private let record: FigureRecord
 
   /// The report on what a figure carries.
-  public init(_ record: FigureRecord) { self.record = record }
+  package init(_ record: FigureRecord) { self.record = record }
 
   /// A line for every fact; whatever a file says, no line does more than take up room on the terminal.
-  public var text: String {
+  package var text: String {
     let recipe = record.recipe
     var lines = [("command", recipe.command), ("version", recipe.version), ("seed", String(recipe.seed))]
     for component in recipe.components {
@@ -28,7 +28,7 @@ public struct RecipeReport {
   }
 
   /// The text without what would steer a terminal.
-  public static func printable(_ text: String) -> String {
+  package static func printable(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))

@@ -5,9 +5,9 @@
 #endif
 
 /// How recipes and the data of figures are written: JSON with keys in order, so that the same gives the same bytes.
-public enum RecipeText {
+package enum RecipeText {
   /// The text of a value; numbers that are not finite are words.
-  public static func written(_ value: some Encodable) throws -> String {
+  package static func written(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
@@ -18,7 +18,7 @@ public enum RecipeText {
   /// The value that was written.
   ///
   /// - Throws: `DecodingError` for anything else.
-  public static func read<Value: Decodable>(_ type: Value.Type, from text: String) throws -> Value {
+  package static func read<Value: Decodable>(_ type: Value.Type, from text: String) throws -> Value {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")

@@ -1,18 +1,18 @@
 /// A picture as it stands inside a page: without what only a file needs, and with names that no other picture has.
-public struct InlineSVG {
+package struct InlineSVG {
   /// What the attribute `viewBox` says.
-  public let viewBox: String
+  package let viewBox: String
   /// Its width, in points.
-  public let width: String
+  package let width: String
   /// What stands inside the element `svg`.
-  public let content: String
+  package let content: String
 
   /// The picture of a file's bytes; `nil` where they are no such picture.
   ///
   /// - Parameters:
   ///   - bytes: the whole file.
   ///   - prefix: what the names in this picture begin with; another one for each picture of a page.
-  public init?(_ bytes: [UInt8], prefix: String) {
+  package init?(_ bytes: [UInt8], prefix: String) {
     guard let opening = Self.place(of: "<svg", in: bytes, from: 0),
       let openingEnd = bytes[opening...].firstIndex(of: UInt8(ascii: ">")),
       let closing = Self.place(of: "</svg>", in: bytes, from: max(openingEnd, bytes.count - 16)),

@@ -1,31 +1,31 @@
 import Yams
 
 /// What is wrong with the file that describes a report, and where.
-public struct ReportError: Error, Equatable, CustomStringConvertible {
+package struct ReportError: Error, Equatable, CustomStringConvertible {
   /// A place in the file.
-  public struct Place: Sendable, Equatable {
+  package struct Place: Sendable, Equatable {
     /// The line, from 1.
-    public let line: Int
+    package let line: Int
     /// The column, from 1.
-    public let column: Int
+    package let column: Int
   }
 
   /// The file as the user named it.
-  public let path: String
+  package let path: String
   /// Where in it; absent where it is the whole file.
-  public let place: Place?
+  package let place: Place?
   /// What is wrong and what to do.
-  public let message: String
+  package let message: String
 
   /// An error at a place in the file at `path`.
-  public init(path: String, place: Place?, message: String) {
+  package init(path: String, place: Place?, message: String) {
     self.path = path
     self.place = place
     self.message = message
   }
 
   /// The file, the line and the column, and the message.
-  public var description: String { "\(path):\(place.map { "\($0.line):\($0.column):" } ?? "") \(message)" }
+  package var description: String { "\(path):\(place.map { "\($0.line):\($0.column):" } ?? "") \(message)" }
 }
 
 extension ReportError {

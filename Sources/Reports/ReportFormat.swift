@@ -1,5 +1,5 @@
 /// What a report is written as.
-public enum ReportFormat: String, CaseIterable, Sendable {
+package enum ReportFormat: String, CaseIterable, Sendable {
   /// One page that needs no other file.
   case html
   /// Text that refers to its figures.
@@ -8,7 +8,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   case latex
 
   /// The ending of the report's file.
-  public var fileExtension: String {
+  package var fileExtension: String {
     switch self {
     case .html: "html"
     case .markdown: "md"

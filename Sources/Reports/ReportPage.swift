@@ -1,7 +1,7 @@
 import Mustache
 
 /// A report as its template sees it.
-public struct ReportPage {
+package struct ReportPage {
   /// A part of the report.
   struct Section {
     let number: Int
@@ -22,7 +22,7 @@ public struct ReportPage {
   let version: String
 
   /// The page of a plan, with its figures in order, made by this version of gdplot.
-  public init(_ plan: ReportPlan, figures: [ReportPageFigure], version: String) {
+  package init(_ plan: ReportPlan, figures: [ReportPageFigure], version: String) {
     title = plan.title
     author = plan.author
     date = plan.date
@@ -43,7 +43,7 @@ public struct ReportPage {
   /// The page as text.
   ///
   /// - Throws: what Mustache has to say about the template.
-  public func text(as format: ReportFormat) throws -> String {
+  package func text(as format: ReportFormat) throws -> String {
     MustacheContentTypes.register(MarkdownEscaping(), named: "MARKDOWN")
     MustacheContentTypes.register(LaTeXEscaping(), named: "LATEX")
     return try MustacheTemplate(string: format.template).render(self)

@@ -1,7 +1,7 @@
 /// A figure as the templates of a report see it.
-public struct ReportPageFigure {
+package struct ReportPageFigure {
   /// What became of the figure.
-  public enum Outcome {
+  package enum Outcome {
     /// It is there: what it shows in words, and its numbers as text.
     case made(alternativeText: String, numbers: String)
     /// It is not there, and why.
@@ -9,13 +9,13 @@ public struct ReportPageFigure {
   }
 
   /// One of the pictures of a figure, for a page that holds them.
-  public struct Picture {
+  package struct Picture {
     /// When it is shown: `light` or `dark`, or `always`.
     let shown: String
     let svg: InlineSVG
 
     /// A picture that is shown in one theme, or `always`.
-    public init(_ svg: InlineSVG, shown: String) {
+    package init(_ svg: InlineSVG, shown: String) {
       self.shown = shown
       self.svg = svg
     }
@@ -56,7 +56,7 @@ public struct ReportPageFigure {
   ///   - pointWidth: its width where the file has more pixels than that; absent where the file knows its size.
   ///   - pictures: its pictures, for a page that holds them.
   ///   - hasNumbers: whether its numbers are shown.
-  public init(
+  package init(
     _ plan: ReportPlan.Figure, number: Int, outcome: Outcome, command: [String], path: String, pointWidth: Int?,
     pictures: [Picture], hasNumbers: Bool
   ) {

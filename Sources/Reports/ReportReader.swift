@@ -1,14 +1,14 @@
-public import FileReading
+package import FileReading
 import GradientKit
 import Yams
 
 /// Reads the file that describes a report.
-public struct ReportReader {
+package struct ReportReader {
   private let path: String
   private let yaml: String
 
   /// A reader of a file.
-  public init(_ file: InputFile) {
+  package init(_ file: InputFile) {
     path = file.path
     yaml = String(decoding: file.bytes, as: UTF8.self)
   }
@@ -16,7 +16,7 @@ public struct ReportReader {
   /// What the file says.
   ///
   /// - Throws: ``ReportError`` with line and column.
-  public func plan() throws -> ReportPlan {
+  package func plan() throws -> ReportPlan {
     let root: Node?
     do {
       root = try compose(yaml: yaml)

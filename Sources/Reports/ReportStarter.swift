@@ -1,7 +1,7 @@
 /// A description of a report to start from: gradient descent from searching at random to landscapes.
-public enum ReportStarter {
+package enum ReportStarter {
   /// The file's text.
-  public static let text = """
+  package static let text = """
     # gdplot report FILE makes every figure and one page; figures that would be the same again are not made again.
     title: Gradient descent in pictures
     # author: Your name

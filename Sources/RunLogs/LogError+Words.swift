@@ -3,7 +3,7 @@ import GradientKit
 
 extension LogError: CustomStringConvertible {
   /// What is wrong, where, and what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .file(let error):
       return error.description
@@ -52,7 +52,7 @@ extension LogError: CustomStringConvertible {
   }
 
   /// Whether something was asked for that is not there: a slip of whoever asked, not a fault of the log.
-  public var isWrongName: Bool {
+  package var isWrongName: Bool {
     switch self {
     case .file(let error): error.isWrongName
     case .noSuchColumn, .notNumbers, .noLogs: true

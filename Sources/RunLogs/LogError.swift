@@ -1,7 +1,7 @@
-public import FileReading
+package import FileReading
 
 /// What can be wrong with logs; every case is about one file, folder or name, as the user wrote it.
-public enum LogError: Error, Sendable, Equatable {
+package enum LogError: Error, Sendable, Equatable {
   /// It cannot be read at all, or not as text.
   case file(FileError)
   /// The file has no bytes.

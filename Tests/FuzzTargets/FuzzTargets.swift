@@ -1,7 +1,7 @@
 /// The readers that are fuzzed.
-public enum FuzzTargets {
+package enum FuzzTargets {
   /// All of them.
-  public static let all: [any FuzzTarget.Type] = [
+  package static let all: [any FuzzTarget.Type] = [
     TableTarget.self, LogTableTarget.self, LogJSONTarget.self, EventFileTarget.self, EventTarget.self, IDXTarget.self,
     CIFAR10Target.self, NumPyTarget.self, NumPyMemberTarget.self, PictureTarget.self, PNGTextTarget.self,
     FigureDataTarget.self, ReportTarget.self,
@@ -9,5 +9,5 @@ public enum FuzzTargets {
   ]
 
   /// The one with a name.
-  public static func named(_ name: String) -> (any FuzzTarget.Type)? { all.first { $0.name == name } }
+  package static func named(_ name: String) -> (any FuzzTarget.Type)? { all.first { $0.name == name } }
 }

@@ -1,14 +1,14 @@
 /// Slopes by central differences, to hold exact ones against.
-public enum Differences {
+package enum Differences {
   /// (f(x + h) − f(x − h)) / 2h, once more with twice the step and extrapolated: good to about h⁴.
-  public static func slope(at x: Double, step: Double = 1e-3, of f: (Double) -> Double) -> Double {
+  package static func slope(at x: Double, step: Double = 1e-3, of f: (Double) -> Double) -> Double {
     let near = (f(x + step) - f(x - step)) / (2 * step)
     let far = (f(x + 2 * step) - f(x - 2 * step)) / (4 * step)
     return (4 * near - far) / 3
   }
 
   /// The plain central difference in every direction; its step is small enough to miss kinks.
-  public static func gradient(
+  package static func gradient(
     at point: [Double], step: Double = 1e-5, of f: ([Double]) throws -> Double
   ) rethrows -> [Double] {
     try point.indices.map { index in
@@ -21,7 +21,7 @@ public enum Differences {
   }
 
   /// The largest |a − b| relative to max(1, |b|); infinite when the counts differ or a number is missing.
-  public static func largest(_ a: [Double], _ b: [Double]) -> Double {
+  package static func largest(_ a: [Double], _ b: [Double]) -> Double {
     guard a.count == b.count else { return .infinity }
     let differences = zip(a, b).map { $0 == $1 ? 0 : abs($0 - $1) / max(1, abs($1)) }
     return differences.contains(where: \.isNaN) ? .infinity : differences.max() ?? 0

@@ -1,15 +1,15 @@
 import Drawing
 import Foundation
-public import Plotting
+package import Plotting
 
 /// Drawings kept as text.
 ///
 /// `GDPLOT_RECORD=1` writes them anew, which fails the run so that it is never forgotten.
-public enum Golden {
+package enum Golden {
   /// How the drawing of `figure` differs from the text in Goldens/`name`.txt beside `test`; `nil` when it does not.
   ///
   /// A drawing that differs is written beside its golden, as `name`-changed.txt.
-  public static func complaint(
+  package static func complaint(
     about figure: Figure, named name: String, beside test: String = #filePath
   ) throws -> String? {
     let canvas = RecordingCanvas(size: figure.size)

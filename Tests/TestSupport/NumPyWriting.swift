@@ -1,7 +1,7 @@
 /// NumPy's files as tests need them, right and wrong.
-public enum NumPyWriting {
+package enum NumPyWriting {
   /// A `.npy` file of raw values; everything about its header can be chosen.
-  public static func array(
+  package static func array(
     _ descr: String, _ shape: [Int], _ values: [UInt8], isFortran: Bool = false, version: UInt8 = 1
   ) -> [UInt8] {
     let extents = shape.map { "\($0)" }.joined(separator: ", ") + (shape.count == 1 ? "," : "")
@@ -12,29 +12,29 @@ public enum NumPyWriting {
   }
 
   /// A `.npy` file with any header.
-  public static func array(header: String, _ values: [UInt8], version: UInt8 = 1) -> [UInt8] {
+  package static func array(header: String, _ values: [UInt8], version: UInt8 = 1) -> [UInt8] {
     let text = Array((header + "\n").utf8)
     let length = little(UInt32(text.count)).prefix(version == 1 ? 2 : 4)
     return [0x93] + Array("NUMPY".utf8) + [version, 0] + length + text + values
   }
 
   /// A `.npy` file of doubles.
-  public static func doubles(_ values: [Double], _ shape: [Int]) -> [UInt8] {
+  package static func doubles(_ values: [Double], _ shape: [Int]) -> [UInt8] {
     array("<f8", shape, values.flatMap { little($0.bitPattern) })
   }
 
   /// A `.npy` file of `int64`.
-  public static func integers(_ values: [Int64], _ shape: [Int]) -> [UInt8] {
+  package static func integers(_ values: [Int64], _ shape: [Int]) -> [UInt8] {
     array("<i8", shape, values.flatMap { little(UInt64(bitPattern: $0)) })
   }
 
   /// A `.npz` file of arrays, stored.
-  public static func archive(_ arrays: [(name: String, bytes: [UInt8])]) -> [UInt8] {
+  package static func archive(_ arrays: [(name: String, bytes: [UInt8])]) -> [UInt8] {
     ZipWriting(arrays.map { ZipWriting.Entry("\($0.name).npy", $0.bytes) }).bytes
   }
 
   /// The bytes of a number, the lowest first.
-  public static func little<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
+  package static func little<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
     withUnsafeBytes(of: number.littleEndian) { Array($0) }
   }
 }

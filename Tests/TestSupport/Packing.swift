@@ -1,12 +1,12 @@
 import CZlib
 
 /// Bytes packed with zlib, as archives and files have them.
-public enum Packing {
+package enum Packing {
   /// The bytes packed with deflate, without any wrapper.
-  public static func deflated(_ bytes: [UInt8]) -> [UInt8] { packed(bytes, windowBits: -15) }
+  package static func deflated(_ bytes: [UInt8]) -> [UInt8] { packed(bytes, windowBits: -15) }
 
   /// The bytes packed with gzip.
-  public static func gzipped(_ bytes: [UInt8]) -> [UInt8] { packed(bytes, windowBits: 15 + 16) }
+  package static func gzipped(_ bytes: [UInt8]) -> [UInt8] { packed(bytes, windowBits: 15 + 16) }
 
   private static func packed(_ bytes: [UInt8], windowBits: Int32) -> [UInt8] {
     var stream = z_stream()

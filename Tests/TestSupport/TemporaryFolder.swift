@@ -1,12 +1,12 @@
 import Foundation
 
 /// A folder with the files of one test, which goes when the test ends.
-public final class TemporaryFolder {
+package final class TemporaryFolder {
   /// Where it is.
-  public let path: String
+  package let path: String
 
   /// A folder with these files.
-  public init(_ files: [String: [UInt8]] = [:]) throws {
+  package init(_ files: [String: [UInt8]] = [:]) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "gdplot-tests-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     path = folder.path
@@ -16,17 +16,17 @@ public final class TemporaryFolder {
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   /// Writes a file.
-  public func write(_ bytes: [UInt8], to name: String) throws {
+  package func write(_ bytes: [UInt8], to name: String) throws {
     try Data(bytes).write(to: URL(filePath: path).appending(path: name))
   }
 
   /// Makes a folder in it, and those above.
-  public func makeFolder(_ name: String) throws {
+  package func makeFolder(_ name: String) throws {
     try FileManager.default.createDirectory(atPath: "\(path)/\(name)", withIntermediateDirectories: true)
   }
 
   /// The words of the error that `body` throws, with this folder written as `FOLDER`; what it gives if it throws none.
-  public func message<Value>(_ body: () throws -> Value) -> String {
+  package func message<Value>(_ body: () throws -> Value) -> String {
     do {
       return "no error, but \(try body())"
     } catch {

@@ -1,10 +1,10 @@
-public import Drawing
-public import Plotting
+package import Drawing
+package import Plotting
 
 /// Where the words of a figure land.
-public enum Words {
+package enum Words {
   /// Words of `figure` that leave the canvas or lie on other words, in a sentence each.
-  public static func complaints(
+  package static func complaints(
     about figure: Figure, measuring measurer: any TextMeasurer = UniformTextMeasurer()
   ) -> [String] {
     let canvas = RecordingCanvas(size: figure.size, measurer: measurer)

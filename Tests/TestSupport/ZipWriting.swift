@@ -1,26 +1,26 @@
 /// A zip archive as tests need it, right and wrong.
-public struct ZipWriting {
+package struct ZipWriting {
   /// A file in it, and what the directory says of it.
-  public struct Entry {
+  package struct Entry {
     /// Its name.
-    public var name: String
+    package var name: String
     /// Its bytes as they are in the archive.
-    public var packed: [UInt8]
+    package var packed: [UInt8]
     /// How they are packed: 0 or 8.
-    public var method: UInt16 = 0
+    package var method: UInt16 = 0
     /// The flags; 1 is encrypted.
-    public var flags: UInt16 = 0
+    package var flags: UInt16 = 0
     /// The checksum of what is packed.
-    public var checksum: UInt32
+    package var checksum: UInt32
     /// The length of what is packed.
-    public var size: Int
+    package var size: Int
     /// Where the directory says that its header is; `nil` for where it is.
-    public var header: UInt32?
+    package var header: UInt32?
     /// Whether sizes and place are written as numbers of eight bytes.
-    public var isWide = false
+    package var isWide = false
 
     /// A stored file.
-    public init(_ name: String, _ bytes: [UInt8]) {
+    package init(_ name: String, _ bytes: [UInt8]) {
       self.name = name
       packed = bytes
       checksum = ZipWriting.checksum(of: bytes)
@@ -28,7 +28,7 @@ public struct ZipWriting {
     }
 
     /// A deflated file, which unpacks to `bytes`.
-    public init(_ name: String, _ bytes: [UInt8], deflated packed: [UInt8]) {
+    package init(_ name: String, _ bytes: [UInt8], deflated packed: [UInt8]) {
       self.init(name, bytes)
       self.packed = packed
       method = 8
@@ -36,15 +36,15 @@ public struct ZipWriting {
   }
 
   /// The files.
-  public var entries: [Entry]
+  package var entries: [Entry]
   /// A comment behind the directory.
-  public var comment = ""
+  package var comment = ""
 
   /// An archive of these.
-  public init(_ entries: [Entry]) { self.entries = entries }
+  package init(_ entries: [Entry]) { self.entries = entries }
 
   /// The archive.
-  public var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     var directory: [UInt8] = []
     for entry in entries {
@@ -73,7 +73,7 @@ public struct ZipWriting {
   private func number<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] { NumPyWriting.little(number) }
 
   /// The CRC-32 of some bytes, a bit at a time.
-  public static func checksum(of bytes: [UInt8]) -> UInt32 {
+  package static func checksum(of bytes: [UInt8]) -> UInt32 {
     var remainder = UInt32.max
     for byte in bytes {
       remainder ^= UInt32(byte)

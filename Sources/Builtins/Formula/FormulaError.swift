@@ -1,7 +1,7 @@
-public import GradientKit
+package import GradientKit
 
 /// What can be wrong with the text of a formula; columns count characters from 1.
-public enum FormulaError: Error, Sendable, Equatable {
+package enum FormulaError: Error, Sendable, Equatable {
   /// There is no formula.
   case empty
   /// Something else should stand there; `found` is `nil` at the end of the text.
@@ -24,7 +24,7 @@ public enum FormulaError: Error, Sendable, Equatable {
 
 extension FormulaError: CustomStringConvertible {
   /// What is wrong and what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .empty:
       return "the formula is empty; write one in x, or in x and y, such as sin(x)*exp(-0.05*x^2)"

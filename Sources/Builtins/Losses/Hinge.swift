@@ -1,19 +1,19 @@
-public import GradientKit
+package import GradientKit
 
 /// The hinge loss of one score for two classes, max(0, 1 − z s) with z = +1 for class 1 and −1 for class 0.
 ///
 /// Cortes and Vapnik 1995. The slope on the hinge is zero, as of `svm`.
-public struct Hinge: ClassificationLoss {
+package struct Hinge: ClassificationLoss {
   /// `hinge`.
-  public static let name = "hinge"
+  package static let name = "hinge"
   /// What it is.
-  public static let summary = "max(0, 1 − z s) of one score for two classes, z = ±1"
+  package static let summary = "max(0, 1 − z s) of one score for two classes, z = ±1"
 
   /// The hinge loss has no settings.
-  public init(_ settings: inout Settings) throws {}
+  package init(_ settings: inout Settings) throws {}
 
   /// One score.
-  public func scoreCount(classes: Int) throws -> Int {
+  package func scoreCount(classes: Int) throws -> Int {
     guard classes == 2 else {
       throw SettingError.unsuitable(
         component: Self.name, reason: "tells two classes apart, but there are \(classes); 'svm' takes any number")
@@ -22,7 +22,7 @@ public struct Hinge: ClassificationLoss {
   }
 
   /// The loss max(0, 1 − z s).
-  public func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
+  package func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
     let shortfall = label == 1 ? 1 - scores[0] : 1 + scores[0]
     // This way round a score that is no number does not pass as a margin kept.
     return shortfall.primal <= 0 ? 0 : shortfall

@@ -1,22 +1,22 @@
-public import GradientKit
+package import GradientKit
 
 /// The logistic loss of one score for two classes, log(1 + exp(−z s)) with z = +1 for class 1 and −1 for class 0.
 ///
 /// Cox 1958. It equals the softmax loss of the scores (0, s).
-public struct Logistic: ClassificationLoss {
+package struct Logistic: ClassificationLoss {
   /// `logistic`.
-  public static let name = "logistic"
+  package static let name = "logistic"
   /// What it is.
-  public static let summary = "log(1 + exp(−z s)) of one score for two classes, z = ±1"
+  package static let summary = "log(1 + exp(−z s)) of one score for two classes, z = ±1"
 
   /// ¼: the largest p(1 − p).
-  public let curvature = 0.25
+  package let curvature = 0.25
 
   /// The logistic loss has no settings.
-  public init(_ settings: inout Settings) throws {}
+  package init(_ settings: inout Settings) throws {}
 
   /// One score.
-  public func scoreCount(classes: Int) throws -> Int {
+  package func scoreCount(classes: Int) throws -> Int {
     guard classes == 2 else {
       throw SettingError.unsuitable(
         component: Self.name, reason: "tells two classes apart, but there are \(classes); 'softmax' takes any number")
@@ -25,7 +25,7 @@ public struct Logistic: ClassificationLoss {
   }
 
   /// max(0, −z s) + log(1 + exp(−|s|)), which never overflows.
-  public func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
+  package func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
     let wrongness = label == 1 ? -scores[0] : scores[0]
     // The branch keeps the slope right at s = 0, where max and abs have kinks that cancel.
     return wrongness.primal > 0 ? wrongness + log(onePlus: exp(-wrongness)) : log(onePlus: exp(wrongness))

@@ -1,17 +1,17 @@
-public import GradientKit
+package import GradientKit
 
 /// The absolute error |p − y|.
 ///
 /// Boscovich 1757. The slope at p = y is zero, the middle of the two sides.
-public struct MeanAbsoluteError: RegressionLoss {
+package struct MeanAbsoluteError: RegressionLoss {
   /// `mae`.
-  public static let name = "mae"
+  package static let name = "mae"
   /// What it is.
-  public static let summary = "absolute error |p − y|"
+  package static let summary = "absolute error |p − y|"
 
   /// The absolute error has no settings.
-  public init(_ settings: inout Settings) throws {}
+  package init(_ settings: inout Settings) throws {}
 
   /// |p − y|.
-  public func value<S: Scalar>(_ prediction: S, _ target: S) -> S { abs(prediction - target) }
+  package func value<S: Scalar>(_ prediction: S, _ target: S) -> S { abs(prediction - target) }
 }

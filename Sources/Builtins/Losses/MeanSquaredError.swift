@@ -1,25 +1,25 @@
-public import GradientKit
+package import GradientKit
 
 /// The squared error (p − y)², not halved.
 ///
 /// Legendre 1805. The mean over a batch is taken by the objective.
-public struct MeanSquaredError: RegressionLoss {
+package struct MeanSquaredError: RegressionLoss {
   /// `mse`.
-  public static let name = "mse"
+  package static let name = "mse"
   /// What it is.
-  public static let summary = "squared error (p − y)², not halved"
+  package static let summary = "squared error (p − y)², not halved"
 
   /// The squared error has no settings.
-  public init(_ settings: inout Settings) throws {}
+  package init(_ settings: inout Settings) throws {}
 
   /// (p − y)².
-  public func value<S: Scalar>(_ prediction: S, _ target: S) -> S {
+  package func value<S: Scalar>(_ prediction: S, _ target: S) -> S {
     let error = prediction - target
     return error * error
   }
 
   /// (p − y)² with slope 2(p − y).
-  public func evaluate(
+  package func evaluate(
     _ predictions: Span<Double>, against targets: Span<Double>, losses: inout MutableSpan<Double>,
     slopes: inout MutableSpan<Double>
   ) {

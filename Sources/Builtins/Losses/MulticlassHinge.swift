@@ -1,23 +1,23 @@
-public import GradientKit
+package import GradientKit
 
 /// The multiclass hinge loss Σⱼ≠ᵧ max(0, sⱼ − sᵧ + Δ) of a support vector machine.
 ///
 /// Weston and Watkins 1999; cs231n, "Linear classification". The slope on a hinge is zero.
-public struct MulticlassHinge: ClassificationLoss {
+package struct MulticlassHinge: ClassificationLoss {
   /// `svm`.
-  public static let name = "svm"
+  package static let name = "svm"
   /// What it is.
-  public static let summary = "multiclass hinge Σ max(0, sⱼ − sᵧ + Δ) over wrong classes"
+  package static let summary = "multiclass hinge Σ max(0, sⱼ − sᵧ + Δ) over wrong classes"
 
   private let delta: Double
 
   /// Reads `delta`, the margin.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     delta = try settings.number("delta", default: 1, "the margin Δ", in: 0...Double.greatestFiniteMagnitude)
   }
 
   /// Σⱼ≠ᵧ max(0, sⱼ − sᵧ + Δ).
-  public func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
+  package func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
     var sum: S = 0
     for other in scores.indices where other != label {
       sum += max(0, scores[other] - scores[label] + S(delta))
@@ -26,7 +26,7 @@ public struct MulticlassHinge: ClassificationLoss {
   }
 
   /// The sum of hinges; each violated margin pulls its class down by 1 and the right class up by 1.
-  public func evaluate(
+  package func evaluate(
     _ scores: Span<Double>, labels: Span<Int32>, losses: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) {
     let width = scores.count / max(1, labels.count)

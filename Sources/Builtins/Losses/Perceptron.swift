@@ -1,20 +1,20 @@
-public import GradientKit
+package import GradientKit
 
 /// The perceptron criterion of one score for two classes, max(0, −z s) with z = +1 for class 1 and −1 for class 0.
 ///
 /// Rosenblatt 1958; Bishop 2006, equation 4.54. A score of zero counts as a mistake with slope −z, as in the perceptron's
 /// rule: with slope zero nothing would ever be learned from zero weights, where the loss is already zero.
-public struct Perceptron: ClassificationLoss {
+package struct Perceptron: ClassificationLoss {
   /// `perceptron`.
-  public static let name = "perceptron"
+  package static let name = "perceptron"
   /// What it is.
-  public static let summary = "max(0, −z s) of one score for two classes, z = ±1"
+  package static let summary = "max(0, −z s) of one score for two classes, z = ±1"
 
   /// The perceptron criterion has no settings.
-  public init(_ settings: inout Settings) throws {}
+  package init(_ settings: inout Settings) throws {}
 
   /// One score.
-  public func scoreCount(classes: Int) throws -> Int {
+  package func scoreCount(classes: Int) throws -> Int {
     guard classes == 2 else {
       throw SettingError.unsuitable(
         component: Self.name,
@@ -24,7 +24,7 @@ public struct Perceptron: ClassificationLoss {
   }
 
   /// The loss max(0, −z s).
-  public func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
+  package func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
     let wrongness = label == 1 ? -scores[0] : scores[0]
     // This way round a score that is no number does not pass as a class told right.
     return wrongness.primal < 0 ? 0 : wrongness

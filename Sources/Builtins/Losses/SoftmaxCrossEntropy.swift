@@ -1,22 +1,22 @@
-public import GradientKit
+package import GradientKit
 
 /// The cross-entropy of softmax probabilities, log Σⱼ exp sⱼ − sᵧ, in natural logarithms.
 ///
 /// Bridle 1990. The largest score is subtracted first, so that no exponential overflows.
-public struct SoftmaxCrossEntropy: ClassificationLoss {
+package struct SoftmaxCrossEntropy: ClassificationLoss {
   /// `softmax`.
-  public static let name = "softmax"
+  package static let name = "softmax"
   /// What it is.
-  public static let summary = "cross-entropy of softmax, log Σ exp sⱼ − sᵧ"
+  package static let summary = "cross-entropy of softmax, log Σ exp sⱼ − sᵧ"
 
   /// ½: the largest eigenvalue that diag(p) − ppᵀ can have.
-  public let curvature = 0.5
+  package let curvature = 0.5
 
   /// The cross-entropy has no settings.
-  public init(_ settings: inout Settings) throws {}
+  package init(_ settings: inout Settings) throws {}
 
   /// log Σⱼ exp(sⱼ − m) + m − sᵧ with m the largest score.
-  public func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
+  package func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
     let largest = S(scores.reduce(-.infinity) { max($0, $1.primal) })
     var sum: S = 0
     for score in scores { sum += exp(score - largest) }
@@ -24,7 +24,7 @@ public struct SoftmaxCrossEntropy: ClassificationLoss {
   }
 
   /// The loss with slopes pⱼ − [j = y].
-  public func evaluate(
+  package func evaluate(
     _ scores: Span<Double>, labels: Span<Int32>, losses: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) {
     let width = scores.count / max(1, labels.count)

@@ -1,23 +1,23 @@
-public import GradientKit
+package import GradientKit
 
 /// The squared multiclass hinge loss Σⱼ≠ᵧ max(0, sⱼ − sᵧ + Δ)².
 ///
 /// The L2-SVM; cs231n, "Linear classification"; Tang 2013.
-public struct SquaredMulticlassHinge: ClassificationLoss {
+package struct SquaredMulticlassHinge: ClassificationLoss {
   /// `squared-svm`.
-  public static let name = "squared-svm"
+  package static let name = "squared-svm"
   /// What it is.
-  public static let summary = "squared multiclass hinge Σ max(0, sⱼ − sᵧ + Δ)²"
+  package static let summary = "squared multiclass hinge Σ max(0, sⱼ − sᵧ + Δ)²"
 
   private let delta: Double
 
   /// Reads `delta`, the margin.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     delta = try settings.number("delta", default: 1, "the margin Δ", in: 0...Double.greatestFiniteMagnitude)
   }
 
   /// Σⱼ≠ᵧ max(0, sⱼ − sᵧ + Δ)².
-  public func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
+  package func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
     var sum: S = 0
     for other in scores.indices where other != label {
       let hinge = max(0, scores[other] - scores[label] + S(delta))

@@ -1,45 +1,45 @@
-public import GradientKit
+package import GradientKit
 
 /// The linear model s = W x + b.
 ///
 /// Parameters are W, row-major outputs × inputs, then the biases b, one an output.
-public struct Linear: Model {
+package struct Linear: Model {
   /// `linear`.
-  public static let name = "linear"
+  package static let name = "linear"
   /// What it is.
-  public static let summary = "scores W x + b"
+  package static let summary = "scores W x + b"
 
   private let hasBias: Bool
 
   /// Reads `bias`, whether there is a b.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     hasBias = try settings.flag("bias", default: true, "whether a bias b is learned")
   }
 
   /// outputs × inputs weights, and as many biases as outputs.
-  public func parameterCount(inputs: Int, outputs: Int) -> Int { outputs * (inputs + (hasBias ? 1 : 0)) }
+  package func parameterCount(inputs: Int, outputs: Int) -> Int { outputs * (inputs + (hasBias ? 1 : 0)) }
 
   /// W, not b.
-  public func weights(inputs: Int, outputs: Int) -> [Range<Int>] { [0..<outputs * inputs] }
+  package func weights(inputs: Int, outputs: Int) -> [Range<Int>] { [0..<outputs * inputs] }
 
   /// The rows of W.
-  public func units(inputs: Int, outputs: Int) -> [Range<Int>] {
+  package func units(inputs: Int, outputs: Int) -> [Range<Int>] {
     (0..<outputs).map { $0 * inputs..<($0 + 1) * inputs }
   }
 
   /// Yes.
-  public var isLinear: Bool { true }
+  package var isLinear: Bool { true }
 
   /// ‖x‖², and 1 for b, whose feature is always 1.
-  public func squareNorm(of features: [Double]) -> Double {
+  package func squareNorm(of features: [Double]) -> Double {
     features.reduce(hasBias ? 1 : 0) { $0 + $1 * $1 }
   }
 
   /// Room for single-precision copies.
-  public func makeWorkspace(rows: Int, inputs: Int, outputs: Int) -> ProductScratch { ProductScratch() }
+  package func makeWorkspace(rows: Int, inputs: Int, outputs: Int) -> ProductScratch { ProductScratch() }
 
   /// X Wᵀ + b.
-  public func predict(
+  package func predict(
     _ block: RowBlock, parameters: [Double], scores: inout Matrix, workspace: inout ProductScratch
   ) {
     block.multiply(byTransposeOf: parameters, at: 0, into: &scores, scratch: &workspace)
@@ -51,7 +51,7 @@ public struct Linear: Model {
   }
 
   /// Sᵀ X for W, and the column sums of S for b.
-  public func pullBack(
+  package func pullBack(
     _ slopes: Matrix, through block: RowBlock, parameters: [Double], gradient: inout [Double],
     workspace: inout ProductScratch
   ) {

@@ -1,4 +1,4 @@
-public import GradientKit
+package import GradientKit
 
 /// A network of fully connected layers: a₀ = x, aₗ = φ(Wₗ aₗ₋₁ + bₗ) for each hidden layer, and scores W a + b.
 ///
@@ -6,9 +6,9 @@ public import GradientKit
 /// size of activations from layer to layer: normal with variance 2 / inputs for `relu` (He and others 2015), uniform
 /// within ±√(6 / (inputs + outputs)) for `tanh` and `sigmoid` (Glorot and Bengio 2010), drawn in the order of the
 /// parameters; biases start at zero. Gradients are found by back-propagation (Rumelhart, Hinton and Williams 1986).
-public struct MultilayerPerceptron: Model {
+package struct MultilayerPerceptron: Model {
   /// What is kept between a prediction and its pull-back: every hidden layer's activations and slopes.
-  public struct Workspace: Sendable {
+  package struct Workspace: Sendable {
     /// The activations of each hidden layer.
     var activations: [Matrix]
     /// The slopes of the loss by what goes into each hidden layer's φ.
@@ -18,15 +18,15 @@ public struct MultilayerPerceptron: Model {
   }
 
   /// `mlp`.
-  public static let name = "mlp"
+  package static let name = "mlp"
   /// What it is.
-  public static let summary = "network of fully connected layers"
+  package static let summary = "network of fully connected layers"
 
   private let hidden: [Int]
   private let activation: Activation
 
   /// Reads `hidden`, the widths of the hidden layers, and `activation`, their φ.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     hidden = try settings.integers("hidden", default: [64], "units of each hidden layer, such as 64-32", in: 1...16_384)
     let word = try settings.choice(
       "activation", of: Activation.allCases.map(\.rawValue), default: Activation.relu.rawValue,
@@ -35,24 +35,24 @@ public struct MultilayerPerceptron: Model {
   }
 
   /// Every layer's weights and biases.
-  public func parameterCount(inputs: Int, outputs: Int) -> Int {
+  package func parameterCount(inputs: Int, outputs: Int) -> Int {
     layers(inputs: inputs, outputs: outputs).last?.end ?? 0
   }
 
   /// Every layer's W, no b.
-  public func weights(inputs: Int, outputs: Int) -> [Range<Int>] {
+  package func weights(inputs: Int, outputs: Int) -> [Range<Int>] {
     layers(inputs: inputs, outputs: outputs).map { $0.weights..<$0.biases }
   }
 
   /// The rows of every layer's W.
-  public func units(inputs: Int, outputs: Int) -> [Range<Int>] {
+  package func units(inputs: Int, outputs: Int) -> [Range<Int>] {
     layers(inputs: inputs, outputs: outputs).flatMap { layer in
       (0..<layer.outputs).map { layer.weights + $0 * layer.inputs..<layer.weights + ($0 + 1) * layer.inputs }
     }
   }
 
   /// He's weights for `relu`, Glorot's for the others; biases are zero.
-  public func initialParameters(inputs: Int, outputs: Int, random: inout RandomSource) -> [Double] {
+  package func initialParameters(inputs: Int, outputs: Int, random: inout RandomSource) -> [Double] {
     var parameters: [Double] = []
     for layer in layers(inputs: inputs, outputs: outputs) {
       for _ in layer.weights..<layer.biases {
@@ -64,13 +64,13 @@ public struct MultilayerPerceptron: Model {
   }
 
   /// Room for the hidden layers.
-  public func makeWorkspace(rows: Int, inputs: Int, outputs: Int) -> Workspace {
+  package func makeWorkspace(rows: Int, inputs: Int, outputs: Int) -> Workspace {
     let matrices = hidden.map { Matrix(rows: rows, columns: $0) }
     return Workspace(activations: matrices, slopes: matrices)
   }
 
   /// The way forward; the activations stay in the workspace.
-  public func predict(
+  package func predict(
     _ block: RowBlock, parameters: [Double], scores: inout Matrix, workspace: inout Workspace
   ) {
     let layers = layers(inputs: block.width, outputs: scores.columns)
@@ -86,7 +86,7 @@ public struct MultilayerPerceptron: Model {
   }
 
   /// The way back, from the last layer to the first.
-  public func pullBack(
+  package func pullBack(
     _ slopes: Matrix, through block: RowBlock, parameters: [Double], gradient: inout [Double],
     workspace: inout Workspace
   ) {

@@ -1,13 +1,13 @@
-public import GradientKit
+package import GradientKit
 
 /// Powers of each feature up to a degree, without cross terms: s = W₁ x + W₂ x² + … + W_d x^d + b.
 ///
 /// Parameters are W, row-major outputs × (degree · inputs), then the biases b, one an output. A row of W is degree-major:
 /// the weights of all features' first powers, then of all their second powers, and so on; with degree 1 it is the linear
 /// model. Features of size 1 or less keep high powers apart best: normalize them.
-public struct Polynomial: Model {
+package struct Polynomial: Model {
   /// What is kept between a prediction and its pull-back.
-  public struct Workspace: Sendable {
+  package struct Workspace: Sendable {
     /// The features of a block.
     var features: Matrix
     /// Their powers, degree-major.
@@ -15,35 +15,35 @@ public struct Polynomial: Model {
   }
 
   /// `polynomial`.
-  public static let name = "polynomial"
+  package static let name = "polynomial"
   /// What it is.
-  public static let summary = "powers of each feature up to a degree, no cross terms"
+  package static let summary = "powers of each feature up to a degree, no cross terms"
 
   private let degree: Int
   private let hasBias: Bool
 
   /// Reads `degree` and `bias`, whether there is a b.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     degree = try settings.integer("degree", default: 3, "the highest power of a feature", in: 1...32)
     hasBias = try settings.flag("bias", default: true, "whether a bias b is learned")
   }
 
   /// outputs × (degree · inputs) weights, and as many biases as outputs.
-  public func parameterCount(inputs: Int, outputs: Int) -> Int { outputs * (degree * inputs + (hasBias ? 1 : 0)) }
+  package func parameterCount(inputs: Int, outputs: Int) -> Int { outputs * (degree * inputs + (hasBias ? 1 : 0)) }
 
   /// W, not b.
-  public func weights(inputs: Int, outputs: Int) -> [Range<Int>] { [0..<outputs * degree * inputs] }
+  package func weights(inputs: Int, outputs: Int) -> [Range<Int>] { [0..<outputs * degree * inputs] }
 
   /// The rows of W.
-  public func units(inputs: Int, outputs: Int) -> [Range<Int>] {
+  package func units(inputs: Int, outputs: Int) -> [Range<Int>] {
     (0..<outputs).map { $0 * degree * inputs..<($0 + 1) * degree * inputs }
   }
 
   /// Yes: the powers are of features.
-  public var isLinear: Bool { true }
+  package var isLinear: Bool { true }
 
   /// Σ x² + Σ x⁴ + … + Σ x^2d, and 1 for b.
-  public func squareNorm(of features: [Double]) -> Double {
+  package func squareNorm(of features: [Double]) -> Double {
     var sum = hasBias ? 1.0 : 0
     for feature in features {
       var power = 1.0
@@ -56,12 +56,12 @@ public struct Polynomial: Model {
   }
 
   /// Room for the powers.
-  public func makeWorkspace(rows: Int, inputs: Int, outputs: Int) -> Workspace {
+  package func makeWorkspace(rows: Int, inputs: Int, outputs: Int) -> Workspace {
     Workspace(features: Matrix(rows: rows, columns: inputs), powers: Matrix(rows: rows, columns: degree * inputs))
   }
 
   /// P Wᵀ + b with P the powers.
-  public func predict(
+  package func predict(
     _ block: RowBlock, parameters: [Double], scores: inout Matrix, workspace: inout Workspace
   ) {
     block.copy(into: &workspace.features)
@@ -75,7 +75,7 @@ public struct Polynomial: Model {
   }
 
   /// Sᵀ P for W, and the column sums of S for b.
-  public func pullBack(
+  package func pullBack(
     _ slopes: Matrix, through block: RowBlock, parameters: [Double], gradient: inout [Double],
     workspace: inout Workspace
   ) {

@@ -1,12 +1,12 @@
-public import GradientKit
+package import GradientKit
 
 /// Adadelta: RMSProp whose rate is the root mean square of its own past steps.
 ///
 /// Zeiler 2012, in the form of PyTorch: v ← ρ v + (1 − ρ) g², d = √(u + ε) / √(v + ε) · g, u ← ρ u + (1 − ρ) d²,
 /// θ ← θ − η d. The rate is 1 in the paper. Here ε is no guard: it decides how long the first steps are.
-public struct AdaDelta: Optimizer {
+package struct AdaDelta: Optimizer {
   /// What Adadelta remembers.
-  public struct State: Sendable {
+  package struct State: Sendable {
     /// The mean squared gradient.
     var slopeSquare: [Double]
     /// The mean squared step.
@@ -14,19 +14,19 @@ public struct AdaDelta: Optimizer {
   }
 
   /// `adadelta`.
-  public static let name = "adadelta"
+  package static let name = "adadelta"
   /// What it is.
-  public static let summary = "gradient scaled by past steps over past slopes"
+  package static let summary = "gradient scaled by past steps over past slopes"
   /// 1.
-  public static let defaultRate = 1.0
+  package static let defaultRate = 1.0
   /// Adadelta divides the gradient's scale out.
-  public static let keepsDefaultRate = true
+  package static let keepsDefaultRate = true
 
   private let rho: Double
   private let epsilon: Double
 
   /// Reads `rho` and `epsilon`.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     rho = try settings.number("rho", default: 0.9, "decay of both mean squares", in: 0...1.0.nextDown)
     epsilon = try settings.number(
       "epsilon", default: 1e-6, "added to both mean squares",
@@ -34,13 +34,13 @@ public struct AdaDelta: Optimizer {
   }
 
   /// Both means are zero.
-  public func initialState(at point: [Double], random: RandomSource) -> State {
+  package func initialState(at point: [Double], random: RandomSource) -> State {
     let zeros = [Double](repeating: 0, count: point.count)
     return State(slopeSquare: zeros, stepSquare: zeros)
   }
 
   /// One step of the formula.
-  public func step(
+  package func step(
     _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
   ) throws {
     let gradient = try oracle.gradient(at: point)

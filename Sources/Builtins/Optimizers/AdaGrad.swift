@@ -1,24 +1,24 @@
-public import GradientKit
+package import GradientKit
 
 /// AdaGrad: every coordinate has a rate of its own, divided by the root of all its squared slopes so far.
 ///
 /// Duchi, Hazan and Singer 2011, in the form of PyTorch: a ← a + g², θ ← θ − η g / (√a + ε). Optax and Keras start a at
 /// 0.1, and with an ε of 1e-7; `initial` and `epsilon` do the same. PyTorch's decay of the rate is the schedule's business.
-public struct AdaGrad: Optimizer {
+package struct AdaGrad: Optimizer {
   /// `adagrad`.
-  public static let name = "adagrad"
+  package static let name = "adagrad"
   /// What it is.
-  public static let summary = "gradient over the root of all squared slopes so far"
+  package static let summary = "gradient over the root of all squared slopes so far"
   /// 0.01.
-  public static let defaultRate = 0.01
+  package static let defaultRate = 0.01
   /// AdaGrad divides the gradient's scale out.
-  public static let keepsDefaultRate = true
+  package static let keepsDefaultRate = true
 
   private let epsilon: Double
   private let initial: Double
 
   /// Reads `epsilon` and `initial`.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     epsilon = try settings.number(
       "epsilon", default: 1e-10, "added to the root", in: 0...Double.greatestFiniteMagnitude)
     initial = try settings.number(
@@ -26,12 +26,12 @@ public struct AdaGrad: Optimizer {
   }
 
   /// The sums start alike.
-  public func initialState(at point: [Double], random: RandomSource) -> [Double] {
+  package func initialState(at point: [Double], random: RandomSource) -> [Double] {
     [Double](repeating: initial, count: point.count)
   }
 
   /// a ← a + g², θ ← θ − η g / (√a + ε).
-  public func step(
+  package func step(
     _ point: inout [Double], _ squares: inout [Double], rate: Double, asking oracle: inout Oracle
   ) throws {
     let gradient = try oracle.gradient(at: point)

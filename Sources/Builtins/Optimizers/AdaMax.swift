@@ -1,12 +1,12 @@
-public import GradientKit
+package import GradientKit
 
 /// Adamax: Adam with the largest slope in place of the root mean square.
 ///
 /// Kingma and Ba 2015, algorithm 2, with ε inside the maximum as in PyTorch: m ← β₁ m + (1 − β₁) g,
 /// u ← max(β₂ u, |g| + ε), θ ← θ − η / (1 − β₁ᵗ) · m / u.
-public struct AdaMax: Optimizer {
+package struct AdaMax: Optimizer {
   /// What Adamax remembers.
-  public struct State: Sendable {
+  package struct State: Sendable {
     /// The steps made so far.
     var step = 0
     /// The mean gradient, not corrected.
@@ -16,20 +16,20 @@ public struct AdaMax: Optimizer {
   }
 
   /// `adamax`.
-  public static let name = "adamax"
+  package static let name = "adamax"
   /// What it is.
-  public static let summary = "mean gradient over the largest slope, bias-corrected"
+  package static let summary = "mean gradient over the largest slope, bias-corrected"
   /// 0.002.
-  public static let defaultRate = 0.002
+  package static let defaultRate = 0.002
   /// Adamax divides the gradient's scale out.
-  public static let keepsDefaultRate = true
+  package static let keepsDefaultRate = true
 
   private let beta1: Double
   private let beta2: Double
   private let epsilon: Double
 
   /// Reads `beta1`, `beta2` and `epsilon`.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     beta1 = try settings.number("beta1", default: 0.9, "decay of the mean gradient", in: 0...1.0.nextDown)
     beta2 = try settings.number("beta2", default: 0.999, "decay of the largest slope", in: 0...1.0.nextDown)
     epsilon = try settings.number(
@@ -37,13 +37,13 @@ public struct AdaMax: Optimizer {
   }
 
   /// Both are zero.
-  public func initialState(at point: [Double], random: RandomSource) -> State {
+  package func initialState(at point: [Double], random: RandomSource) -> State {
     let zeros = [Double](repeating: 0, count: point.count)
     return State(mean: zeros, largest: zeros)
   }
 
   /// One step of algorithm 2.
-  public func step(
+  package func step(
     _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
   ) throws {
     let gradient = try oracle.gradient(at: point)

@@ -1,4 +1,4 @@
-public import GradientKit
+package import GradientKit
 
 /// Adam: steps along the mean gradient, scaled by the root of the mean squared gradient, both bias-corrected.
 ///
@@ -6,33 +6,33 @@ public import GradientKit
 /// θ ← θ − η (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε). Both means start at zero. AMSGrad (Reddi, Kale and Kumar 2018)
 /// divides by the root of the largest corrected v so far. With `l2`, g + λ θ stands for g and is scaled like it;
 /// ``AdamW`` shrinks θ instead.
-public struct Adam: Optimizer {
+package struct Adam: Optimizer {
   /// `adam`.
-  public static let name = "adam"
+  package static let name = "adam"
   /// What it is.
-  public static let summary = "mean gradient over root mean square, bias-corrected"
+  package static let summary = "mean gradient over root mean square, bias-corrected"
   /// 0.001.
-  public static let defaultRate = 0.001
+  package static let defaultRate = 0.001
   /// Adam divides the gradient's scale out.
-  public static let keepsDefaultRate = true
+  package static let keepsDefaultRate = true
 
   private let constants: AdamConstants
   private let l2: Double
 
   /// Reads `beta1`, `beta2`, `epsilon`, `amsgrad` and `l2`.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     constants = try AdamConstants(&settings)
     l2 = try settings.number(
       "l2", default: 0, "times θ, added to the gradient", in: 0...Double.greatestFiniteMagnitude)
   }
 
   /// Both means are zero.
-  public func initialState(at point: [Double], random: RandomSource) -> AdamMeans {
+  package func initialState(at point: [Double], random: RandomSource) -> AdamMeans {
     AdamMeans(count: point.count, constants: constants)
   }
 
   /// One step of algorithm 1.
-  public func step(
+  package func step(
     _ point: inout [Double], _ means: inout AdamMeans, rate: Double, asking oracle: inout Oracle
   ) throws {
     var gradient = try oracle.gradient(at: point)

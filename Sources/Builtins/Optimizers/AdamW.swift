@@ -1,36 +1,36 @@
-public import GradientKit
+package import GradientKit
 
 /// AdamW: Adam with decoupled weight decay, θ ← θ − η w θ before every step of Adam.
 ///
 /// Loshchilov and Hutter 2019, in the form of PyTorch: the decay is not in the gradient, so it is not scaled by Adam; it
 /// follows the rate. All parameters decay, biases too. PyTorch's w is 0.01, Keras' 0.004, optax' 1e-4.
-public struct AdamW: Optimizer {
+package struct AdamW: Optimizer {
   /// `adamw`.
-  public static let name = "adamw"
+  package static let name = "adamw"
   /// What it is.
-  public static let summary = "Adam with decoupled weight decay"
+  package static let summary = "Adam with decoupled weight decay"
   /// 0.001.
-  public static let defaultRate = 0.001
+  package static let defaultRate = 0.001
   /// Adam divides the gradient's scale out.
-  public static let keepsDefaultRate = true
+  package static let keepsDefaultRate = true
 
   private let constants: AdamConstants
   private let weightDecay: Double
 
   /// Reads `beta1`, `beta2`, `epsilon`, `amsgrad` and `weight-decay`.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     constants = try AdamConstants(&settings)
     weightDecay = try settings.number(
       "weight-decay", default: 0.01, "share of θ taken off, times the rate", in: 0...Double.greatestFiniteMagnitude)
   }
 
   /// Both means are zero.
-  public func initialState(at point: [Double], random: RandomSource) -> AdamMeans {
+  package func initialState(at point: [Double], random: RandomSource) -> AdamMeans {
     AdamMeans(count: point.count, constants: constants)
   }
 
   /// θ ← θ − η w θ, then one step of Adam.
-  public func step(
+  package func step(
     _ point: inout [Double], _ means: inout AdamMeans, rate: Double, asking oracle: inout Oracle
   ) throws {
     let gradient = try oracle.gradient(at: point)

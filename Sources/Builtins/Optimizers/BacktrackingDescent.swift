@@ -1,34 +1,34 @@
-public import GradientKit
+package import GradientKit
 
 /// Gradient descent that halves its step until the loss falls enough.
 ///
 /// Armijo 1966; Nocedal and Wright 2006, algorithm 3.1: from the rate, the step is multiplied by `shrink` until
 /// f(θ − t g) ≤ f(θ) − c t ‖g‖². Every step starts from the rate again. A loss that is not finite counts as too far. The
 /// point stays when the step has shrunk to nothing (2⁻⁵³ of the rate) without success.
-public struct BacktrackingDescent: Optimizer {
+package struct BacktrackingDescent: Optimizer {
   /// `backtracking`.
-  public static let name = "backtracking"
+  package static let name = "backtracking"
   /// What it is.
-  public static let summary = "gradient descent with a line search from the rate down"
+  package static let summary = "gradient descent with a line search from the rate down"
   /// 1.
-  public static let defaultRate = 1.0
+  package static let defaultRate = 1.0
   /// The search finds the step; the rate is only where it begins.
-  public static let keepsDefaultRate = true
+  package static let keepsDefaultRate = true
 
   private let c: Double
   private let shrink: Double
 
   /// Reads `c` and `shrink`.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     c = try settings.number("c", default: 1e-4, "share of the promised decrease wanted", in: 0...1.0.nextDown)
     shrink = try settings.number("shrink", default: 0.5, "what a step is multiplied by", in: 0.01...0.95)
   }
 
   /// Nothing to remember.
-  public func initialState(at point: [Double], random: RandomSource) {}
+  package func initialState(at point: [Double], random: RandomSource) {}
 
   /// θ ← θ − t g with the first t that lowers the loss enough.
-  public func step(
+  package func step(
     _ point: inout [Double], _ state: inout Void, rate: Double, asking oracle: inout Oracle
   ) throws {
     let (loss, gradient) = try oracle.lossAndGradient(at: point)

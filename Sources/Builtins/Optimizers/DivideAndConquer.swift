@@ -1,4 +1,4 @@
-public import GradientKit
+package import GradientKit
 
 /// Divide and conquer: a coarse grid, then a finer one around its best point, and so on.
 ///
@@ -10,9 +10,9 @@ public import GradientKit
 /// and nothing is asked any more. The rate plays no part.
 ///
 /// It takes far fewer losses than a fine grid, but a minimum narrower than the first grid is missed for good.
-public struct DivideAndConquer: Optimizer {
+package struct DivideAndConquer: Optimizer {
   /// What divide and conquer remembers.
-  public struct State: Sendable {
+  package struct State: Sendable {
     /// The levels done so far.
     var level = 0
     /// The range of this level in every coordinate.
@@ -26,22 +26,22 @@ public struct DivideAndConquer: Optimizer {
   }
 
   /// `divide`.
-  public static let name = "divide"
+  package static let name = "divide"
   /// What it is.
-  public static let summary = "grids that close in on their best point"
+  package static let summary = "grids that close in on their best point"
   /// 1, which plays no part.
-  public static let defaultRate = 1.0
+  package static let defaultRate = 1.0
   /// Only the order of losses counts.
-  public static let keepsDefaultRate = true
+  package static let keepsDefaultRate = true
   /// Never.
-  public static let usesGradient = false
+  package static let usesGradient = false
 
   private let range: ClosedRange<Double>
   private let points: Int
   private let levels: Int
 
   /// Reads `from`, `to`, `points` and `levels`.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     range = try SearchRange.read(&settings)
     // With three points and the best in the middle, its neighbours are the whole range again.
     points = try settings.integer("points", default: 4, "points of each level a coordinate", in: 4...1_000_000)
@@ -49,14 +49,14 @@ public struct DivideAndConquer: Optimizer {
   }
 
   /// At the first place of the first level.
-  public func initialState(at point: [Double], random: RandomSource) -> State {
+  package func initialState(at point: [Double], random: RandomSource) -> State {
     State(
       ranges: [ClosedRange<Double>](repeating: range, count: point.count),
       position: GridPosition(coordinates: point.count, points: points))
   }
 
   /// One place of the level.
-  public func step(
+  package func step(
     _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
   ) throws {
     guard state.level < levels else { return }

@@ -1,4 +1,4 @@
-public import GradientKit
+package import GradientKit
 
 /// Exhaustive search: every point of a grid, one a step, the best kept.
 ///
@@ -6,9 +6,9 @@ public import GradientKit
 /// and 41² for two. It is walked in the order of an odometer, the last coordinate fastest. Every step takes one loss value;
 /// the start is not evaluated, and of equal losses the first is kept. When the grid is done the point stays and nothing is
 /// asked any more. The rate plays no part.
-public struct ExhaustiveSearch: Optimizer {
+package struct ExhaustiveSearch: Optimizer {
   /// What exhaustive search remembers.
-  public struct State: Sendable {
+  package struct State: Sendable {
     /// The place to look at next; `nil` when all are done.
     var position: GridPosition?
     /// The lowest loss; `nil` before the first.
@@ -16,32 +16,32 @@ public struct ExhaustiveSearch: Optimizer {
   }
 
   /// `exhaustive`.
-  public static let name = "exhaustive"
+  package static let name = "exhaustive"
   /// What it is.
-  public static let summary = "every point of a grid, the best is kept"
+  package static let summary = "every point of a grid, the best is kept"
   /// 1, which plays no part.
-  public static let defaultRate = 1.0
+  package static let defaultRate = 1.0
   /// Only the order of losses counts.
-  public static let keepsDefaultRate = true
+  package static let keepsDefaultRate = true
   /// Never.
-  public static let usesGradient = false
+  package static let usesGradient = false
 
   private let range: ClosedRange<Double>
   private let points: Int
 
   /// Reads `from`, `to` and `points`.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     range = try SearchRange.read(&settings)
     points = try settings.integer("points", default: 41, "points of the grid a coordinate", in: 2...1_000_000)
   }
 
   /// At the first place of the grid.
-  public func initialState(at point: [Double], random: RandomSource) -> State {
+  package func initialState(at point: [Double], random: RandomSource) -> State {
     State(position: GridPosition(coordinates: point.count, points: points))
   }
 
   /// One place of the grid.
-  public func step(
+  package func step(
     _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
   ) throws {
     guard var position = state.position else { return }

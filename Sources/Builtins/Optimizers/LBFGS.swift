@@ -1,4 +1,4 @@
-public import GradientKit
+package import GradientKit
 
 /// L-BFGS: Newton's direction from a few remembered steps, and a line search along it.
 ///
@@ -7,22 +7,22 @@ public import GradientKit
 /// the strong Wolfe conditions with at most `trials` losses and gradients. Its first trial is 1 times the rate, at the first
 /// step min(1, 1 / ‖g‖₁) times the rate. When the search finds nothing lower, the memory is dropped and the point stays, as
 /// it does where ‖g‖∞ ≤ `tolerance`. Made for objectives without noise: on batches y compares two of them.
-public struct LBFGS: Optimizer {
+package struct LBFGS: Optimizer {
   /// `lbfgs`.
-  public static let name = "lbfgs"
+  package static let name = "lbfgs"
   /// What it is.
-  public static let summary = "quasi-Newton steps with a strong Wolfe line search"
+  package static let summary = "quasi-Newton steps with a strong Wolfe line search"
   /// 1, the whole quasi-Newton step.
-  public static let defaultRate = 1.0
+  package static let defaultRate = 1.0
   /// The lengths come from curvature.
-  public static let keepsDefaultRate = true
+  package static let keepsDefaultRate = true
 
   private let memory: Int
   private let tolerance: Double
   private let search: WolfeSearch
 
   /// Reads `memory`, `c1`, `c2`, `trials` and `tolerance`.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     memory = try settings.integer("memory", default: 10, "steps remembered", in: 1...10_000)
     let c1 = try settings.number("c1", default: 1e-4, "share of the promised decrease wanted", in: 0...0.5)
     let c2 = try settings.number("c2", default: 0.9, "share of the slope that may be left", in: 0...1)
@@ -37,10 +37,10 @@ public struct LBFGS: Optimizer {
   }
 
   /// No pairs yet.
-  public func initialState(at point: [Double], random: RandomSource) -> CurvaturePairs { CurvaturePairs(limit: memory) }
+  package func initialState(at point: [Double], random: RandomSource) -> CurvaturePairs { CurvaturePairs(limit: memory) }
 
   /// A line search along −H g.
-  public func step(
+  package func step(
     _ point: inout [Double], _ pairs: inout CurvaturePairs, rate: Double, asking oracle: inout Oracle
   ) throws {
     // The last trial is usually where this step begins.

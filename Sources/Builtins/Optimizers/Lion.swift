@@ -1,25 +1,25 @@
-public import GradientKit
+package import GradientKit
 
 /// Lion: the sign of a mean gradient, so that every coordinate moves by the rate.
 ///
 /// Chen et al. 2023, as in optax: c = sign(β₁ m + (1 − β₁) g), m ← β₂ m + (1 − β₂) g, θ ← θ − η (c + w θ). The decay is
 /// decoupled; the sign of 0 is 0. The steps never get shorter by themselves.
-public struct Lion: Optimizer {
+package struct Lion: Optimizer {
   /// `lion`.
-  public static let name = "lion"
+  package static let name = "lion"
   /// What it is.
-  public static let summary = "sign of the mean gradient"
+  package static let summary = "sign of the mean gradient"
   /// 0.0001, the scale of the paper's networks.
-  public static let defaultRate = 0.0001
+  package static let defaultRate = 0.0001
   /// A sign has no scale.
-  public static let keepsDefaultRate = true
+  package static let keepsDefaultRate = true
 
   private let beta1: Double
   private let beta2: Double
   private let weightDecay: Double
 
   /// Reads `beta1`, `beta2` and `weight-decay`.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     beta1 = try settings.number("beta1", default: 0.9, "share of the mean in the sign", in: 0...1)
     beta2 = try settings.number("beta2", default: 0.99, "decay of the mean gradient", in: 0...1.0.nextDown)
     weightDecay = try settings.number(
@@ -27,12 +27,12 @@ public struct Lion: Optimizer {
   }
 
   /// The mean is zero.
-  public func initialState(at point: [Double], random: RandomSource) -> [Double] {
+  package func initialState(at point: [Double], random: RandomSource) -> [Double] {
     [Double](repeating: 0, count: point.count)
   }
 
   /// θ ← θ − η (sign(β₁ m + (1 − β₁) g) + w θ).
-  public func step(
+  package func step(
     _ point: inout [Double], _ mean: inout [Double], rate: Double, asking oracle: inout Oracle
   ) throws {
     let gradient = try oracle.gradient(at: point)

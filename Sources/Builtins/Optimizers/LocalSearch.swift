@@ -1,13 +1,13 @@
-public import GradientKit
+package import GradientKit
 
 /// Random local search: a random step from the best point so far, made when it lowers the loss.
 ///
 /// cs231n, "Optimization: stochastic gradient descent", strategy 2. The candidate is θ + η · `step` · N(0, 1) in every
 /// coordinate. Every step takes one loss value, and the first step one more, for the start. The rate multiplies the step.
 /// On batches, losses of different batches are compared.
-public struct LocalSearch: Optimizer {
+package struct LocalSearch: Optimizer {
   /// What local search remembers.
-  public struct State: Sendable {
+  package struct State: Sendable {
     /// Where steps come from.
     var random: RandomSource
     /// The loss at the point; `nil` before the first step.
@@ -15,29 +15,29 @@ public struct LocalSearch: Optimizer {
   }
 
   /// `local-search`.
-  public static let name = "local-search"
+  package static let name = "local-search"
   /// What it is.
-  public static let summary = "random steps, kept when they lower the loss"
+  package static let summary = "random steps, kept when they lower the loss"
   /// 1.
-  public static let defaultRate = 1.0
+  package static let defaultRate = 1.0
   /// Only the order of losses counts.
-  public static let keepsDefaultRate = true
+  package static let keepsDefaultRate = true
   /// Never.
-  public static let usesGradient = false
+  package static let usesGradient = false
 
   private let deviation: Double
 
   /// Reads `step`.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     deviation = try settings.number(
       "step", default: 1e-4, "standard deviation of a step's coordinates", in: 0...Double.greatestFiniteMagnitude)
   }
 
   /// Nothing seen yet.
-  public func initialState(at point: [Double], random: RandomSource) -> State { State(random: random) }
+  package func initialState(at point: [Double], random: RandomSource) -> State { State(random: random) }
 
   /// One random step from the best point.
-  public func step(
+  package func step(
     _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
   ) throws {
     let best = try state.best ?? oracle.loss(at: point)

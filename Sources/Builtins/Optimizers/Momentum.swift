@@ -1,24 +1,24 @@
-public import GradientKit
+package import GradientKit
 
 /// Momentum b ← μ b + (1 − d) g, θ ← θ − η b, with b = g at the first step.
 ///
 /// Polyak 1964, in the form of PyTorch and Goh 2017 (Distill): the rate stands outside the velocity. Forms with the rate
 /// inside are equal at a constant rate only. The dampening d spares the first gradient; the decay w is coupled, g + w θ
 /// stands for g.
-public struct Momentum: Optimizer {
+package struct Momentum: Optimizer {
   /// `momentum`.
-  public static let name = "momentum"
+  package static let name = "momentum"
   /// What it is.
-  public static let summary = "heavy ball b ← μ b + g, θ ← θ − η b"
+  package static let summary = "heavy ball b ← μ b + g, θ ← θ − η b"
   /// 0.01.
-  public static let defaultRate = 0.01
+  package static let defaultRate = 0.01
 
   private let mu: Double
   private let dampening: Double
   private let weightDecay: Double
 
   /// Reads `mu`, `dampening` and `weight-decay`.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     mu = try settings.number("mu", default: 0.9, "share of the velocity kept", in: 0...1)
     dampening = try settings.number("dampening", default: 0, "share of later gradients left out", in: 0...1)
     weightDecay = try settings.number(
@@ -33,15 +33,15 @@ public struct Momentum: Optimizer {
   }
 
   /// 2(1 + μ)/((1 − d)(L + w)) (Polyak 1964; Goh 2017).
-  public func stabilityLimit(curvature: Double) -> Double? {
+  package func stabilityLimit(curvature: Double) -> Double? {
     dampening < 1 ? 2 * (1 + mu) / ((1 - dampening) * (curvature + weightDecay)) : nil
   }
 
   /// No velocity yet.
-  public func initialState(at point: [Double], random: RandomSource) -> [Double]? { nil }
+  package func initialState(at point: [Double], random: RandomSource) -> [Double]? { nil }
 
   /// b ← μ b + (1 − d) g, θ ← θ − η b.
-  public func step(
+  package func step(
     _ point: inout [Double], _ velocity: inout [Double]?, rate: Double, asking oracle: inout Oracle
   ) throws {
     let gradient = try oracle.gradient(at: point)

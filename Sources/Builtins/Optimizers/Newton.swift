@@ -1,4 +1,4 @@
-public import GradientKit
+package import GradientKit
 
 /// Newton's method θ ← θ − η H⁻¹ g with the matrix H of second derivatives.
 ///
@@ -8,29 +8,29 @@ public import GradientKit
 /// the step points downhill and is not wild. Where there is no finite curvature at all it is a gradient step. There is no
 /// line search: a step may still go up where the curvature changes much along it, and a point without slope is left by no
 /// step, be it a saddle.
-public struct Newton: Optimizer {
+package struct Newton: Optimizer {
   /// `newton`.
-  public static let name = "newton"
+  package static let name = "newton"
   /// What it is.
-  public static let summary = "Newton's method, made to go downhill at saddles"
+  package static let summary = "Newton's method, made to go downhill at saddles"
   /// 1, the whole step.
-  public static let defaultRate = 1.0
+  package static let defaultRate = 1.0
   /// H⁻¹ g has no scale.
-  public static let keepsDefaultRate = true
+  package static let keepsDefaultRate = true
 
   /// The most parameters; n² second derivatives are asked for and n³ / 6 products made.
   private static let parameterLimit = 2000
 
   /// Newton's method has no settings.
-  public init(_ settings: inout Settings) throws {}
+  package init(_ settings: inout Settings) throws {}
 
   /// Nothing to remember.
-  public func initialState(at point: [Double], random: RandomSource) {}
+  package func initialState(at point: [Double], random: RandomSource) {}
 
   /// θ ← θ − η H⁻¹ g.
   ///
   /// - Throws: ``SettingError/unsuitable(component:reason:)`` for more than 2,000 parameters.
-  public func step(
+  package func step(
     _ point: inout [Double], _ state: inout Void, rate: Double, asking oracle: inout Oracle
   ) throws {
     guard point.count <= Self.parameterLimit else {

@@ -1,13 +1,13 @@
-public import GradientKit
+package import GradientKit
 
 /// RMSProp: the gradient over the root of its mean square.
 ///
 /// Tieleman and Hinton 2012, in the form of PyTorch: v ← α v + (1 − α) g², θ ← θ − η g / (√v + ε). Centred (Graves 2013),
 /// the mean m ← α m + (1 − α) g is taken off: √(v − m²). With momentum, b ← μ b + g / (√v + ε) and θ ← θ − η b. Keras
 /// and optax forget faster, `alpha=0.9`.
-public struct RMSProp: Optimizer {
+package struct RMSProp: Optimizer {
   /// What RMSProp remembers.
-  public struct State: Sendable {
+  package struct State: Sendable {
     /// The mean squared gradient.
     var square: [Double]
     /// The mean gradient; empty unless centred.
@@ -17,13 +17,13 @@ public struct RMSProp: Optimizer {
   }
 
   /// `rmsprop`.
-  public static let name = "rmsprop"
+  package static let name = "rmsprop"
   /// What it is.
-  public static let summary = "gradient over its root mean square"
+  package static let summary = "gradient over its root mean square"
   /// 0.01.
-  public static let defaultRate = 0.01
+  package static let defaultRate = 0.01
   /// RMSProp divides the gradient's scale out.
-  public static let keepsDefaultRate = true
+  package static let keepsDefaultRate = true
 
   private let alpha: Double
   private let epsilon: Double
@@ -31,7 +31,7 @@ public struct RMSProp: Optimizer {
   private let mu: Double
 
   /// Reads `alpha`, `epsilon`, `centered` and `momentum`.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     alpha = try settings.number("alpha", default: 0.99, "decay of the mean square", in: 0...1.0.nextDown)
     epsilon = try settings.number(
       "epsilon", default: 1e-8, "added to the root", in: 0...Double.greatestFiniteMagnitude)
@@ -40,13 +40,13 @@ public struct RMSProp: Optimizer {
   }
 
   /// All means are zero.
-  public func initialState(at point: [Double], random: RandomSource) -> State {
+  package func initialState(at point: [Double], random: RandomSource) -> State {
     let zeros = [Double](repeating: 0, count: point.count)
     return State(square: zeros, mean: isCentered ? zeros : [], velocity: mu > 0 ? zeros : [])
   }
 
   /// One step of the formula.
-  public func step(
+  package func step(
     _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
   ) throws {
     let gradient = try oracle.gradient(at: point)

@@ -1,13 +1,13 @@
-public import GradientKit
+package import GradientKit
 
 /// Random search: a fresh random point each step, kept when it is the best so far.
 ///
 /// cs231n, "Optimization: stochastic gradient descent", strategy 1. The candidate is η · `scale` · N(0, 1) in every
 /// coordinate, wherever the search stands. Every step takes one loss value. The start is not evaluated: the first
 /// candidate is always taken. The rate multiplies the scale. On batches, losses of different batches are compared.
-public struct RandomSearch: Optimizer {
+package struct RandomSearch: Optimizer {
   /// What random search remembers.
-  public struct State: Sendable {
+  package struct State: Sendable {
     /// Where candidates come from.
     var random: RandomSource
     /// The loss of the best candidate; `nil` before the first.
@@ -15,29 +15,29 @@ public struct RandomSearch: Optimizer {
   }
 
   /// `random-search`.
-  public static let name = "random-search"
+  package static let name = "random-search"
   /// What it is.
-  public static let summary = "fresh random points, the best so far is kept"
+  package static let summary = "fresh random points, the best so far is kept"
   /// 1.
-  public static let defaultRate = 1.0
+  package static let defaultRate = 1.0
   /// Only the order of losses counts.
-  public static let keepsDefaultRate = true
+  package static let keepsDefaultRate = true
   /// Never.
-  public static let usesGradient = false
+  package static let usesGradient = false
 
   private let scale: Double
 
   /// Reads `scale`.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     scale = try settings.number(
       "scale", default: 1e-4, "standard deviation of a point's coordinates", in: 0...Double.greatestFiniteMagnitude)
   }
 
   /// Nothing seen yet.
-  public func initialState(at point: [Double], random: RandomSource) -> State { State(random: random) }
+  package func initialState(at point: [Double], random: RandomSource) -> State { State(random: random) }
 
   /// One fresh point.
-  public func step(
+  package func step(
     _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
   ) throws {
     let deviation = rate * scale

@@ -1,18 +1,18 @@
-public import GradientKit
+package import GradientKit
 
 /// The same rate η₀ at every step.
-public struct ConstantRate: Schedule {
+package struct ConstantRate: Schedule {
   /// `constant`.
-  public static let name = "constant"
+  package static let name = "constant"
   /// What it is.
-  public static let summary = "the same rate at every step"
+  package static let summary = "the same rate at every step"
 
   /// A constant rate has no settings.
-  public init(_ settings: inout Settings) throws {}
+  package init(_ settings: inout Settings) throws {}
 
   /// Never.
-  public var dependsOnPlannedSteps: Bool { false }
+  package var dependsOnPlannedSteps: Bool { false }
 
   /// η₀.
-  public func rate(at moment: Moment) -> Double { moment.baseRate }
+  package func rate(at moment: Moment) -> Double { moment.baseRate }
 }

@@ -1,28 +1,28 @@
-public import GradientKit
+package import GradientKit
 
 /// m + (η₀ − m)(1 + cos(π t/T))/2, held at m after T.
 ///
 /// Loshchilov and Hutter 2017 without restarts; PyTorch's closed form of `CosineAnnealingLR`.
-public struct CosineDecay<Unit: ScheduleUnit>: TimedSchedule {
+package struct CosineDecay<Unit: ScheduleUnit>: TimedSchedule {
   /// `cosine`, `cosine-epoch`.
-  public static var name: String { "cosine" + Unit.suffix }
+  package static var name: String { "cosine" + Unit.suffix }
   /// What it is.
-  public static var summary: String { "half a cosine from η₀ to m at T, t in \(Unit.plural)" }
+  package static var summary: String { "half a cosine from η₀ to m at T, t in \(Unit.plural)" }
 
   private let min: Double
   private let total: Stretch
 
   /// Reads `min`, m, and `total`, T.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     min = try settings.rate("min", default: 0, "m, the rate at T and after it")
     total = try settings.total(Unit.plural)
   }
 
   /// Where a stretch is a share of the run.
-  public var dependsOnPlannedSteps: Bool { total.isShare }
+  package var dependsOnPlannedSteps: Bool { total.isShare }
 
   /// m + (η₀ − m)(1 + cos(π t/T))/2.
-  public func rate(at moment: Moment, after lead: Int) -> Double {
+  package func rate(at moment: Moment, after lead: Int) -> Double {
     let (time, horizon) = (time(at: moment, after: lead), horizon(total, in: moment, after: lead))
     guard time < horizon else { return min }
     return min + (moment.baseRate - min) * (1 + Double.cos(.pi * Double(time) / Double(horizon))) / 2

@@ -1,13 +1,13 @@
-public import GradientKit
+package import GradientKit
 
 /// η₀ g^(t/s) or η₀ exp(−k t/s), never below a floor.
 ///
 /// cs231n, "Neural networks part 3"; optax's `exponential_decay`, with its staircase ⌊t/s⌋ and its end value.
-public struct ExponentialDecay<Unit: ScheduleUnit>: TimedSchedule {
+package struct ExponentialDecay<Unit: ScheduleUnit>: TimedSchedule {
   /// `exponential`, `exponential-epoch`.
-  public static var name: String { "exponential" + Unit.suffix }
+  package static var name: String { "exponential" + Unit.suffix }
   /// What it is.
-  public static var summary: String { "η₀ g^(t/s) or η₀ exp(−k t/s), t in \(Unit.plural)" }
+  package static var summary: String { "η₀ g^(t/s) or η₀ exp(−k t/s), t in \(Unit.plural)" }
 
   private let factor: Double
   private let decay: Double
@@ -16,7 +16,7 @@ public struct ExponentialDecay<Unit: ScheduleUnit>: TimedSchedule {
   private let floor: Double
 
   /// Reads `factor`, g, or `decay`, k, further `every`, s, `staircase` and `floor`.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     let usual = Unit.either(step: 0.99, epoch: 0.95)
     factor = try settings.number("factor", default: usual, "g, what s \(Unit.plural) multiply the rate by", in: 0...1)
     decay = try settings.rate("decay", default: 0, "k of the form exp(−k t/s), which takes the place of g; 0 for g")
@@ -29,10 +29,10 @@ public struct ExponentialDecay<Unit: ScheduleUnit>: TimedSchedule {
   }
 
   /// Where a stretch is a share of the run.
-  public var dependsOnPlannedSteps: Bool { every.isShare }
+  package var dependsOnPlannedSteps: Bool { every.isShare }
 
   /// η₀ g^(t/s) or η₀ exp(−k t/s), at least the floor.
-  public func rate(at moment: Moment, after lead: Int) -> Double {
+  package func rate(at moment: Moment, after lead: Int) -> Double {
     let (time, length) = (time(at: moment, after: lead), max(1, every.count(of: Unit.self, in: moment)))
     let exponent = isStaircase ? Double(time / length) : Double(time) / Double(length)
     let share = decay > 0 ? Double.exp(-decay * exponent) : exponent == 0 ? 1 : Double.pow(factor, exponent)

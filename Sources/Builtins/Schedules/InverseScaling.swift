@@ -1,26 +1,26 @@
-public import GradientKit
+package import GradientKit
 
 /// η₀ / (t + 1)ᵖ.
 ///
 /// scikit-learn's `invscaling`; its classifier takes p = ½, its regressor ¼. Σ η² diverges for p ≤ ½.
-public struct InverseScaling<Unit: ScheduleUnit>: TimedSchedule {
+package struct InverseScaling<Unit: ScheduleUnit>: TimedSchedule {
   /// `inverse-scaling`, `inverse-scaling-epoch`.
-  public static var name: String { "inverse-scaling" + Unit.suffix }
+  package static var name: String { "inverse-scaling" + Unit.suffix }
   /// What it is.
-  public static var summary: String { "η₀ / (t + 1)ᵖ, t in \(Unit.plural)" }
+  package static var summary: String { "η₀ / (t + 1)ᵖ, t in \(Unit.plural)" }
 
   private let power: Double
 
   /// Reads `power`, p.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     power = try settings.rate("power", default: 0.5, "p; scikit-learn's regressor has 0.25")
   }
 
   /// Never.
-  public var dependsOnPlannedSteps: Bool { false }
+  package var dependsOnPlannedSteps: Bool { false }
 
   /// η₀ / (t + 1)ᵖ.
-  public func rate(at moment: Moment, after lead: Int) -> Double {
+  package func rate(at moment: Moment, after lead: Int) -> Double {
     moment.baseRate / Double.pow(Double(time(at: moment, after: lead) + 1), power)
   }
 }

@@ -1,30 +1,30 @@
-public import GradientKit
+package import GradientKit
 
 /// η₀ / (1 + k t/s).
 ///
 /// cs231n, "Neural networks part 3"; Keras's `InverseTimeDecay`. It satisfies the conditions of Robbins and Monro 1951.
-public struct InverseTimeDecay<Unit: ScheduleUnit>: TimedSchedule {
+package struct InverseTimeDecay<Unit: ScheduleUnit>: TimedSchedule {
   /// `inverse-time`, `inverse-time-epoch`.
-  public static var name: String { "inverse-time" + Unit.suffix }
+  package static var name: String { "inverse-time" + Unit.suffix }
   /// What it is.
-  public static var summary: String { "η₀ / (1 + k t/s), t in \(Unit.plural)" }
+  package static var summary: String { "η₀ / (1 + k t/s), t in \(Unit.plural)" }
   /// Σ 1/t diverges, Σ 1/t² does not.
-  public static var satisfiesRobbinsMonro: Bool { true }
+  package static var satisfiesRobbinsMonro: Bool { true }
 
   private let decay: Double
   private let every: Stretch
 
   /// Reads `decay`, k, and `every`, s.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     decay = try settings.rate("decay", default: Unit.either(step: 0.01, epoch: 0.1), "k, how fast the rate falls")
     every = try settings.stretch("every", default: "1", "s, the \(Unit.plural) that k is for")
   }
 
   /// Where a stretch is a share of the run.
-  public var dependsOnPlannedSteps: Bool { every.isShare }
+  package var dependsOnPlannedSteps: Bool { every.isShare }
 
   /// η₀ / (1 + k t/s).
-  public func rate(at moment: Moment, after lead: Int) -> Double {
+  package func rate(at moment: Moment, after lead: Int) -> Double {
     let length = Double(max(1, every.count(of: Unit.self, in: moment)))
     return moment.baseRate / (1 + decay * Double(time(at: moment, after: lead)) / length)
   }

@@ -1,29 +1,29 @@
-public import GradientKit
+package import GradientKit
 
 /// η₀ f(θ), at most a cap: the rate falls with the loss.
 ///
 /// A rate annealed by the loss itself; nothing would hold it when the loss grows, so there is a cap. A loss below zero
 /// counts as zero, one that is not finite gives the cap.
-public struct LossProportional: Schedule {
+package struct LossProportional: Schedule {
   /// `loss`.
-  public static let name = "loss"
+  package static let name = "loss"
   /// What it is.
-  public static let summary = "η₀ times the loss before the step, with a cap"
+  package static let summary = "η₀ times the loss before the step, with a cap"
   /// The loss before the step.
-  public static let needs: Set<Measurement> = [.loss]
+  package static let needs: Set<Measurement> = [.loss]
 
   private let cap: Double
 
   /// Reads `cap`, the highest rate.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     cap = try settings.rate("cap", default: 1, "the highest rate")
   }
 
   /// Never.
-  public var dependsOnPlannedSteps: Bool { false }
+  package var dependsOnPlannedSteps: Bool { false }
 
   /// min(η₀ max(0, f), cap).
-  public func rate(at moment: Moment) -> Double {
+  package func rate(at moment: Moment) -> Double {
     guard let loss = moment.loss else { return min(moment.baseRate, cap) }
     return loss.isFinite ? min(moment.baseRate * max(0, loss), cap) : cap
   }

@@ -1,13 +1,13 @@
-public import GradientKit
+package import GradientKit
 
 /// Half a cosine from η₀/d up to η₀ at r, then half a cosine down to η₀/(d f) at T; the base rate is the highest one.
 ///
 /// Smith and Topin 2018 in the form of optax's `cosine_onecycle_schedule`, with r = 0.3 T rounded down, d = 25, f = 10⁴.
-public struct OneCycle: Schedule {
+package struct OneCycle: Schedule {
   /// `one-cycle`.
-  public static let name = "one-cycle"
+  package static let name = "one-cycle"
   /// What it is.
-  public static let summary = "cosine up from η₀/25 to η₀ at 0.3 T, then down to η₀/250000, t in steps"
+  package static let summary = "cosine up from η₀/25 to η₀ at 0.3 T, then down to η₀/250000, t in steps"
 
   private let rise: Stretch
   private let startDivisor: Double
@@ -15,7 +15,7 @@ public struct OneCycle: Schedule {
   private let total: Stretch
 
   /// Reads `rise`, `start-divisor`, d, `end-divisor`, f, and `total`, T.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     rise = try settings.stretch("rise", default: "30%", "how long the rate rises, in steps, or as a share of T")
     startDivisor = try settings.number(
       "start-divisor", default: 25, "d; the first rate is η₀/d", in: 1...Double.greatestFiniteMagnitude)
@@ -25,10 +25,10 @@ public struct OneCycle: Schedule {
   }
 
   /// Where T is a share of the run; the rise is one of T.
-  public var dependsOnPlannedSteps: Bool { total.isShare }
+  package var dependsOnPlannedSteps: Bool { total.isShare }
 
   /// The rate t steps into the cycle, and the last one after T.
-  public func rate(at moment: Moment) -> Double {
+  package func rate(at moment: Moment) -> Double {
     let end = max(1, total.count(of: PerStep.self, in: moment))
     var cycle = moment
     cycle.plannedSteps = end

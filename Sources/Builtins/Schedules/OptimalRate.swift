@@ -1,29 +1,29 @@
-public import GradientKit
+package import GradientKit
 
 /// 1 / (α (t₀ + t)), whatever the base rate.
 ///
 /// scikit-learn's `optimal`, for hinge and logistic losses with L2 of strength α. Bottou's rule makes the first rate
 /// α^(−¼), a typical weight, so that t₀ = α^(−¾). It satisfies the conditions of Robbins and Monro 1951.
-public struct OptimalRate: Schedule {
+package struct OptimalRate: Schedule {
   /// `optimal`.
-  public static let name = "optimal"
+  package static let name = "optimal"
   /// What it is.
-  public static let summary = "1 / (α (t₀ + t)) of scikit-learn, t in steps; the base rate does not count"
+  package static let summary = "1 / (α (t₀ + t)) of scikit-learn, t in steps; the base rate does not count"
   /// Σ 1/t diverges, Σ 1/t² does not.
-  public static let satisfiesRobbinsMonro = true
+  package static let satisfiesRobbinsMonro = true
 
   private let alpha: Double
 
   /// Reads `alpha`, α.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     alpha = try settings.number("alpha", default: 1e-4, "α, the strength of L2", in: 1e-12...1e12)
   }
 
   /// Never.
-  public var dependsOnPlannedSteps: Bool { false }
+  package var dependsOnPlannedSteps: Bool { false }
 
   /// 1 / (α (t₀ + t)).
-  public func rate(at moment: Moment) -> Double {
+  package func rate(at moment: Moment) -> Double {
     let typicalWeight = Double.sqrt(1 / Double.sqrt(alpha))
     return 1 / (alpha * (1 / (typicalWeight * alpha) + Double(moment.step)))
   }

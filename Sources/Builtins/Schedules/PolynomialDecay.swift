@@ -1,30 +1,30 @@
-public import GradientKit
+package import GradientKit
 
 /// (η₀ − η₁)(1 − min(t, T)/T)ᵖ + η₁.
 ///
 /// optax's `polynomial_schedule`, Keras's `PolynomialDecay`; linear for p = 1.
-public struct PolynomialDecay<Unit: ScheduleUnit>: TimedSchedule {
+package struct PolynomialDecay<Unit: ScheduleUnit>: TimedSchedule {
   /// `polynomial`, `polynomial-epoch`.
-  public static var name: String { "polynomial" + Unit.suffix }
+  package static var name: String { "polynomial" + Unit.suffix }
   /// What it is.
-  public static var summary: String { "(η₀ − η₁)(1 − t/T)ᵖ + η₁, t in \(Unit.plural); linear for p = 1" }
+  package static var summary: String { "(η₀ − η₁)(1 − t/T)ᵖ + η₁, t in \(Unit.plural); linear for p = 1" }
 
   private let power: Double
   private let end: Double
   private let total: Stretch
 
   /// Reads `power`, p, `end`, η₁, and `total`, T.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     power = try settings.rate("power", default: 1, "p")
     end = try settings.rate("end", default: 0, "η₁, the rate at T and after it")
     total = try settings.total(Unit.plural)
   }
 
   /// Where a stretch is a share of the run.
-  public var dependsOnPlannedSteps: Bool { total.isShare }
+  package var dependsOnPlannedSteps: Bool { total.isShare }
 
   /// (η₀ − η₁)(1 − min(t, T)/T)ᵖ + η₁.
-  public func rate(at moment: Moment, after lead: Int) -> Double {
+  package func rate(at moment: Moment, after lead: Int) -> Double {
     let horizon = horizon(total, in: moment, after: lead)
     let left = 1 - Double(min(time(at: moment, after: lead), horizon)) / Double(horizon)
     return (moment.baseRate - end) * (power == 0 ? 1 : Double.pow(left, power)) + end

@@ -1,24 +1,24 @@
-public import GradientKit
+package import GradientKit
 
 /// η₀ / (t + 1).
 ///
 /// The textbook's rate for stochastic descent; it satisfies the conditions of Robbins and Monro 1951.
-public struct ReciprocalDecay<Unit: ScheduleUnit>: TimedSchedule {
+package struct ReciprocalDecay<Unit: ScheduleUnit>: TimedSchedule {
   /// `one-over-t`, `one-over-t-epoch`.
-  public static var name: String { "one-over-t" + Unit.suffix }
+  package static var name: String { "one-over-t" + Unit.suffix }
   /// What it is.
-  public static var summary: String { "η₀ / (t + 1), t in \(Unit.plural)" }
+  package static var summary: String { "η₀ / (t + 1), t in \(Unit.plural)" }
   /// Σ 1/t diverges, Σ 1/t² is π²/6.
-  public static var satisfiesRobbinsMonro: Bool { true }
+  package static var satisfiesRobbinsMonro: Bool { true }
 
   /// 1/t has no settings.
-  public init(_ settings: inout Settings) throws {}
+  package init(_ settings: inout Settings) throws {}
 
   /// Never.
-  public var dependsOnPlannedSteps: Bool { false }
+  package var dependsOnPlannedSteps: Bool { false }
 
   /// η₀ / (t + 1).
-  public func rate(at moment: Moment, after lead: Int) -> Double {
+  package func rate(at moment: Moment, after lead: Int) -> Double {
     moment.baseRate / Double(time(at: moment, after: lead) + 1)
   }
 }

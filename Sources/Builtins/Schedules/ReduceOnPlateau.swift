@@ -1,18 +1,18 @@
-public import GradientKit
+package import GradientKit
 
 /// The rate is cut when the monitored loss has not become better for more than some epochs.
 ///
 /// PyTorch's `ReduceLROnPlateau`: an epoch is bad unless its loss is below best · (1 − threshold); after more than
 /// `patience` bad ones in a row the rate becomes max(η f, min), the count starts again and bad epochs are not counted
 /// during `cooldown` epochs. A cut of 1e-8 or less is not made. optax cuts one epoch sooner.
-public struct ReduceOnPlateau: Schedule {
+package struct ReduceOnPlateau: Schedule {
   /// `plateau`.
-  public static let name = "plateau"
+  package static let name = "plateau"
   /// What it is.
-  public static let summary = "cut by a factor when the loss has not improved for some epochs (PyTorch's rule)"
+  package static let summary = "cut by a factor when the loss has not improved for some epochs (PyTorch's rule)"
 
   /// The monitored loss of every epoch.
-  public static let needs: Set<Measurement> = [.epochLosses]
+  package static let needs: Set<Measurement> = [.epochLosses]
 
   private let factor: Double
   private let patience: Int
@@ -21,7 +21,7 @@ public struct ReduceOnPlateau: Schedule {
   private let min: Double
 
   /// Reads `factor`, f, `patience`, `threshold`, `cooldown` and `min`.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     factor = try settings.number("factor", default: 0.1, "what each cut multiplies the rate by", in: 0...1)
     patience = try settings.integer("patience", default: 10, "bad epochs that are put up with", in: 0...Int.max)
     threshold = try settings.number(
@@ -32,10 +32,10 @@ public struct ReduceOnPlateau: Schedule {
   }
 
   /// Never.
-  public var dependsOnPlannedSteps: Bool { false }
+  package var dependsOnPlannedSteps: Bool { false }
 
   /// The rate after all epochs so far.
-  public func rate(at moment: Moment) -> Double {
+  package func rate(at moment: Moment) -> Double {
     var rate = moment.baseRate
     var best = Double.infinity
     var (bad, cooling) = (0, 0)

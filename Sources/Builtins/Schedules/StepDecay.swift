@@ -1,29 +1,29 @@
-public import GradientKit
+package import GradientKit
 
 /// η₀ g^⌊t/s⌋: the rate is cut every s units of time.
 ///
 /// cs231n, "Neural networks part 3"; PyTorch's `StepLR`.
-public struct StepDecay<Unit: ScheduleUnit>: TimedSchedule {
+package struct StepDecay<Unit: ScheduleUnit>: TimedSchedule {
   /// `step`, `step-epoch`.
-  public static var name: String { "step" + Unit.suffix }
+  package static var name: String { "step" + Unit.suffix }
   /// What it is.
-  public static var summary: String { "η₀ g^⌊t/s⌋: cut by a factor every s \(Unit.plural)" }
+  package static var summary: String { "η₀ g^⌊t/s⌋: cut by a factor every s \(Unit.plural)" }
 
   private let factor: Double
   private let every: Stretch
 
   /// Reads `factor`, g, and `every`, s.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     factor = try settings.number("factor", default: 0.1, "what each cut multiplies the rate by", in: 0...1)
     every = try settings.stretch(
       "every", default: Unit.either(step: "20epochs", epoch: "20"), "\(Unit.plural) between cuts")
   }
 
   /// Where a stretch is a share of the run.
-  public var dependsOnPlannedSteps: Bool { every.isShare }
+  package var dependsOnPlannedSteps: Bool { every.isShare }
 
   /// η₀ g^⌊t/s⌋.
-  public func rate(at moment: Moment, after lead: Int) -> Double {
+  package func rate(at moment: Moment, after lead: Int) -> Double {
     let cuts = time(at: moment, after: lead) / max(1, every.count(of: Unit.self, in: moment))
     return moment.baseRate * Double.pow(factor, cuts)
   }

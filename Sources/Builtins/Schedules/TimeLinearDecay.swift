@@ -1,25 +1,25 @@
-public import GradientKit
+package import GradientKit
 
 /// η₀ (1 − (t + 1)/T), and 0 from t = T − 1 on.
 ///
 /// Mike X Cohen, "A deep understanding of deep learning", gradient descent with a rate that falls with training time.
 /// The formula is negative after T; it is held at 0 instead. The last step of a run has the rate 0.
-public struct TimeLinearDecay<Unit: ScheduleUnit>: TimedSchedule {
+package struct TimeLinearDecay<Unit: ScheduleUnit>: TimedSchedule {
   /// `time-linear`, `time-linear-epoch`.
-  public static var name: String { "time-linear" + Unit.suffix }
+  package static var name: String { "time-linear" + Unit.suffix }
   /// What it is.
-  public static var summary: String { "η₀ (1 − (t + 1)/T), held at 0, t in \(Unit.plural)" }
+  package static var summary: String { "η₀ (1 − (t + 1)/T), held at 0, t in \(Unit.plural)" }
 
   private let total: Stretch
 
   /// Reads `total`, T.
-  public init(_ settings: inout Settings) throws { total = try settings.total(Unit.plural) }
+  package init(_ settings: inout Settings) throws { total = try settings.total(Unit.plural) }
 
   /// Where a stretch is a share of the run.
-  public var dependsOnPlannedSteps: Bool { total.isShare }
+  package var dependsOnPlannedSteps: Bool { total.isShare }
 
   /// η₀ max(0, 1 − (t + 1)/T).
-  public func rate(at moment: Moment, after lead: Int) -> Double {
+  package func rate(at moment: Moment, after lead: Int) -> Double {
     let spent = Double(time(at: moment, after: lead) + 1) / Double(horizon(total, in: moment, after: lead))
     return moment.baseRate * max(0, 1 - spent)
   }

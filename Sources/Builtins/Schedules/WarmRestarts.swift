@@ -1,20 +1,20 @@
-public import GradientKit
+package import GradientKit
 
 /// Half a cosine from η₀ to m in cycles of T₀, c T₀, c² T₀, …, each starting at η₀ again.
 ///
 /// SGDR: Loshchilov and Hutter 2017, equation 5; T₀ = 10 epochs and c = 2 are among theirs.
-public struct WarmRestarts<Unit: ScheduleUnit>: TimedSchedule {
+package struct WarmRestarts<Unit: ScheduleUnit>: TimedSchedule {
   /// `sgdr`, `sgdr-epoch`.
-  public static var name: String { "sgdr" + Unit.suffix }
+  package static var name: String { "sgdr" + Unit.suffix }
   /// What it is.
-  public static var summary: String { "cosine with warm restarts in cycles of T₀, c T₀, c² T₀ … \(Unit.plural)" }
+  package static var summary: String { "cosine with warm restarts in cycles of T₀, c T₀, c² T₀ … \(Unit.plural)" }
 
   private let cycle: Stretch
   private let mult: Int
   private let min: Double
 
   /// Reads `cycle`, T₀, `mult`, c, and `min`, m.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     cycle = try settings.stretch(
       "cycle", default: Unit.either(step: "10epochs", epoch: "10"), "T₀, the \(Unit.plural) of the first cycle")
     mult = try settings.integer(
@@ -23,10 +23,10 @@ public struct WarmRestarts<Unit: ScheduleUnit>: TimedSchedule {
   }
 
   /// Where a stretch is a share of the run.
-  public var dependsOnPlannedSteps: Bool { cycle.isShare }
+  package var dependsOnPlannedSteps: Bool { cycle.isShare }
 
   /// m + (η₀ − m)(1 + cos(π u/U))/2, u units into a cycle of U.
-  public func rate(at moment: Moment, after lead: Int) -> Double {
+  package func rate(at moment: Moment, after lead: Int) -> Double {
     var time = time(at: moment, after: lead)
     var length = max(1, cycle.count(of: Unit.self, in: moment))
     if mult == 1 {

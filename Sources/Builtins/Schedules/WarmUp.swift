@@ -1,25 +1,25 @@
-public import GradientKit
+package import GradientKit
 
 /// i + (η₀ − i) t/w for t < w, then another schedule X(t − w).
 ///
 /// Goyal et al. 2017; optax's `warmup_cosine_decay_schedule`. The end T of the schedule that follows counts from the
 /// start of the run, so that it includes w, as in optax. Settings that are not the warm-up's own are those of the
 /// schedule that follows: `warm-up:steps=100,then=polynomial,power=2`.
-public struct WarmUp<Unit: ScheduleUnit>: TimedSchedule {
+package struct WarmUp<Unit: ScheduleUnit>: TimedSchedule {
   /// `warm-up`, `warm-up-epoch`.
-  public static var name: String { "warm-up" + Unit.suffix }
+  package static var name: String { "warm-up" + Unit.suffix }
   /// What it is.
-  public static var summary: String { "a straight rise over w \(Unit.plural), then another schedule; its T includes w" }
+  package static var summary: String { "a straight rise over w \(Unit.plural), then another schedule; its T includes w" }
 
   /// What the schedules that may follow need.
-  public static var needs: Set<Measurement> { ReduceOnPlateau.needs }
+  package static var needs: Set<Measurement> { ReduceOnPlateau.needs }
 
   private let length: Stretch
   private let start: Double
   private let following: any Schedule
 
   /// Reads `steps` or `epochs`, w, `from`, i, and `then`, then the settings of the schedule that follows.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     length = try settings.stretch(
       Unit.plural, default: "10%", "w, how long the rate rises, or as a share of the run", allowsNothing: true)
     start = try settings.rate("from", default: 0, "i, the rate at the start")
@@ -37,10 +37,10 @@ public struct WarmUp<Unit: ScheduleUnit>: TimedSchedule {
   }
 
   /// Where the rise is a share of the run, or the schedule that follows depends on it.
-  public var dependsOnPlannedSteps: Bool { length.isShare || following.dependsOnPlannedSteps }
+  package var dependsOnPlannedSteps: Bool { length.isShare || following.dependsOnPlannedSteps }
 
   /// i + (η₀ − i) t/w, then X(t − w).
-  public func rate(at moment: Moment, after lead: Int) -> Double {
+  package func rate(at moment: Moment, after lead: Int) -> Double {
     let (time, rise) = (time(at: moment, after: lead), length.count(of: Unit.self, in: moment))
     guard time >= rise else { return start + (moment.baseRate - start) * Double(time) / Double(rise) }
     if let following = following as? any TimedSchedule { return following.rate(at: moment, after: lead + rise) }

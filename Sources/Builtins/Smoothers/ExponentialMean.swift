@@ -1,21 +1,21 @@
-public import GradientKit
+package import GradientKit
 
 /// TensorBoard's exponentially weighted mean, corrected for its start at zero.
 ///
 /// a ← s a + (1 − s) y, shown as a / (1 − sⁿ) ("classicSmoothing" in TensorBoard's source). With `start=first` a starts
 /// at the first value instead and is shown as it is. A curve whose values are all equal stays as it is; a value that is
 /// not finite is passed on and leaves a and n alone.
-public struct ExponentialMean: Smoother {
+package struct ExponentialMean: Smoother {
   /// `ema`.
-  public static let name = "ema"
+  package static let name = "ema"
   /// What it is.
-  public static let summary = "TensorBoard's debiased exponential mean"
+  package static let summary = "TensorBoard's debiased exponential mean"
 
   private let weight: Double
   private let startsAtFirst: Bool
 
   /// Reads `weight`, the share of the past in each mean, and `start`, where the mean starts.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     weight = try settings.number("weight", default: 0.9, "share of the past kept, 0 for none", in: 0...0.999)
     let start = try settings.choice(
       "start", of: ["debiased", "first"], default: "debiased",
@@ -24,13 +24,13 @@ public struct ExponentialMean: Smoother {
   }
 
   /// With a weight of zero every value stands for itself.
-  public var isIdentity: Bool { weight == 0 }
+  package var isIdentity: Bool { weight == 0 }
 
   /// Only values to the left count.
-  public var looksAhead: Bool { false }
+  package var looksAhead: Bool { false }
 
   /// The weight and the half-life ln ½ / ln s, in points.
-  public var caption: String {
+  package var caption: String {
     guard weight > 0 else { return "not smoothed" }
     let halfLife = Double.log(0.5) / Double.log(weight)
     let rounded = halfLife < 9.95 ? (halfLife * 10).rounded() / 10 : halfLife.rounded()
@@ -39,7 +39,7 @@ public struct ExponentialMean: Smoother {
   }
 
   /// The means; `x` does not matter.
-  public func smoothed(x: [Double], y: [Double]) -> [Double] {
+  package func smoothed(x: [Double], y: [Double]) -> [Double] {
     guard let first = y.first, weight > 0, !y.allSatisfy({ $0 == first }) else { return y }
     var mean = 0.0
     var count = 0

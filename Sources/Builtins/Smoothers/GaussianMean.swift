@@ -1,32 +1,32 @@
-public import GradientKit
+package import GradientKit
 
 /// A mean of the values on both sides, weighted by a Gaussian of their distance along x.
 ///
 /// Weights exp(−½ (Δx/σ)²), cut off at 4 σ and scaled to sum 1 (Nadaraya 1964, Watson 1964); near the ends there are
 /// fewer values to take. A value that is not finite is passed on and counts nowhere.
-public struct GaussianMean: Smoother {
+package struct GaussianMean: Smoother {
   /// `gaussian`.
-  public static let name = "gaussian"
+  package static let name = "gaussian"
   /// What it is.
-  public static let summary = "two-sided Gaussian mean, σ in units of x"
+  package static let summary = "two-sided Gaussian mean, σ in units of x"
 
   private let sigma: Double
 
   /// Reads `sigma`, σ.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     sigma = try settings.number(
       "sigma", default: 5, "standard deviation of the weights along x",
       in: .leastNonzeroMagnitude...Double.greatestFiniteMagnitude)
   }
 
   /// Values on both sides count.
-  public var looksAhead: Bool { true }
+  package var looksAhead: Bool { true }
 
   /// σ.
-  public var caption: String { "Gaussian σ \(sigma.shortText) (looks ahead)" }
+  package var caption: String { "Gaussian σ \(sigma.shortText) (looks ahead)" }
 
   /// The means.
-  public func smoothed(x: [Double], y: [Double]) -> [Double] {
+  package func smoothed(x: [Double], y: [Double]) -> [Double] {
     guard let first = y.first, !y.allSatisfy({ $0 == first }) else { return y }
     let known = y.indices.filter { y[$0].isFinite }
     let (places, values) = (known.map { x[$0] }, known.map { y[$0] })

@@ -1,32 +1,32 @@
-public import GradientKit
+package import GradientKit
 
 /// An exponentially weighted mean whose memory is measured along x: a value counts half as much one half-life later.
 ///
 /// α = 2^(−Δx/h), L ← α L + y, D ← α D + 1, shown as L / D. The curve hardly depends on how densely it was logged, as
 /// means that count points do. A value that is not finite is passed on and leaves L and D alone.
-public struct HalfLifeMean: Smoother {
+package struct HalfLifeMean: Smoother {
   /// `ema-x`.
-  public static let name = "ema-x"
+  package static let name = "ema-x"
   /// What it is.
-  public static let summary = "exponential mean with a half-life in units of x"
+  package static let summary = "exponential mean with a half-life in units of x"
 
   private let halfLife: Double
 
   /// Reads `half-life`, h.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     halfLife = try settings.number(
       "half-life", default: 10, "the distance along x after which a value counts half",
       in: .leastNonzeroMagnitude...Double.greatestFiniteMagnitude)
   }
 
   /// Only values to the left count.
-  public var looksAhead: Bool { false }
+  package var looksAhead: Bool { false }
 
   /// The half-life.
-  public var caption: String { "EMA over x, half-life \(halfLife.shortText)" }
+  package var caption: String { "EMA over x, half-life \(halfLife.shortText)" }
 
   /// The means.
-  public func smoothed(x: [Double], y: [Double]) -> [Double] {
+  package func smoothed(x: [Double], y: [Double]) -> [Double] {
     var mean = DecayingMean()
     return zip(x, y).map { x, y in
       guard y.isFinite else { return y }

@@ -1,27 +1,27 @@
-public import GradientKit
+package import GradientKit
 
 /// The plain mean of the N points around each one; fewer near the ends.
 ///
 /// The running average of Weights & Biases. A value that is not finite is passed on and counts nowhere.
-public struct MovingMean: Smoother {
+package struct MovingMean: Smoother {
   /// `boxcar`.
-  public static let name = "boxcar"
+  package static let name = "boxcar"
   /// What it is.
-  public static let summary = "centred mean of N points"
+  package static let summary = "centred mean of N points"
 
   private let points: Int
 
   /// Reads `points`, N.
-  public init(_ settings: inout Settings) throws { points = try settings.centredPoints() }
+  package init(_ settings: inout Settings) throws { points = try settings.centredPoints() }
 
   /// Points on both sides count.
-  public var looksAhead: Bool { points > 1 }
+  package var looksAhead: Bool { points > 1 }
 
   /// N.
-  public var caption: String { points > 1 ? "mean of \(points) points (looks ahead)" : "not smoothed" }
+  package var caption: String { points > 1 ? "mean of \(points) points (looks ahead)" : "not smoothed" }
 
   /// The means; `x` does not matter.
-  public func smoothed(x: [Double], y: [Double]) -> [Double] {
+  package func smoothed(x: [Double], y: [Double]) -> [Double] {
     guard points > 1, let first = y.first, !y.allSatisfy({ $0 == first }) else { return y }
     // Sums to both ends of blocks as long as the window make every window out of two of them (van Herk 1992). A sum that
     // slides would keep the rounding error of a large value for good.

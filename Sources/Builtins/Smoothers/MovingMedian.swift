@@ -1,28 +1,28 @@
-public import GradientKit
+package import GradientKit
 
 /// The median of the N points around each one; fewer near the ends.
 ///
 /// Tukey 1977. A spike narrower than half the window leaves no trace. A value that is not finite is passed on and counts
 /// nowhere.
-public struct MovingMedian: Smoother {
+package struct MovingMedian: Smoother {
   /// `median`.
-  public static let name = "median"
+  package static let name = "median"
   /// What it is.
-  public static let summary = "centred median of N points"
+  package static let summary = "centred median of N points"
 
   private let points: Int
 
   /// Reads `points`, N.
-  public init(_ settings: inout Settings) throws { points = try settings.centredPoints() }
+  package init(_ settings: inout Settings) throws { points = try settings.centredPoints() }
 
   /// Points on both sides count.
-  public var looksAhead: Bool { points > 1 }
+  package var looksAhead: Bool { points > 1 }
 
   /// N.
-  public var caption: String { points > 1 ? "median of \(points) points (looks ahead)" : "not smoothed" }
+  package var caption: String { points > 1 ? "median of \(points) points (looks ahead)" : "not smoothed" }
 
   /// The medians; `x` does not matter.
-  public func smoothed(x: [Double], y: [Double]) -> [Double] {
+  package func smoothed(x: [Double], y: [Double]) -> [Double] {
     let reach = points / 2
     // The values in the window, in ascending order.
     var window: [Double] = []

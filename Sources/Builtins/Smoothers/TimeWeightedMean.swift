@@ -1,4 +1,4 @@
-public import GradientKit
+package import GradientKit
 
 /// The time-weighted exponential mean of Weights & Biases.
 ///
@@ -6,17 +6,17 @@ public import GradientKit
 /// viewport scale V is an assumption: their documentation gives no number, 1000 is near the width of a plot in pixels.
 /// As x is taken in shares of its range, the smoothing of a point changes while a run grows. A value that is not finite
 /// is passed on and leaves L and D alone.
-public struct TimeWeightedMean: Smoother {
+package struct TimeWeightedMean: Smoother {
   /// `twema`.
-  public static let name = "twema"
+  package static let name = "twema"
   /// What it is.
-  public static let summary = "Weights & Biases' time-weighted exponential mean"
+  package static let summary = "Weights & Biases' time-weighted exponential mean"
 
   private let weight: Double
   private let scale: Double
 
   /// Reads `weight`, p, and `scale`, V.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     weight = try settings.number("weight", default: 0.9, "p, the smoothing from 0 to 1", in: 0...1)
     scale = try settings.number(
       "scale", default: 1000, "V, the range of x in units of the smoothing (an assumption; not published)",
@@ -24,15 +24,15 @@ public struct TimeWeightedMean: Smoother {
   }
 
   /// The range of x is known only at the end.
-  public var looksAhead: Bool { true }
+  package var looksAhead: Bool { true }
 
   /// p and V.
-  public var caption: String {
+  package var caption: String {
     "TWEMA \(weight.shortText), viewport scale \(scale.shortText) (looks ahead for the range of x)"
   }
 
   /// The means.
-  public func smoothed(x: [Double], y: [Double]) -> [Double] {
+  package func smoothed(x: [Double], y: [Double]) -> [Double] {
     let base = min(Double.sqrt(weight), 0.999)
     let places = x.filter(\.isFinite)
     let range = (places.max() ?? 0) - (places.min() ?? 0)

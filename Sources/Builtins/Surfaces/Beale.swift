@@ -1,30 +1,30 @@
-public import GradientKit
+package import GradientKit
 
 /// (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)², a flat valley with steep corners.
 ///
 /// Beale 1958.
-public struct Beale: Surface {
+package struct Beale: Surface {
   /// `beale`.
-  public static let name = "beale"
+  package static let name = "beale"
   /// What it is.
-  public static let summary = "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²"
+  package static let summary = "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²"
 
   /// The surface has no settings.
-  public init(_ settings: inout Settings) throws {}
+  package init(_ settings: inout Settings) throws {}
 
   /// 2.
-  public var dimension: Int { 2 }
+  package var dimension: Int { 2 }
   /// The formula.
-  public var formula: String { "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²" }
+  package var formula: String { "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²" }
   /// (3, ½).
-  public var minima: [[Double]] { [[3, 0.5]] }
+  package var minima: [[Double]] { [[3, 0.5]] }
   /// The part worth drawing.
-  public var window: [ClosedRange<Double>] { [-4.5...4.5, -4.5...4.5] }
+  package var window: [ClosedRange<Double>] { [-4.5...4.5, -4.5...4.5] }
   /// (1, 1).
-  public var start: [Double] { [1, 1] }
+  package var start: [Double] { [1, 1] }
 
   /// Σ (c − x + xyⁱ)² for c = 1.5, 2.25, 2.625 and i = 1, 2, 3.
-  public func value<S: Scalar>(_ point: Point<S>) -> S {
+  package func value<S: Scalar>(_ point: Point<S>) -> S {
     let (x, y) = (point[0], point[1])
     let square = y * y
     let first = 1.5 - x + x * y

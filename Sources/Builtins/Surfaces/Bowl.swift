@@ -1,38 +1,38 @@
-public import GradientKit
+package import GradientKit
 
 /// ½(x² + κ y²), a long bowl whose condition number is κ.
 ///
 /// Goh 2017 (Distill): descent converges for rates below 2/κ, fastest at 2/(1 + κ), by (κ − 1)/(κ + 1) a step.
-public struct Bowl: Surface {
+package struct Bowl: Surface {
   /// `bowl`.
-  public static let name = "bowl"
+  package static let name = "bowl"
   /// What it is.
-  public static let summary = "½(x² + κ y²): a bowl of condition κ"
+  package static let summary = "½(x² + κ y²): a bowl of condition κ"
 
   private let kappa: Double
 
   /// Reads `kappa`, κ.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     kappa = try settings.number(
       "kappa", default: 25, "κ, how many times as steep the y direction is",
       in: .leastNonzeroMagnitude...Double.greatestFiniteMagnitude)
   }
 
   /// 2.
-  public var dimension: Int { 2 }
+  package var dimension: Int { 2 }
   /// The formula.
-  public var formula: String {
+  package var formula: String {
     "½(x² + \(kappa == kappa.rounded() && kappa < 1e15 ? String(Int(kappa)) : String(kappa)) y²)"
   }
   /// The origin.
-  public var minima: [[Double]] { [[0, 0]] }
+  package var minima: [[Double]] { [[0, 0]] }
   /// The part worth drawing.
-  public var window: [ClosedRange<Double>] { [-2...2, -2...2] }
+  package var window: [ClosedRange<Double>] { [-2...2, -2...2] }
   /// (1.5, 1.5).
-  public var start: [Double] { [1.5, 1.5] }
+  package var start: [Double] { [1.5, 1.5] }
 
   /// ½(x² + κ y²).
-  public func value<S: Scalar>(_ point: Point<S>) -> S {
+  package func value<S: Scalar>(_ point: Point<S>) -> S {
     (point[0] * point[0] + S(kappa) * point[1] * point[1]) / 2
   }
 }

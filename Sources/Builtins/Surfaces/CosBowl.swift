@@ -1,30 +1,30 @@
-public import GradientKit
+package import GradientKit
 
 /// cos 2πx + x², two equal valleys beside a top on which the slope is zero.
 ///
 /// Descent from exactly 0 never moves; any nudge decides for one of the valleys.
-public struct CosBowl: Surface {
+package struct CosBowl: Surface {
   /// `cos-bowl`.
-  public static let name = "cos-bowl"
+  package static let name = "cos-bowl"
   /// What it is.
-  public static let summary = "cos 2πx + x²: two valleys beside a stationary top"
+  package static let summary = "cos 2πx + x²: two valleys beside a stationary top"
 
   /// The surface has no settings.
-  public init(_ settings: inout Settings) throws {}
+  package init(_ settings: inout Settings) throws {}
 
   /// 1.
-  public var dimension: Int { 1 }
+  package var dimension: Int { 1 }
   /// The formula.
-  public var formula: String { "cos 2πx + x²" }
+  package var formula: String { "cos 2πx + x²" }
   /// Where π sin 2πx = x next to ±½.
-  public var minima: [[Double]] { [[-0.47580245102422114], [0.47580245102422114]] }
+  package var minima: [[Double]] { [[-0.47580245102422114], [0.47580245102422114]] }
   /// The part worth drawing.
-  public var window: [ClosedRange<Double>] { [-2...2] }
+  package var window: [ClosedRange<Double>] { [-2...2] }
   /// 0.1; from 0 nothing moves.
-  public var start: [Double] { [0.1] }
+  package var start: [Double] { [0.1] }
 
   /// cos 2πx + x².
-  public func value<S: Scalar>(_ point: Point<S>) -> S {
+  package func value<S: Scalar>(_ point: Point<S>) -> S {
     let x = point[0]
     return cos(S(2 * .pi) * x) + x * x
   }

@@ -1,30 +1,30 @@
-public import GradientKit
+package import GradientKit
 
 /// 20 + x² − 10 cos 2πx + y² − 10 cos 2πy, a bowl full of valleys.
 ///
 /// Rastrigin 1974 in two dimensions; nearly every whole-numbered point has a valley of its own.
-public struct Rastrigin: Surface {
+package struct Rastrigin: Surface {
   /// `rastrigin`.
-  public static let name = "rastrigin"
+  package static let name = "rastrigin"
   /// What it is.
-  public static let summary = "20 + x² − 10 cos 2πx + y² − 10 cos 2πy: a bowl full of valleys"
+  package static let summary = "20 + x² − 10 cos 2πx + y² − 10 cos 2πy: a bowl full of valleys"
 
   /// The surface has no settings.
-  public init(_ settings: inout Settings) throws {}
+  package init(_ settings: inout Settings) throws {}
 
   /// 2.
-  public var dimension: Int { 2 }
+  package var dimension: Int { 2 }
   /// The formula.
-  public var formula: String { "20 + x² − 10 cos 2πx + y² − 10 cos 2πy" }
+  package var formula: String { "20 + x² − 10 cos 2πx + y² − 10 cos 2πy" }
   /// The origin.
-  public var minima: [[Double]] { [[0, 0]] }
+  package var minima: [[Double]] { [[0, 0]] }
   /// The part worth drawing.
-  public var window: [ClosedRange<Double>] { [-5.12...5.12, -5.12...5.12] }
+  package var window: [ClosedRange<Double>] { [-5.12...5.12, -5.12...5.12] }
   /// (3.2, −2.3).
-  public var start: [Double] { [3.2, -2.3] }
+  package var start: [Double] { [3.2, -2.3] }
 
   /// 20 + Σ x² − 10 cos 2πx.
-  public func value<S: Scalar>(_ point: Point<S>) -> S { 20 + Self.part(point[0]) + Self.part(point[1]) }
+  package func value<S: Scalar>(_ point: Point<S>) -> S { 20 + Self.part(point[0]) + Self.part(point[1]) }
 
   private static func part<S: Scalar>(_ x: S) -> S { x * x - 10 * cos(S(2 * .pi) * x) }
 }

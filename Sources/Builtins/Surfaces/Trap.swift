@@ -1,30 +1,30 @@
-public import GradientKit
+package import GradientKit
 
 /// 0.2(x − 1)² − 4 e^(−((x − 3.3)/0.08)²), a wide valley, and a deeper narrow one that a coarse search steps over.
 ///
 /// Made to trap a search that looks ever closer around the best point so far.
-public struct Trap: Surface {
+package struct Trap: Surface {
   /// `trap`.
-  public static let name = "trap"
+  package static let name = "trap"
   /// What it is.
-  public static let summary = "0.2(x − 1)² − 4 e^(−((x − 3.3)/0.08)²): a deep narrow valley beside a wide one"
+  package static let summary = "0.2(x − 1)² − 4 e^(−((x − 3.3)/0.08)²): a deep narrow valley beside a wide one"
 
   /// The surface has no settings.
-  public init(_ settings: inout Settings) throws {}
+  package init(_ settings: inout Settings) throws {}
 
   /// 1.
-  public var dimension: Int { 1 }
+  package var dimension: Int { 1 }
   /// The formula.
-  public var formula: String { "0.2(x − 1)² − 4 e^(−((x − 3.3)/0.08)²)" }
+  package var formula: String { "0.2(x − 1)² − 4 e^(−((x − 3.3)/0.08)²)" }
   /// The bottom of the narrow valley; that of the wide one, near 1, is 2.9 higher.
-  public var minima: [[Double]] { [[3.2992641732161365]] }
+  package var minima: [[Double]] { [[3.2992641732161365]] }
   /// The part worth drawing.
-  public var window: [ClosedRange<Double>] { [0...4] }
+  package var window: [ClosedRange<Double>] { [0...4] }
   /// 0.
-  public var start: [Double] { [0] }
+  package var start: [Double] { [0] }
 
   /// 0.2(x − 1)² − 4 e^(−((x − 3.3)/0.08)²).
-  public func value<S: Scalar>(_ point: Point<S>) -> S {
+  package func value<S: Scalar>(_ point: Point<S>) -> S {
     let (wide, narrow) = (point[0] - 1, (point[0] - 3.3) / 0.08)
     return 0.2 * wide * wide - 4 * exp(-narrow * narrow)
   }

@@ -1,21 +1,21 @@
-public import Drawing
+package import Drawing
 
 /// What a picture file says about itself, read back from its bytes.
 ///
 /// The file may come from anywhere: nothing in it is trusted, and memory grows with what is there, not with what it claims.
-public struct ImageEntries: Sendable {
+package struct ImageEntries: Sendable {
   /// The most that one entry may unpack to.
   static let limit = 1 << 28
 
   /// The kind of file.
-  public let format: ImageFormat
+  package let format: ImageFormat
   /// The entries, in the order they stand in the file.
-  public let entries: [ImageDescription.Entry]
+  package let entries: [ImageDescription.Entry]
 
   /// Reads what ``ImageRenderer`` wrote.
   ///
   /// - Throws: ``ImageReadError`` for other kinds of file, and for damaged ones.
-  public init(of file: [UInt8]) throws(ImageReadError) {
+  package init(of file: [UInt8]) throws(ImageReadError) {
     if file.starts(with: PNGEntries.signature) {
       format = .png
       entries = try PNGEntries.read(file)
@@ -31,5 +31,5 @@ public struct ImageEntries: Sendable {
   }
 
   /// The first entry with this key.
-  public subscript(key: String) -> String? { entries.first { $0.key == key }?.value }
+  package subscript(key: String) -> String? { entries.first { $0.key == key }?.value }
 }

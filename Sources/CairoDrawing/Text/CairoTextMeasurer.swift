@@ -1,14 +1,14 @@
 import CPangoCairo
-public import Drawing
+package import Drawing
 
 /// Measures text as it will be drawn, with the fonts of this machine.
 ///
 /// Not safe to share between threads.
-public final class CairoTextMeasurer: TextMeasurer {
+package final class CairoTextMeasurer: TextMeasurer {
   /// The family that text is set in: Inter, else Noto Sans, else what fontconfig calls `sans`.
   ///
   /// Characters that it lacks, such as Chinese ones, come from other families.
-  public let fontFamily: String
+  package let fontFamily: String
 
   private let context: PangoContext
   private var faces: [TextStyle.Weight: FontFace] = [:]
@@ -23,7 +23,7 @@ public final class CairoTextMeasurer: TextMeasurer {
   /// A measurer; looks for the font.
   ///
   /// - Throws: `ImageError.noFont` on a machine without any.
-  public init() throws(ImageError) {
+  package init() throws(ImageError) {
     context = PangoContext()
     guard let family = context.firstInstalled(of: ["Inter", "Noto Sans"]) ?? context.family(matching: "sans") else {
       // Pango would end the process when asked to lay out text.
@@ -35,7 +35,7 @@ public final class CairoTextMeasurer: TextMeasurer {
   /// The advance width, and the font's ascent and descent, more where the ink goes beyond them.
   ///
   /// Nothing at a size that is not a positive number.
-  public func extent(of text: RichText, style: TextStyle) -> TextExtent {
+  package func extent(of text: RichText, style: TextStyle) -> TextExtent {
     style.hasSize ? line(text, style: style).extent : TextExtent(width: 0, ascent: 0, descent: 0)
   }
 

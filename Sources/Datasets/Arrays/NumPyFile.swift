@@ -1,5 +1,5 @@
 import FileReading
-public import GradientKit
+package import GradientKit
 
 /// NumPy's files as examples: an archive of arrays for features and target (`.npz`), or one array as a table (`.npy`).
 ///
@@ -7,9 +7,9 @@ public import GradientKit
 /// one other array with as many rows. Bytes of three dimensions, or of four with at most four channels at either end, are
 /// images; all other features are columns, those of more than two dimensions in a row. A table of two dimensions has no
 /// header: its columns are `c0`, `c1`, ….
-public struct NumPyFile: Sendable {
+package struct NumPyFile: Sendable {
   /// The pairs of names that are looked for, in words.
-  public static let usualNames = ArrayChoice.usual.map { "\($0.features) and \($0.target)" }
+  package static let usualNames = ArrayChoice.usual.map { "\($0.features) and \($0.target)" }
 
   /// The arrays of an archive, as they are read, take no more memory than this, or than 64 times its file: beyond that it is
   /// not data, but zeros.
@@ -24,20 +24,20 @@ public struct NumPyFile: Sendable {
   ///   - path: Where it is.
   ///   - target: The array to predict; of a single array the column, by its name or its position from 0, negative from the
   ///     end.
-  public init(path: String, target: String? = nil) {
+  package init(path: String, target: String? = nil) {
     self.path = path
     self.target = target
   }
 
   /// Whether a path ends as those of NumPy's files do.
-  public static func recognizes(path: String) -> Bool {
+  package static func recognizes(path: String) -> Bool {
     [".npz", ".npy"].contains { path.lowercased().hasSuffix($0) }
   }
 
   /// Reads the file: features in the precision they came in, the target as numbers.
   ///
   /// - Throws: ``DataError`` with the array and the place in it of whatever cannot be used.
-  public func load() throws(DataError) -> Dataset {
+  package func load() throws(DataError) -> Dataset {
     try load(DataError.wrapping { () throws(FileError) in try InputFile(path: path) })
   }
 

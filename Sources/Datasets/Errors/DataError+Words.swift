@@ -3,7 +3,7 @@ import GradientKit
 
 extension DataError: CustomStringConvertible {
   /// What is wrong, where, and what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .file(.isFolder(let path)):
       return

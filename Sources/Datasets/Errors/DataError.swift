@@ -1,9 +1,9 @@
-public import FileReading
+package import FileReading
 
 /// What can be wrong with data read from files; every case is about one file or folder, named as the user wrote it.
 ///
 /// Records, rows of images and bytes count from 0, lines from 1, as other tools show them.
-public enum DataError: Error, Sendable, Equatable {
+package enum DataError: Error, Sendable, Equatable {
   /// It cannot be read at all, or not as text.
   case file(FileError)
   /// The file has no bytes.

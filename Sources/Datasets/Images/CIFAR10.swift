@@ -1,5 +1,5 @@
 import FileReading
-public import GradientKit
+package import GradientKit
 
 /// CIFAR-10 in its binary version: 32×32 colour images of ten classes.
 ///
@@ -7,11 +7,11 @@ public import GradientKit
 /// `data_batch_1.bin` … `data_batch_5.bin` for training and `test_batch.bin` for testing, each a whole number of records:
 /// a label byte, then 1,024 red, 1,024 green and 1,024 blue bytes, row by row. `batches.meta.txt` names the classes, one
 /// a line; without it they have their usual names.
-public struct CIFAR10: DataSource {
+package struct CIFAR10: DataSource {
   /// `cifar10`.
-  public static let name = "cifar10"
+  package static let name = "cifar10"
   /// What it is, in a few words.
-  public static let summary = "CIFAR-10: 32×32 colour images, 10 classes, from a folder of binary batches"
+  package static let summary = "CIFAR-10: 32×32 colour images, 10 classes, from a folder of binary batches"
 
   private static let trainingNames = (1...5).map { "data_batch_\($0).bin" }
   private static let testName = "test_batch.bin"
@@ -25,7 +25,7 @@ public struct CIFAR10: DataSource {
   /// The images in the folder given behind the colon.
   ///
   /// - Throws: ``SettingError`` when there is none.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     guard let folder = settings.argument("FOLDER", "the folder with data_batch_1.bin … and test_batch.bin") else {
       throw SettingError.missing(component: Self.name, what: "a folder", example: "cifar10:data/\(Self.folderName)")
     }
@@ -35,7 +35,7 @@ public struct CIFAR10: DataSource {
   /// The images in the order of the files, 3,072 bytes a row, channel after channel; the seed changes nothing.
   ///
   /// - Throws: ``DataError`` for a folder or file that is missing, cut off or of another kind.
-  public func load(seed: UInt64) throws -> Dataset {
+  package func load(seed: UInt64) throws -> Dataset {
     let folder = try DataError.wrapping { () throws(FileError) in try InputFolder(path: self.folder) }
     let training = Self.trainingNames.filter(folder.names.contains)
     let hasTest = folder.names.contains(Self.testName)

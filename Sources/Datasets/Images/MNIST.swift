@@ -1,16 +1,16 @@
 import FileReading
-public import GradientKit
+package import GradientKit
 
 /// MNIST: 28×28 grey images of ten digits, and sets in the same form such as Fashion-MNIST.
 ///
 /// Y. LeCun, L. Bottou, Y. Bengio and P. Haffner 1998, "Gradient-based learning applied to document recognition". The
 /// folder holds `train-images-idx3-ubyte` and `train-labels-idx1-ubyte`, and for testing the same with `t10k`; each may be
 /// packed with gzip (`.gz`) or spelled with a dot (`train-images.idx3-ubyte`).
-public struct MNIST: DataSource {
+package struct MNIST: DataSource {
   /// `mnist`.
-  public static let name = "mnist"
+  package static let name = "mnist"
   /// What it is, in a few words.
-  public static let summary = "MNIST: 28×28 grey images of digits, 10 classes, from a folder of IDX files"
+  package static let summary = "MNIST: 28×28 grey images of digits, 10 classes, from a folder of IDX files"
 
   private static let classCount = 10
 
@@ -19,7 +19,7 @@ public struct MNIST: DataSource {
   /// The images in the folder given behind the colon.
   ///
   /// - Throws: ``SettingError`` when there is none.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     guard let folder = settings.argument("FOLDER", "the folder with train-images-idx3-ubyte[.gz] …") else {
       throw SettingError.missing(component: Self.name, what: "a folder", example: "mnist:data/mnist")
     }
@@ -29,7 +29,7 @@ public struct MNIST: DataSource {
   /// The images in the order of the files, width × height bytes a row; the seed changes nothing.
   ///
   /// - Throws: ``DataError`` for a folder or file that is missing, damaged, cut off or of another kind.
-  public func load(seed: UInt64) throws -> Dataset {
+  package func load(seed: UInt64) throws -> Dataset {
     let folder = try DataError.wrapping { () throws(FileError) in try InputFolder(path: self.folder) }
     guard let training = try Self.part("train", of: folder) else {
       let names = Self.names("train", "images", 3)

@@ -1,21 +1,21 @@
-public import GradientKit
+package import GradientKit
 
 /// The 1,797 handwritten digits of scikit-learn's `load_digits`, 8×8 pixels each.
 ///
 /// The test part of "Optical Recognition of Handwritten Digits" (E. Alpaydin and C. Kaynak 1998, UCI Machine Learning
 /// Repository, doi:10.24432/C50P49, CC BY 4.0), in the copy that ships with scikit-learn (BSD-3-Clause). A pixel counts
 /// the dark ones of a 4×4 block, 0…16.
-public struct Digits: DataSource {
+package struct Digits: DataSource {
   /// `digits`.
-  public static let name = "digits"
+  package static let name = "digits"
   /// What it is, in a few words.
-  public static let summary = "1,797 handwritten digits of 8×8 pixels (scikit-learn)"
+  package static let summary = "1,797 handwritten digits of 8×8 pixels (scikit-learn)"
 
   /// The digits; there is nothing to set.
-  public init(_ settings: inout Settings) throws {}
+  package init(_ settings: inout Settings) throws {}
 
   /// The 1,797 images in scikit-learn's order; the seed changes nothing.
-  public func load(seed: UInt64) throws -> Dataset {
+  package func load(seed: UInt64) throws -> Dataset {
     var pixels: [UInt8] = []
     var labels: [Int32] = []
     pixels.reserveCapacity(1_797 * 64)

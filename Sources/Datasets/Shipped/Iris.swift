@@ -1,21 +1,21 @@
-public import GradientKit
+package import GradientKit
 
 /// The 150 iris flowers of scikit-learn's `load_iris`: four lengths, three species.
 ///
 /// R. A. Fisher 1936, "The use of multiple measurements in taxonomic problems", Annals of Eugenics 7; measured by
 /// E. Anderson. UCI Machine Learning Repository, doi:10.24432/C56C76, CC BY 4.0, in the copy that ships with scikit-learn
 /// (BSD-3-Clause), whose rows 34 and 37 are those of Fisher's paper and not the misprints of UCI's file.
-public struct Iris: DataSource {
+package struct Iris: DataSource {
   /// `iris`.
-  public static let name = "iris"
+  package static let name = "iris"
   /// What it is, in a few words.
-  public static let summary = "150 iris flowers: four lengths in cm, three species (scikit-learn)"
+  package static let summary = "150 iris flowers: four lengths in cm, three species (scikit-learn)"
 
   /// The flowers; there is nothing to set.
-  public init(_ settings: inout Settings) throws {}
+  package init(_ settings: inout Settings) throws {}
 
   /// The 150 flowers in scikit-learn's order, by species; the seed changes nothing.
-  public func load(seed: UInt64) throws -> Dataset {
+  package func load(seed: UInt64) throws -> Dataset {
     var lengths: [Double] = []
     var species: [Int32] = []
     for line in Self.rows.description.split(separator: "\n") {

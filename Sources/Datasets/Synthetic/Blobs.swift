@@ -1,5 +1,5 @@
 import FileReading
-public import GradientKit
+package import GradientKit
 
 /// Round clouds of points, one a class.
 ///
@@ -7,13 +7,13 @@ public import GradientKit
 /// its centre plus `noise` times a standard normal number in every feature. All classes have the same number of points,
 /// the first ones one more where it does not come out even. Centres are drawn first, then points class after class, then
 /// their order.
-public struct Blobs: DataSource {
+package struct Blobs: DataSource {
   /// `blobs`.
-  public static let name = "blobs"
+  package static let name = "blobs"
   /// What it is, in a few words.
-  public static let summary = "round clouds of points, one a class (make_blobs)"
+  package static let summary = "round clouds of points, one a class (make_blobs)"
   /// The points are drawn anew for every seed.
-  public static let isMadeFromSeed = true
+  package static let isMadeFromSeed = true
 
   private let examples: Int
   private let classes: Int
@@ -23,7 +23,7 @@ public struct Blobs: DataSource {
   /// Clouds with these settings.
   ///
   /// - Throws: ``SettingError`` for numbers that make no sense, or more than a hundred million features in all.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     examples = try settings.integer("examples", default: 300, "how many points in all", in: 1...10_000_000)
     classes = try settings.integer("classes", default: 3, "how many clouds", in: 1...1_000)
     features = try settings.integer("features", default: 2, "how many coordinates a point has", in: 1...100_000)
@@ -32,7 +32,7 @@ public struct Blobs: DataSource {
   }
 
   /// The points in random order; the same for the same seed.
-  public func load(seed: UInt64) throws -> Dataset {
+  package func load(seed: UInt64) throws -> Dataset {
     var random = RandomSource(seed: seed, for: .data)
     let centres = (0..<classes * features).map { _ in 20 * random.uniform() - 10 }
     var values: [Double] = []

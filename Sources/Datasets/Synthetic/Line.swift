@@ -1,19 +1,19 @@
-public import GradientKit
+package import GradientKit
 
 /// The three points (1, 2), (2, 4), (3, 6) on the line y = 2x.
 ///
 /// Small enough to follow every step of a fit by hand: nothing is normalized and nothing held out.
-public struct Line: DataSource {
+package struct Line: DataSource {
   /// `line`.
-  public static let name = "line"
+  package static let name = "line"
   /// What it is, in a few words.
-  public static let summary = "three points on y = 2x"
+  package static let summary = "three points on y = 2x"
 
   /// The points; there is nothing to set.
-  public init(_ settings: inout Settings) throws {}
+  package init(_ settings: inout Settings) throws {}
 
   /// The three points; the seed changes nothing.
-  public func load(seed: UInt64) throws -> Dataset {
+  package func load(seed: UInt64) throws -> Dataset {
     Dataset(
       name: "line", source: "Made by the formula y = 2x at x = 1, 2, 3", kind: .table, featureNames: ["x"],
       training: Examples(features: FeatureTable(doubles: [1, 2, 3], width: 1), targets: .numbers([2, 4, 6])),

@@ -1,17 +1,17 @@
-public import GradientKit
+package import GradientKit
 
 /// Two half circles that reach into each other.
 ///
 /// As in scikit-learn's `make_moons`, with t running evenly over 0…π in each: the outer half is (cos t, sin t), the inner
 /// one (1 − cos t, ½ − sin t); then `noise` times a standard normal number is added to every coordinate. The inner half
 /// has one point more where the number is odd. Points are drawn half after half, then their order.
-public struct Moons: DataSource {
+package struct Moons: DataSource {
   /// `moons`.
-  public static let name = "moons"
+  package static let name = "moons"
   /// What it is, in a few words.
-  public static let summary = "two interleaving half circles (make_moons)"
+  package static let summary = "two interleaving half circles (make_moons)"
   /// The points are drawn anew for every seed.
-  public static let isMadeFromSeed = true
+  package static let isMadeFromSeed = true
 
   private let examples: Int
   private let noise: Double
@@ -19,13 +19,13 @@ public struct Moons: DataSource {
   /// Half circles with these settings.
   ///
   /// - Throws: ``SettingError`` for numbers that make no sense.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     examples = try settings.integer("examples", default: 200, "how many points in all", in: 2...10_000_000)
     noise = try settings.number("noise", default: 0.1, "standard deviation around the half circles", in: 0...1e6)
   }
 
   /// The points in random order; the same for the same seed.
-  public func load(seed: UInt64) throws -> Dataset {
+  package func load(seed: UInt64) throws -> Dataset {
     var random = RandomSource(seed: seed, for: .data)
     var values: [Double] = []
     values.reserveCapacity(examples * 2)

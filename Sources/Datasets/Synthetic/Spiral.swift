@@ -1,5 +1,5 @@
 import FileReading
-public import GradientKit
+package import GradientKit
 
 /// Arms that wind around each other, one a class.
 ///
@@ -7,13 +7,13 @@ public import GradientKit
 /// 4j…4(j+1) radians; a point is (r sin t', r cos t') where t' is t plus `noise` times a standard normal number. All arms
 /// have the same number of points, the first ones one more where it does not come out even. Points are drawn arm after
 /// arm, then their order.
-public struct Spiral: DataSource {
+package struct Spiral: DataSource {
   /// `spiral`.
-  public static let name = "spiral"
+  package static let name = "spiral"
   /// What it is, in a few words.
-  public static let summary = "arms that wind around each other, one a class (CS231n)"
+  package static let summary = "arms that wind around each other, one a class (CS231n)"
   /// The points are drawn anew for every seed.
-  public static let isMadeFromSeed = true
+  package static let isMadeFromSeed = true
 
   private let examples: Int
   private let classes: Int
@@ -22,7 +22,7 @@ public struct Spiral: DataSource {
   /// Arms with these settings.
   ///
   /// - Throws: ``SettingError`` for numbers that make no sense.
-  public init(_ settings: inout Settings) throws {
+  package init(_ settings: inout Settings) throws {
     examples = try settings.integer("examples", default: 300, "how many points in all", in: 1...10_000_000)
     // Eleven arms would need 44 radians, which is seven turns: the last would lie on the first.
     classes = try settings.integer("classes", default: 3, "how many arms", in: 1...10)
@@ -31,7 +31,7 @@ public struct Spiral: DataSource {
   }
 
   /// The points in random order; the same for the same seed.
-  public func load(seed: UInt64) throws -> Dataset {
+  package func load(seed: UInt64) throws -> Dataset {
     var random = RandomSource(seed: seed, for: .data)
     var values: [Double] = []
     values.reserveCapacity(examples * 2)

@@ -1,5 +1,5 @@
 import FileReading
-public import GradientKit
+package import GradientKit
 
 /// A text file with a table of numbers: one row an example, one column the target.
 ///
@@ -7,9 +7,9 @@ public import GradientKit
 /// A byte-order mark, lines that end as on Windows, empty lines and `#` lines at the top are accepted. The first row is a
 /// header when it has text in a column where numbers follow, or nothing but text; without a header columns are named
 /// `c0`, `c1`, ….
-public struct DelimitedFile: Sendable {
+package struct DelimitedFile: Sendable {
   /// What is done about cells that are empty or hold `NA`, `N/A`, `NaN`, `null` or `?`.
-  public enum MissingCells: String, CaseIterable, Sendable {
+  package enum MissingCells: String, CaseIterable, Sendable {
     /// Rows with such a cell are left out.
     case drop
     /// Such a cell gets the mean of its column over all rows of the file; rows without a target are left out.
@@ -17,7 +17,7 @@ public struct DelimitedFile: Sendable {
   }
 
   /// The names of columns that are taken as the target when the user names none.
-  public static let usualTargets = ["target", "label", "class", "y", "species"]
+  package static let usualTargets = ["target", "label", "class", "y", "species"]
 
   private let path: String
   private let target: String?
@@ -30,7 +30,7 @@ public struct DelimitedFile: Sendable {
   ///   - target: The column to predict: its name, or its position from 0, negative from the end. A name wins. Without
   ///     it, the one column with a name among ``usualTargets``, in upper or lower case.
   ///   - missing: What is done about missing cells; `nil` refuses them.
-  public init(path: String, target: String? = nil, missing: MissingCells? = nil) {
+  package init(path: String, target: String? = nil, missing: MissingCells? = nil) {
     self.path = path
     self.target = target
     self.missing = missing
@@ -40,7 +40,7 @@ public struct DelimitedFile: Sendable {
   /// classes in natural order.
   ///
   /// - Throws: ``DataError`` with the line and column of whatever cannot be used.
-  public func load() throws(DataError) -> Dataset {
+  package func load() throws(DataError) -> Dataset {
     try load(DataError.wrapping { () throws(FileError) in try InputFile(path: path) })
   }
 

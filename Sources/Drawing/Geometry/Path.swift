@@ -1,7 +1,7 @@
 /// Lines and curves to be filled or stroked, in points.
-public struct Path: Hashable, Sendable {
+package struct Path: Hashable, Sendable {
   /// One step of the pen.
-  public enum Element: Hashable, Sendable {
+  package enum Element: Hashable, Sendable {
     /// Lift the pen and put it down.
     case move(Point)
     /// A straight line from where the pen is.
@@ -13,24 +13,24 @@ public struct Path: Hashable, Sendable {
   }
 
   /// The steps of the pen, in order.
-  public private(set) var elements: [Element] = []
+  package private(set) var elements: [Element] = []
 
   /// A path without elements.
-  public init() {}
+  package init() {}
 
   /// The open polyline through `points`.
-  public init(polyline points: some Sequence<Point>) {
+  package init(polyline points: some Sequence<Point>) {
     for point in points { elements.isEmpty ? move(to: point) : line(to: point) }
   }
 
   /// The closed polygon with these corners.
-  public init(polygon points: some Sequence<Point>) {
+  package init(polygon points: some Sequence<Point>) {
     self.init(polyline: points)
     if !elements.isEmpty { close() }
   }
 
   /// The outline of a rectangle.
-  public init(_ rect: Rect) {
+  package init(_ rect: Rect) {
     self.init(polygon: [
       Point(rect.minX, rect.minY), Point(rect.maxX, rect.minY), Point(rect.maxX, rect.maxY),
       Point(rect.minX, rect.maxY),
@@ -38,7 +38,7 @@ public struct Path: Hashable, Sendable {
   }
 
   /// A circle, as four cubic curves (largest radial error 2.7e-4 of the radius).
-  public init(circleAt center: Point, radius: Double) {
+  package init(circleAt center: Point, radius: Double) {
     let kappa = 0.5522847498307936 * radius
     let (x, y, r) = (center.x, center.y, radius)
     move(to: Point(x + r, y))
@@ -50,19 +50,19 @@ public struct Path: Hashable, Sendable {
   }
 
   /// Whether nothing would be drawn.
-  public var isEmpty: Bool { elements.isEmpty }
+  package var isEmpty: Bool { elements.isEmpty }
 
   /// Lifts the pen and puts it down at `point`.
-  public mutating func move(to point: Point) { elements.append(.move(point)) }
+  package mutating func move(to point: Point) { elements.append(.move(point)) }
 
   /// Draws a straight line to `point`.
-  public mutating func line(to point: Point) { elements.append(.line(point)) }
+  package mutating func line(to point: Point) { elements.append(.line(point)) }
 
   /// Draws a cubic Bézier curve to `end`.
-  public mutating func curve(to end: Point, control1: Point, control2: Point) {
+  package mutating func curve(to end: Point, control1: Point, control2: Point) {
     elements.append(.curve(control1: control1, control2: control2, end: end))
   }
 
   /// Draws a straight line back to the last `move`.
-  public mutating func close() { elements.append(.close) }
+  package mutating func close() { elements.append(.close) }
 }

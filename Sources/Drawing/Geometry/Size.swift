@@ -1,12 +1,12 @@
 /// A width and a height, in points.
-public struct Size: Hashable, Sendable {
+package struct Size: Hashable, Sendable {
   /// The horizontal extent, in points.
-  public var width: Double
+  package var width: Double
   /// The vertical extent, in points.
-  public var height: Double
+  package var height: Double
 
   /// A size of `width` × `height` points.
-  public init(_ width: Double, _ height: Double) {
+  package init(_ width: Double, _ height: Double) {
     self.width = width
     self.height = height
   }

@@ -1,40 +1,40 @@
 /// A canvas that keeps what was drawn as text, so that a test can compare drawings line by line.
-public final class RecordingCanvas: Canvas {
+package final class RecordingCanvas: Canvas {
   /// The drawing area, in points.
-  public let size: Size
+  package let size: Size
   /// What the drawing is taken to end up as.
-  public let medium: Medium
+  package let medium: Medium
   /// What was drawn, a line each, numbers rounded to 0.01 points.
-  public private(set) var commands: [String] = []
+  package private(set) var commands: [String] = []
   /// Where each line of text landed, turned text as its upright bounding box.
-  public private(set) var textBoxes: [(text: String, box: Rect)] = []
+  package private(set) var textBoxes: [(text: String, box: Rect)] = []
 
   private let measurer: any TextMeasurer
   private var indentation = ""
 
   /// An empty canvas.
-  public init(size: Size, medium: Medium = .vector, measurer: any TextMeasurer = UniformTextMeasurer()) {
+  package init(size: Size, medium: Medium = .vector, measurer: any TextMeasurer = UniformTextMeasurer()) {
     self.size = size
     self.medium = medium
     self.measurer = measurer
   }
 
   /// All commands as one text.
-  public var transcript: String { commands.joined(separator: "\n") + "\n" }
+  package var transcript: String { commands.joined(separator: "\n") + "\n" }
 
   /// Records a filled path.
-  public func fill(_ path: Path, _ color: Color) {
+  package func fill(_ path: Path, _ color: Color) {
     record("fill \(describe(color)) \(describe(path))")
   }
 
   /// Records a stroked path.
-  public func stroke(_ path: Path, _ stroke: Stroke) {
+  package func stroke(_ path: Path, _ stroke: Stroke) {
     let dash = stroke.dash.isEmpty ? "" : " dash " + stroke.dash.map(describe).joined(separator: ",")
     record("stroke \(describe(stroke.color)) width \(describe(stroke.width))\(dash) \(describe(path))")
   }
 
   /// Records a line of text.
-  public func draw(_ text: RichText, at point: Point, style: TextStyle, anchor: TextAnchor, degrees: Double) {
+  package func draw(_ text: RichText, at point: Point, style: TextStyle, anchor: TextAnchor, degrees: Double) {
     let turn = degrees == 0 ? "" : " turned \(describe(degrees))"
     let weight = style.weight == .regular ? "" : " \(style.weight)"
     record(
@@ -62,14 +62,14 @@ public final class RecordingCanvas: Canvas {
   }
 
   /// Records a picture: where it is, its size, and a checksum of its pixels.
-  public func draw(_ raster: Raster, in rect: Rect) {
+  package func draw(_ raster: Raster, in rect: Rect) {
     // FNV-1a, so that any other pixel gives another line.
     let sum = raster.pixels.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     record("raster \(raster.width)x\(raster.height) sum \(String(sum, radix: 16)) in \(describe(Path(rect)))")
   }
 
   /// Records a clip around what `body` draws.
-  public func clipped(to rect: Rect, _ body: () throws -> Void) rethrows {
+  package func clipped(to rect: Rect, _ body: () throws -> Void) rethrows {
     record("clip \(describe(Path(rect)))")
     indentation += "  "
     defer { indentation.removeLast(2) }

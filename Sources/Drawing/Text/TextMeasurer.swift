@@ -1,12 +1,12 @@
 /// Something that knows how much room text takes before it is drawn.
-public protocol TextMeasurer {
+package protocol TextMeasurer {
   /// The room one line takes in this style; the colour does not matter.
   func extent(of text: RichText, style: TextStyle) -> TextExtent
 }
 
 extension TextMeasurer {
   /// Breaks `text` at spaces into lines no wider than `width` points; a single word may be wider.
-  public func lines(of text: String, style: TextStyle, width: Double) -> [String] {
+  package func lines(of text: String, style: TextStyle, width: Double) -> [String] {
     var lines: [String] = []
     var current = ""
     for word in text.split(separator: " ") {

@@ -1,22 +1,22 @@
 import GradientKit
 
 /// How far gradients of random batches lie from the gradient over all examples, at one point.
-public struct GradientNoise: Sendable, Codable, Equatable {
+package struct GradientNoise: Sendable, Codable, Equatable {
   /// The number of examples N.
-  public var exampleCount: Int
+  package var exampleCount: Int
   /// ‖g‖² of the gradient g over all examples.
-  public var squareNorm: Double
+  package var squareNorm: Double
   /// σ², the mean over single examples of ‖gᵢ − g‖², over all of them.
-  public var variance: Double
+  package var variance: Double
   /// Batch sizes B, ascending.
-  public var batchSizes: [Int] = []
+  package var batchSizes: [Int] = []
   /// The mean of ‖g_B − g‖² over random batches of each size.
-  public var measured: [Double] = []
+  package var measured: [Double] = []
 
   /// E‖g_B − g‖² of a batch of `size` drawn without replacement: σ²/B · (N − B)/(N − 1).
   ///
   /// The variance of a mean of a sample from a finite population (Cochran 1977, "Sampling techniques", theorem 2.2).
-  public func expected(size: Double) -> Double {
+  package func expected(size: Double) -> Double {
     guard exampleCount > 1 else { return 0 }
     return variance / size * (Double(exampleCount) - size) / Double(exampleCount - 1)
   }

@@ -2,7 +2,7 @@ import GradientKit
 
 extension CurveResult: StoredResult {
   /// Whether every series has a run for every seed, whose rows are of one kind.
-  public var isConsistent: Bool {
+  package var isConsistent: Bool {
     plan.training.isConsistent && facts.isConsistent && !series.isEmpty
       && series.allSatisfy { series in
         series.traces.count == plan.training.seedCount && series.traces.allSatisfy(\.isConsistent)

@@ -1,6 +1,6 @@
 extension HeatmapResult: StoredResult {
   /// Whether there is a run for every cell and seed.
-  public var isConsistent: Bool {
+  package var isConsistent: Bool {
     guard plan.training.isConsistent, facts.isConsistent, width > 0, height > 0, plan.x.isConsistent,
       plan.y.isConsistent
     else { return false }

@@ -1,6 +1,6 @@
 extension LandscapeResult: StoredResult {
   /// Whether there is a loss for every point of the grid, and a coordinate for every direction.
-  public var isConsistent: Bool {
+  package var isConsistent: Bool {
     let dimension = isLine ? 1 : 2
     let (count, isTooLarge) = a.count.multipliedReportingOverflow(by: max(1, b.count))
     return facts.isConsistent && plan.training.isConsistent && !isTooLarge && !a.isEmpty && data.count == count

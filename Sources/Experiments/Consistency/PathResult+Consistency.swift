@@ -1,6 +1,6 @@
 extension PathResult: StoredResult {
   /// Whether there is a height for every sample, and a coordinate a parameter for every point.
-  public var isConsistent: Bool {
+  package var isConsistent: Bool {
     let dimension = isLine ? 1 : 2
     let (count, isTooLarge) = x.count.multipliedReportingOverflow(by: max(1, y.count))
     let rows = runs.series.flatMap(\.traces).map(\.rows)

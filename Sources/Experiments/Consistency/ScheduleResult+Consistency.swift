@@ -1,6 +1,6 @@
 extension ScheduleResult: StoredResult {
   /// Whether every schedule has a sum for every rate, at steps that are counts.
-  public var isConsistent: Bool {
+  package var isConsistent: Bool {
     facts.isConsistent && plan.training.isConsistent && !series.isEmpty && series.allSatisfy(\.isConsistent)
   }
 }

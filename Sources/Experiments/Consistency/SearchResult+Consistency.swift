@@ -1,6 +1,6 @@
 extension SearchResult: StoredResult {
   /// Whether every strategy has a run for every seed, and the best evaluation of each is one of its own.
-  public var isConsistent: Bool {
+  package var isConsistent: Bool {
     facts.isConsistent && (1...10_000).contains(plan.seedCount) && StoredNumber.counts.contains(plan.evaluations)
       && !strategies.isEmpty && profile?.isConsistent ?? true
       && strategies.allSatisfy { $0.runs.count == plan.seedCount && $0.runs.allSatisfy(\.isConsistent) }

@@ -2,7 +2,7 @@
 ///
 /// Whoever uses a result relies on its lists having the lengths they should. One that was computed has them; one that was
 /// read is asked first.
-public protocol StoredResult: Codable, Sendable {
+package protocol StoredResult: Codable, Sendable {
   /// Whether all parts fit together, so that the result can be written and drawn.
   var isConsistent: Bool { get }
 }

@@ -1,17 +1,17 @@
 /// The errors of difference formulas against their step.
-public struct DifferenceSweep: Sendable, Equatable, Codable {
+package struct DifferenceSweep: Sendable, Equatable, Codable {
   /// The steps h.
-  public var steps: [Double]
+  package var steps: [Double]
   /// The largest error of (f(θ + h) − f(θ)) / h over the entries checked.
-  public var forward: [Double] = []
+  package var forward: [Double] = []
   /// The largest error of (f(θ + h) − f(θ − h)) / 2h over the entries checked.
-  public var central: [Double] = []
+  package var central: [Double] = []
 
   /// A sweep without errors yet.
-  public init(steps: [Double]) { self.steps = steps }
+  package init(steps: [Double]) { self.steps = steps }
 
   /// The step with the smallest error, and that error; `nil` for no steps.
-  public static func best(_ steps: [Double], _ errors: [Double]) -> (step: Double, error: Double)? {
+  package static func best(_ steps: [Double], _ errors: [Double]) -> (step: Double, error: Double)? {
     zip(steps, errors).filter { $0.1.isFinite }.min { $0.1 < $1.1 }.map { (step: $0.0, error: $0.1) }
   }
 }

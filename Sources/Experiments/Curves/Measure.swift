@@ -1,5 +1,5 @@
 /// What is recorded in the course of a run.
-public enum Measure: Sendable, CaseIterable {
+package enum Measure: Sendable, CaseIterable {
   /// The loss on each batch.
   case batchLoss
   /// The loss on each batch, smoothed.

@@ -1,5 +1,5 @@
 /// How far a run has come, as the horizontal axis counts it.
-public enum Progress: String, Sendable, CaseIterable, Codable {
+package enum Progress: String, Sendable, CaseIterable, Codable {
   /// Updates made.
   case step
   /// Passes over the training examples.

@@ -1,18 +1,18 @@
 import GradientKit
 
 /// The mean of the same curve over several seeds, with one standard deviation to either side.
-public struct SeedBand: Sendable, Equatable {
+package struct SeedBand: Sendable, Equatable {
   /// The mean progress of the runs.
-  public var x: [Double] = []
+  package var x: [Double] = []
   /// The mean value.
-  public var mean: [Double] = []
+  package var mean: [Double] = []
   /// The mean less one standard deviation (of the sample, n − 1).
-  public var low: [Double] = []
+  package var low: [Double] = []
   /// The mean and one standard deviation.
-  public var high: [Double] = []
+  package var high: [Double] = []
 
   /// The band of some curves, as far as all of them go.
-  public init(_ curves: [Curve]) {
+  package init(_ curves: [Curve]) {
     let length = curves.map(\.x.count).min() ?? 0
     let count = Double(curves.count)
     for index in 0..<length {

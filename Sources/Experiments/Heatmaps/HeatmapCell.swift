@@ -1,13 +1,13 @@
 /// What a cell of a heat map shows: the runs of all its seeds together.
-public struct HeatmapCell: Sendable, Equatable {
+package struct HeatmapCell: Sendable, Equatable {
   /// Diverged where at least half of the runs did, not run where none got there.
-  public var state: HeatmapState
+  package var state: HeatmapState
   /// The median over the runs that got there; `nil` where nothing was measured.
-  public var median: Double?
+  package var median: Double?
   /// The least of their values.
-  public var low: Double?
+  package var low: Double?
   /// The greatest of their values.
-  public var high: Double?
+  package var high: Double?
 
   /// The cell of some runs, each with its value.
   init(_ runs: [(state: HeatmapState, value: Double?)]) {

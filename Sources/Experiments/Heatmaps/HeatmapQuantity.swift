@@ -1,5 +1,5 @@
 /// What an axis of a heat map varies; raw values are names on the command line.
-public enum HeatmapQuantity: String, Sendable, Codable, CaseIterable {
+package enum HeatmapQuantity: String, Sendable, Codable, CaseIterable {
   /// The base rate.
   case rate = "lr"
   /// Passes over the training examples; updates on a surface.
@@ -20,13 +20,13 @@ public enum HeatmapQuantity: String, Sendable, Codable, CaseIterable {
   case seed
 
   /// Whether it is how long a run is: then one run may serve several cells.
-  public var isLength: Bool { self == .epochs || self == .steps }
+  package var isLength: Bool { self == .epochs || self == .steps }
 
   /// Whether it is counted in whole numbers.
-  public var isWhole: Bool { isLength || self == .batchSize || self == .seed }
+  package var isWhole: Bool { isLength || self == .batchSize || self == .seed }
 
   /// The coordinate of the initial point it is, if it is one.
-  public var coordinate: Int? {
+  package var coordinate: Int? {
     switch self {
     case .start: 0
     case .start1: 1
@@ -35,7 +35,7 @@ public enum HeatmapQuantity: String, Sendable, Codable, CaseIterable {
   }
 
   /// Its column in the table of numbers.
-  public var columnName: String {
+  package var columnName: String {
     switch self {
     case .rate: "rate"
     case .batchSize: "batch_size"

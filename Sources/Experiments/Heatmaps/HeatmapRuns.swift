@@ -4,19 +4,19 @@ import GradientKit
 ///
 /// Rows go cell by cell from the left and from the bottom, and seed by seed within a cell. A row is empty where nothing was
 /// measured: beyond the step at which a run diverged or was ended.
-public struct HeatmapRuns: Sendable, Codable, Equatable {
+package struct HeatmapRuns: Sendable, Codable, Equatable {
   /// What became of each run.
-  public var states: [HeatmapState] = []
+  package var states: [HeatmapState] = []
   /// The loss over the training examples, or f.
-  public var trainLoss: [Double?] = []
+  package var trainLoss: [Double?] = []
   /// The loss over the examples held out.
-  public var validationLoss: [Double?] = []
+  package var validationLoss: [Double?] = []
   /// The share of training examples classified right.
-  public var trainAccuracy: [Double?] = []
+  package var trainAccuracy: [Double?] = []
   /// The share of examples held out that is classified right.
-  public var validationAccuracy: [Double?] = []
+  package var validationAccuracy: [Double?] = []
   /// A column a parameter, up to ``Trace/recordedParameterLimit``.
-  public var parameters: [[Double?]] = []
+  package var parameters: [[Double?]] = []
 
   /// One run, at the end of what its cell asks for.
   struct End {
@@ -36,7 +36,7 @@ public struct HeatmapRuns: Sendable, Codable, Equatable {
   }
 
   /// The column of a value, as long as ``states``.
-  public subscript(value: HeatmapValue) -> [Double?] {
+  package subscript(value: HeatmapValue) -> [Double?] {
     switch value {
     case .loss: hasValidation ? validationLoss : trainLoss
     case .accuracy: hasValidation ? validationAccuracy : trainAccuracy
@@ -50,5 +50,5 @@ public struct HeatmapRuns: Sendable, Codable, Equatable {
   }
 
   /// Whether examples were held out.
-  public var hasValidation: Bool { validationLoss.contains { $0 != nil } }
+  package var hasValidation: Bool { validationLoss.contains { $0 != nil } }
 }

@@ -1,5 +1,5 @@
 /// What became of a run by the time its cell looks at it.
-public enum HeatmapState: String, Sendable, Codable {
+package enum HeatmapState: String, Sendable, Codable {
   /// It got there.
   case done
   /// A loss or a parameter stopped being finite, or the loss was beyond 10¹⁰ times the first one.

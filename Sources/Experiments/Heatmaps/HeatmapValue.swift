@@ -1,5 +1,5 @@
 /// What the colour of a cell says about the end of its runs.
-public enum HeatmapValue: Sendable, Hashable {
+package enum HeatmapValue: Sendable, Hashable {
   /// The loss over the examples held out, or over the training examples where none are; f on a surface.
   case loss
   /// The share classified right of the examples held out, or of the training examples where none are.
@@ -16,7 +16,7 @@ public enum HeatmapValue: Sendable, Hashable {
   case parameter(Int)
 
   /// The value with this name, such as `train-loss` or `p0`; `nil` when there is none.
-  public init?(_ name: String) {
+  package init?(_ name: String) {
     if let known = Self.named.first(where: { $0.description == name }) {
       self = known
     } else if name.hasPrefix("p"), let index = Int(name.dropFirst()), (0..<Trace.recordedParameterLimit).contains(index)
@@ -28,20 +28,20 @@ public enum HeatmapValue: Sendable, Hashable {
   }
 
   /// All but the parameters.
-  public static let named: [HeatmapValue] = [
+  package static let named: [HeatmapValue] = [
     .loss, .accuracy, .trainLoss, .validationLoss, .trainAccuracy, .validationAccuracy,
   ]
 
   /// Whether it is a share of examples.
-  public var isAccuracy: Bool { [.accuracy, .trainAccuracy, .validationAccuracy].contains(self) }
+  package var isAccuracy: Bool { [.accuracy, .trainAccuracy, .validationAccuracy].contains(self) }
 
   /// The parameter it is, if it is one.
-  public var parameter: Int? { if case .parameter(let index) = self { index } else { nil } }
+  package var parameter: Int? { if case .parameter(let index) = self { index } else { nil } }
 }
 
 extension HeatmapValue: CustomStringConvertible {
   /// The name on the command line.
-  public var description: String {
+  package var description: String {
     switch self {
     case .loss: "loss"
     case .accuracy: "accuracy"

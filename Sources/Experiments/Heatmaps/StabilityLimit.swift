@@ -1,9 +1,9 @@
 /// The rates above which an optimizer no longer settles in a minimum, as far as they are known.
-public struct StabilityLimit: Sendable, Codable, Equatable {
+package struct StabilityLimit: Sendable, Codable, Equatable {
   /// A rate for each value of the axis that is not the rate.
-  public var rates: [Double]
+  package var rates: [Double]
   /// The largest second derivative, for the first of these values.
-  public var curvature: Double
+  package var curvature: Double
   /// The minimum it was taken at; `nil` where it is the same everywhere.
-  public var minimum: [Double]?
+  package var minimum: [Double]?
 }

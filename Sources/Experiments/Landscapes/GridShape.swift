@@ -1,10 +1,10 @@
 /// How samples on a line or a grid bend along its rows and columns.
-public struct GridShape: Sendable, Codable, Equatable {
+package struct GridShape: Sendable, Codable, Equatable {
   /// The share of second differences that are zero to rounding, from 0 to 1: nearly all where a function consists of flat
   /// pieces, none where it is curved.
-  public var flatShare: Double
+  package var flatShare: Double
   /// Whether no second difference is below zero.
-  public var isConvex: Bool
+  package var isConvex: Bool
 
   /// The shape of samples row by row; `nil` when no three finite ones lie in a row.
   init?(a: [Double], b: [Double], values: [Double]) {

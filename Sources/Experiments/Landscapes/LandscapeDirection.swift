@@ -1,5 +1,5 @@
 /// A direction in parameter space, away from the point a landscape is seen from.
-public enum LandscapeDirection: Sendable, Codable, Hashable {
+package enum LandscapeDirection: Sendable, Codable, Hashable {
   /// Random, of length 1, at right angles to the direction before it.
   case random
   /// Random, every unit's weights scaled to the length of the same unit's weights at the point, biases left alone: units
@@ -18,7 +18,7 @@ public enum LandscapeDirection: Sendable, Codable, Hashable {
 
 extension LandscapeDirection: CustomStringConvertible {
   /// The direction in words.
-  public var description: String {
+  package var description: String {
     switch self {
     case .random: "random"
     case .filter: "random, filter-normalized"

@@ -1,5 +1,5 @@
 /// A point in parameter space that a landscape is seen from.
-public enum LandscapePoint: Sendable, Codable, Hashable {
+package enum LandscapePoint: Sendable, Codable, Hashable {
   /// Where training begins.
   case start
   /// Where training ends.
@@ -10,7 +10,7 @@ public enum LandscapePoint: Sendable, Codable, Hashable {
 
 extension LandscapePoint: CustomStringConvertible {
   /// The point in words.
-  public var description: String {
+  package var description: String {
     switch self {
     case .start: "the start"
     case .trained: "the trained point"

@@ -1,7 +1,7 @@
 /// Where a function has no slope.
-public struct StationaryPoint: Sendable, Codable, Equatable {
+package struct StationaryPoint: Sendable, Codable, Equatable {
   /// What the function does around it.
-  public enum Kind: String, Sendable, Codable, CaseIterable {
+  package enum Kind: String, Sendable, Codable, CaseIterable {
     /// Rises every way.
     case minimum
     /// Falls every way.
@@ -13,9 +13,9 @@ public struct StationaryPoint: Sendable, Codable, Equatable {
   }
 
   /// Where, a coordinate a parameter.
-  public var coordinates: [Double]
+  package var coordinates: [Double]
   /// The function there.
-  public var value: Double
+  package var value: Double
   /// What it does around there.
-  public var kind: Kind
+  package var kind: Kind
 }

@@ -1,19 +1,19 @@
 /// The way a run took.
-public struct DescentPath: Sendable, Equatable {
+package struct DescentPath: Sendable, Equatable {
   /// Updates made before each point.
-  public var steps: [Int] = []
+  package var steps: [Int] = []
   /// The first parameter.
-  public var x: [Double] = []
+  package var x: [Double] = []
   /// The second parameter; empty where there is none.
-  public var y: [Double] = []
+  package var y: [Double] = []
   /// The value of the objective.
-  public var heights: [Double] = []
+  package var heights: [Double] = []
 
   /// A path without points yet.
-  public init() {}
+  package init() {}
 
   /// The path as far as a step.
-  public func prefix(through step: Int) -> DescentPath {
+  package func prefix(through step: Int) -> DescentPath {
     let count = steps.firstIndex { $0 > step } ?? steps.count
     var path = DescentPath()
     path.steps = Array(steps.prefix(count))

@@ -1,6 +1,6 @@
 extension BatchSize: Codable {
   /// Reads `"full"` or a number.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let count = try? container.decode(Int.self) {
       self = .examples(count)
@@ -12,7 +12,7 @@ extension BatchSize: Codable {
   }
 
   /// Writes `"full"` or the number.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .full: try container.encode("full")

@@ -1,19 +1,19 @@
 /// How many examples an update looks at.
-public enum BatchSize: Sendable, Hashable {
+package enum BatchSize: Sendable, Hashable {
   /// Every example.
   case full
   /// This many, or all where there are fewer.
   case examples(Int)
 
   /// The number, or `nil` for all.
-  public var limit: Int? {
+  package var limit: Int? {
     if case .examples(let count) = self { count } else { nil }
   }
 }
 
 extension BatchSize: CustomStringConvertible {
   /// `full`, or the number.
-  public var description: String {
+  package var description: String {
     switch self {
     case .full: "full"
     case .examples(let count): String(count)

@@ -1,20 +1,20 @@
-public import GradientKit
+package import GradientKit
 
 /// The question of a training curve: how the loss falls, for every combination of what is varied.
-public struct CurvePlan: Sendable, Codable {
+package struct CurvePlan: Sendable, Codable {
   /// What is descended.
-  public var problem: ProblemPlan
+  package var problem: ProblemPlan
   /// How.
-  public var training: TrainingPlan
+  package var training: TrainingPlan
   /// Rows of features whose scores are told before and after training.
-  public var predictions: [[Double]]
+  package var predictions: [[Double]]
   /// Whether the seconds spent on updates are kept: the one thing that differs between two runs.
-  public var recordsTime: Bool
+  package var recordsTime: Bool
   /// Whether all examples are looked at between epochs too: after 1, 2, 3, 4, 6, 8, 12, … updates.
-  public var measuresBetweenEpochs = false
+  package var measuresBetweenEpochs = false
 
   /// A plan.
-  public init(
+  package init(
     problem: ProblemPlan, training: TrainingPlan = TrainingPlan(), predictions: [[Double]] = [],
     recordsTime: Bool = false
   ) {
@@ -25,7 +25,7 @@ public struct CurvePlan: Sendable, Codable {
   }
 
   /// A plan, from its parts.
-  public init(
+  package init(
     losses: [String] = [], surface: String? = nil, model: String = "linear", optimizers: [String] = ["sgd"],
     schedules: [String] = ["constant"],
     rates: [Double] = [], batchSizes: [BatchSize] = [.examples(32)], l2: Double = 0,

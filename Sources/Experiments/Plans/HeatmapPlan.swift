@@ -1,16 +1,16 @@
 /// The question of a heat map: where descent ends, for every pair of values of two things that are varied.
-public struct HeatmapPlan: Sendable, Codable {
+package struct HeatmapPlan: Sendable, Codable {
   /// What is descended; one loss, or a surface.
-  public var problem: ProblemPlan
+  package var problem: ProblemPlan
   /// How, apart from what is varied; one optimizer, schedule and batch size, and at most one rate.
-  public var training: TrainingPlan
+  package var training: TrainingPlan
   /// What is varied from left to right.
-  public var x: HeatmapAxis
+  package var x: HeatmapAxis
   /// What is varied from bottom to top.
-  public var y: HeatmapAxis
+  package var y: HeatmapAxis
 
   /// A plan.
-  public init(problem: ProblemPlan, training: TrainingPlan, x: HeatmapAxis, y: HeatmapAxis) {
+  package init(problem: ProblemPlan, training: TrainingPlan, x: HeatmapAxis, y: HeatmapAxis) {
     self.problem = problem
     self.training = training
     self.x = x
@@ -18,11 +18,11 @@ public struct HeatmapPlan: Sendable, Codable {
   }
 
   /// The loss or the surface, as a spec.
-  public var objective: String { problem.objectives.first ?? "" }
+  package var objective: String { problem.objectives.first ?? "" }
 
   /// The values of an axis, if there is one for this.
-  public subscript(quantity: HeatmapQuantity) -> HeatmapAxis? { [x, y].first { $0.quantity == quantity } }
+  package subscript(quantity: HeatmapQuantity) -> HeatmapAxis? { [x, y].first { $0.quantity == quantity } }
 
   /// The runs of a cell, one a seed.
-  public var runsPerCell: Int { self[.seed] == nil ? training.seedCount : 1 }
+  package var runsPerCell: Int { self[.seed] == nil ? training.seedCount : 1 }
 }

@@ -1,9 +1,9 @@
-public import GradientKit
+package import GradientKit
 
 /// The question of a landscape: how the loss looks along a line or over a plane of parameter space.
-public struct LandscapePlan: Sendable, Codable, Equatable {
+package struct LandscapePlan: Sendable, Codable, Equatable {
   /// Which line or plane.
-  public enum View: Sendable, Codable, Equatable {
+  package enum View: Sendable, Codable, Equatable {
     /// The parameters themselves, of which there are one or two.
     case parameters
     /// θ + a·d₁, or θ + a·d₁ + b·d₂.
@@ -13,29 +13,29 @@ public struct LandscapePlan: Sendable, Codable, Equatable {
   }
 
   /// What has a loss.
-  public var problem: ProblemPlan
+  package var problem: ProblemPlan
   /// How a trained point is come by.
-  public var training: TrainingPlan
+  package var training: TrainingPlan
   /// The line or plane; `nil` for the parameters where there are one or two, else for random directions.
-  public var view: View?
+  package var view: View?
   /// How many random directions there are without a view: 1 or 2.
-  public var usualDirectionCount = 2
+  package var usualDirectionCount = 2
   /// The point seen from; `nil` for the start, which is then not marked where the parameters themselves are shown.
-  public var point: LandscapePoint?
+  package var point: LandscapePoint?
   /// Coordinates along the first direction; empty for ``resolution`` of them over ``window``.
-  public var a: [Double] = []
+  package var a: [Double] = []
   /// Coordinates along the second direction; empty for ``resolution`` of them over ``window``.
-  public var b: [Double] = []
+  package var b: [Double] = []
   /// From where to where, a pair a direction; empty for what suits the view.
-  public var window: [[Double]] = []
+  package var window: [[Double]] = []
   /// How many coordinates, a number a direction; empty for 201 along a line and 61 × 61 over a plane, 121 × 121
   /// over a surface.
-  public var resolution: [Int] = []
+  package var resolution: [Int] = []
   /// Training examples, counted from 0, whose own losses are wanted along a line.
-  public var examples: [Int] = []
+  package var examples: [Int] = []
 
   /// A plan.
-  public init(problem: ProblemPlan, training: TrainingPlan = TrainingPlan(), view: View? = nil) {
+  package init(problem: ProblemPlan, training: TrainingPlan = TrainingPlan(), view: View? = nil) {
     self.problem = problem
     self.training = training
     self.view = view

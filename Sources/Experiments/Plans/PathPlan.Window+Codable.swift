@@ -1,6 +1,6 @@
 extension PathPlan.Window: Codable {
   /// Reads `"usual"`, `"paths"` or the ends of the ranges in turn.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     guard let ends = try? container.decode([Double].self) else {
       self = try container.decode(String.self) == "paths" ? .aroundPaths : .usual
@@ -14,7 +14,7 @@ extension PathPlan.Window: Codable {
   }
 
   /// Writes `"usual"`, `"paths"` or the ends of the ranges in turn.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .usual: try container.encode("usual")

@@ -1,7 +1,7 @@
 /// The question of descent paths: which way runs take over a surface of one or two parameters.
-public struct PathPlan: Sendable, Codable {
+package struct PathPlan: Sendable, Codable {
   /// The part of the surface that is drawn.
-  public enum Window: Sendable, Equatable {
+  package enum Window: Sendable, Equatable {
     /// The one the surface says is worth drawing, as far as that holds every start; around the paths where no surface
     /// says so.
     case usual
@@ -12,12 +12,12 @@ public struct PathPlan: Sendable, Codable {
   }
 
   /// The runs.
-  public var runs: CurvePlan
+  package var runs: CurvePlan
   /// The part of the surface that is drawn.
-  public var window: Window
+  package var window: Window
 
   /// A plan.
-  public init(_ runs: CurvePlan, window: Window = .usual) {
+  package init(_ runs: CurvePlan, window: Window = .usual) {
     self.runs = runs
     self.window = window
   }

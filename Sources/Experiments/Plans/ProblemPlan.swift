@@ -1,24 +1,24 @@
-public import GradientKit
+package import GradientKit
 
 /// What is descended: losses of a model over examples, or a surface.
-public struct ProblemPlan: Sendable, Codable, Equatable {
+package struct ProblemPlan: Sendable, Codable, Equatable {
   /// Losses, as specs; empty for a descent on a surface.
-  public var losses: [String]
+  package var losses: [String]
   /// The surface, as a spec; `nil` for learning from examples.
-  public var surface: String?
+  package var surface: String?
   /// The model, as a spec.
-  public var model: String
+  package var model: String
   /// λ of λ·ΣW².
-  public var l2: Double
+  package var l2: Double
   /// How features are normalized; `nil` for the data set's way.
-  public var normalization: String?
+  package var normalization: String?
   /// The share of examples held out; `nil` for the data set's.
-  public var validationShare: Double?
+  package var validationShare: Double?
   /// Where runs begin; several vary like anything else.
-  public var starts: [StartPoint]
+  package var starts: [StartPoint]
 
   /// A plan.
-  public init(
+  package init(
     losses: [String] = [], surface: String? = nil, model: String = "linear", l2: Double = 0,
     normalization: Normalization? = nil, validationShare: Double? = nil, starts: [StartPoint] = [.model]
   ) {
@@ -32,5 +32,5 @@ public struct ProblemPlan: Sendable, Codable, Equatable {
   }
 
   /// The losses, or the surface in their place.
-  public var objectives: [String] { surface.map { [$0] } ?? losses }
+  package var objectives: [String] { surface.map { [$0] } ?? losses }
 }

@@ -1,24 +1,24 @@
-public import GradientKit
+package import GradientKit
 
 /// The question of a search: how low each strategy gets with the same number of evaluations.
-public struct SearchPlan: Sendable, Codable, Equatable {
+package struct SearchPlan: Sendable, Codable, Equatable {
   /// What is searched; its first loss, or the surface.
-  public var problem: ProblemPlan
+  package var problem: ProblemPlan
   /// The strategies, optimizers as specs; empty for those that suit the problem.
-  public var optimizers: [String]
+  package var optimizers: [String]
   /// The rate of strategies that follow the gradient; `nil` for each one's usual rate.
-  public var rate: Double?
+  package var rate: Double?
   /// How many loss values and gradients each strategy may ask for.
-  public var evaluations: Int
+  package var evaluations: Int
   /// The first seed.
-  public var seed: UInt64
+  package var seed: UInt64
   /// How many seeds, counting up from the first.
-  public var seedCount: Int
+  package var seedCount: Int
   /// How gradients are come by; one by differences costs as many evaluations as it takes.
-  public var gradientMethod: String
+  package var gradientMethod: String
 
   /// A plan.
-  public init(
+  package init(
     problem: ProblemPlan, optimizers: [String] = [], rate: Double? = nil, evaluations: Int = 1000, seed: UInt64 = 0,
     seedCount: Int = 1, gradientMethod: GradientMethod = .analytic
   ) {

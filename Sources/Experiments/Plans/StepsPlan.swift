@@ -1,20 +1,20 @@
-public import GradientKit
+package import GradientKit
 
 /// The question of a step sweep: what one step along −g does to the loss, for every size of the step.
-public struct StepsPlan: Sendable, Codable, Equatable {
+package struct StepsPlan: Sendable, Codable, Equatable {
   /// What is descended, and from where.
-  public var problem: ProblemPlan
+  package var problem: ProblemPlan
   /// The step sizes, ascending; those of whole runs may be empty for sizes that follow from the curvature.
-  public var sizes: [Double]
+  package var sizes: [Double]
   /// Where all random numbers come from.
-  public var seed: UInt64
+  package var seed: UInt64
   /// How the gradient is come by.
-  public var gradientMethod: String
+  package var gradientMethod: String
   /// The steps of whole runs at these sizes; `nil` for one step.
-  public var trajectoryLength: Int?
+  package var trajectoryLength: Int?
 
   /// A plan.
-  public init(
+  package init(
     problem: ProblemPlan, sizes: [Double] = StepsPlan.usualSizes, seed: UInt64 = 0,
     gradientMethod: GradientMethod = .analytic, trajectoryLength: Int? = nil
   ) {
@@ -26,5 +26,5 @@ public struct StepsPlan: Sendable, Codable, Equatable {
   }
 
   /// Ten decades from 1e-10 to 0.1, the table of the course notes.
-  public static let usualSizes = [1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1]
+  package static let usualSizes = [1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1]
 }

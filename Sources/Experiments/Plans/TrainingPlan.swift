@@ -1,34 +1,34 @@
-public import GradientKit
+package import GradientKit
 
 /// How it is descended: the optimizers and all that varies with them.
-public struct TrainingPlan: Sendable, Codable, Equatable {
+package struct TrainingPlan: Sendable, Codable, Equatable {
   /// Optimizers, as specs.
-  public var optimizers: [String]
+  package var optimizers: [String]
   /// Schedules, as specs.
-  public var schedules: [String]
+  package var schedules: [String]
   /// Rates; empty for each optimizer's default.
-  public var rates: [Double]
+  package var rates: [Double]
   /// Batch sizes.
-  public var batchSizes: [BatchSize]
+  package var batchSizes: [BatchSize]
   /// The first seed.
-  public var seed: UInt64
+  package var seed: UInt64
   /// How many seeds, counting up from the first.
-  public var seedCount: Int
+  package var seedCount: Int
   /// How long a run is.
-  public var length: RunOptions.Length
+  package var length: RunOptions.Length
   /// Whether examples are put in a new order every epoch.
-  public var shuffles: Bool
+  package var shuffles: Bool
   /// How gradients are come by.
-  public var gradientMethod: String
+  package var gradientMethod: String
   /// The standard deviation of noise added to gradients.
-  public var noise: Double
+  package var noise: Double
   /// What ends runs early, as `name=value`.
-  public var stoppingRules: [String]
+  package var stoppingRules: [String]
   /// Whether the k-th rate belongs to the k-th schedule, instead of every rate to every schedule.
-  public var pairsRates: Bool
+  package var pairsRates: Bool
 
   /// A plan.
-  public init(
+  package init(
     optimizers: [String] = ["sgd"], schedules: [String] = ["constant"], rates: [Double] = [],
     batchSizes: [BatchSize] = [.examples(32)], seed: UInt64 = 0, seedCount: Int = 1,
     length: RunOptions.Length = .epochs(20), shuffles: Bool = true, gradientMethod: GradientMethod = .analytic,
@@ -56,10 +56,10 @@ public struct TrainingPlan: Sendable, Codable, Equatable {
   }
 
   /// The seeds of the runs of each series.
-  public var seeds: [UInt64] { (0..<UInt64(seedCount)).map { seed &+ $0 } }
+  package var seeds: [UInt64] { (0..<UInt64(seedCount)).map { seed &+ $0 } }
 
   /// The options of a run with batches of this size.
-  public func options(batchSize: BatchSize) -> RunOptions {
+  package func options(batchSize: BatchSize) -> RunOptions {
     RunOptions(
       length: length, batchSize: batchSize.limit, shuffles: shuffles,
       gradientMethod: GradientMethod(rawValue: gradientMethod) ?? .analytic,

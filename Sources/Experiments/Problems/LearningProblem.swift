@@ -1,28 +1,28 @@
-public import GradientKit
+package import GradientKit
 
 /// The recipe for a ``Problem`` of learning from examples.
-public struct LearningProblem: Sendable {
+package struct LearningProblem: Sendable {
   /// The model to be learned.
-  public var model: any Model
+  package var model: any Model
   /// The loss to be lowered.
-  public var loss: any Loss
+  package var loss: any Loss
   /// The examples.
-  public var dataset: Dataset
+  package var dataset: Dataset
   /// λ of λ·ΣW².
-  public var l2: Double
+  package var l2: Double
   /// How features are normalized.
-  public var normalization: Normalization
+  package var normalization: Normalization
   /// The share of examples held out.
-  public var validationShare: Double
+  package var validationShare: Double
   /// Where the run begins.
-  public var start: StartPoint
+  package var start: StartPoint
   /// Whether products are in double precision whatever the data came in, as gradient checks need.
-  public var inDoublePrecision: Bool
+  package var inDoublePrecision: Bool
   /// The cores one evaluation may use.
-  public var workers: Workers
+  package var workers: Workers
 
   /// A recipe; normalization and validation share are the data set's unless given.
-  public init(
+  package init(
     model: any Model, loss: any Loss, dataset: Dataset, l2: Double = 0, normalization: Normalization? = nil,
     validationShare: Double? = nil, start: StartPoint = .model, inDoublePrecision: Bool = false,
     workers: Workers = Workers(count: 1)
@@ -39,7 +39,7 @@ public struct LearningProblem: Sendable {
   }
 
   /// Splits the examples, learns the normalization from the training part and joins model and loss.
-  public func prepared(seed: UInt64) throws -> Problem { try prepare(model, seed: seed) }
+  package func prepared(seed: UInt64) throws -> Problem { try prepare(model, seed: seed) }
 
   private func prepare<M: Model>(_ model: M, seed: UInt64) throws -> Problem {
     try check(dataset)

@@ -1,26 +1,26 @@
-public import GradientKit
+package import GradientKit
 
 /// What a run descends, with what is watched beside it.
-public struct Problem: Sendable {
+package struct Problem: Sendable {
   /// The objective whose gradient is followed.
-  public var objective: any Objective
+  package var objective: any Objective
   /// The same examples as the objective's, to be assessed as a whole; `nil` on a surface.
-  public var training: (any Risk)?
+  package var training: (any Risk)?
   /// The examples held out.
-  public var validation: (any Risk)?
+  package var validation: (any Risk)?
   /// The examples set aside by whoever made the data.
-  public var test: (any Risk)?
+  package var test: (any Risk)?
   /// θ where the run begins.
-  public var start: [Double]
+  package var start: [Double]
   /// The mean over training examples of what ``Model/squareNorm(of:)`` says, ‖x‖² for most; 0 on a surface.
-  public var meanSquareNorm: Double
+  package var meanSquareNorm: Double
   /// The part worth drawing, a range a coordinate; `nil` when nobody has said.
-  public var window: [ClosedRange<Double>]?
+  package var window: [ClosedRange<Double>]?
   /// What to tell the reader about it.
-  public var facts: ProblemFacts
+  package var facts: ProblemFacts
 
   /// A problem.
-  public init(
+  package init(
     objective: any Objective, training: (any Risk)? = nil, validation: (any Risk)? = nil, test: (any Risk)? = nil,
     start: [Double], meanSquareNorm: Double = 0, facts: ProblemFacts = ProblemFacts()
   ) {

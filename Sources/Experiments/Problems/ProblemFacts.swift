@@ -1,32 +1,32 @@
-public import GradientKit
+package import GradientKit
 
 /// What a reader should know about the examples behind a figure.
-public struct ProblemFacts: Sendable, Equatable, Codable {
+package struct ProblemFacts: Sendable, Equatable, Codable {
   /// The data set's short name.
-  public var data = ""
+  package var data = ""
   /// Where the examples come from.
-  public var source = ""
+  package var source = ""
   /// What the reader of the data did that should be known.
-  public var remarks: [String] = []
+  package var remarks: [String] = []
   /// The files the examples were read from.
-  public var files: [DataFile] = []
+  package var files: [DataFile] = []
   /// The number of features a row.
-  public var features = 0
+  package var features = 0
   /// The classes; empty where numbers are predicted.
-  public var classes: [String] = []
+  package var classes: [String] = []
   /// The number of parameters.
-  public var parameters = 0
+  package var parameters = 0
   /// The number of examples learned from.
-  public var trainingCount = 0
+  package var trainingCount = 0
   /// The number of examples held out.
-  public var validationCount = 0
+  package var validationCount = 0
   /// The number of examples set aside by whoever made the data.
-  public var testCount = 0
+  package var testCount = 0
   /// How features are normalized.
-  public var normalization = ""
+  package var normalization = ""
 
   /// Nothing known yet.
-  public init() {}
+  package init() {}
 
   init(
     data: String, source: String, remarks: [String], files: [DataFile], features: Int, classes: [String],

@@ -1,8 +1,8 @@
-public import GradientKit
+package import GradientKit
 import Synchronization
 
 /// Where experiments get their problems: components from a catalog, examples from a loader, each prepared once.
-public final class ProblemSource: Sendable {
+package final class ProblemSource: Sendable {
   private struct Request: Hashable {
     var objective: String
     var start: StartPoint
@@ -12,9 +12,9 @@ public final class ProblemSource: Sendable {
   }
 
   /// What is descended.
-  public let plan: ProblemPlan
+  package let plan: ProblemPlan
   /// Where components come from.
-  public let catalog: Catalog
+  package let catalog: Catalog
   private let inDoublePrecision: Bool
   private let load: @Sendable (UInt64) throws -> Dataset
   private let prepared = Mutex<[Request: Problem]>([:])
@@ -22,7 +22,7 @@ public final class ProblemSource: Sendable {
   /// A source; `load` is given the seed, and asked for nothing where a surface is descended.
   ///
   /// `inDoublePrecision` is for what looks at small differences of losses or gradients, whatever the data came in.
-  public init(
+  package init(
     _ plan: ProblemPlan, catalog: Catalog, inDoublePrecision: Bool = false,
     load: @escaping @Sendable (UInt64) throws -> Dataset
   ) {
@@ -42,7 +42,7 @@ public final class ProblemSource: Sendable {
   ///   - workers: the cores one evaluation may use.
   /// - Returns: the problem, the same one for the same request.
   /// - Throws: what is wrong with a component's name, its settings or the data.
-  public func problem(
+  package func problem(
     _ objective: String, start: StartPoint? = nil, l2: Double? = nil, seed: UInt64, workers: Workers
   ) throws -> Problem {
     let start = start ?? plan.starts.first ?? .model
@@ -70,7 +70,7 @@ public final class ProblemSource: Sendable {
   }
 
   /// The rate of an optimizer on a problem when the user names none.
-  public func defaultRate(of optimizer: any Optimizer, on problem: Problem, objective: String) throws -> Double {
+  package func defaultRate(of optimizer: any Optimizer, on problem: Problem, objective: String) throws -> Double {
     let curvature = plan.surface == nil ? try catalog.loss(Spec(objective)).curvature : 0
     return DefaultRate.rate(
       of: type(of: optimizer), curvature: curvature, meanSquareNorm: problem.meanSquareNorm)

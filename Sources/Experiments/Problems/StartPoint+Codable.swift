@@ -4,7 +4,7 @@ extension StartPoint: Codable {
   }
 
   /// Reads `"model"`, `"zeros"`, `{"normal": deviation}` or a list of numbers.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     if let values = try? decoder.singleValueContainer().decode([Double].self) {
       self = .values(values)
     } else if let deviation = try? decoder.container(keyedBy: CodingKeys.self).decode(Double.self, forKey: .normal) {
@@ -15,7 +15,7 @@ extension StartPoint: Codable {
   }
 
   /// Writes `"model"`, `"zeros"`, `{"normal": deviation}` or the numbers.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     switch self {
     case .model, .zeros:
       var container = encoder.singleValueContainer()

@@ -1,7 +1,7 @@
 import GradientKit
 
 /// Where a run begins.
-public enum StartPoint: Sendable, Hashable {
+package enum StartPoint: Sendable, Hashable {
   /// Wherever the model likes to begin.
   case model
   /// All zeros.
@@ -31,7 +31,7 @@ public enum StartPoint: Sendable, Hashable {
 
 extension StartPoint: CustomStringConvertible {
   /// The start in words; several coordinates as a point, `(0.5, 0)`.
-  public var description: String {
+  package var description: String {
     switch self {
     case .model: "the model's start"
     case .zeros: "zeros"

@@ -1,20 +1,20 @@
-public import GradientKit
+package import GradientKit
 
 /// The recipe for a ``Problem`` of descending a surface.
-public struct SurfaceProblem: Sendable {
+package struct SurfaceProblem: Sendable {
   /// The surface.
-  public var surface: any Surface
+  package var surface: any Surface
   /// Where the run begins; by the model means where descent on this surface usually does.
-  public var start: StartPoint
+  package var start: StartPoint
 
   /// A recipe.
-  public init(surface: any Surface, start: StartPoint = .model) {
+  package init(surface: any Surface, start: StartPoint = .model) {
     self.surface = surface
     self.start = start
   }
 
   /// Joins surface and start.
-  public func prepared(seed: UInt64) throws -> Problem { try prepare(surface, seed: seed) }
+  package func prepared(seed: UInt64) throws -> Problem { try prepare(surface, seed: seed) }
 
   private func prepare<F: Surface>(_ surface: F, seed: UInt64) throws -> Problem {
     let start = try start.point(dimension: surface.dimension, seed: seed) { _ in surface.start }

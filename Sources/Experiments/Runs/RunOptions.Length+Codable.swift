@@ -4,7 +4,7 @@ extension RunOptions.Length: Codable {
   }
 
   /// Reads `{"epochs": n}` or `{"steps": n}`.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     if let steps = try container.decodeIfPresent(Int.self, forKey: .steps) {
       self = .steps(steps)
@@ -14,7 +14,7 @@ extension RunOptions.Length: Codable {
   }
 
   /// Writes `{"epochs": n}` or `{"steps": n}`.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     switch self {
     case .epochs(let count): try container.encode(count, forKey: .epochs)

@@ -1,9 +1,9 @@
-public import GradientKit
+package import GradientKit
 
 /// How long a run goes on, over which batches, and what is watched on the way.
-public struct RunOptions: Sendable {
+package struct RunOptions: Sendable {
   /// The length of a run.
-  public enum Length: Sendable, Equatable {
+  package enum Length: Sendable, Equatable {
     /// Passes over the training examples.
     case epochs(Int)
     /// Updates.
@@ -11,7 +11,7 @@ public struct RunOptions: Sendable {
   }
 
   /// Which steps leave a row behind.
-  public enum Recording: Sendable, Equatable {
+  package enum Recording: Sendable, Equatable {
     /// All; examples are assessed as a whole where an epoch begins.
     case everyStep
     /// These and the last one, each with an assessment; elsewhere only what schedule and stopping rules look at is measured.
@@ -19,26 +19,26 @@ public struct RunOptions: Sendable {
   }
 
   /// The length of the run.
-  public var length: Length
+  package var length: Length
   /// The examples a batch has; `nil` for all.
-  public var batchSize: Int?
+  package var batchSize: Int?
   /// Whether the examples are put in a new random order every epoch.
-  public var shuffles: Bool
+  package var shuffles: Bool
   /// How gradients are come by.
-  public var gradientMethod: GradientMethod
+  package var gradientMethod: GradientMethod
   /// What ends the run before its length is reached.
-  public var stoppingRules: [StoppingRule]
+  package var stoppingRules: [StoppingRule]
   /// The standard deviation of normal noise added to every element of a gradient.
-  public var noise: Double
+  package var noise: Double
   /// Rows of features whose scores are told before and after training.
-  public var predictions: [[Double]]
+  package var predictions: [[Double]]
   /// Whether all examples are looked at between epochs too: after 1, 2, 3, 4, 6, 8, 12, … updates.
-  public var measuresBetweenEpochs = false
+  package var measuresBetweenEpochs = false
   /// Which steps leave a row behind.
-  public var recording: Recording
+  package var recording: Recording
 
   /// Options.
-  public init(
+  package init(
     length: Length, batchSize: Int? = nil, shuffles: Bool = true, gradientMethod: GradientMethod = .analytic,
     stoppingRules: [StoppingRule] = [], noise: Double = 0, predictions: [[Double]] = [],
     recording: Recording = .everyStep

@@ -1,40 +1,40 @@
 import GradientKit
 
 /// What one run came to, in a few numbers.
-public struct RunSummary: Sendable, Codable, Equatable {
+package struct RunSummary: Sendable, Codable, Equatable {
   /// The seed.
-  public var seed: UInt64
+  package var seed: UInt64
   /// How the run ended, in one word.
-  public var verdict: String
+  package var verdict: String
   /// The stopping rule that ended the run, with its numbers.
-  public var stopReason: String?
+  package var stopReason: String?
   /// The updates made.
-  public var steps: Int
+  package var steps: Int
   /// Analytic gradients computed, monitoring left out.
-  public var gradientEvaluations: Int
+  package var gradientEvaluations: Int
   /// Loss values computed, monitoring left out.
-  public var lossEvaluations: Int
+  package var lossEvaluations: Int
   /// Examples looked at, monitoring left out.
-  public var examples: Int
+  package var examples: Int
   /// The loss on the whole objective at the end, where every step saw the whole.
-  public var loss: Double?
+  package var loss: Double?
   /// The loss over all training examples at the end.
-  public var trainLoss: Double?
+  package var trainLoss: Double?
   /// The loss over all validation examples at the end.
-  public var validationLoss: Double?
+  package var validationLoss: Double?
   /// The loss over all test examples at the end.
-  public var testLoss: Double?
+  package var testLoss: Double?
   /// The share of training examples classified right at the end.
-  public var trainAccuracy: Double?
+  package var trainAccuracy: Double?
   /// The share of validation examples classified right at the end.
-  public var validationAccuracy: Double?
+  package var validationAccuracy: Double?
   /// The share of test examples classified right at the end.
-  public var testAccuracy: Double?
+  package var testAccuracy: Double?
   /// θ at the end, where it is small enough to be recorded.
-  public var parameters: [Double]?
+  package var parameters: [Double]?
 
   /// The summary of a trace.
-  public init(_ trace: Trace) {
+  package init(_ trace: Trace) {
     let last = trace.rows.last
     seed = trace.seed
     verdict = trace.verdict.word

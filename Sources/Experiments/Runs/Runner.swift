@@ -1,9 +1,9 @@
-public import GradientKit
+package import GradientKit
 
 /// The only loop: it owns batches, epochs, stopping, tracing and time.
-public struct Runner: Sendable {
+package struct Runner: Sendable {
   /// The most steps one run may have; each may be recorded.
-  public static let stepLimit = 20_000_000
+  package static let stepLimit = 20_000_000
 
   private let problem: Problem
   private let schedule: any Schedule
@@ -13,7 +13,7 @@ public struct Runner: Sendable {
   private let observer: RunObserver
 
   /// A runner for one run.
-  public init(
+  package init(
     _ problem: Problem, schedule: any Schedule, baseRate: Double, options: RunOptions, seed: UInt64,
     observer: RunObserver = RunObserver()
   ) {
@@ -28,7 +28,7 @@ public struct Runner: Sendable {
   /// Runs to the end and returns what was recorded.
   ///
   /// - Throws: ``ExperimentError/tooLong(steps:limit:)``, and what the objective throws.
-  public func run<O: Optimizer>(_ optimizer: O) throws -> Trace {
+  package func run<O: Optimizer>(_ optimizer: O) throws -> Trace {
     var order = BatchOrder(
       exampleCount: problem.objective.exampleCount, batchSize: options.batchSize, shuffles: options.shuffles, seed: seed
     )

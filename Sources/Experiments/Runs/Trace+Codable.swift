@@ -35,7 +35,7 @@ extension Trace: Codable {
   /// Reads a trace; points of more than ``recordedParameterLimit`` parameters are not in it.
   ///
   /// - Throws: `DecodingError` also where columns have different lengths.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(seed: try container.decode(UInt64.self, forKey: .seed))
     let columns = try container.decode(Columns.self, forKey: .columns)
@@ -67,7 +67,7 @@ extension Trace: Codable {
   }
 
   /// Writes a trace, without points of more than ``recordedParameterLimit`` parameters.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var columns = Columns()
     columns.step = rows.map(\.step)
     columns.epoch = rows.map(\.epoch)

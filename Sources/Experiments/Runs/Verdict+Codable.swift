@@ -4,7 +4,7 @@ extension Verdict: Codable {
   }
 
   /// Reads the word, and the step where that matters.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let step = try container.decodeIfPresent(Int.self, forKey: .step) ?? 0
     let word = try container.decode(String.self, forKey: .word)
@@ -19,7 +19,7 @@ extension Verdict: Codable {
   }
 
   /// Writes the word, and the step where that matters.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(word, forKey: .word)
     switch self {

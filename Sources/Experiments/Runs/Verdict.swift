@@ -1,5 +1,5 @@
 /// How a run ended.
-public enum Verdict: Sendable, Equatable {
+package enum Verdict: Sendable, Equatable {
   /// The gradient over all examples vanished (no element above 1e-8), or a stopping rule says so.
   case converged
   /// All planned steps were made.
@@ -18,12 +18,12 @@ public enum Verdict: Sendable, Equatable {
 
 extension Verdict {
   /// Whether the run went up without end.
-  public var isDiverged: Bool {
+  package var isDiverged: Bool {
     if case .diverged = self { true } else { false }
   }
 
   /// One word, without the step.
-  public var word: String {
+  package var word: String {
     switch self {
     case .converged: "converged"
     case .budget: "budget"
@@ -38,7 +38,7 @@ extension Verdict {
 
 extension Verdict: CustomStringConvertible {
   /// One word, and the step where that matters.
-  public var description: String {
+  package var description: String {
     switch self {
     case .converged, .budget, .cycling, .saddle, .plateau: word
     case .diverged(let step), .interrupted(let step): "\(word) at step \(step)"

@@ -1,26 +1,26 @@
 /// What one strategy found with one seed.
-public struct SearchRun: Sendable, Codable, Equatable {
+package struct SearchRun: Sendable, Codable, Equatable {
   /// The seed.
-  public var seed: UInt64
+  package var seed: UInt64
   /// The loss of each evaluation, in order; `nil` where none came with the answer.
-  public var losses: [Double?] = []
+  package var losses: [Double?] = []
   /// How well the best point so far did, ascending in evaluations; empty where there are no classes.
-  public var assessments: [SearchAssessment] = []
+  package var assessments: [SearchAssessment] = []
   /// The number of the evaluation with the lowest loss, from 1; `nil` when none had a loss.
-  public var bestEvaluation: Int?
+  package var bestEvaluation: Int?
   /// θ of the lowest loss, where it is small enough to be kept.
-  public var point: [Double]?
+  package var point: [Double]?
   /// How the run ended.
-  public var verdict: Verdict = .budget
+  package var verdict: Verdict = .budget
 
   /// A run that has not begun.
-  public init(seed: UInt64) { self.seed = seed }
+  package init(seed: UInt64) { self.seed = seed }
 
   /// The lowest loss.
-  public var bestLoss: Double? { bestEvaluation.flatMap { losses[$0 - 1] } }
+  package var bestLoss: Double? { bestEvaluation.flatMap { losses[$0 - 1] } }
 
   /// Whether the run diverged or was interrupted, so that it made fewer evaluations than it would have.
-  public var wasCutShort: Bool {
+  package var wasCutShort: Bool {
     switch verdict {
     case .diverged, .interrupted: true
     case .converged, .budget, .cycling, .saddle, .plateau: false
@@ -28,7 +28,7 @@ public struct SearchRun: Sendable, Codable, Equatable {
   }
 
   /// The lowest loss after each evaluation; `nil` before the first.
-  public var bestLosses: [Double?] {
+  package var bestLosses: [Double?] {
     var best: Double?
     return losses.map { loss in
       if let loss, !loss.isNaN, loss < best ?? .infinity || best == nil { best = loss }
@@ -39,7 +39,7 @@ public struct SearchRun: Sendable, Codable, Equatable {
 
 extension SearchRun {
   /// The lowest loss against evaluations: where it changes, and at the end.
-  public var descent: Curve {
+  package var descent: Curve {
     var curve = Curve(x: [], y: [])
     for (index, best) in bestLosses.enumerated() {
       guard let best, curve.y.last != best || index == losses.count - 1 else { continue }
@@ -50,7 +50,7 @@ extension SearchRun {
   }
 
   /// The accuracy of the best point so far against evaluations.
-  public var accuracies: Curve {
+  package var accuracies: Curve {
     let known = assessments.filter { $0.accuracy ?? $0.trainingAccuracy != nil }
     return Curve(
       x: known.map { Double($0.evaluations) }, y: known.compactMap { $0.accuracy ?? $0.trainingAccuracy })

@@ -1,16 +1,16 @@
 /// The median of the same thing in several runs that hold a value until the next, with the lowest and the highest.
-public struct SearchSpread: Sendable, Equatable {
+package struct SearchSpread: Sendable, Equatable {
   /// Where any run changes, ascending, from where all of them have a value.
-  public var x: [Double] = []
+  package var x: [Double] = []
   /// The median of the runs there; of an even number of runs, the mean of the two in the middle.
-  public var median: [Double] = []
+  package var median: [Double] = []
   /// The lowest.
-  public var low: [Double] = []
+  package var low: [Double] = []
   /// The highest.
-  public var high: [Double] = []
+  package var high: [Double] = []
 
   /// The spread of some curves, each with its last value kept where others go on.
-  public init(_ curves: [Curve]) {
+  package init(_ curves: [Curve]) {
     let curves = curves.filter { !$0.x.isEmpty }
     guard let begin = curves.compactMap(\.x.first).max() else { return }
     var places = [Int](repeating: 0, count: curves.count)

@@ -1,18 +1,18 @@
 import GradientKit
 
 /// A range of positive numbers in which equal distances are equal ratios.
-public struct LogarithmicRange: Sendable {
+package struct LogarithmicRange: Sendable {
   /// Its lower end.
-  public let lower: Double
+  package let lower: Double
   /// Its upper end.
-  public let upper: Double
+  package let upper: Double
 
   /// The range between two positive numbers.
-  public init(from lower: Double, to upper: Double) {
+  package init(from lower: Double, to upper: Double) {
     self.lower = lower
     self.upper = upper
   }
 
   /// The number at a share of the way, 0 at the lower end and 1 at the upper; beyond them further out.
-  public func value(at share: Double) -> Double { lower * Double.pow(upper / lower, share) }
+  package func value(at share: Double) -> Double { lower * Double.pow(upper / lower, share) }
 }

@@ -1,5 +1,5 @@
 /// What one step did to the loss.
-public enum StepState: String, Sendable, Codable, CaseIterable {
+package enum StepState: String, Sendable, Codable, CaseIterable {
   /// Next to nothing: the loss changed by less than a thousandth of itself.
   case noProgress = "no-progress"
   /// It fell.
@@ -10,10 +10,10 @@ public enum StepState: String, Sendable, Codable, CaseIterable {
   case overflow
 
   /// The share of the loss below which a change counts as none.
-  public static let leastChange = 1e-3
+  package static let leastChange = 1e-3
 
   /// What became of `original` when it turned into `loss`.
-  public init(from original: Double, to loss: Double) {
+  package init(from original: Double, to loss: Double) {
     let change = loss - original
     if !loss.isFinite {
       self = .overflow
@@ -27,5 +27,5 @@ public enum StepState: String, Sendable, Codable, CaseIterable {
 
 extension StepState: CustomStringConvertible {
   /// The state in words.
-  public var description: String { self == .noProgress ? "no progress" : rawValue }
+  package var description: String { self == .noProgress ? "no progress" : rawValue }
 }

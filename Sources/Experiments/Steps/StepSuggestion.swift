@@ -4,9 +4,9 @@ import GradientKit
 ///
 /// None of them is right always; they are shown side by side. The rules are those of learning-rate finders (fastai's
 /// `lr_find`), on the losses as they are: a sweep of single steps has no noise to smooth away.
-public struct StepSuggestion: Sendable, Codable, Equatable {
+package struct StepSuggestion: Sendable, Codable, Equatable {
   /// How a size is read from a sweep.
-  public enum Rule: String, Sendable, Codable, CaseIterable {
+  package enum Rule: String, Sendable, Codable, CaseIterable {
     /// Where the loss falls most over the logarithm of the size.
     case steepest
     /// The middle of the longest fall.
@@ -20,14 +20,14 @@ public struct StepSuggestion: Sendable, Codable, Equatable {
   }
 
   /// The rule.
-  public var rule: Rule
+  package var rule: Rule
   /// The size; `nil` when the rule has no answer.
-  public var size: Double?
+  package var size: Double?
 }
 
 extension StepSweep {
   /// What every rule says.
-  public var suggestions: [StepSuggestion] {
+  package var suggestions: [StepSuggestion] {
     StepSuggestion.Rule.allCases.map { StepSuggestion(rule: $0, size: size(by: $0)) }
   }
 

@@ -1,22 +1,22 @@
 /// The losses after one step along −g from the same point, a step of every size.
-public struct StepSweep: Sendable, Codable, Equatable {
+package struct StepSweep: Sendable, Codable, Equatable {
   /// What sets the sweep apart from the others of its plan; the loss or surface where there is only one.
-  public var label: String
+  package var label: String
   /// The loss or the surface, as a spec.
-  public var objective: String
+  package var objective: String
   /// The loss at the point.
-  public var original: Double
+  package var original: Double
   /// ‖g‖², by which the loss begins to fall per unit of the step.
-  public var squaredNorm: Double
+  package var squaredNorm: Double
   /// The largest curvature at the point, an eigenvalue of the second derivatives; `nil` where it is not to be had.
-  public var curvature: Double?
+  package var curvature: Double?
   /// The step sizes, ascending.
-  public var sizes: [Double]
+  package var sizes: [Double]
   /// The loss after each step.
-  public var losses: [Double]
+  package var losses: [Double]
 
   /// A sweep; there is a loss for every size.
-  public init(
+  package init(
     label: String, objective: String, original: Double, squaredNorm: Double, curvature: Double?, sizes: [Double],
     losses: [Double]
   ) {
@@ -30,18 +30,18 @@ public struct StepSweep: Sendable, Codable, Equatable {
   }
 
   /// How the loss changed with each step.
-  public var changes: [Double] { losses.map { $0 - original } }
+  package var changes: [Double] { losses.map { $0 - original } }
 
   /// What became of the loss with each step.
-  public var states: [StepState] { losses.map { StepState(from: original, to: $0) } }
+  package var states: [StepState] { losses.map { StepState(from: original, to: $0) } }
 
   /// The position of the lowest loss; `nil` when none is below the original one.
-  public var best: Int? {
+  package var best: Int? {
     losses.indices.filter { losses[$0] < original && losses[$0].isFinite }.min { losses[$0] < losses[$1] }
   }
 
   /// How steeply the loss falls over the smallest step, per unit of it; close to ``squaredNorm`` when the step is small.
-  public var initialSlope: Double? {
+  package var initialSlope: Double? {
     guard let size = sizes.first, let loss = losses.first else { return nil }
     return (original - loss) / size
   }
@@ -51,7 +51,7 @@ public struct StepSweep: Sendable, Codable, Equatable {
   /// Far away a loss made of maxima or of logarithms of exponentials is straight. The line runs through the two largest
   /// finite losses; a loss belongs to it when it is off by less than a millionth of itself. There is none with fewer than
   /// three losses on it.
-  public var tail: (intercept: Double, slope: Double, from: Double)? {
+  package var tail: (intercept: Double, slope: Double, from: Double)? {
     let finite = sizes.indices.filter { losses[$0].isFinite }
     guard finite.count >= 3, let last = finite.last, finite[finite.count - 2] == last - 1 else { return nil }
     let slope = (losses[last] - losses[last - 1]) / (sizes[last] - sizes[last - 1])

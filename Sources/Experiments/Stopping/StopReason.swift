@@ -1,16 +1,16 @@
 /// The stopping rule that ended a run, with its numbers.
-public struct StopReason: Sendable, Equatable, Codable {
+package struct StopReason: Sendable, Equatable, Codable {
   /// The rule.
-  public let rule: StoppingRule
+  package let rule: StoppingRule
   /// What was measured.
-  public let value: Double
+  package let value: Double
   /// The step at which the run ended.
-  public let step: Int
+  package let step: Int
 }
 
 extension StopReason: CustomStringConvertible {
   /// The rule, what was measured and the bound, in a clause.
-  public var description: String {
+  package var description: String {
     let (measured, sign, bound): (String, String, Double) =
       switch rule {
       case .gradient(let bound): ("‖g‖∞ \(value)", "≤", bound)

@@ -1,6 +1,6 @@
 extension StoppingRule: Codable {
   /// Reads a rule written `name=value`.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let rule = StoppingRule(text) else {
@@ -10,7 +10,7 @@ extension StoppingRule: Codable {
   }
 
   /// Writes the rule as `name=value`.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     let value: String =
       switch self {

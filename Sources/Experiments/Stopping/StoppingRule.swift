@@ -1,5 +1,5 @@
 /// A condition that ends a run before its planned length; the names are Optim.jl's.
-public enum StoppingRule: Sendable, Equatable {
+package enum StoppingRule: Sendable, Equatable {
   /// The largest element of the gradient is at most this, in magnitude.
   case gradient(Double)
   /// The loss changed by at most this in one step.
@@ -18,7 +18,7 @@ public enum StoppingRule: Sendable, Equatable {
   case patience(Int)
 
   /// The rule written `name=value`; `nil` when the name or the value makes no sense.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
     guard parts.count == 2, let value = Double(parts[1]), value.isFinite else { return nil }
     let whole = Int(exactly: value).flatMap { $0 > 0 ? $0 : nil }
@@ -40,7 +40,7 @@ public enum StoppingRule: Sendable, Equatable {
   }
 
   /// The name before the equals sign.
-  public var name: String {
+  package var name: String {
     switch self {
     case .gradient: "g"
     case .change: "f"

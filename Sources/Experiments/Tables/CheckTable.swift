@@ -1,12 +1,12 @@
 /// The numbers behind a sweep over the step of differences: a row a step.
-public struct CheckTable: ResultTable {
+package struct CheckTable: ResultTable {
   private let sweep: DifferenceSweep
 
   /// The table of a sweep.
-  public init(_ sweep: DifferenceSweep) { self.sweep = sweep }
+  package init(_ sweep: DifferenceSweep) { self.sweep = sweep }
 
   /// Writes the table.
-  public func write(to sink: (String) throws -> Void) rethrows {
+  package func write(to sink: (String) throws -> Void) rethrows {
     try sink("h,forward,central\n")
     for index in sweep.steps.indices {
       try sink("\(sweep.steps[index]),\(sweep.forward[index]),\(sweep.central[index])\n")

@@ -1,14 +1,14 @@
 import GradientKit
 
 /// The numbers behind a training curve: a row a step of every run, with the verdict in a run's last row.
-public struct CurveTable: ResultTable {
+package struct CurveTable: ResultTable {
   private let result: CurveResult
 
   /// The table of a result.
-  public init(_ result: CurveResult) { self.result = result }
+  package init(_ result: CurveResult) { self.result = result }
 
   /// Writes the table, a chunk of lines at a time.
-  public func write(to sink: (String) throws -> Void) rethrows {
+  package func write(to sink: (String) throws -> Void) rethrows {
     let parameterCount = result.series.flatMap(\.traces).map { $0.rows.first?.parameters?.count ?? 0 }.max() ?? 0
     var header =
       "series,seed,step,epoch,examples,loss_evaluations,gradient_evaluations,rate,loss,loss_smoothed,train_loss,"

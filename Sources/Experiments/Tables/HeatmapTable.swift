@@ -1,13 +1,13 @@
 /// The numbers behind a heat map: a row a run of every cell.
-public struct HeatmapTable: ResultTable {
+package struct HeatmapTable: ResultTable {
   private let result: HeatmapResult
 
   /// The table of a result.
-  public init(_ result: HeatmapResult) { self.result = result }
+  package init(_ result: HeatmapResult) { self.result = result }
 
   /// Writes the table, row by row of the map from the bottom; after `state` come what else is varied and, for examples, the
   /// measures that `loss` and `accuracy` are chosen from.
-  public func write(to sink: (String) throws -> Void) rethrows {
+  package func write(to sink: (String) throws -> Void) rethrows {
     let runs = result.runs
     let others = [result.plan.x, result.plan.y].map(\.quantity).filter { ![.rate, .epochs, .seed].contains($0) }
     let measures: [HeatmapValue] =

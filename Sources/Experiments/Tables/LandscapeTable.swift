@@ -1,12 +1,12 @@
 /// The numbers behind a landscape: a row a point, rows of the grid one after the other.
-public struct LandscapeTable: ResultTable {
+package struct LandscapeTable: ResultTable {
   private let result: LandscapeResult
 
   /// The table of a result.
-  public init(_ result: LandscapeResult) { self.result = result }
+  package init(_ result: LandscapeResult) { self.result = result }
 
   /// Writes the table, a row of the grid at a time.
-  public func write(to sink: (String) throws -> Void) rethrows {
+  package func write(to sink: (String) throws -> Void) rethrows {
     let examples = result.examples.map { ",example_\($0.example)" }.joined()
     try sink("a,b,loss,data,regularization\(examples)\n")
     let hasParts = result.facts.trainingCount > 0

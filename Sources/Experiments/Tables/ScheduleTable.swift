@@ -1,12 +1,12 @@
 /// The numbers behind a schedule figure: a row a step of every schedule.
-public struct ScheduleTable: ResultTable {
+package struct ScheduleTable: ResultTable {
   private let result: ScheduleResult
 
   /// The table of a result.
-  public init(_ result: ScheduleResult) { self.result = result }
+  package init(_ result: ScheduleResult) { self.result = result }
 
   /// Writes the table, a schedule at a time.
-  public func write(to sink: (String) throws -> Void) rethrows {
+  package func write(to sink: (String) throws -> Void) rethrows {
     try sink("schedule,step,rate\n")
     for series in result.series {
       let name = TableCell.text(series.label)

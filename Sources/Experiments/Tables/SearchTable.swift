@@ -2,14 +2,14 @@
 ///
 /// Accuracies are those of the best point so far, at the evaluations after which it was looked at; without a test part,
 /// `test_accuracy` is that of the validation part.
-public struct SearchTable: ResultTable {
+package struct SearchTable: ResultTable {
   private let result: SearchResult
 
   /// The table of a result.
-  public init(_ result: SearchResult) { self.result = result }
+  package init(_ result: SearchResult) { self.result = result }
 
   /// Writes the table, a run at a time.
-  public func write(to sink: (String) throws -> Void) rethrows {
+  package func write(to sink: (String) throws -> Void) rethrows {
     try sink("strategy,seed,evaluations,loss,best_loss,train_accuracy,test_accuracy\n")
     for strategy in result.strategies {
       for run in strategy.runs {

@@ -1,12 +1,12 @@
 /// The numbers behind a step sweep: a row a size; with whole runs, the rows of a training curve.
-public struct StepsTable: ResultTable {
+package struct StepsTable: ResultTable {
   private let result: StepsResult
 
   /// The table of a result.
-  public init(_ result: StepsResult) { self.result = result }
+  package init(_ result: StepsResult) { self.result = result }
 
   /// Writes the table; the first column names the sweep where there are several.
-  public func write(to sink: (String) throws -> Void) rethrows {
+  package func write(to sink: (String) throws -> Void) rethrows {
     if let runs = result.trajectories {
       try CurveTable(runs).write(to: sink)
       return

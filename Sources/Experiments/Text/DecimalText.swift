@@ -1,10 +1,10 @@
 /// A number as short as it can be without losing digits, and without `.0` or an exponent where neither is needed.
-public struct DecimalText: CustomStringConvertible, Sendable {
+package struct DecimalText: CustomStringConvertible, Sendable {
   /// The text.
-  public let description: String
+  package let description: String
 
   /// The text of a number; `nan` and `inf` are spelled out.
-  public init(_ value: Double) {
+  package init(_ value: Double) {
     // Beyond 2⁵³ Swift itself writes an exponent.
     if value == value.rounded() && abs(value) <= 0x1p53 {
       description = String(Int(value))

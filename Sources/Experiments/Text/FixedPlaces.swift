@@ -1,10 +1,10 @@
 /// A number with a fixed number of decimal places.
-public struct FixedPlaces: Sendable {
+package struct FixedPlaces: Sendable {
   /// The text.
-  public let text: String
+  package let text: String
 
   /// The text of a number of moderate size.
-  public init(_ value: Double, places: Int) {
+  package init(_ value: Double, places: Int) {
     var factor = 1.0
     for _ in 0..<places { factor *= 10 }
     let scaled = (value.magnitude * factor).rounded()

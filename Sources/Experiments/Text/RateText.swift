@@ -1,10 +1,10 @@
 /// A rate for a label: as it is when it is short, else to four significant digits.
-public struct RateText: CustomStringConvertible, Sendable {
+package struct RateText: CustomStringConvertible, Sendable {
   /// The text.
-  public let description: String
+  package let description: String
 
   /// The text of a rate; one of a range may have seventeen digits.
-  public init(_ rate: Double) {
+  package init(_ rate: Double) {
     let whole = DecimalText(rate).description
     guard whole.count > 7 else {
       description = whole

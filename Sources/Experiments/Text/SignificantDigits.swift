@@ -1,12 +1,12 @@
 import GradientKit
 
 /// A number rounded to so many significant digits, with an exponent where it is very small or large.
-public struct SignificantDigits: Sendable {
+package struct SignificantDigits: Sendable {
   /// The text.
-  public let text: String
+  package let text: String
 
   /// The text of a number.
-  public init(_ value: Double, count: Int) {
+  package init(_ value: Double, count: Int) {
     guard value.isFinite, value != 0 else {
       text = value == 0 ? "0" : String(value)
       return

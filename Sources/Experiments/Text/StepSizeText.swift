@@ -1,12 +1,12 @@
 import GradientKit
 
 /// A step size as people write one: `1e-6` or `2.5e-7` where it is small, plain digits else.
-public struct StepSizeText: CustomStringConvertible, Sendable {
+package struct StepSizeText: CustomStringConvertible, Sendable {
   /// The text.
-  public let description: String
+  package let description: String
 
   /// The text of a size, to four digits where it is long.
-  public init(_ size: Double) {
+  package init(_ size: Double) {
     let text = SignificantDigits(size, count: 4).text
     guard let mark = text.firstIndex(of: "e") else {
       description = RateText(size).description

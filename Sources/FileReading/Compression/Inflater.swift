@@ -3,9 +3,9 @@ import CZlib
 /// What deflate has packed (RFC 1951), unpacked a chunk at a time.
 ///
 /// Memory grows with what comes out, never with what a header promises.
-public enum Inflater {
+package enum Inflater {
   /// What is around the packed bytes.
-  public enum Wrapper: Sendable {
+  package enum Wrapper: Sendable {
     /// Nothing, as in zip archives.
     case none
     /// The header and checksum of gzip (RFC 1952), around one part or several that follow each other.
@@ -21,7 +21,7 @@ public enum Inflater {
   }
 
   /// Why bytes cannot be unpacked.
-  public enum Fault: Error, Sendable, Equatable {
+  package enum Fault: Error, Sendable, Equatable {
     /// They cannot be what deflate wrote from this byte on.
     case damaged(byte: Int)
     /// They end too early.
@@ -31,7 +31,7 @@ public enum Inflater {
   }
 
   /// What is packed in `bytes`, but no more than `limit` bytes of it.
-  public static func unpack(
+  package static func unpack(
     _ bytes: ArraySlice<UInt8>, from wrapper: Wrapper, atMost limit: Int
   ) throws(Fault) -> [UInt8] {
     var stream = z_stream()

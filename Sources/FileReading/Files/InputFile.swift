@@ -1,4 +1,4 @@
-public import GradientKit
+package import GradientKit
 import Hashing
 
 #if canImport(FoundationEssentials)
@@ -8,20 +8,20 @@ import Hashing
 #endif
 
 /// A file and all its bytes.
-public struct InputFile {
+package struct InputFile {
   /// Where it is, as the user wrote it.
-  public let path: String
+  package let path: String
   /// What is in it.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// A file that was read before.
-  public init(path: String, bytes: [UInt8]) {
+  package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
   }
 
   /// Reads the whole file.
-  public init(path: String) throws(FileError) {
+  package init(path: String) throws(FileError) {
     self.path = path
     do {
       bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
@@ -31,26 +31,26 @@ public struct InputFile {
   }
 
   /// The file's name and hash.
-  public var identity: DataFile { identity(named: name) }
+  package var identity: DataFile { identity(named: name) }
 
   /// The file's hash under a name of the caller's.
-  public func identity(named name: String) -> DataFile {
+  package func identity(named name: String) -> DataFile {
     var hash = SHA256()
     hash.update(bytes)
     return DataFile(name: name, sha256: hash.finished())
   }
 
   /// The last part of its path.
-  public var name: String { path.split(separator: "/").last.map { String($0) } ?? path }
+  package var name: String { path.split(separator: "/").last.map { String($0) } ?? path }
 
   /// Its name without what follows the last dot.
-  public var stem: String {
+  package var stem: String {
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
     return String(name[..<dot])
   }
 
   /// Whether there is a file that can be read again and again; a pipe gives what it has once.
-  public static func isRegular(_ path: String) -> Bool {
+  package static func isRegular(_ path: String) -> Bool {
     let attributes = try? FileManager.default.attributesOfItem(
       atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
     return attributes?[.type] as? FileAttributeType == .typeRegular
@@ -69,7 +69,7 @@ public struct InputFile {
   }
 
   /// The entry beside `path` whose name is most like its last part, written as the user would write it.
-  public static func nearest(to path: String) -> String? {
+  package static func nearest(to path: String) -> String? {
     var parts = path.split(separator: "/", omittingEmptySubsequences: true)
     guard let name = parts.popLast() else { return nil }
     let folder = (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")

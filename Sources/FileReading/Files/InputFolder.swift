@@ -5,14 +5,14 @@
 #endif
 
 /// A folder and the names of what is in it.
-public struct InputFolder {
+package struct InputFolder {
   /// Where it is, as the user wrote it.
-  public let path: String
+  package let path: String
   /// The names of its files and folders.
-  public let names: Set<String>
+  package let names: Set<String>
 
   /// Lists the folder; a leading `~` is the user's home, since the shell leaves it alone behind a colon.
-  public init(path: String) throws(FileError) {
+  package init(path: String) throws(FileError) {
     let expanded =
       path == "~" || path.hasPrefix("~/")
       ? FileManager.default.homeDirectoryForCurrentUser.path + path.dropFirst() : path
@@ -29,8 +29,8 @@ public struct InputFolder {
   }
 
   /// The path of something in the folder.
-  public func path(of name: String) -> String { path.hasSuffix("/") ? path + name : "\(path)/\(name)" }
+  package func path(of name: String) -> String { path.hasSuffix("/") ? path + name : "\(path)/\(name)" }
 
   /// The first of the names that is there.
-  public func first(of candidates: [String]) -> String? { candidates.first { names.contains($0) } }
+  package func first(of candidates: [String]) -> String? { candidates.first { names.contains($0) } }
 }

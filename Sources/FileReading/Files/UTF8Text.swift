@@ -1,14 +1,14 @@
 /// The bytes of a file that was found to be UTF-8 text.
-public struct UTF8Text {
+package struct UTF8Text {
   /// Where the file is.
-  public let path: String
+  package let path: String
   /// All bytes of the file.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// Where the text starts: behind the byte-order mark, if there is one.
-  public let start: Int
+  package let start: Int
 
   /// Makes sure that the file is UTF-8.
-  public init(_ file: InputFile) throws(FileError) {
+  package init(_ file: InputFile) throws(FileError) {
     path = file.path
     for (start, format) in Self.packedFormats where file.bytes.starts(with: start) {
       throw .packed(path: path, format: format)
@@ -24,7 +24,7 @@ public struct UTF8Text {
   }
 
   /// All of it as a string.
-  public var text: String { String(decoding: bytes[start...], as: UTF8.self) }
+  package var text: String { String(decoding: bytes[start...], as: UTF8.self) }
 
   private static let packedFormats: [(start: [UInt8], format: String)] = [
     ([0x1F, 0x8B], "packed with gzip"), ([0x50, 0x4B, 0x03, 0x04], "a workbook or another zip archive"),

@@ -1,22 +1,22 @@
 /// The arrays in a NumPy archive: a zip archive of `.npy` files, as `np.savez` and `np.savez_compressed` write it.
 ///
 /// Arrays that hold no numbers are passed over with a remark.
-public struct NumPyArchive: Sendable {
+package struct NumPyArchive: Sendable {
   /// An array with its name.
-  public struct Member: Sendable {
+  package struct Member: Sendable {
     /// Its name in the archive, without `.npy`.
-    public let name: String
+    package let name: String
     /// The array.
-    public let array: NumPyArray
+    package let array: NumPyArray
   }
 
   /// The arrays of numbers, at least one, in the order of the archive; no two have one name.
-  public private(set) var members: [Member] = []
+  package private(set) var members: [Member] = []
   /// What was passed over, and why, as sentences without their full stop.
-  public private(set) var remarks: [String] = []
+  package private(set) var remarks: [String] = []
 
   /// Whether the bytes start as those of an archive do; it may be one of anything.
-  public static func recognizes(_ bytes: [UInt8]) -> Bool { ZipArchive.recognizes(bytes) }
+  package static func recognizes(_ bytes: [UInt8]) -> Bool { ZipArchive.recognizes(bytes) }
 
   /// Reads all arrays in a file.
   ///
@@ -24,7 +24,7 @@ public struct NumPyArchive: Sendable {
   ///
   /// - Throws: ``FileError`` for an archive or an array that is damaged or too large, and where there is no array of
   ///   numbers.
-  public init(_ file: InputFile, atMost limit: Int) throws(FileError) {
+  package init(_ file: InputFile, atMost limit: Int) throws(FileError) {
     let archive = try ZipArchive(file)
     var room = limit
     var faults: [(name: String, fault: NumPyFault)] = []
@@ -57,5 +57,5 @@ public struct NumPyArchive: Sendable {
   }
 
   /// The names with types and shapes, such as `x_train uint8 (60000, 28, 28)`.
-  public var listed: [String] { members.map { "\($0.name) \($0.array)" } }
+  package var listed: [String] { members.map { "\($0.name) \($0.array)" } }
 }

@@ -1,28 +1,28 @@
-public import GradientKit
+package import GradientKit
 
 /// An array of numbers as NumPy saves it (`.npy`, versions 1.0, 2.0 and 3.0 of numpy.lib.format).
 ///
 /// Booleans, whole numbers of 1, 2, 4 and 8 bytes and floats of 2, 4 and 8 bytes are read, in either order of bytes and of
 /// extents. Complex numbers, text, dates and records are refused, and so are pickled objects, which no reader but Python
 /// itself can read, and which can run any program there.
-public struct NumPyArray: Sendable {
+package struct NumPyArray: Sendable {
   /// The extents; none for a single number.
   ///
   /// The product of those that are not 0 is no larger than an `Int`.
-  public let shape: [Int]
+  package let shape: [Int]
   /// What the numbers were in the file.
-  public let type: NumPyType
+  package let type: NumPyType
   /// The numbers, the last extent the fastest, in the precision they came in: booleans and `uint8` are bytes, halves and
   /// singles are singles, all others doubles.
-  public let values: FeatureTable.Storage
+  package let values: FeatureTable.Storage
 
   /// Whether the bytes start as those of an array do.
-  public static func recognizes(_ bytes: [UInt8]) -> Bool { bytes.starts(with: NumPyHeader.magic) }
+  package static func recognizes(_ bytes: [UInt8]) -> Bool { bytes.starts(with: NumPyHeader.magic) }
 
   /// Reads the array in a file.
   ///
   /// - Throws: ``FileError`` for what is damaged, cut off, pickled, or no numbers.
-  public init(_ file: InputFile) throws(FileError) {
+  package init(_ file: InputFile) throws(FileError) {
     do {
       try self.init(file.bytes, atMost: .max)
     } catch {
@@ -49,10 +49,10 @@ public struct NumPyArray: Sendable {
   }
 
   /// The number of values.
-  public var count: Int { shape.contains(0) ? 0 : shape.reduce(1, *) }
+  package var count: Int { shape.contains(0) ? 0 : shape.reduce(1, *) }
 
   /// The values as doubles.
-  public var doubles: [Double] {
+  package var doubles: [Double] {
     switch values {
     case .bytes(let values): values.map { Double($0) }
     case .singles(let values): values.map { Double($0) }
@@ -67,5 +67,5 @@ public struct NumPyArray: Sendable {
 
 extension NumPyArray: CustomStringConvertible {
   /// Type and shape in Python's words: `float32 (60, 10)`.
-  public var description: String { "\(type) \(Self.words(for: shape))" }
+  package var description: String { "\(type) \(Self.words(for: shape))" }
 }

@@ -1,7 +1,7 @@
 /// What the numbers of a NumPy array are.
-public struct NumPyType: Sendable, Equatable {
+package struct NumPyType: Sendable, Equatable {
   /// The kinds of numbers.
-  public enum Kind: Sendable {
+  package enum Kind: Sendable {
     /// 0 for false, 1 for true.
     case boolean
     /// Whole numbers, some of them below zero.
@@ -13,9 +13,9 @@ public struct NumPyType: Sendable, Equatable {
   }
 
   /// Their kind.
-  public let kind: Kind
+  package let kind: Kind
   /// The bytes of each.
-  public let size: Int
+  package let size: Int
   /// Whether the highest byte comes first.
   let isBigEndian: Bool
 
@@ -56,7 +56,7 @@ public struct NumPyType: Sendable, Equatable {
 
 extension NumPyType: CustomStringConvertible {
   /// NumPy's word for it, such as `uint8`.
-  public var description: String {
+  package var description: String {
     switch kind {
     case .boolean: "bool"
     case .signed: "int\(size * 8)"

@@ -1,5 +1,5 @@
 /// What a cell of a table holds.
-public enum CellContent: Equatable, Sendable {
+package enum CellContent: Equatable, Sendable {
   /// A finite number, correctly rounded.
   case number(Double)
   /// Nothing, or a word for nothing.
@@ -12,7 +12,7 @@ public enum CellContent: Equatable, Sendable {
   case text
 
   /// Whether a table has no value here.
-  public var isMissing: Bool { self == .missing || self == .nan }
+  package var isMissing: Bool { self == .missing || self == .nan }
 
   private static let wordsForMissing: Set<String> = ["", "na", "n/a", "null", "?"]
   private static let wordsForInfinite: Set<String> = ["inf", "infinity"]
@@ -25,7 +25,7 @@ public enum CellContent: Equatable, Sendable {
   ]
 
   /// What the bytes of a cell say; spaces at the ends of a quoted one do not count.
-  public init(_ cell: RecordScanner.Cell, in bytes: [UInt8]) {
+  package init(_ cell: RecordScanner.Cell, in bytes: [UInt8]) {
     var (start, end) = (cell.start, cell.end)
     while start < end, bytes[start] == UInt8(ascii: " ") { start += 1 }
     while start < end, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
@@ -33,7 +33,7 @@ public enum CellContent: Equatable, Sendable {
   }
 
   /// What the bytes from `start` up to `end` say; spaces among them are text.
-  public init(_ bytes: [UInt8], from start: Int, to end: Int) {
+  package init(_ bytes: [UInt8], from start: Int, to end: Int) {
     var index = start
     var isNegative = false
     if index < end, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") {

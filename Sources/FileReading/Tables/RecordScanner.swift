@@ -1,30 +1,30 @@
 /// Takes delimited text apart, a record at a time (RFC 4180, with any of three separators and any ends of lines).
-public struct RecordScanner: Sendable {
+package struct RecordScanner: Sendable {
   /// Where a cell is in the text.
-  public struct Cell: Sendable {
+  package struct Cell: Sendable {
     /// Its first byte; behind the quote of a quoted cell.
-    public var start: Int
+    package var start: Int
     /// The byte behind its last; the closing quote of a quoted cell.
-    public var end: Int
+    package var end: Int
     /// Its line, from 1.
-    public var line: Int
+    package var line: Int
     /// Whether it stands in quotes.
-    public var isQuoted: Bool
+    package var isQuoted: Bool
   }
 
   /// The text.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// What is between cells.
-  public let separator: UInt8
+  package let separator: UInt8
   /// The line of the next byte, from 1.
-  public private(set) var line: Int
+  package private(set) var line: Int
 
   /// Where the file is.
-  public let path: String
+  package let path: String
   private var position: Int
 
   /// A scanner at a place in the text.
-  public init(_ text: UTF8Text, separator: UInt8, from position: Int, line: Int) {
+  package init(_ text: UTF8Text, separator: UInt8, from position: Int, line: Int) {
     path = text.path
     bytes = text.bytes
     self.separator = separator
@@ -33,7 +33,7 @@ public struct RecordScanner: Sendable {
   }
 
   /// Puts the cells of the next record that is not an empty line into `cells`; `false` at the end of the text.
-  public mutating func next(into cells: inout [Cell]) throws(FileError) -> Bool {
+  package mutating func next(into cells: inout [Cell]) throws(FileError) -> Bool {
     cells.removeAll(keepingCapacity: true)
     while position < bytes.count {
       while try scanCell(into: &cells) {}
@@ -45,7 +45,7 @@ public struct RecordScanner: Sendable {
   }
 
   /// The text of a cell.
-  public func text(of cell: Cell) -> String {
+  package func text(of cell: Cell) -> String {
     let text = String(decoding: bytes[cell.start..<cell.end], as: UTF8.self)
     guard cell.isQuoted, text.contains("\"") else { return text }
     return text.split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"")

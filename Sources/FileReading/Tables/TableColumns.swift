@@ -1,21 +1,21 @@
 /// The columns of a table, each with a name of its own.
-public struct TableColumns: Sendable {
+package struct TableColumns: Sendable {
   /// The names, all different.
-  public let names: [String]
+  package let names: [String]
   /// The names as the file has them; the same one may stand there twice.
-  public let written: [String]
+  package let written: [String]
   /// What a user should know about the names.
-  public let remarks: [String]
+  package let remarks: [String]
 
   /// Columns without a header: `c0`, `c1`, ….
-  public init(count: Int) {
+  package init(count: Int) {
     names = (0..<count).map { "c\($0)" }
     written = names
     remarks = ["no header: the columns are called c0…c\(count - 1)"]
   }
 
   /// Columns with the names in a header; what has none is called by its position, `c3`, and a second `x` becomes `x.1`.
-  public init(names header: [String]) {
+  package init(names header: [String]) {
     var names: [String] = []
     var remarks: [String] = []
     var taken = Set(header)

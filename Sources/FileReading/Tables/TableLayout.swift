@@ -2,21 +2,21 @@
 ///
 /// Cells are separated by commas, semicolons or tabs, whichever fits the first rows. `#` lines and empty lines at the top
 /// are stepped over. The first row is a header when it has text in a column where numbers follow, or nothing but text.
-public struct TableLayout: Sendable {
+package struct TableLayout: Sendable {
   /// The columns; none where the text has nothing but comments.
-  public let columns: TableColumns
+  package let columns: TableColumns
   /// A scanner at the first row below the header.
-  public let scanner: RecordScanner
+  package let scanner: RecordScanner
   /// Whether the first row names the columns.
-  public let hasHeader: Bool
+  package let hasHeader: Bool
   /// Whether there is a row of values.
-  public let hasRows: Bool
+  package let hasRows: Bool
 
   /// As many rows at the top are looked at.
   private static let previewRows = 64
 
   /// Looks at the top of the text.
-  public init(of text: UTF8Text) throws(FileError) {
+  package init(of text: UTF8Text) throws(FileError) {
     let (position, line) = Self.afterComments(in: text.bytes, from: text.start)
     func scanner(_ separator: UInt8) -> RecordScanner {
       RecordScanner(text, separator: separator, from: position, line: line)

@@ -1,7 +1,7 @@
 /// The order in which people list names: `class 2` before `class 10`.
-public enum NaturalOrder {
+package enum NaturalOrder {
   /// Whether `left` comes first: runs of digits are compared as numbers, everything else by its code points.
-  public static func precedes(_ left: String, _ right: String) -> Bool {
+  package static func precedes(_ left: String, _ right: String) -> Bool {
     var a = left.unicodeScalars[...]
     var b = right.unicodeScalars[...]
     while let first = a.first, let second = b.first {

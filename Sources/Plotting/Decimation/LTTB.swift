@@ -1,7 +1,7 @@
 /// Largest triangle three buckets: the points that keep most of a line's shape (Steinarsson 2013).
-public enum LTTB {
+package enum LTTB {
   /// The indices of `count` points, ascending, the first and the last among them; all when there are no more.
-  public static func indices(x: [Double], y: [Double], count: Int) -> [Int] {
+  package static func indices(x: [Double], y: [Double], count: Int) -> [Int] {
     let total = min(x.count, y.count)
     guard count < total else { return Array(0..<total) }
     guard count > 2 else { return Array([0, total - 1].prefix(max(0, count))) }

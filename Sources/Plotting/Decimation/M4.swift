@@ -2,11 +2,11 @@
 ///
 /// The line through the points kept covers the same pixels as the line through all (Jugel et al. 2014,
 /// doi:10.14778/2732951.2732953).
-public enum M4 {
+package enum M4 {
   /// The indices of the points kept, ascending; `edges` are the x values between columns, ascending.
   ///
   /// All values in `range` must be finite. Points outside the columns count as two further columns.
-  public static func indices(x: [Double], y: [Double], in range: Range<Int>, edges: [Double]) -> [Int] {
+  package static func indices(x: [Double], y: [Double], in range: Range<Int>, edges: [Double]) -> [Int] {
     let range = range.clamped(to: 0..<min(x.count, y.count))
     var kept: [Int] = []
     kept.reserveCapacity(min(range.count, 4 * edges.count + 16))

@@ -1,24 +1,24 @@
-public import Drawing
+package import Drawing
 
 /// Words at a place in a panel, kept inside it and off other words.
-public struct Annotation: Hashable, Sendable {
+package struct Annotation: Hashable, Sendable {
   /// The words.
-  public var text: RichText
+  package var text: RichText
   /// The place they belong to, in points on the canvas.
-  public var point: Point
+  package var point: Point
   /// The distance they keep from it, in points.
-  public var distance: Double
+  package var distance: Double
   /// Which part of the words is nearest to the place, when there is room.
-  public var anchor: TextAnchor
+  package var anchor: TextAnchor
   /// The only places for their middle, of which they take the first that is free; empty for words near `point`.
-  public var places: [Point] = []
+  package var places: [Point] = []
   /// Whether they are missed when there is no room; if so, they may lie on lines when they must.
-  public var isRequired = true
+  package var isRequired = true
   /// Their look.
-  public var style: TextStyle
+  package var style: TextStyle
 
   /// Words at a place.
-  public init(_ text: RichText, at point: Point, distance: Double, anchor: TextAnchor, style: TextStyle) {
+  package init(_ text: RichText, at point: Point, distance: Double, anchor: TextAnchor, style: TextStyle) {
     self.text = text
     self.point = point
     self.distance = distance
@@ -28,7 +28,7 @@ public struct Annotation: Hashable, Sendable {
 
   /// Words whose middle is at the first of `places` where they cover no other words and no line; left out when there is
   /// none.
-  public init(_ text: RichText, centeredAt places: [Point], style: TextStyle) {
+  package init(_ text: RichText, centeredAt places: [Point], style: TextStyle) {
     self.init(
       text, at: places.first ?? Point(0, 0), distance: 0, anchor: TextAnchor(.middle, .middle), style: style)
     self.places = places

@@ -1,14 +1,14 @@
 /// The explanation of a colour scale: a bar of its colours with numbers beside it.
-public struct ColorBar: Hashable, Sendable {
+package struct ColorBar: Hashable, Sendable {
   /// The colours and their values.
-  public var scale: ColorScale
+  package var scale: ColorScale
   /// What the values are, with their unit; empty for none.
-  public var title: String
+  package var title: String
   /// How numbers are written.
-  public var format: TickFormat
+  package var format: TickFormat
 
   /// A bar.
-  public init(_ scale: ColorScale, title: String = "", format: TickFormat = .number) {
+  package init(_ scale: ColorScale, title: String = "", format: TickFormat = .number) {
     self.scale = scale
     self.title = title
     self.format = format

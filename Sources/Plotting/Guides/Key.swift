@@ -1,12 +1,12 @@
 /// The explanation of colours and kinds of lines.
-public struct Key: Hashable, Sendable {
+package struct Key: Hashable, Sendable {
   /// Where the names of the series stand.
-  public var placement: KeyPlacement
+  package var placement: KeyPlacement
   /// Entries that no mark brings, such as what faint and dashed lines mean; they stand in a row below the subtitle.
-  public var entries: [KeyEntry]
+  package var entries: [KeyEntry]
 
   /// A key.
-  public init(_ placement: KeyPlacement = .automatic, entries: [KeyEntry] = []) {
+  package init(_ placement: KeyPlacement = .automatic, entries: [KeyEntry] = []) {
     self.placement = placement
     self.entries = entries
   }

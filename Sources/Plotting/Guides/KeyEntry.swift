@@ -1,9 +1,9 @@
-public import Drawing
+package import Drawing
 
 /// A piece of the key: a sample, and what it stands for.
-public struct KeyEntry: Hashable, Sendable {
+package struct KeyEntry: Hashable, Sendable {
   /// What is shown beside the words.
-  public enum Sample: Hashable, Sendable {
+  package enum Sample: Hashable, Sendable {
     /// A piece of line, with its glyph if it has one.
     case line(SeriesStyle)
     /// A filled piece of area.
@@ -17,12 +17,12 @@ public struct KeyEntry: Hashable, Sendable {
   }
 
   /// The words.
-  public var label: String
+  package var label: String
   /// What is shown beside them.
-  public var sample: Sample
+  package var sample: Sample
 
   /// An entry.
-  public init(_ label: String, _ sample: Sample) {
+  package init(_ label: String, _ sample: Sample) {
     self.label = label
     self.sample = sample
   }

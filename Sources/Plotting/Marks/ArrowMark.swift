@@ -1,22 +1,22 @@
-public import Drawing
+package import Drawing
 
 /// Arrow heads that show which way a path goes; the path itself is a `LineMark` through the same points.
 ///
 /// There is a head at the end of the path, at each place where it leaves the panel, and others on the way.
-public struct ArrowMark: Mark {
+package struct ArrowMark: Mark {
   /// Horizontal positions, in the order of the path.
-  public let x: [Double]
+  package let x: [Double]
   /// Vertical positions.
-  public let y: [Double]
+  package let y: [Double]
   /// The colour of the heads.
-  public let color: Color
+  package let color: Color
   /// The length of a head, in points.
-  public let size: Double
+  package let size: Double
   /// The distance between heads along the path, in points; nil for none on the way.
-  public let spacing: Double?
+  package let spacing: Double?
 
   /// Arrow heads; they do not stretch the axes.
-  public init(x: [Double], y: [Double], color: Color, size: Double = 8, spacing: Double? = nil) {
+  package init(x: [Double], y: [Double], color: Color, size: Double = 8, spacing: Double? = nil) {
     self.x = x
     self.y = y
     self.color = color
@@ -25,14 +25,14 @@ public struct ArrowMark: Mark {
   }
 
   /// Nothing.
-  public var xExtent: DataExtent { DataExtent() }
+  package var xExtent: DataExtent { DataExtent() }
   /// Nothing.
-  public var yExtent: DataExtent { DataExtent() }
+  package var yExtent: DataExtent { DataExtent() }
   /// Always: the line speaks for it.
-  public var isBackground: Bool { true }
+  package var isBackground: Bool { true }
 
   /// The heads, each pointing along the path where it is.
-  public func shapes(in frame: PlotFrame) -> MarkShapes {
+  package func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = MarkShapes()
     guard size > 0, size < 1000 else { return shapes }
     let area = frame.area

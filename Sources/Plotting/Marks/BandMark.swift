@@ -1,26 +1,26 @@
-public import Drawing
+package import Drawing
 
 /// The area between two curves, such as a mean plus and minus a standard deviation.
-public struct BandMark: Mark {
+package struct BandMark: Mark {
   /// Horizontal positions.
-  public let x: [Double]
+  package let x: [Double]
   /// The lower curve; on a logarithmic axis what is zero or below reaches to the axis.
-  public let low: [Double]
+  package let low: [Double]
   /// The upper curve.
-  public let high: [Double]
+  package let high: [Double]
   /// The colour; the band itself is translucent.
-  public let color: Color
+  package let color: Color
   /// 0 is invisible, 1 is solid.
-  public let opacity: Double
+  package let opacity: Double
   /// What the band is, in the key; nil when nothing has to be said.
-  public let label: String?
+  package let label: String?
   /// The x values.
-  public let xExtent: DataExtent
+  package let xExtent: DataExtent
   /// The values of both curves.
-  public let yExtent: DataExtent
+  package let yExtent: DataExtent
 
   /// A band; what has no partner in the other lists is left out, and it breaks where a value is not finite.
-  public init(x: [Double], low: [Double], high: [Double], color: Color, opacity: Double = 0.18, label: String? = nil) {
+  package init(x: [Double], low: [Double], high: [Double], color: Color, opacity: Double = 0.18, label: String? = nil) {
     self.x = x
     self.low = low
     self.high = high
@@ -33,12 +33,12 @@ public struct BandMark: Mark {
   }
 
   /// Always: a band accompanies a line.
-  public var isBackground: Bool { true }
+  package var isBackground: Bool { true }
   /// The label beside a piece of the band.
-  public var keyEntry: KeyEntry? { label.map { KeyEntry($0, .band(color.withOpacity(opacity))) } }
+  package var keyEntry: KeyEntry? { label.map { KeyEntry($0, .band(color.withOpacity(opacity))) } }
 
   /// The area between the curves, with at most four points of each to a pixel column.
-  public func shapes(in frame: PlotFrame) -> MarkShapes {
+  package func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = MarkShapes()
     let count = min(x.count, low.count, high.count)
     shapes.count.total = count
@@ -79,7 +79,7 @@ public struct BandMark: Mark {
   }
 
   /// The area up to there.
-  public func part(upTo limit: Double) -> (any Mark)? {
+  package func part(upTo limit: Double) -> (any Mark)? {
     let kept = x.indices.filter { $0 < min(low.count, high.count) && x[$0] <= limit }
     return BandMark(
       x: kept.map { x[$0] }, low: kept.map { low[$0] }, high: kept.map { high[$0] }, color: color, opacity: opacity,

@@ -1,7 +1,7 @@
 import Drawing
 
 /// What a cell of a grid shows.
-public enum Cell: Hashable, Sendable {
+package enum Cell: Hashable, Sendable {
   /// A number, shown by its colour.
   case value(Double)
   /// Why there is no number.

@@ -1,17 +1,17 @@
 /// Where the cells of one direction begin and end, in data units.
-public struct CellEdges: Hashable, Sendable {
+package struct CellEdges: Hashable, Sendable {
   /// The edges, ascending; one more than there are cells.
-  public let values: [Double]
+  package let values: [Double]
 
   /// The number of cells.
-  public var count: Int { max(0, values.count - 1) }
+  package var count: Int { max(0, values.count - 1) }
 
   /// Cells between `edges`; what is not finite or given twice is left out.
-  public init(_ edges: [Double]) { values = Array(Set(edges.filter(\.isFinite))).sorted() }
+  package init(_ edges: [Double]) { values = Array(Set(edges.filter(\.isFinite))).sorted() }
 
   /// Cells around `centers`, ascending: edges half way between them, on a logarithmic axis by ratio; one cell alone is
   /// one unit wide there, or one decade.
-  public init(around centers: [Double], scale: ScaleKind = .linear) {
+  package init(around centers: [Double], scale: ScaleKind = .linear) {
     let isLogarithmic = scale == .log10 && centers.allSatisfy { $0 > 0 }
     let places = (isLogarithmic ? centers.map { Decade.exponent(of: $0) } : centers).filter(\.isFinite)
     guard let first = places.first, let last = places.last else {

@@ -1,18 +1,18 @@
 import Drawing
 
 /// A rectangular grid of coloured cells: a heat map.
-public struct CellMark: Mark {
+package struct CellMark: Mark {
   /// From left to right.
-  public let x: CellEdges
+  package let x: CellEdges
   /// From bottom to top.
-  public let y: CellEdges
+  package let y: CellEdges
   /// Row by row, the row of the lowest y first.
-  public let cells: [Cell]
+  package let cells: [Cell]
   /// The colours.
-  public let scale: ColorScale
+  package let scale: ColorScale
 
   /// Cells; those that `cells` does not reach are without a value.
-  public init(x: CellEdges, y: CellEdges, cells: [Cell], scale: ColorScale) {
+  package init(x: CellEdges, y: CellEdges, cells: [Cell], scale: ColorScale) {
     self.x = x
     self.y = y
     self.cells = cells
@@ -20,19 +20,19 @@ public struct CellMark: Mark {
   }
 
   /// Cells that all have a value; infinite and NaN are shown as such.
-  public init(x: CellEdges, y: CellEdges, values: [Double], scale: ColorScale) {
+  package init(x: CellEdges, y: CellEdges, values: [Double], scale: ColorScale) {
     self.init(x: x, y: y, cells: values.map { .value($0) }, scale: scale)
   }
 
   /// The edges.
-  public var xExtent: DataExtent { DataExtent(x.values) }
+  package var xExtent: DataExtent { DataExtent(x.values) }
   /// The edges.
-  public var yExtent: DataExtent { DataExtent(y.values) }
+  package var yExtent: DataExtent { DataExtent(y.values) }
   /// Always.
-  public var coversPanel: Bool { true }
+  package var coversPanel: Bool { true }
 
   /// The states there are, in the order of `cells`.
-  public var keyEntries: [KeyEntry] {
+  package var keyEntries: [KeyEntry] {
     var seen: Set<CellState> = []
     return (0..<x.count * y.count).compactMap { index in
       guard case .state(let state) = look(index), seen.insert(state).inserted else { return nil }
@@ -45,7 +45,7 @@ public struct CellMark: Mark {
   }
 
   /// The cells, neighbours that look the same as one; a grid of very many different ones is one picture.
-  public func shapes(in frame: PlotFrame) -> MarkShapes {
+  package func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = MarkShapes()
     let looks = (0..<x.count * y.count).map(look)
     shapes.count = PointCount(drawn: looks.count, total: looks.count)

@@ -1,32 +1,32 @@
 import Drawing
 
 /// Lines of equal value of a grid of samples, and the areas between them.
-public struct ContourMark: Mark {
+package struct ContourMark: Mark {
   /// The places of the samples from left to right, ascending.
-  public let x: [Double]
+  package let x: [Double]
   /// The places of the samples from bottom to top, ascending.
-  public let y: [Double]
+  package let y: [Double]
   /// The samples, row by row, the row of the lowest y first.
-  public let values: [Double]
+  package let values: [Double]
   /// The values of the lines, ascending.
-  public let levels: [Double]
+  package let levels: [Double]
   /// The colours of the areas between lines; nil for lines alone.
-  public let fill: ColorScale?
+  package let fill: ColorScale?
   /// The look of the lines; nil for areas alone.
-  public let line: SeriesStyle?
+  package let line: SeriesStyle?
   /// Whether levels are written on lines that are long enough.
-  public let isLabelled: Bool
+  package let isLabelled: Bool
   /// Whether logarithms are interpolated between samples, which is exact for what grows exponentially.
-  public let interpolatesLogarithms: Bool
+  package let interpolatesLogarithms: Bool
   /// How areas without finite samples look where areas are filled.
-  public let missing: CellState
+  package let missing: CellState
   /// The places of the samples.
-  public let xExtent: DataExtent
+  package let xExtent: DataExtent
   /// The places of the samples.
-  public let yExtent: DataExtent
+  package let yExtent: DataExtent
 
   /// Contours; samples that `values` does not reach count as not finite.
-  public init(
+  package init(
     x: [Double], y: [Double], values: [Double], levels: [Double], fill: ColorScale? = nil, line: SeriesStyle? = nil,
     isLabelled: Bool = false, interpolatesLogarithms: Bool = false, missing: CellState = .notFinite
   ) {
@@ -44,16 +44,16 @@ public struct ContourMark: Mark {
   }
 
   /// Always: the lines end where the samples do.
-  public var coversPanel: Bool { true }
+  package var coversPanel: Bool { true }
 
   /// What areas without finite samples are, when there are any.
-  public var keyEntries: [KeyEntry] {
+  package var keyEntries: [KeyEntry] {
     let isWhole = values.count >= x.count * y.count && values.allSatisfy(\.isFinite)
     return fill == nil || isWhole ? [] : [KeyEntry(missing.label, .pattern(missing.pattern))]
   }
 
   /// Areas from the lowest to the highest, each over the one below it, then lines.
-  public func shapes(in frame: PlotFrame) -> MarkShapes {
+  package func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = MarkShapes()
     shapes.count = PointCount(drawn: values.count, total: values.count)
     // A sample without a place on a logarithmic axis is none.

@@ -1,17 +1,17 @@
-public import Drawing
+package import Drawing
 
 /// A small shape that marks a point.
-public enum Glyph: Hashable, Sendable, CaseIterable {
+package enum Glyph: Hashable, Sendable, CaseIterable {
   case circle, square, triangleUp, triangleDown, triangleLeft, diamond, cross, plus, ring
 
   /// The glyphs that series take in turn.
   static let cycle: [Glyph] = [.circle, .square, .triangleUp, .diamond, .triangleDown, .plus, .cross]
 
   /// Whether the glyph is a line rather than an area.
-  public var isOpen: Bool { self == .cross || self == .plus || self == .ring }
+  package var isOpen: Bool { self == .cross || self == .plus || self == .ring }
 
   /// The outline at `center`; `size` is the diameter of a circle, and other shapes are given about its area.
-  public func path(at center: Point, size: Double) -> Path {
+  package func path(at center: Point, size: Double) -> Path {
     let r = size / 2
     func corner(_ x: Double, _ y: Double) -> Point { Point(center.x + x * r, center.y + y * r) }
     func strokes(_ ends: [(Double, Double)]) -> Path {

@@ -1,5 +1,5 @@
 /// How a line gets from one point to the next.
-public enum LineInterpolation: Hashable, Sendable {
+package enum LineInterpolation: Hashable, Sendable {
   /// Straight.
   case straight
   /// Each value holds until the next point, where the line jumps.

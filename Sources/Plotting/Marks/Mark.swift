@@ -1,5 +1,5 @@
 /// Something drawn inside a panel: what it needs of the axes, and what it looks like there.
-public protocol Mark: Sendable {
+package protocol Mark: Sendable {
   /// The x values it must show.
   var xExtent: DataExtent { get }
   /// The y values it must show.
@@ -21,16 +21,16 @@ public protocol Mark: Sendable {
 
 extension Mark {
   /// Speaks for itself.
-  public var isBackground: Bool { false }
+  package var isBackground: Bool { false }
 
   /// Covers only its own lines and glyphs.
-  public var coversPanel: Bool { false }
+  package var coversPanel: Bool { false }
 
   /// What `keyEntry` is.
-  public var keyEntries: [KeyEntry] { keyEntry.map { [$0] } ?? [] }
+  package var keyEntries: [KeyEntry] { keyEntry.map { [$0] } ?? [] }
 
   /// All of it: it does not come about from left to right.
-  public func part(upTo limit: Double) -> (any Mark)? { self }
+  package func part(upTo limit: Double) -> (any Mark)? { self }
   /// Not in the key.
-  public var keyEntry: KeyEntry? { nil }
+  package var keyEntry: KeyEntry? { nil }
 }

@@ -1,35 +1,35 @@
 /// What is drawn of a mark, while axes and key are those of another: a frame of an animation shows less than the axes
 /// are for, and a line that runs out of the panel more.
-public struct PartialMark: Mark {
+package struct PartialMark: Mark {
   /// What axes and key are for.
-  public let whole: any Mark
+  package let whole: any Mark
   /// What is drawn; nil for nothing.
-  public let part: (any Mark)?
+  package let part: (any Mark)?
 
   /// A part of a mark.
-  public init(_ part: (any Mark)?, of whole: any Mark) {
+  package init(_ part: (any Mark)?, of whole: any Mark) {
     self.part = part
     self.whole = whole
   }
 
   /// That of the whole.
-  public var xExtent: DataExtent { whole.xExtent }
+  package var xExtent: DataExtent { whole.xExtent }
   /// That of the whole.
-  public var yExtent: DataExtent { whole.yExtent }
+  package var yExtent: DataExtent { whole.yExtent }
   /// What the whole is.
-  public var isBackground: Bool { whole.isBackground }
+  package var isBackground: Bool { whole.isBackground }
   /// What the whole does.
-  public var coversPanel: Bool { whole.coversPanel }
+  package var coversPanel: Bool { whole.coversPanel }
   /// That of the whole.
-  public var keyEntry: KeyEntry? { whole.keyEntry }
+  package var keyEntry: KeyEntry? { whole.keyEntry }
   /// Those of the whole.
-  public var keyEntries: [KeyEntry] { whole.keyEntries }
+  package var keyEntries: [KeyEntry] { whole.keyEntries }
 
   /// Less of the part.
-  public func part(upTo limit: Double) -> (any Mark)? { PartialMark(part?.part(upTo: limit), of: whole) }
+  package func part(upTo limit: Double) -> (any Mark)? { PartialMark(part?.part(upTo: limit), of: whole) }
 
   /// The part; words and legends keep off the whole, so that they stand where they will in the end.
-  public func shapes(in frame: PlotFrame) -> MarkShapes {
+  package func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = part?.shapes(in: frame) ?? MarkShapes()
     shapes.obstacles = whole.shapes(in: frame).obstacles
     return shapes

@@ -1,38 +1,38 @@
-public import Drawing
+package import Drawing
 
 /// Where a mark draws: the panel's area, its scales, and what the drawing is for.
-public struct PlotFrame: Sendable {
+package struct PlotFrame: Sendable {
   /// The area between the axes, in points.
-  public let area: Rect
+  package let area: Rect
   /// The scale from left to right.
-  public let x: any Scale
+  package let x: any Scale
   /// The scale from bottom to top.
-  public let y: any Scale
+  package let y: any Scale
   /// The figure's theme.
-  public let theme: Theme
+  package let theme: Theme
   /// What the drawing ends up as.
-  public let medium: Medium
+  package let medium: Medium
 
   /// The distance from the left edge of the canvas of a value, in points; NaN when it has none.
-  public func x(_ value: Double) -> Double { area.minX + x.fraction(of: value) * area.width }
+  package func x(_ value: Double) -> Double { area.minX + x.fraction(of: value) * area.width }
 
   /// The distance from the top edge of the canvas of a value, in points; NaN when it has none.
-  public func y(_ value: Double) -> Double { area.maxY - y.fraction(of: value) * area.height }
+  package func y(_ value: Double) -> Double { area.maxY - y.fraction(of: value) * area.height }
 
   /// The place of a pair of values; far outside the panel it is moved to where canvases can still reckon.
-  public func point(_ x: Double, _ y: Double) -> Point {
+  package func point(_ x: Double, _ y: Double) -> Point {
     let reach = 30_000.0
     return Point(min(max(self.x(x), -reach), reach), min(max(self.y(y), -reach), reach))
   }
 
   /// Whether a value lies on the x axis.
-  public func showsX(_ value: Double) -> Bool { value >= x.lower && value <= x.upper }
+  package func showsX(_ value: Double) -> Bool { value >= x.lower && value <= x.upper }
 
   /// Whether a value lies on the y axis.
-  public func showsY(_ value: Double) -> Bool { value >= y.lower && value <= y.upper }
+  package func showsY(_ value: Double) -> Bool { value >= y.lower && value <= y.upper }
 
   /// `point` moved into the panel.
-  public func clamped(_ point: Point) -> Point {
+  package func clamped(_ point: Point) -> Point {
     Point(min(max(point.x, area.minX), area.maxX), min(max(point.y, area.minY), area.maxY))
   }
 

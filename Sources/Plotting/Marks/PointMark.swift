@@ -1,26 +1,26 @@
-public import Drawing
+package import Drawing
 
 /// Glyphs at points.
-public struct PointMark: Mark {
+package struct PointMark: Mark {
   /// Horizontal positions.
-  public let x: [Double]
+  package let x: [Double]
   /// Vertical positions.
-  public let y: [Double]
+  package let y: [Double]
   /// The colour of the glyphs.
-  public let color: Color
+  package let color: Color
   /// The shape.
-  public let glyph: Glyph
+  package let glyph: Glyph
   /// The diameter, in points.
-  public let size: Double
+  package let size: Double
   /// What the glyphs are, in the key; nil when nothing has to be said.
-  public let label: String?
+  package let label: String?
   /// The x values.
-  public let xExtent: DataExtent
+  package let xExtent: DataExtent
   /// The y values.
-  public let yExtent: DataExtent
+  package let yExtent: DataExtent
 
   /// Glyphs; what has no partner in the other list is left out.
-  public init(
+  package init(
     x: [Double], y: [Double], color: Color, glyph: Glyph = .circle, size: Double = 6, label: String? = nil
   ) {
     self.x = x
@@ -35,10 +35,10 @@ public struct PointMark: Mark {
   }
 
   /// The label beside the glyph.
-  public var keyEntry: KeyEntry? { label.map { KeyEntry($0, .glyph(glyph, color)) } }
+  package var keyEntry: KeyEntry? { label.map { KeyEntry($0, .glyph(glyph, color)) } }
 
   /// The glyphs inside the panel; triangles at its edge for values that are infinite, NaN, or off a logarithmic axis.
-  public func shapes(in frame: PlotFrame) -> MarkShapes {
+  package func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = MarkShapes()
     shapes.count.total = min(x.count, y.count)
     // Glyphs less than a quarter of a point apart look like one.
@@ -69,7 +69,7 @@ public struct PointMark: Mark {
   }
 
   /// The glyphs up to there.
-  public func part(upTo limit: Double) -> (any Mark)? {
+  package func part(upTo limit: Double) -> (any Mark)? {
     let kept = zip(x, y).filter { $0.0 <= limit }
     return PointMark(x: kept.map(\.0), y: kept.map(\.1), color: color, glyph: glyph, size: size, label: label)
   }

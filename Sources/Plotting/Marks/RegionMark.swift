@@ -1,20 +1,20 @@
-public import Drawing
+package import Drawing
 
 /// Shaded stretches of the x axis, each with words at the top.
-public struct RegionMark: Mark {
+package struct RegionMark: Mark {
   /// A stretch of the x axis.
-  public struct Region: Hashable, Sendable {
+  package struct Region: Hashable, Sendable {
     /// Where it begins; nil for the start of the axis.
-    public var lower: Double?
+    package var lower: Double?
     /// Where it ends; nil for the end of the axis.
-    public var upper: Double?
+    package var upper: Double?
     /// The words; empty for none.
-    public var label: String
+    package var label: String
     /// The colour of shade and words; nil for the theme's text with every other region left unshaded.
-    public var color: Color?
+    package var color: Color?
 
     /// A stretch.
-    public init(from lower: Double? = nil, to upper: Double? = nil, _ label: String, color: Color? = nil) {
+    package init(from lower: Double? = nil, to upper: Double? = nil, _ label: String, color: Color? = nil) {
       self.lower = lower
       self.upper = upper
       self.label = label
@@ -23,25 +23,25 @@ public struct RegionMark: Mark {
   }
 
   /// The stretches, from left to right.
-  public let regions: [Region]
+  package let regions: [Region]
   /// How solid the shade is, from 0 to 1.
-  public let opacity: Double
+  package let opacity: Double
 
   /// Shaded stretches; they do not stretch the axes.
-  public init(_ regions: [Region], opacity: Double = 0.1) {
+  package init(_ regions: [Region], opacity: Double = 0.1) {
     self.regions = regions
     self.opacity = opacity
   }
 
   /// Nothing.
-  public var xExtent: DataExtent { DataExtent() }
+  package var xExtent: DataExtent { DataExtent() }
   /// Nothing.
-  public var yExtent: DataExtent { DataExtent() }
+  package var yExtent: DataExtent { DataExtent() }
   /// Always: it accompanies what lies over it.
-  public var isBackground: Bool { true }
+  package var isBackground: Bool { true }
 
   /// The shades, lines between them, and the words, lower where those of neighbours are in the way.
-  public func shapes(in frame: PlotFrame) -> MarkShapes {
+  package func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = MarkShapes()
     let (area, theme) = (frame.area, frame.theme)
     for (index, region) in regions.enumerated() {

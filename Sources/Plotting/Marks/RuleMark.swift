@@ -1,9 +1,9 @@
 import Drawing
 
 /// A straight line across the panel at one value.
-public struct RuleMark: Mark {
+package struct RuleMark: Mark {
   /// Which value the line stands for.
-  public enum Place: Hashable, Sendable {
+  package enum Place: Hashable, Sendable {
     /// A line from left to right at this y value.
     case horizontal(y: Double)
     /// A line from bottom to top at this x value.
@@ -11,16 +11,16 @@ public struct RuleMark: Mark {
   }
 
   /// The value.
-  public let place: Place
+  package let place: Place
   /// The look of the line.
-  public let style: SeriesStyle
+  package let style: SeriesStyle
   /// Words at the line; nil for none.
-  public let label: String?
+  package let label: String?
   /// Whether the axis must reach to the line.
-  public let stretchesAxes: Bool
+  package let stretchesAxes: Bool
 
   /// A rule.
-  public init(_ place: Place, style: SeriesStyle, label: String? = nil, stretchesAxes: Bool = true) {
+  package init(_ place: Place, style: SeriesStyle, label: String? = nil, stretchesAxes: Bool = true) {
     self.place = place
     self.style = style
     self.label = label
@@ -28,17 +28,17 @@ public struct RuleMark: Mark {
   }
 
   /// The value of a vertical rule.
-  public var xExtent: DataExtent {
+  package var xExtent: DataExtent {
     if case .vertical(let x) = place, stretchesAxes { DataExtent([x].filter(\.isFinite)) } else { DataExtent() }
   }
 
   /// The value of a horizontal rule.
-  public var yExtent: DataExtent {
+  package var yExtent: DataExtent {
     if case .horizontal(let y) = place, stretchesAxes { DataExtent([y].filter(\.isFinite)) } else { DataExtent() }
   }
 
   /// The line, with its words above the right end or right of the top.
-  public func shapes(in frame: PlotFrame) -> MarkShapes {
+  package func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = MarkShapes()
     let area = frame.area
     let line: [Point]

@@ -1,7 +1,7 @@
-public import Drawing
+package import Drawing
 
 /// Something to be put on a canvas.
-public enum Shape: Hashable, Sendable {
+package enum Shape: Hashable, Sendable {
   /// The inside of a path.
   case fill(Path, Color)
   /// The line along a path.

@@ -1,20 +1,20 @@
-public import Drawing
+package import Drawing
 
 /// What became of a series, at the point where it happened: a glyph with words beside it.
-public struct StateMark: Mark {
+package struct StateMark: Mark {
   /// The horizontal position.
-  public let x: Double
+  package let x: Double
   /// The vertical position; a value that is infinite or beyond the axis is shown at the axis' end, NaN at its top.
-  public let y: Double
+  package let y: Double
   /// The shape.
-  public let glyph: Glyph
+  package let glyph: Glyph
   /// The colour of glyph and words.
-  public let color: Color
+  package let color: Color
   /// The words, such as “diverged at step 1,943”; nil for none.
-  public let label: String?
+  package let label: String?
 
   /// A state; it does not stretch the axes.
-  public init(x: Double, y: Double, glyph: Glyph = .cross, color: Color, label: String? = nil) {
+  package init(x: Double, y: Double, glyph: Glyph = .cross, color: Color, label: String? = nil) {
     self.x = x
     self.y = y
     self.glyph = glyph
@@ -23,12 +23,12 @@ public struct StateMark: Mark {
   }
 
   /// Nothing.
-  public var xExtent: DataExtent { DataExtent() }
+  package var xExtent: DataExtent { DataExtent() }
   /// Nothing.
-  public var yExtent: DataExtent { DataExtent() }
+  package var yExtent: DataExtent { DataExtent() }
 
   /// The glyph and the words on the side with more room.
-  public func shapes(in frame: PlotFrame) -> MarkShapes {
+  package func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = MarkShapes()
     guard x.isFinite, x >= frame.x.least else { return shapes }
     let height = y.isNaN || y == .infinity ? frame.area.minY : y < frame.y.least ? frame.area.maxY : frame.y(y)
@@ -47,5 +47,5 @@ public struct StateMark: Mark {
   }
 
   /// All of it once its place is reached.
-  public func part(upTo limit: Double) -> (any Mark)? { x <= limit ? self : nil }
+  package func part(upTo limit: Double) -> (any Mark)? { x <= limit ? self : nil }
 }

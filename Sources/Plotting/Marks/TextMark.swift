@@ -1,22 +1,22 @@
-public import Drawing
+package import Drawing
 
 /// Words at a place in data units, kept inside the panel.
-public struct TextMark: Mark {
+package struct TextMark: Mark {
   /// The words.
-  public let text: RichText
+  package let text: RichText
   /// The horizontal position.
-  public let x: Double
+  package let x: Double
   /// The vertical position.
-  public let y: Double
+  package let y: Double
   /// Which part of the words is nearest to the place, when there is room.
-  public let anchor: TextAnchor
+  package let anchor: TextAnchor
   /// The distance from the place, in points.
-  public let distance: Double
+  package let distance: Double
   /// The colour; nil for the theme's text.
-  public let color: Color?
+  package let color: Color?
 
   /// Words at a place; they do not stretch the axes.
-  public init(
+  package init(
     _ text: RichText, x: Double, y: Double, anchor: TextAnchor = TextAnchor(.start, .middle), distance: Double = 6,
     color: Color? = nil
   ) {
@@ -29,12 +29,12 @@ public struct TextMark: Mark {
   }
 
   /// Nothing.
-  public var xExtent: DataExtent { DataExtent() }
+  package var xExtent: DataExtent { DataExtent() }
   /// Nothing.
-  public var yExtent: DataExtent { DataExtent() }
+  package var yExtent: DataExtent { DataExtent() }
 
   /// The words.
-  public func shapes(in frame: PlotFrame) -> MarkShapes {
+  package func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = MarkShapes()
     guard x.isFinite, y.isFinite, x >= frame.x.least, y >= frame.y.least else { return shapes }
     let style = color.map { frame.theme.labelStyle(in: $0) } ?? frame.theme.labelStyle
@@ -46,5 +46,5 @@ public struct TextMark: Mark {
   }
 
   /// All of it once its place is reached.
-  public func part(upTo limit: Double) -> (any Mark)? { x <= limit ? self : nil }
+  package func part(upTo limit: Double) -> (any Mark)? { x <= limit ? self : nil }
 }

@@ -1,9 +1,9 @@
-public import Drawing
+package import Drawing
 
 /// A map from data values to colours.
-public struct ColorScale: Hashable, Sendable {
+package struct ColorScale: Hashable, Sendable {
   /// What equal steps of colour mean.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// Equal differences.
     case linear
     /// Equal ratios; zero and below have no colour.
@@ -15,7 +15,7 @@ public struct ColorScale: Hashable, Sendable {
   }
 
   /// How much of the data a scale made from it spans.
-  public enum Span: Hashable, Sendable {
+  package enum Span: Hashable, Sendable {
     /// From the lowest finite value to the highest.
     case full
     /// From the 2nd to the 98th percentile of the finite values; the rest has the colours of the ends.
@@ -23,17 +23,17 @@ public struct ColorScale: Hashable, Sendable {
   }
 
   /// What equal steps of colour mean.
-  public let kind: Kind
+  package let kind: Kind
   /// The value at which colours begin.
-  public let lower: Double
+  package let lower: Double
   /// The value at which colours end.
-  public let upper: Double
+  package let upper: Double
   /// The colours.
-  public let map: ColorMap
+  package let map: ColorMap
   /// Whether there are values below `lower`, which the colour bar then shows by an arrow.
-  public var extendsBelow = false
+  package var extendsBelow = false
   /// Whether there are values above `upper`, which the colour bar then shows by an arrow.
-  public var extendsAbove = false
+  package var extendsAbove = false
 
   private let scale: Bounds
 
@@ -64,17 +64,17 @@ public struct ColorScale: Hashable, Sendable {
   }
 
   /// Equal steps of colour for equal differences.
-  public static func linear(_ lower: Double, _ upper: Double, map: ColorMap = .viridis) -> ColorScale {
+  package static func linear(_ lower: Double, _ upper: Double, map: ColorMap = .viridis) -> ColorScale {
     ColorScale(.linear, lower, upper, map)
   }
 
   /// Equal steps of colour for equal ratios; bounds without a logarithm are replaced as on an axis.
-  public static func log10(_ lower: Double, _ upper: Double, map: ColorMap = .viridis) -> ColorScale {
+  package static func log10(_ lower: Double, _ upper: Double, map: ColorMap = .viridis) -> ColorScale {
     ColorScale(.log10, lower, upper, map)
   }
 
   /// Two ramps that meet at `middle`, as steep on both sides.
-  public static func diverging(
+  package static func diverging(
     around middle: Double, _ lower: Double, _ upper: Double, map: ColorMap = .blueRed
   ) -> ColorScale {
     let middle = middle.isFinite ? middle : 0
@@ -82,14 +82,14 @@ public struct ColorScale: Hashable, Sendable {
   }
 
   /// One colour below the lowest of `levels`, one between each two neighbours, and one above the highest, in equal steps.
-  public static func bands(
+  package static func bands(
     _ levels: [Double], _ lower: Double, _ upper: Double, map: ColorMap = .viridis
   ) -> ColorScale { ColorScale(.bands(levels: levels), lower, upper, map) }
 
   /// The scale for `values`, of which only the finite ones count, and on a logarithmic scale only those above zero.
   ///
   /// Values that are all equal get the colour of the middle.
-  public init(fitting values: [Double], kind: Kind = .linear, span: Span = .full, map: ColorMap? = nil) {
+  package init(fitting values: [Double], kind: Kind = .linear, span: Span = .full, map: ColorMap? = nil) {
     let usable = values.filter { $0.isFinite && (kind != .log10 || $0 > 0) }.sorted()
     var (low, high) = (usable.first ?? (kind == .log10 ? 1 : 0), usable.last ?? (kind == .log10 ? 10 : 1))
     if span == .robust, usable.count > 1 {
@@ -116,10 +116,10 @@ public struct ColorScale: Hashable, Sendable {
 
   /// The colour of a value; that of the nearer end for values beyond; nil for values without a place: NaN, infinite, or
   /// on a logarithmic scale zero and below.
-  public func color(for value: Double) -> Color? { fraction(of: value).map(map.color) }
+  package func color(for value: Double) -> Color? { fraction(of: value).map(map.color) }
 
   /// Where on the colour map a value lies, from 0 to 1; nil for values without a place.
-  public func fraction(of value: Double) -> Double? {
+  package func fraction(of value: Double) -> Double? {
     guard value.isFinite, value >= axis.least else { return nil }
     let fraction: Double
     if case .bands(let scale) = scale { return Self.fraction(of: scale.band(of: value), in: scale) }

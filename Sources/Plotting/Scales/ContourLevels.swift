@@ -1,8 +1,8 @@
 /// Levels at which contours are drawn.
-public enum ContourLevels {
+package enum ContourLevels {
   /// `count` levels in equal steps between the lowest and the highest finite value, both left out; none when there are
   /// not two different values.
-  public static func linear(of values: [Double], count: Int) -> [Double] {
+  package static func linear(of values: [Double], count: Int) -> [Double] {
     let extent = DataExtent(values)
     guard count > 0, extent.lowest < extent.highest else { return [] }
     return (1...count).map { step in
@@ -16,7 +16,7 @@ public enum ContourLevels {
   /// The distances lie between the 2nd percentile of those there are and the greatest one, so that a sample that
   /// happens to lie on the minimum does not take half of the levels. Levels that are not different numbers are given
   /// once. `minimum` is the least value, when it is known to be less than any of the finite `values`.
-  public static func geometric(above minimum: Double? = nil, of values: [Double], count: Int) -> [Double] {
+  package static func geometric(above minimum: Double? = nil, of values: [Double], count: Int) -> [Double] {
     let finite = values.filter(\.isFinite)
     guard count > 0, let lowest = finite.min() else { return [] }
     let base = minimum.map { $0.isFinite ? min($0, lowest) : lowest } ?? lowest

@@ -1,28 +1,28 @@
 /// What an axis has to know about the values it must show.
-public struct DataExtent: Hashable, Sendable {
+package struct DataExtent: Hashable, Sendable {
   /// The least finite value; +∞ when there is none.
-  public private(set) var lowest = Double.infinity
+  package private(set) var lowest = Double.infinity
   /// The greatest finite value; −∞ when there is none.
-  public private(set) var highest = -Double.infinity
+  package private(set) var highest = -Double.infinity
   /// The least finite value above zero; +∞ when there is none.
-  public private(set) var lowestPositive = Double.infinity
+  package private(set) var lowestPositive = Double.infinity
   /// The value below which 5 % of the finite values lie, from a sample.
-  public private(set) var typicalLow = Double.infinity
+  package private(set) var typicalLow = Double.infinity
   /// The value above which 5 % of the finite values lie, from a sample.
-  public private(set) var typicalHigh = -Double.infinity
+  package private(set) var typicalHigh = -Double.infinity
   /// How many values are infinite or not a number.
-  public private(set) var nonFiniteCount = 0
+  package private(set) var nonFiniteCount = 0
   /// How many finite values are zero or below.
-  public private(set) var nonPositiveCount = 0
+  package private(set) var nonPositiveCount = 0
 
   /// The extent of no values.
-  public init() {}
+  package init() {}
 
   /// The extent of `values`.
-  public init(_ values: [Double]) { self.init(values[...]) }
+  package init(_ values: [Double]) { self.init(values[...]) }
 
   /// The extent of `values`.
-  public init(_ values: ArraySlice<Double>) {
+  package init(_ values: ArraySlice<Double>) {
     var (low, high, positive) = (Double.infinity, -Double.infinity, Double.infinity)
     var (nonFinite, nonPositive) = (0, 0)
     for value in values {
@@ -50,10 +50,10 @@ public struct DataExtent: Hashable, Sendable {
   }
 
   /// Whether there is no finite value.
-  public var isEmpty: Bool { lowest > highest }
+  package var isEmpty: Bool { lowest > highest }
 
   /// The extent of both together.
-  public func union(_ other: DataExtent) -> DataExtent {
+  package func union(_ other: DataExtent) -> DataExtent {
     var result = self
     result.lowest = min(lowest, other.lowest)
     result.highest = max(highest, other.highest)

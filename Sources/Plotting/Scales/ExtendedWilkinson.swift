@@ -3,16 +3,16 @@
 /// Among all sequences of equal steps q·10^z it finds the one with the best weighted sum of simplicity, coverage and
 /// density; legibility is taken as 1, as in every public version. Everything is reckoned relative to the size of the
 /// range, so that ranges near 1e-20 or 1e300 are treated as those near 1.
-public struct ExtendedWilkinson: Sendable {
+package struct ExtendedWilkinson: Sendable {
   /// The positions found, and how good they are.
-  public struct Labeling: Hashable, Sendable {
+  package struct Labeling: Hashable, Sendable {
     /// The positions as exact decimals.
     let decimals: [ExactDecimal]
     /// The weighted sum that was maximised; at most 1.
-    public let score: Double
+    package let score: Double
 
     /// The positions, ascending.
-    public var ticks: [Double] { decimals.map(\.value) }
+    package var ticks: [Double] { decimals.map(\.value) }
   }
 
   private struct Candidate {
@@ -28,14 +28,14 @@ public struct ExtendedWilkinson: Sendable {
   private static let weights = (simplicity: 0.25, coverage: 0.2, density: 0.5, legibility: 0.05)
 
   /// How many labels are wanted, 2 to 100.
-  public let count: Int
+  package let count: Int
 
   /// A search for about `count` ticks.
-  public init(count: Int) { self.count = min(100, max(2, count)) }
+  package init(count: Int) { self.count = min(100, max(2, count)) }
 
   /// The best labelling of the values from `lower` to `upper`; nil when they are not finite, equal, or closer than
   /// doubles can tell apart.
-  public func labeling(from lower: Double, to upper: Double) -> Labeling? {
+  package func labeling(from lower: Double, to upper: Double) -> Labeling? {
     let largest = max(abs(lower), abs(upper))
     guard lower < upper, largest.isFinite, largest >= 1e-300 else { return nil }
     // Brought to the size of 1, neither squares nor differences can overflow or vanish.

@@ -1,12 +1,12 @@
 /// A scale on which equal distances are equal differences.
-public struct LinearScale: Scale, Hashable {
+package struct LinearScale: Scale, Hashable {
   /// The data value at the start of the axis.
-  public let lower: Double
+  package let lower: Double
   /// The data value at the end of the axis.
-  public let upper: Double
+  package let upper: Double
 
   /// The scale from one value to another; bounds that are not finite, or too close for labels to differ, are moved apart.
-  public init(from first: Double, to second: Double) {
+  package init(from first: Double, to second: Double) {
     let limit = Double.greatestFiniteMagnitude
     guard !first.isNaN, !second.isNaN else {
       (lower, upper) = (0, 1)
@@ -25,19 +25,19 @@ public struct LinearScale: Scale, Hashable {
   }
 
   /// Every finite value has a place.
-  public var least: Double { -.greatestFiniteMagnitude }
+  package var least: Double { -.greatestFiniteMagnitude }
 
   /// Where a value lies, from 0 at the start to 1 at the end.
-  public func fraction(of value: Double) -> Double {
+  package func fraction(of value: Double) -> Double {
     // Halved, because the span of [-1e308, 1e308] is not a double.
     (value / 2 - lower / 2) / (upper / 2 - lower / 2)
   }
 
   /// The value at a fraction of the axis.
-  public func value(at fraction: Double) -> Double { lower * (1 - fraction) + upper * fraction }
+  package func value(at fraction: Double) -> Double { lower * (1 - fraction) + upper * fraction }
 
   /// Ticks by the extended Wilkinson search, all labelled.
-  public func ticks(about count: Int, format: TickFormat) -> [Tick] {
+  package func ticks(about count: Int, format: TickFormat) -> [Tick] {
     let decimals = positions(about: count)
     let labels = format.labels(for: decimals)
     return zip(decimals, labels).map { Tick($0.value, label: $1) }

@@ -1,15 +1,15 @@
 /// A scale on which equal distances are equal ratios; only positive values have a place on it.
-public struct LogScale: Scale, Hashable {
+package struct LogScale: Scale, Hashable {
   /// The data value at the start of the axis.
-  public let lower: Double
+  package let lower: Double
   /// The data value at the end of the axis.
-  public let upper: Double
+  package let upper: Double
   private let lowerExponent: Double
   private let span: Double
 
   /// The scale from one positive value to another; bounds without a logarithm become those of one decade, and bounds
   /// too close for labels to differ are moved apart.
-  public init(from first: Double, to second: Double) {
+  package init(from first: Double, to second: Double) {
     // Below this the smallest doubles have too few digits to tell ticks apart.
     let range = (1e-300, Double.greatestFiniteMagnitude)
     var low = min(max(min(first, second), range.0), range.1)
@@ -23,20 +23,20 @@ public struct LogScale: Scale, Hashable {
   }
 
   /// Every positive value has a place.
-  public var least: Double { .leastNonzeroMagnitude }
+  package var least: Double { .leastNonzeroMagnitude }
 
   /// Where a value lies, from 0 at the start to 1 at the end; NaN for zero and below.
-  public func fraction(of value: Double) -> Double {
+  package func fraction(of value: Double) -> Double {
     value > 0 ? (Decade.exponent(of: value) - lowerExponent) / span : .nan
   }
 
   /// The value at a fraction of the axis.
-  public func value(at fraction: Double) -> Double {
+  package func value(at fraction: Double) -> Double {
     fraction == 0 ? lower : fraction == 1 ? upper : Decade.power(lowerExponent + fraction * span)
   }
 
   /// Decades, or multiples of them where there are few; the last resort is equal steps.
-  public func ticks(about count: Int, format: TickFormat) -> [Tick] {
+  package func ticks(about count: Int, format: TickFormat) -> [Tick] {
     LogTicks(lower: lower, upper: upper, count: max(2, count)).ticks(format: format)
   }
 }

@@ -1,5 +1,5 @@
 /// A map from data values to places along an axis.
-public protocol Scale: Sendable {
+package protocol Scale: Sendable {
   /// The data value at the start of the axis.
   var lower: Double { get }
   /// The data value at the end of the axis.

@@ -1,5 +1,5 @@
 /// The kind of an axis.
-public enum ScaleKind: Hashable, Sendable {
+package enum ScaleKind: Hashable, Sendable {
   /// Equal distances are equal differences.
   case linear
   /// Equal distances are equal ratios, labelled by powers of ten.

@@ -1,14 +1,14 @@
-public import Drawing
+package import Drawing
 
 /// A place on an axis that is marked.
-public struct Tick: Hashable, Sendable {
+package struct Tick: Hashable, Sendable {
   /// The place, in data units.
-  public var value: Double
+  package var value: Double
   /// What is written there; nil for an unlabelled place between labelled ones.
-  public var label: RichText?
+  package var label: RichText?
 
   /// A tick.
-  public init(_ value: Double, label: RichText?) {
+  package init(_ value: Double, label: RichText?) {
     self.value = value
     self.label = label
   }

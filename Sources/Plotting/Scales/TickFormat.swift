@@ -1,7 +1,7 @@
 import Drawing
 
 /// How the numbers along an axis are written.
-public enum TickFormat: Hashable, Sendable {
+package enum TickFormat: Hashable, Sendable {
   /// 0.25, 10,000, 2.5×10⁻⁷.
   case number
   /// 25% for 0.25.

@@ -1,5 +1,5 @@
 /// The look of a cell that has no value: neutral, so that it is never taken for a colour of the scale.
-public enum CellPattern: Hashable, Sendable, CaseIterable {
+package enum CellPattern: Hashable, Sendable, CaseIterable {
   /// Grey with dots.
   case dotted
   /// Grey with lines that rise to the right.

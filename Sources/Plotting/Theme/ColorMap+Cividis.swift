@@ -1,6 +1,6 @@
 extension ColorMap {
   /// Dark blue to yellow, alike to all kinds of colour vision (Nuñez, Anderton and Renslow 2018, doi:10.1371/journal.pone.0199239).
-  public static let cividis = ColorMap(
+  package static let cividis = ColorMap(
     table: """
       00224E00234F00245100255300255400265600275800285900285B00295D002A5F002A61002B62002C64002C66002D68
       002E6A002E6C002F6D00306F0030700031700031710132710533710833700C34700F357012357014367016377018376F

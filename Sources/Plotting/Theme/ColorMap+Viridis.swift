@@ -1,6 +1,6 @@
 extension ColorMap {
   /// Dark violet to yellow, even to the eye and in grey (van der Walt and Smith 2015, released to the public domain).
-  public static let viridis = ColorMap(
+  package static let viridis = ColorMap(
     table: """
       44015444025645045745055946075A46085C460A5D460B5E470D60470E61471063471164471365481467481668481769
       48186A481A6C481B6D481C6E481D6F481F70482071482173482374482475482576482677482878482979472A7A472C7A

@@ -1,5 +1,5 @@
 /// What tells series apart beside their colour.
-public enum SecondChannel: Hashable, Sendable {
+package enum SecondChannel: Hashable, Sendable {
   /// Each series has its own pattern of dashes.
   case dash
   /// Each series has its own glyph, drawn here and there along its line; dashes stay free for kinds of lines.

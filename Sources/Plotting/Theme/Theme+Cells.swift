@@ -1,13 +1,13 @@
-public import Drawing
+package import Drawing
 
 extension Theme {
   private var isDark: Bool { background.luminance < 0.18 }
 
   /// Colours for values on both sides of a middle; the middle recedes into the background.
-  public var divergingMap: ColorMap { isDark ? .darkBlueRed : .blueRed }
+  package var divergingMap: ColorMap { isDark ? .darkBlueRed : .blueRed }
 
   /// Greys for areas that coloured lines are drawn on; what is low recedes into the background.
-  public var reliefMap: ColorMap {
+  package var reliefMap: ColorMap {
     isDark
       ? ColorMap([Color(0x1D1F21), Color(0x33383D), Color(0x4A535B), Color(0x66727D)])
       : ColorMap([Color(0xFBFCFD), Color(0xE6EBEF), Color(0xCFD8DF), Color(0xB4C1CB)])

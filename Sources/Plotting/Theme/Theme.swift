@@ -1,53 +1,53 @@
-public import Drawing
+package import Drawing
 
 /// Colours, sizes and palettes of a figure; lengths are in points.
-public struct Theme: Hashable, Sendable {
+package struct Theme: Hashable, Sendable {
   /// Behind everything.
-  public var background: Color
+  package var background: Color
   /// Titles and labels.
-  public var text: Color
+  package var text: Color
   /// Subtitle and caption.
-  public var secondaryText: Color
+  package var secondaryText: Color
   /// Numbers along the axes.
-  public var tickText: Color
+  package var tickText: Color
   /// Axis lines and ticks.
-  public var axis: Color
+  package var axis: Color
   /// Lines across the panel at labelled ticks.
-  public var grid: Color
+  package var grid: Color
   /// Lines across the panel at unlabelled ticks.
-  public var minorGrid: Color
+  package var minorGrid: Color
 
   /// The em size of the title.
-  public var titleSize = 15.0
+  package var titleSize = 15.0
   /// The em size of the subtitle.
-  public var subtitleSize = 12.0
+  package var subtitleSize = 12.0
   /// The em size of axis labels, panel titles, keys and annotations.
-  public var labelSize = 12.0
+  package var labelSize = 12.0
   /// The em size of numbers along the axes.
-  public var tickSize = 11.0
+  package var tickSize = 11.0
   /// The em size of the caption.
-  public var captionSize = 10.5
+  package var captionSize = 10.5
   /// The width of a series' strong line.
-  public var lineWidth = 1.75
+  package var lineWidth = 1.75
   /// The width of axis lines, ticks and grid.
-  public var axisWidth = 1.0
+  package var axisWidth = 1.0
   /// How far ticks reach outward.
-  public var tickLength = 4.0
+  package var tickLength = 4.0
   /// Empty space around the figure.
-  public var padding = 16.0
+  package var padding = 16.0
   /// Empty space between the data and the ends of the y axis, as a fraction of the data's range.
-  public var headroom = 0.05
+  package var headroom = 0.05
   /// The opacity of lines behind the strong ones.
-  public var faintOpacity: Double
+  package var faintOpacity: Double
   /// Colours for up to as many series as it has.
-  public var palette = Palette.okabeIto
+  package var palette = Palette.okabeIto
   /// Colours for more series than that.
-  public var widePalette = Palette.petroff
+  package var widePalette = Palette.petroff
   /// The least contrast of a series' colour with the background; colours below it are moved away from the background.
-  public var leastContrast: Double
+  package var leastContrast: Double
 
   /// A theme with the colours given; everything else as in `light`.
-  public init(
+  package init(
     background: Color, text: Color, secondaryText: Color, tickText: Color, axis: Color, grid: Color, minorGrid: Color,
     faintOpacity: Double = 0.25, leastContrast: Double = 1
   ) {
@@ -63,12 +63,12 @@ public struct Theme: Hashable, Sendable {
   }
 
   /// Dark on white, for paper.
-  public static let light = Theme(
+  package static let light = Theme(
     background: Color(0xFFFFFF), text: Color(0x1A1A1A), secondaryText: Color(0x595959), tickText: Color(0x4D4D4D),
     axis: Color(0x808080), grid: Color(0x000000, opacity: 0.08), minorGrid: Color(0x000000, opacity: 0.04))
 
   /// Light on near-black, for screens.
-  public static let dark = Theme(
+  package static let dark = Theme(
     background: Color(0x1A1A1A), text: Color(0xD9D9D9), secondaryText: Color(0xA6A6A6), tickText: Color(0xB3B3B3),
     axis: Color(0x808080), grid: Color(0xFFFFFF, opacity: 0.09), minorGrid: Color(0xFFFFFF, opacity: 0.045),
     faintOpacity: 0.4, leastContrast: 4)
@@ -77,7 +77,7 @@ public struct Theme: Hashable, Sendable {
   ///
   /// Up to six series take `palette`, more take `widePalette`; beyond ten the colours come round again and dashes
   /// tell the rounds apart.
-  public func styles(for count: Int, tellingApartBy channel: SecondChannel = .dash) -> [SeriesStyle] {
+  package func styles(for count: Int, tellingApartBy channel: SecondChannel = .dash) -> [SeriesStyle] {
     let colors = (count <= palette.colors.count ? palette : widePalette).colors
     return (0..<max(0, count)).map { index in
       let color = colors.isEmpty ? text : colors[index % colors.count]

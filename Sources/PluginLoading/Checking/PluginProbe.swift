@@ -9,14 +9,14 @@ import GradientKit
 #endif
 
 /// The first look at a plugin, in a process of its own: what traps or never ends there, does no harm.
-public struct PluginProbe {
+package struct PluginProbe {
   /// The hidden first argument with which a program calls itself to check a plugin.
-  public static let argument = "__check-plugin"
+  package static let argument = "__check-plugin"
 
   /// Checks the plugin that the arguments after ``argument`` name, and writes a report to standard output.
   ///
   /// - Returns: The status to exit with.
-  public static func run(_ arguments: some Sequence<String>) -> Int32 {
+  package static func run(_ arguments: some Sequence<String>) -> Int32 {
     let arguments = Array(arguments)
     guard arguments.count == 3 else { return Outcome.unusable.rawValue }
     // Nobody wants the memory of a plugin that crashed on disk.

@@ -7,14 +7,14 @@
 #endif
 
 /// What is said when the program is stopped by a trap while plugins are in use.
-public struct TrapMessage {
+package struct TrapMessage {
   // Written before the handler is installed and never freed: a signal can come at any moment after.
   nonisolated(unsafe) private static var text = UnsafeMutableRawBufferPointer(start: nil, count: 0)
 
   /// From now on a trap is reported in one line that names these plugins' files, and the program exits with status 1.
   ///
   /// Which of them is at fault cannot be told, or whether any is: the message says that one may be.
-  public static func install(plugins files: [String]) {
+  package static func install(plugins files: [String]) {
     guard !files.isEmpty else { return }
     let message =
       files.count == 1

@@ -10,7 +10,7 @@ extension FoundPlugin {
   /// SHA-256 of what it is made of: of its one file, or of all its files with their names, in the order of names.
   ///
   /// - Throws: ``PluginError`` for a file that cannot be read.
-  public func fingerprint() throws -> String {
+  package func fingerprint() throws -> String {
     var hash = SHA256()
     for file in files.sorted() {
       guard let contents = FileManager.default.contents(atPath: file) else {

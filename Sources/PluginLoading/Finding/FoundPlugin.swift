@@ -1,9 +1,9 @@
-public import GradientKit
+package import GradientKit
 
 /// A plugin in the search path, as far as it is known without compiling it.
-public struct FoundPlugin: Sendable {
+package struct FoundPlugin: Sendable {
   /// What a plugin is made of.
-  public enum Form: Sendable {
+  package enum Form: Sendable {
     /// Swift files, to be compiled.
     case sources
     /// A shared library, compiled before.
@@ -11,23 +11,23 @@ public struct FoundPlugin: Sendable {
   }
 
   /// The file or folder, spelled as in the search path.
-  public let path: String
+  package let path: String
   /// The folder of the search path it was found in.
-  public let folder: String
+  package let folder: String
   /// The type it should declare: the stem of the file's name.
-  public let type: String
+  package let type: String
   /// What it is made of.
-  public let form: Form
+  package let form: Form
   /// Its Swift files, or the library.
-  public let files: [String]
+  package let files: [String]
   /// The name on the command line: what the source says, else what the type's name suggests.
-  public let name: String
+  package let name: String
   /// Whether the name was read in the source.
-  public let isNameKnown: Bool
+  package let isNameKnown: Bool
   /// The kind of component, when the source says so.
-  public let kind: ComponentKind?
+  package let kind: ComponentKind?
   /// The library beside Swift files of the same name, for a machine without a compiler.
-  public internal(set) var prebuilt: String?
+  package internal(set) var prebuilt: String?
   /// The types the source declares.
   let declaredTypes: [String]
 

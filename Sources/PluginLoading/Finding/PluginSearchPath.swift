@@ -5,20 +5,20 @@
 #endif
 
 /// Where plugins are looked for, in order; the first that has a name wins.
-public struct PluginSearchPath: Sendable {
+package struct PluginSearchPath: Sendable {
   /// Plugins and folders of plugins named on the command line; they have to exist.
-  public var named: [String]
+  package var named: [String]
   /// Folders of plugins; those that do not exist are passed over.
-  public var folders: [String]
+  package var folders: [String]
 
   /// A search path.
-  public init(named: [String] = [], folders: [String]) {
+  package init(named: [String] = [], folders: [String]) {
     self.named = named
     self.folders = folders
   }
 
   /// The usual search path: `named`, the folders in `GDPLOT_PLUGIN_PATH`, `Plugins`, the user's, the installation's.
-  public init(named: [String] = [], for host: PluginHost) {
+  package init(named: [String] = [], for host: PluginHost) {
     let environment = host.environment
     var folders = (environment["GDPLOT_PLUGIN_PATH"] ?? "").split(separator: ":").map(String.init)
     folders.append("Plugins")

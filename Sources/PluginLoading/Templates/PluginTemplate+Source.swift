@@ -1,6 +1,6 @@
 extension PluginTemplate {
   /// The text of the file.
-  public var source: String {
+  package var source: String {
     switch kind {
     case .loss: lossSource
     case .classificationLoss: classificationLossSource

@@ -1,4 +1,4 @@
-public import GradientKit
+package import GradientKit
 
 #if canImport(Darwin)
   import Darwin
@@ -9,9 +9,9 @@ public import GradientKit
 #endif
 
 /// The file of a new plugin: it compiles as it is, and its formula is there to be replaced.
-public struct PluginTemplate: Sendable {
+package struct PluginTemplate: Sendable {
   /// What the new plugin is.
-  public enum Kind: String, CaseIterable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
     /// A ``RegressionLoss``.
     case loss
     /// A ``ClassificationLoss``.
@@ -28,7 +28,7 @@ public struct PluginTemplate: Sendable {
     case surface
 
     /// The shelf of the catalog it will stand on.
-    public var component: ComponentKind {
+    package var component: ComponentKind {
       switch self {
       case .loss, .classificationLoss: .loss
       case .model: .model
@@ -41,16 +41,16 @@ public struct PluginTemplate: Sendable {
   }
 
   /// What it is.
-  public let kind: Kind
+  package let kind: Kind
   /// The name on the command line, such as `my-loss`.
-  public let name: String
+  package let name: String
   /// The name of the type and of the file, such as `MyLoss`.
-  public let type: String
+  package let type: String
 
   /// The template for a name in any spelling.
   ///
   /// - Throws: ``PluginTemplateError`` when no type can have the name.
-  public init(name: String, kind: Kind = .loss) throws {
+  package init(name: String, kind: Kind = .loss) throws {
     let isPlain = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_ ".contains($0)) }
     guard isPlain, let type = ComponentName.type(for: name) else { throw PluginTemplateError.impossibleName(name) }
     let words = name.split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
@@ -67,7 +67,7 @@ public struct PluginTemplate: Sendable {
   ///   - catalog: what there is; its names are refused.
   /// - Returns: The file's path.
   /// - Throws: ``PluginTemplateError``; nothing is ever overwritten.
-  public func write(to folder: String = "Plugins", avoiding catalog: Catalog) throws -> String {
+  package func write(to folder: String = "Plugins", avoiding catalog: Catalog) throws -> String {
     if let taken = catalog[kind.component, name] {
       throw PluginTemplateError.nameTaken(name: name, kind: taken.kind, by: taken.origin)
     }

@@ -1,7 +1,7 @@
-public import GradientKit
+package import GradientKit
 
 /// Why no plugin file was written.
-public enum PluginTemplateError: Error, Sendable {
+package enum PluginTemplateError: Error, Sendable {
   /// No type can have that name.
   case impossibleName(String)
   /// The kit or Swift itself has a type of that name.
@@ -16,7 +16,7 @@ public enum PluginTemplateError: Error, Sendable {
 
 extension PluginTemplateError: CustomStringConvertible {
   /// What is wrong and what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .impossibleName(let name):
       return "'\(name)' cannot be the name of a plugin; use letters, digits and hyphens, a letter first, as in my-loss"

@@ -1,5 +1,5 @@
 /// What an x counts.
-public enum LogAxis: String, Sendable, CaseIterable {
+package enum LogAxis: String, Sendable, CaseIterable {
   /// Updates, iterations, steps of an environment.
   case step
   /// Passes over the data.
@@ -12,5 +12,5 @@ public enum LogAxis: String, Sendable, CaseIterable {
   case other
 
   /// Whether it grows while a run goes on, so that going back means that the run was resumed.
-  public var grows: Bool { self != .other }
+  package var grows: Bool { self != .other }
 }

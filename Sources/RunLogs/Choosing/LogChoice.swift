@@ -11,7 +11,7 @@ import FileReading
 /// loss in their name (`train/box_loss`), else rewards (`ep_rew_mean`, `r`), else accuracy and the like, else the first
 /// columns of numbers. In logs of Stable-Baselines rewards come first. A column with one value is drawn only where there
 /// is none with more.
-public struct LogChoice: Sendable {
+package struct LogChoice: Sendable {
   /// As many columns are drawn unasked where no name says which.
   static let unnamedLimit = 6
 
@@ -19,7 +19,7 @@ public struct LogChoice: Sendable {
   private let y: [String]
 
   /// A choice of the column of x, and of those of y by names or patterns (``NamePattern``).
-  public init(x: String? = nil, y: [String] = []) {
+  package init(x: String? = nil, y: [String] = []) {
     self.x = x
     self.y = y
   }
@@ -27,7 +27,7 @@ public struct LogChoice: Sendable {
   /// The curves of all logs, log by log, in the order of their columns.
   ///
   /// - Throws: ``LogError`` for a name that no log has, for a column of text, and where there is nothing to draw.
-  public func curves(of logs: [Log]) throws(LogError) -> [LogCurve] {
+  package func curves(of logs: [Log]) throws(LogError) -> [LogCurve] {
     let chosen = try columns(of: logs)
     let axis = x == nil ? Self.sharedAxis(of: zip(logs, chosen).filter { !$0.1.isEmpty }) : nil
     var curves: [LogCurve] = []

@@ -1,30 +1,30 @@
 /// A line about each column of a log, for a list.
-public struct LogSummary: Sendable {
+package struct LogSummary: Sendable {
   /// What is known about a column.
-  public struct Row: Sendable, Equatable {
+  package struct Row: Sendable, Equatable {
     /// Its name.
-    public let column: String
+    package let column: String
     /// The number of values.
-    public let count: Int
+    package let count: Int
     /// The least and the greatest x of its values, where there is one.
-    public let x: ClosedRange<Double>?
+    package let x: ClosedRange<Double>?
     /// The least and the greatest finite value; `nil` for text, and where no value is finite.
-    public let values: ClosedRange<Double>?
+    package let values: ClosedRange<Double>?
     /// The number of values that are not finite.
-    public let notFinite: Int
+    package let notFinite: Int
     /// Whether it is text.
-    public let isText: Bool
+    package let isText: Bool
   }
 
   /// The column of x that would be drawn against, or `row`.
-  public let xName: String
+  package let xName: String
   /// The columns in the order of the file.
-  public let rows: [Row]
+  package let rows: [Row]
   /// The columns that are drawn when none is named.
-  public let drawn: [String]
+  package let drawn: [String]
 
   /// Looks through a log; `x` names another column than the usual.
-  public init(of log: Log, x: String? = nil) {
+  package init(of log: Log, x: String? = nil) {
     let usual = try? LogChoice(x: x).curves(of: [log])
     let name = usual?.first?.xName
     xName = name ?? "row"

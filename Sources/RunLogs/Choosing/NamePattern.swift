@@ -1,22 +1,22 @@
 /// What a user writes to choose columns or runs: a name, or a pattern with `*` for any text and `?` for any character.
 ///
 /// Upper and lower case do not matter. A name without `/` also stands for columns that end in it: `loss` for `train/loss`.
-public struct NamePattern: Sendable {
+package struct NamePattern: Sendable {
   private let written: String
   private let pattern: [Character]
 
   /// The pattern in the text.
-  public init(_ text: String) {
+  package init(_ text: String) {
     written = text
     pattern = Array(text.lowercased())
   }
 
   /// Whether it has places for any text.
-  public var isGlob: Bool { pattern.contains { $0 == "*" || $0 == "?" } }
+  package var isGlob: Bool { pattern.contains { $0 == "*" || $0 == "?" } }
 
   /// Those of the names that fit: the very name if it is there, else all that are equal but for case, else all that the
   /// pattern fits, else all whose last part is it.
-  public func matches(in names: [String]) -> [String] {
+  package func matches(in names: [String]) -> [String] {
     if names.contains(written) { return [written] }
     let fitting = names.filter { matches($0) }
     if !fitting.isEmpty || isGlob { return fitting }
@@ -24,7 +24,7 @@ public struct NamePattern: Sendable {
   }
 
   /// Whether all of a name fits.
-  public func matches(_ name: String) -> Bool {
+  package func matches(_ name: String) -> Bool {
     let text = Array(name.lowercased())
     var (index, position) = (0, 0)
     // Where to go on when the text after the last `*` does not fit: that `*` takes one more character.

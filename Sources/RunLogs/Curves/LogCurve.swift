@@ -1,29 +1,29 @@
 import FileReading
 
 /// A column of a run against another: the points of a line.
-public struct LogCurve: Sendable, Equatable {
+package struct LogCurve: Sendable, Equatable {
   /// The run's name.
-  public let run: String
+  package let run: String
   /// The column of y.
-  public let column: String
+  package let column: String
   /// The column of x, or `row`.
-  public let xName: String
+  package let xName: String
   /// What x counts.
-  public let axis: LogAxis
+  package let axis: LogAxis
   /// Where the points are; growing, unless ``axis`` is of another kind.
-  public private(set) var x: [Double] = []
+  package private(set) var x: [Double] = []
   /// The values, among them those that are not finite.
-  public private(set) var y: [Double] = []
+  package private(set) var y: [Double] = []
   /// The range behind each value, where the file has it.
-  public private(set) var band: LogBand?
+  package private(set) var band: LogBand?
   /// How many points a resumed run replaced (``Resumption``).
-  public private(set) var replaced = 0
+  package private(set) var replaced = 0
   /// How many points were left out because there is no finite x in their row.
-  public private(set) var withoutX = 0
+  package private(set) var withoutX = 0
 
   /// The points of a column against the column `x`, or against the number of the row where that is `nil`; `nil` when one
   /// of them is not numbers.
-  public init?(of column: LogColumn, against x: LogColumn?, axis: LogAxis, in log: Log) {
+  package init?(of column: LogColumn, against x: LogColumn?, axis: LogAxis, in log: Log) {
     guard let values = column.numbers else { return nil }
     run = log.name
     self.column = column.name
@@ -58,10 +58,10 @@ public struct LogCurve: Sendable, Equatable {
   }
 
   /// How many values are not finite.
-  public var notFinite: Int { y.count { !$0.isFinite } }
+  package var notFinite: Int { y.count { !$0.isFinite } }
 
   /// What should be known about the points, as sentences without their full stop.
-  public var remarks: [String] {
+  package var remarks: [String] {
     var remarks: [String] = []
     if replaced > 0 {
       remarks.append(

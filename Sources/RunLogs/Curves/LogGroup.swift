@@ -5,26 +5,26 @@ import FileReading
 /// It stands at the union of the runs' x. A run counts at an x from its own first to its own last: with its value where it
 /// has one, on the straight line between its two neighbouring values where it has none. It never counts beyond its ends. A
 /// value that is not finite makes the mean so wherever it counts.
-public struct LogGroup: Sendable, Equatable {
+package struct LogGroup: Sendable, Equatable {
   /// What the runs have in common.
-  public let name: String
+  package let name: String
   /// The column.
-  public let column: String
+  package let column: String
   /// The column of x.
-  public let xName: String
+  package let xName: String
   /// The names of the runs.
-  public let runs: [String]
+  package let runs: [String]
   /// The union of the runs' x, growing.
-  public let x: [Double]
+  package let x: [Double]
   /// The mean at each x over the runs that count there.
-  public private(set) var mean: [Double] = []
+  package private(set) var mean: [Double] = []
   /// The standard deviation at each x (of the sample, n − 1); 0 for one run.
-  public private(set) var deviation: [Double] = []
+  package private(set) var deviation: [Double] = []
   /// The number of runs that count at each x.
-  public private(set) var counts: [Int] = []
+  package private(set) var counts: [Int] = []
 
   /// The group of some curves of one column.
-  public init(name: String, _ curves: [LogCurve]) {
+  package init(name: String, _ curves: [LogCurve]) {
     self.name = name
     column = curves.first?.column ?? ""
     xName = curves.first?.xName ?? ""
@@ -54,7 +54,7 @@ public struct LogGroup: Sendable, Equatable {
   /// The positions in ``x`` where all runs count, up to the end of the shortest run.
   ///
   /// A line of the mean stays within it.
-  public var complete: Range<Int> {
+  package var complete: Range<Int> {
     guard let first = counts.firstIndex(of: runs.count), let last = counts.lastIndex(of: runs.count) else {
       return 0..<0
     }
@@ -62,12 +62,12 @@ public struct LogGroup: Sendable, Equatable {
   }
 
   /// Where the number of runs changes: the x from which on `count` runs count.
-  public var changes: [(x: Double, count: Int)] {
+  package var changes: [(x: Double, count: Int)] {
     counts.indices.filter { $0 == 0 || counts[$0] != counts[$0 - 1] }.map { (x[$0], counts[$0]) }
   }
 
   /// What should be known about the mean, as sentences without their full stop.
-  public var remarks: [String] {
+  package var remarks: [String] {
     let complete = complete
     guard complete.isEmpty || complete.count < x.count else { return [] }
     guard !complete.isEmpty else { return ["\(name), \(column): there is no \(xName) that all runs have reached"] }

@@ -1,5 +1,5 @@
 /// Which runs belong together.
-public enum LogGrouping: Sendable, Equatable {
+package enum LogGrouping: Sendable, Equatable {
   /// Runs whose names are equal but for a seed: the number behind the word seed, else the last number.
   case seeds
   /// Runs read from one folder.
@@ -10,7 +10,7 @@ public enum LogGrouping: Sendable, Equatable {
   case pattern(String)
 
   /// What the user wrote: `seeds`, `folder`, a pattern, or the name of a column.
-  public init(_ text: String) {
+  package init(_ text: String) {
     switch text.lowercased() {
     case "seed", "seeds": self = .seeds
     case "folder", "folders": self = .folder
@@ -21,7 +21,7 @@ public enum LogGrouping: Sendable, Equatable {
   /// The groups with more than no log, in the order of their first logs, and what they are called.
   ///
   /// - Throws: ``LogError`` for a column that no log has.
-  public func groups(of logs: [Log]) throws(LogError) -> [(name: String, logs: [Log])] {
+  package func groups(of logs: [Log]) throws(LogError) -> [(name: String, logs: [Log])] {
     if case .column(let name) = self, !logs.contains(where: { $0.column(name) != nil }) {
       var seen: Set<String> = []
       throw .noSuchColumn(

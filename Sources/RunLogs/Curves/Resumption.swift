@@ -2,16 +2,16 @@
 ///
 /// A point takes the place of every earlier one whose x is not below its own: where a run is taken back to an earlier step,
 /// what it had logged from there on is replaced, as in TensorBoard, and of two values at one step the later stands.
-public struct Resumption: Sendable, Equatable {
+package struct Resumption: Sendable, Equatable {
   /// The positions of the points that stand, in the order they were logged; their x grow.
-  public let kept: [Int]
+  package let kept: [Int]
   /// How many points were replaced.
-  public let replaced: Int
+  package let replaced: Int
   /// How many points were left out because their x is not finite.
-  public let withoutX: Int
+  package let withoutX: Int
 
   /// Looks at the x of points in the order they were logged.
-  public init(_ x: [Double]) {
+  package init(_ x: [Double]) {
     var kept: [Int] = []
     kept.reserveCapacity(x.count)
     var (replaced, withoutX) = (0, 0)

@@ -3,22 +3,22 @@
 /// Whatever the file was, a row is what was written at one moment. Steps, epochs and times are columns like any other, so
 /// the x of a value is the cell of another column in the same row. A TensorBoard event file has a row for every event with
 /// scalars, with the columns `step` and `wall_time` beside one for each tag.
-public struct Log: Sendable, Equatable {
+package struct Log: Sendable, Equatable {
   /// Where it was read from, as the user wrote it.
-  public var path: String
+  package var path: String
   /// A short label.
-  public var name: String
+  package var name: String
   /// What wrote it.
-  public var kind: LogKind
+  package var kind: LogKind
   /// The number of rows.
-  public var rowCount: Int
+  package var rowCount: Int
   /// The columns, in the order of the file; no two have one name.
-  public var columns: [LogColumn]
+  package var columns: [LogColumn]
   /// What should be known about how the file was read, as sentences without their full stop.
-  public var remarks: [String]
+  package var remarks: [String]
 
   /// A log of these columns.
-  public init(
+  package init(
     path: String, name: String, kind: LogKind, rowCount: Int, columns: [LogColumn], remarks: [String] = []
   ) {
     self.path = path
@@ -30,5 +30,5 @@ public struct Log: Sendable, Equatable {
   }
 
   /// The column with exactly this name.
-  public func column(_ name: String) -> LogColumn? { columns.first { $0.name == name } }
+  package func column(_ name: String) -> LogColumn? { columns.first { $0.name == name } }
 }

@@ -1,14 +1,14 @@
 /// The least and the greatest of what was put together into each value of a column.
-public struct LogBand: Sendable, Equatable {
+package struct LogBand: Sendable, Equatable {
   /// The least, one for each value; NaN where it is not known.
-  public var low: [Double]
+  package var low: [Double]
   /// The greatest, one for each value; NaN where it is not known.
-  public var high: [Double]
+  package var high: [Double]
   /// How many were put together into each value, as their mean; `nil` where the file does not say.
-  public var count: Int?
+  package var count: Int?
 
   /// A band of these limits.
-  public init(low: [Double], high: [Double], count: Int? = nil) {
+  package init(low: [Double], high: [Double], count: Int? = nil) {
     self.low = low
     self.high = high
     self.count = count

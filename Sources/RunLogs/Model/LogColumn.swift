@@ -1,7 +1,7 @@
 /// One thing that was logged, in the rows that have a value of it.
-public struct LogColumn: Sendable, Equatable {
+package struct LogColumn: Sendable, Equatable {
   /// The cells of a column.
-  public enum Cells: Sendable, Equatable {
+  package enum Cells: Sendable, Equatable {
     /// Numbers, among them those that are not finite.
     case numbers([Double])
     /// What is not all numbers, as it was written.
@@ -9,16 +9,16 @@ public struct LogColumn: Sendable, Equatable {
   }
 
   /// Its header or tag, without spaces at the ends.
-  public var name: String
+  package var name: String
   /// The rows that have a value, ascending, from 0.
-  public var rows: [Int]
+  package var rows: [Int]
   /// The values, one for each of ``rows``.
-  public var cells: Cells
+  package var cells: Cells
   /// The range that stands behind each value, where the file has it.
-  public var band: LogBand?
+  package var band: LogBand?
 
   /// A column with a value in each of `rows`.
-  public init(name: String, rows: [Int], cells: Cells, band: LogBand? = nil) {
+  package init(name: String, rows: [Int], cells: Cells, band: LogBand? = nil) {
     self.name = name
     self.rows = rows
     self.cells = cells
@@ -26,7 +26,7 @@ public struct LogColumn: Sendable, Equatable {
   }
 
   /// The values, one for each of ``rows``; `nil` for a column of text.
-  public var numbers: [Double]? {
+  package var numbers: [Double]? {
     if case .numbers(let numbers) = cells { numbers } else { nil }
   }
 }

@@ -1,5 +1,5 @@
 /// What wrote a log.
-public enum LogKind: String, Sendable, CaseIterable {
+package enum LogKind: String, Sendable, CaseIterable {
   /// A table with commas or semicolons between its cells, of no known program.
   case csv = "CSV"
   /// A table with tabs between its cells, of no known program.

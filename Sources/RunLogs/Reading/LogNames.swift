@@ -1,9 +1,9 @@
 import FileReading
 
 /// The names of files with logs, and what runs are called after them.
-public enum LogNames {
+package enum LogNames {
   /// The names that a search looks for, in words.
-  public static let searched =
+  package static let searched =
     "*.csv, *.tsv, *.jsonl, *.ndjson, *trainer_state.json, log.txt, evaluations.npz and TensorBoard event files (*tfevents*)"
 
   /// Whether a search takes a file with this name.
@@ -32,7 +32,7 @@ public enum LogNames {
   ///
   /// A name that every program gives its file, such as `metrics.csv`, says nothing: the folder's stands for it. Runs that
   /// are in one file have their names there besides.
-  public static func setApart(_ logs: [Log]) -> [Log] {
+  package static func setApart(_ logs: [Log]) -> [Log] {
     var parts = logs.map { log in
       self.parts(of: log.path) + (log.name == stem(of: log.path) || log.kind == .tensorBoard ? [] : [log.name])
     }

@@ -1,14 +1,14 @@
-public import FileReading
+package import FileReading
 
 /// Reads a file that a run has logged to, whatever wrote it.
 ///
 /// What is in the file decides, not its name: an event file by its first record, NumPy's arrays and archives by their first
 /// bytes, JSON by its first character, everything else is a table, whose columns tell the program.
-public enum LogReader {
+package enum LogReader {
   /// The logs in a file: one, but for a W&B export, which has one for each run.
   ///
   /// - Throws: ``LogError`` with what is wrong with the file.
-  public static func logs(in path: String) throws(LogError) -> [Log] {
+  package static func logs(in path: String) throws(LogError) -> [Log] {
     let file: InputFile
     do {
       file = try InputFile(path: path)
@@ -21,7 +21,7 @@ public enum LogReader {
   /// The logs in a file that was read before; its path says how the user wrote it, and tells event files.
   ///
   /// - Throws: ``LogError`` with what is wrong with the file.
-  public static func logs(in file: InputFile) throws(LogError) -> [Log] {
+  package static func logs(in file: InputFile) throws(LogError) -> [Log] {
     let path = file.path
     guard !file.bytes.isEmpty else { throw .emptyFile(path: path) }
     if EventLog.recognizes(name: LogNames.lastPart(of: path)) || EventLog.recognizes(file.bytes) {

@@ -11,11 +11,11 @@ import FileReading
 /// Folders are searched with everything below them, in natural order, but for hidden ones. Event files in one folder are
 /// one run, whose later files continue the earlier, as in TensorBoard. Of the checkpoints that Hugging Face's Trainer
 /// leaves beside one another only the last is read, since it has the history of all.
-public struct LogSearch: Sendable {
+package struct LogSearch: Sendable {
   /// The logs, each with a name of its own.
-  public private(set) var logs: [Log] = []
+  package private(set) var logs: [Log] = []
   /// What was passed over in folders, and why, as sentences without their full stop.
-  public private(set) var remarks: [String] = []
+  package private(set) var remarks: [String] = []
 
   /// Folders nested deeper than this are passed over.
   private static let depthLimit = 32
@@ -26,7 +26,7 @@ public struct LogSearch: Sendable {
   ///
   /// - Throws: ``LogError`` for a file given by name that cannot be read, or a folder without logs; a file found in a
   ///   folder that cannot be read is a remark, unless nothing else was found there.
-  public init(_ paths: [String]) throws(LogError) {
+  package init(_ paths: [String]) throws(LogError) {
     for path in paths {
       if Self.isFolder(path) {
         try search(path)
@@ -42,7 +42,7 @@ public struct LogSearch: Sendable {
   /// The files that are read where these paths are searched.
   ///
   /// - Throws: ``LogError`` for a folder that cannot be read.
-  public static func files(in paths: [String]) throws(LogError) -> [String] {
+  package static func files(in paths: [String]) throws(LogError) -> [String] {
     var search = LogSearch()
     var files: [String] = []
     for path in paths {

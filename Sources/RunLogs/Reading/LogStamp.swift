@@ -5,7 +5,7 @@
 #endif
 
 /// The files with logs below some paths, with their sizes and times: what changes while a run is writing.
-public struct LogStamp: Sendable, Equatable {
+package struct LogStamp: Sendable, Equatable {
   private struct Entry: Sendable, Equatable {
     let path: String
     let size: UInt64
@@ -15,7 +15,7 @@ public struct LogStamp: Sendable, Equatable {
   private var entries: [Entry] = []
 
   /// Looks at the files; what cannot be looked at is left out.
-  public init(_ paths: [String]) {
+  package init(_ paths: [String]) {
     for path in (try? LogSearch.files(in: paths)) ?? [] {
       guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { continue }
       entries.append(

@@ -1,43 +1,43 @@
 /// One line of a figure of logs: a column of one run, or its mean over a group of runs.
-public struct LogSeries: Sendable, Equatable, Codable {
+package struct LogSeries: Sendable, Equatable, Codable {
   /// What a mean was taken over.
-  public struct Group: Sendable, Equatable, Codable {
+  package struct Group: Sendable, Equatable, Codable {
     /// The names of the runs.
-    public let runs: [String]
+    package let runs: [String]
     /// The standard deviation at each x (n − 1).
-    public let deviation: [Double]
+    package let deviation: [Double]
     /// The number of runs at each x.
-    public let counts: [Int]
+    package let counts: [Int]
     /// The positions in x where all runs count; a line of the mean stays within them.
-    public let complete: Range<Int>
+    package let complete: Range<Int>
   }
 
   /// The name of the run or of the group.
-  public let run: String
+  package let run: String
   /// The column.
-  public let column: String
+  package let column: String
   /// What the column measures, without the words that say where: `loss` for `train/loss` and `val_loss`.
-  public let quantity: String
+  package let quantity: String
   /// The words that say where it was measured, such as `train`; empty where there are none.
-  public let part: String
+  package let part: String
   /// The column of x, or `row`.
-  public let xName: String
+  package let xName: String
   /// Whether x ascends, so that the values can be smoothed.
-  public let isAscending: Bool
+  package let isAscending: Bool
   /// Where the points are.
-  public let x: [Double]
+  package let x: [Double]
   /// The values, or the means; among them those that are not finite.
-  public let y: [Double]
+  package let y: [Double]
   /// The least of what stands behind each value, where the file has it; NaN where it is not known, else empty.
-  public let low: [Double]
+  package let low: [Double]
   /// The greatest of it.
-  public let high: [Double]
+  package let high: [Double]
   /// How many numbers of the file each value is the mean of; `nil` where it is none, or the file does not say.
-  public let meanCount: Int?
+  package let meanCount: Int?
   /// What the mean was taken over; `nil` for one run.
-  public let group: Group?
+  package let group: Group?
   /// How many points a resumed run replaced.
-  public let replaced: Int
+  package let replaced: Int
 
   /// The line of one run.
   init(_ curve: LogCurve) {

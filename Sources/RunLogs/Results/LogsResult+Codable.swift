@@ -6,7 +6,7 @@ extension LogsResult: Codable {
   }
 
   /// Reads a result; how it is smoothed is chosen afterwards.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
       series: try container.decode([LogSeries].self, forKey: .series),
@@ -17,7 +17,7 @@ extension LogsResult: Codable {
   }
 
   /// Writes the lines, without what they are smoothed with.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(series, forKey: .series)
     try container.encode(runCount, forKey: .runCount)

@@ -1,8 +1,8 @@
-public import Experiments
+package import Experiments
 
 extension LogsResult: StoredResult {
   /// Whether every line has a value at every x, and so have the band and the mean it may be of.
-  public var isConsistent: Bool { !series.isEmpty && runCount >= 0 && series.allSatisfy(\.isConsistent) }
+  package var isConsistent: Bool { !series.isEmpty && runCount >= 0 && series.allSatisfy(\.isConsistent) }
 }
 
 extension LogSeries {

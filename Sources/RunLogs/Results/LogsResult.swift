@@ -1,32 +1,32 @@
 import FileReading
-public import GradientKit
+package import GradientKit
 
 /// What logs hold of the columns that were chosen, ready to be drawn.
-public struct LogsResult: Sendable {
+package struct LogsResult: Sendable {
   /// Lines no longer than this are not smoothed unasked: their points can be told apart.
-  public static let smoothedLength = 50
+  package static let smoothedLength = 50
 
   /// The lines, run by run.
-  public private(set) var series: [LogSeries]
+  package private(set) var series: [LogSeries]
   /// The number of runs that were read.
-  public let runCount: Int
+  package let runCount: Int
   /// What wrote the logs, each named once.
-  public let kinds: [String]
+  package let kinds: [String]
   /// The files.
-  public let files: [DataFile]
+  package let files: [DataFile]
   /// What should be known about the logs, as sentences without their full stop.
-  public private(set) var remarks: [String]
+  package private(set) var remarks: [String]
   /// What the lines are smoothed with; `nil` until it is chosen, because what was read does not depend on it.
-  public var smoother: (any Smoother)?
+  package var smoother: (any Smoother)?
   /// Whether short lines and means are smoothed as well.
-  public var smoothsAlways = false
+  package var smoothsAlways = false
 
   /// The chosen columns of the logs in some files and folders, or their means over groups.
   ///
   /// Runs of a group that have no x in common stay lines of their own.
   ///
   /// - Throws: ``LogError`` with what is wrong with the files or the names.
-  public init(_ paths: [String], choice: LogChoice, grouping: LogGrouping? = nil) throws(LogError) {
+  package init(_ paths: [String], choice: LogChoice, grouping: LogGrouping? = nil) throws(LogError) {
     let search = try LogSearch(paths)
     let curves = try choice.curves(of: search.logs)
     files = try Self.files(in: paths)
@@ -72,7 +72,7 @@ public struct LogsResult: Sendable {
   /// their files the same names, and folders tell them apart.
   ///
   /// - Throws: ``LogError`` for a folder or file that cannot be read.
-  public static func files(in paths: [String]) throws(LogError) -> [DataFile] {
+  package static func files(in paths: [String]) throws(LogError) -> [DataFile] {
     let files = try LogSearch.files(in: paths).filter(InputFile.isRegular)
     do throws(FileError) {
       return try files.map { path throws(FileError) in try InputFile(path: path).identity(named: path) }
@@ -82,25 +82,25 @@ public struct LogsResult: Sendable {
   }
 
   /// About how many numbers the result holds.
-  public var numberCount: Int {
+  package var numberCount: Int {
     series.reduce(0) { $0 + $1.x.count * ($1.group == nil ? 2 : 4) + $1.low.count * 2 }
   }
 
   /// What smoothing does, for a caption.
-  public var smoothingCaption: String { smoother?.caption ?? "" }
+  package var smoothingCaption: String { smoother?.caption ?? "" }
 
   /// Whether a line is smoothed.
-  public func isSmoothed(_ series: LogSeries) -> Bool {
+  package func isSmoothed(_ series: LogSeries) -> Bool {
     guard let smoother, !smoother.isIdentity, series.isAscending else { return false }
     // A mean is smooth already, and would leave its band.
     return smoothsAlways || series.meanCount == nil && series.x.count > Self.smoothedLength
   }
 
   /// The values of a line, smoothed where it is.
-  public func smoothed(_ series: LogSeries) -> [Double] { smoothed(series.y, of: series) }
+  package func smoothed(_ series: LogSeries) -> [Double] { smoothed(series.y, of: series) }
 
   /// The standard deviations of a group, smoothed as its means are; empty for one run.
-  public func smoothedDeviation(_ series: LogSeries) -> [Double] {
+  package func smoothedDeviation(_ series: LogSeries) -> [Double] {
     smoothed(series.group?.deviation ?? [], of: series)
   }
 

@@ -1,17 +1,17 @@
-public import Experiments
+package import Experiments
 
 /// The numbers behind a figure of logs: a row a point of every line.
 ///
 /// `y` is the value, or the mean of `n` runs; `low` and `high` are the band the file has, or the mean ∓ one standard
 /// deviation. Beyond the shortest run of a group, where no line is drawn, there are rows all the same.
-public struct LogsTable: ResultTable {
+package struct LogsTable: ResultTable {
   private let result: LogsResult
 
   /// The table of a result.
-  public init(_ result: LogsResult) { self.result = result }
+  package init(_ result: LogsResult) { self.result = result }
 
   /// Writes the table, a chunk of lines at a time.
-  public func write(to sink: (String) throws -> Void) rethrows {
+  package func write(to sink: (String) throws -> Void) rethrows {
     try sink("run,column,x_name,x,y,y_smoothed,low,high,n\n")
     for series in result.series {
       let head = [series.run, series.column, series.xName].map(TableCell.text).joined(separator: ",")

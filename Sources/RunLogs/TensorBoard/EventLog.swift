@@ -2,14 +2,14 @@
 ///
 /// Scalars only, with their steps and times: those of PyTorch (`simple_value`, in single precision) and those of
 /// TensorFlow 2 (a tensor whose tag belongs to the plugin `scalars`).
-public enum EventLog: LogFormat {
+package enum EventLog: LogFormat {
   /// Whether a file with this name is one that TensorBoard would read; exports of one are not.
-  public static func recognizes(name: String) -> Bool {
+  package static func recognizes(name: String) -> Bool {
     name.contains("tfevents") && ![".csv", ".json", ".profile-empty"].contains { name.hasSuffix($0) }
   }
 
   /// Whether the bytes begin as those of an event file do.
-  public static func recognizes(_ bytes: [UInt8]) -> Bool { RecordReader.isRecord(bytes) }
+  package static func recognizes(_ bytes: [UInt8]) -> Bool { RecordReader.isRecord(bytes) }
 
   /// The log of one event file.
   static func read(_ bytes: [UInt8], path: String) throws(LogError) -> [Log] {
@@ -20,7 +20,7 @@ public enum EventLog: LogFormat {
   ///
   /// They are joined in the order of the times of their first events. Where a later file, or a session that is said to
   /// start, takes a tag back to an earlier step, the values from that step on are those that came later.
-  public static func read(
+  package static func read(
     _ files: [(path: String, bytes: [UInt8])], path: String, name: String
   ) throws(LogError) -> Log {
     let written = files.filter { !$0.bytes.isEmpty }

@@ -1,4 +1,4 @@
-public import ArgumentParser
-public import Charts
+package import ArgumentParser
+package import Charts
 
 extension CurveChart.Quantity: ExpressibleByArgument {}

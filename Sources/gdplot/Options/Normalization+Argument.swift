@@ -1,4 +1,4 @@
-public import ArgumentParser
-public import GradientKit
+package import ArgumentParser
+package import GradientKit
 
 extension Normalization: ExpressibleByArgument {}

@@ -1,4 +1,4 @@
-public import ArgumentParser
-public import PluginLoading
+package import ArgumentParser
+package import PluginLoading
 
 extension PluginTemplate.Kind: ExpressibleByArgument {}

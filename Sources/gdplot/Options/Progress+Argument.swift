@@ -1,4 +1,4 @@
-public import ArgumentParser
-public import Experiments
+package import ArgumentParser
+package import Experiments
 
 extension Progress: ExpressibleByArgument {}

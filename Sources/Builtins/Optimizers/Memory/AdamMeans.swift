@@ -1,7 +1,7 @@
 import GradientKit
 
 /// What Adam and AdamW remember: running means of the gradient and of its square, both starting at zero.
-public struct AdamMeans: Sendable {
+package struct AdamMeans: Sendable {
   private var step = 0
   private var mean: [Double]
   private var square: [Double]

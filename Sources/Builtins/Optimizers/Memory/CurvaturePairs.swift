@@ -1,5 +1,5 @@
 /// What L-BFGS remembers of the curvature: the last steps s and the changes y of the gradient along them.
-public struct CurvaturePairs: Sendable {
+package struct CurvaturePairs: Sendable {
   private struct Pair {
     var step: [Double]
     var change: [Double]

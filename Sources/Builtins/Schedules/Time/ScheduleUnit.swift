@@ -1,7 +1,7 @@
-public import GradientKit
+package import GradientKit
 
 /// What a schedule counts its time in; the unit stands in the schedule's name.
-public protocol ScheduleUnit: Sendable {
+package protocol ScheduleUnit: Sendable {
   /// What is added to the name of a schedule, such as `-epoch`.
   static var suffix: String { get }
   /// The word for several of them.

@@ -1,7 +1,7 @@
-public import GradientKit
+package import GradientKit
 
 /// A schedule that is a formula of time t, counted from 0 in steps or in epochs.
-public protocol TimedSchedule: Schedule {
+package protocol TimedSchedule: Schedule {
   /// What t is counted in.
   associatedtype Unit: ScheduleUnit
   /// The rate when t is counted from `lead` units into the run and an end of the run comes as much earlier.
@@ -10,7 +10,7 @@ public protocol TimedSchedule: Schedule {
 
 extension TimedSchedule {
   /// The rate with t counted from the start of the run.
-  public func rate(at moment: Moment) -> Double { rate(at: moment, after: 0) }
+  package func rate(at moment: Moment) -> Double { rate(at: moment, after: 0) }
 
   /// t.
   func time(at moment: Moment, after lead: Int) -> Int { max(0, Unit.elapsed(at: moment) - lead) }

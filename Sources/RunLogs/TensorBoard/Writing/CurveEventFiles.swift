@@ -1,4 +1,4 @@
-public import Experiments
+package import Experiments
 import GradientKit
 
 /// The event files of a training curve: a run of TensorBoard for every series and seed.
@@ -9,11 +9,11 @@ import GradientKit
 /// Nothing in the files tells when or where they were written, so that the same runs give the same bytes under the same
 /// names, and take the place of what an earlier command wrote. Their clock starts with 1970 and goes on by a second a
 /// step, or by the seconds spent on updates where the plan records them.
-public struct CurveEventFiles: Sendable {
+package struct CurveEventFiles: Sendable {
   /// The event file of one run.
-  public struct File: Sendable {
+  package struct File: Sendable {
     /// Where it belongs, below the folder that TensorBoard is given: `SERIES/seed-N/NAME`.
-    public let path: String
+    package let path: String
     fileprivate let trace: Trace
     fileprivate let smoothed: Curve?
     fileprivate let lossTag: String
@@ -21,10 +21,10 @@ public struct CurveEventFiles: Sendable {
   }
 
   /// The files, in the order of series and seeds; no two have one path.
-  public let files: [File]
+  package let files: [File]
 
   /// The files of a result.
-  public init(_ result: CurveResult) {
+  package init(_ result: CurveResult) {
     var names: Set<String> = []
     files = result.series.flatMap { series in
       let folder = Self.folder(series.label, unlike: &names)
@@ -58,7 +58,7 @@ public struct CurveEventFiles: Sendable {
 
 extension CurveEventFiles.File {
   /// Writes the file, some bytes at a time.
-  public func write(to sink: @escaping ([UInt8]) throws -> Void) throws {
+  package func write(to sink: @escaping ([UInt8]) throws -> Void) throws {
     var writer = try EventFileWriter(start: 0, to: sink)
     var losses = (smoothed?.y ?? [])[...]
     for (index, row) in trace.rows.enumerated() {
