@@ -66,13 +66,15 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
     room("Builtins", imports: ["GradientKit"]),
     room("Hashing"),
-    room("FileReading", imports: ["GradientKit", "Hashing", "CZlib"]),
-    room("Datasets", imports: ["FileReading", "GradientKit"]),
-    room("Experiments", imports: ["GradientKit"]),
+    room("FileReading", imports: ["GradientKit", "Hashing", "Wording", "CZlib"]),
+    room("Datasets", imports: ["FileReading", "GradientKit", "Wording"]),
+    room("Wording"),
+    room("Descent", imports: ["GradientKit", "Wording"]),
+    room("Studies", imports: ["Descent", "GradientKit", "Wording"]),
     room(
       "RunLogs",
       imports: [
-        "Experiments", "FileReading", "GradientKit",
+        "Descent", "FileReading", "GradientKit", "Studies", "Wording",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
       exclude: ["TensorBoard/Generated/event.proto"]),
@@ -81,23 +83,25 @@ let package = Package(
     room("Drawing"),
     room("Plotting", imports: ["Drawing"]),
     room("CairoDrawing", imports: ["Drawing", "CGIF", "CPangoCairo", "CPNG", "CWebP", "CZlib"]),
-    room("Charts", imports: ["Experiments", "RunLogs", "Plotting", "Drawing"]),
+    room(
+      "Charts",
+      imports: ["Descent", "Drawing", "GradientKit", "Plotting", "RunLogs", "Studies", "Wording"]),
     room("Recipes", imports: ["CairoDrawing", "Drawing", "FileReading", "GradientKit"]),
     room(
       "Reports",
       imports: [
-        "FileReading", "GradientKit", .product(name: "Mustache", package: "swift-mustache"),
+        "FileReading", "GradientKit", "Wording", .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
       ]),
 
-    .executableTarget(
-      name: "gdplot",
-      dependencies: [
-        "Builtins", "CairoDrawing", "Charts", "Datasets", "Drawing", "Experiments", "FileReading", "GradientKit",
-        "Kernels", "Plotting", "PluginLoading", "Recipes", "Reports", "RunLogs", realModule,
+    room(
+      "Commands",
+      imports: [
+        "Builtins", "CairoDrawing", "Charts", "Datasets", "Descent", "Drawing", "FileReading", "GradientKit",
+        "Kernels", "Plotting", "PluginLoading", "Recipes", "Reports", "RunLogs", "Studies", "Wording", realModule,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      swiftSettings: swiftSettings),
+      ]),
+    .executableTarget(name: "gdplot", dependencies: ["Commands"], swiftSettings: swiftSettings),
 
     .target(
       name: "TestSupport", dependencies: ["CZlib", "Drawing", "Plotting"], path: "Tests/TestSupport",
@@ -107,8 +111,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Builtins", "Charts", "CZlib", "Datasets", "Drawing", "Experiments", "FileReading", "GradientKit", "Plotting",
-        "Recipes", "Reports", "RunLogs", "TestSupport",
+        "Builtins", "Charts", "CZlib", "Datasets", "Descent", "Drawing", "FileReading", "GradientKit", "Plotting",
+        "Recipes", "Reports", "RunLogs", "Studies", "TestSupport", "Wording",
       ],
       path: "Tests/FuzzTargets", swiftSettings: swiftSettings),
 
@@ -116,7 +120,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Builtins", "Datasets", "Experiments", "GradientKit", "Kernels", "Plotting", "PluginLoading", realModule,
+        "Builtins", "Datasets", "Descent", "GradientKit", "Kernels", "Plotting", "PluginLoading", "Studies", "Wording",
+        realModule,
       ],
       path: "Benchmarks", swiftSettings: swiftSettings),
 
@@ -128,17 +133,19 @@ let package = Package(
     tests("DatasetsTests", of: ["Datasets", "GradientKit", "TestSupport"]),
     tests("GradientKitTests", of: ["GradientKit", "Builtins", "Datasets", "TestSupport"]),
     tests("BuiltinsTests", of: ["GradientKit", "Builtins", "TestSupport"]),
-    tests("ExperimentsTests", of: ["Experiments", "GradientKit", "Builtins", "Datasets", "TestSupport"]),
+    tests(
+      "StudiesTests", of: ["Descent", "Studies", "Wording", "GradientKit", "Builtins", "Datasets", "TestSupport"]),
     tests(
       "RunLogsTests",
       of: [
-        "RunLogs", "Builtins", "Experiments", "FileReading", "GradientKit", "TestSupport",
+        "RunLogs", "Builtins", "Descent", "FileReading", "GradientKit", "Studies", "TestSupport", "Wording",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ]),
     tests(
       "ChartsTests",
       of: [
-        "Charts", "Experiments", "RunLogs", "GradientKit", "Builtins", "Plotting", "Drawing", "TestSupport",
+        "Charts", "Descent", "RunLogs", "GradientKit", "Builtins", "Plotting", "Drawing", "Studies", "TestSupport",
+        "Wording",
       ],
       exclude: ["Goldens"]),
     tests("CommandLineTests", of: ["gdplot"]),

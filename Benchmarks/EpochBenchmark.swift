@@ -1,6 +1,8 @@
 import Builtins
 import Datasets
-import Experiments
+import Descent
+import Studies
+import Wording
 import GradientKit
 
 /// Passes over data sets, with all that a run does beside: batches, measuring, recording.
@@ -23,7 +25,7 @@ enum EpochBenchmark {
       of: 5,
       cases.flatMap { one in
         [epochs, 2 * epochs].map { length in
-          let experiment = CurveExperiment(
+          let experiment = CurveStudy(
             CurvePlan(losses: ["softmax"], batchSizes: [one.size], length: .epochs(length)), catalog: catalog,
             threads: one.threads, load: { _ in dataset })
           return { _ = try experiment.run() }

@@ -1,3 +1,5 @@
+import Wording
+
 extension FileError: CustomStringConvertible {
   /// What is wrong, where, and what to do.
   package var description: String {

@@ -1,5 +1,6 @@
 import FileReading
 import GradientKit
+import Wording
 
 extension LogError: CustomStringConvertible {
   /// What is wrong, where, and what to do.

@@ -3,9 +3,11 @@ import Drawing
 import TestSupport
 import Testing
 
-@testable import Experiments
+@testable import Descent
 @testable import GradientKit
 @testable import Plotting
+@testable import Studies
+@testable import Wording
 
 struct BatchChartTests {
   private func result(seeds: Int = 1, diverges: Bool = false) throws -> BatchResult {

@@ -1,9 +1,11 @@
 import Charts
+import Descent
 import Drawing
-import Experiments
 import GradientKit
+import Studies
 import TestSupport
 import Testing
+import Wording
 
 @testable import Plotting
 

@@ -1,8 +1,10 @@
+import Descent
 import Drawing
-import Experiments
 import GradientKit
+import Studies
 import TestSupport
 import Testing
+import Wording
 
 @testable import Charts
 @testable import Plotting

@@ -1,10 +1,12 @@
 import Charts
+import Descent
 import Drawing
-import Experiments
 import Foundation
 import GradientKit
+import Studies
 import TestSupport
 import Testing
+import Wording
 
 @testable import Plotting
 

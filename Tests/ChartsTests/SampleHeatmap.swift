@@ -1,14 +1,16 @@
 import Builtins
 import GradientKit
 
-@testable import Experiments
+@testable import Descent
+@testable import Studies
+@testable import Wording
 
 /// Small heat maps of descents that hang on formulas only.
 enum SampleHeatmap {
   private static func run(_ plan: HeatmapPlan) throws -> HeatmapResult {
     var catalog = Catalog()
     for type in BuiltinComponents.all { try catalog.register(type) }
-    return try HeatmapExperiment(plan, catalog: catalog, threads: 1) { _ in throw ExperimentError.nothingToLearn }.run()
+    return try HeatmapStudy(plan, catalog: catalog, threads: 1) { _ in throw StudyError.nothingToLearn }.run()
   }
 
   private static func plan(

@@ -1,6 +1,8 @@
 import Builtins
-import Experiments
+import Descent
 import GradientKit
+import Studies
+import Wording
 
 /// Landscapes of a few kinds, computed from small examples.
 enum SampleLandscape {
@@ -61,7 +63,7 @@ enum SampleLandscape {
   private static func run(_ plan: LandscapePlan) throws -> LandscapeResult {
     var catalog = Catalog()
     for type in BuiltinComponents.all { try catalog.register(type) }
-    return try LandscapeExperiment(plan, catalog: catalog, threads: 1) { _ in
+    return try LandscapeStudy(plan, catalog: catalog, threads: 1) { _ in
       Dataset(
         name: "three points", source: "made up", kind: .table,
         training: Examples(

@@ -1,7 +1,9 @@
 import Builtins
 import GradientKit
 
-@testable import Experiments
+@testable import Descent
+@testable import Studies
+@testable import Wording
 
 /// Descent paths that charts are drawn from, on coarse grids so that their drawings stay short.
 enum SamplePaths {
@@ -44,8 +46,8 @@ enum SamplePaths {
   static func run(_ plan: CurvePlan, window: PathPlan.Window = .usual) throws -> PathResult {
     var catalog = Catalog()
     for type in BuiltinComponents.all { try catalog.register(type) }
-    return try PathExperiment(PathPlan(plan, window: window), catalog: catalog, threads: 1) { _ in
-      throw ExperimentError.nothingToLearn
+    return try PathStudy(PathPlan(plan, window: window), catalog: catalog, threads: 1) { _ in
+      throw StudyError.nothingToLearn
     }.run()
   }
 

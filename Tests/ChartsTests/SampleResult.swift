@@ -1,7 +1,9 @@
 import Builtins
 import GradientKit
 
-@testable import Experiments
+@testable import Descent
+@testable import Studies
+@testable import Wording
 
 /// Results of training that charts are drawn from; made up, so that a figure does not hang on how training goes.
 enum SampleResult {

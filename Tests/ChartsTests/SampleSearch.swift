@@ -1,6 +1,8 @@
 import GradientKit
 
-@testable import Experiments
+@testable import Descent
+@testable import Studies
+@testable import Wording
 
 /// Results of searches that charts are drawn from; made up, so that a figure does not hang on how searches go.
 enum SampleSearch {

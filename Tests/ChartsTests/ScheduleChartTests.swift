@@ -3,8 +3,10 @@ import Drawing
 import TestSupport
 import Testing
 
-@testable import Experiments
+@testable import Descent
 @testable import Plotting
+@testable import Studies
+@testable import Wording
 
 struct ScheduleChartTests {
   /// Three schedules of 50 steps on x² from 2.

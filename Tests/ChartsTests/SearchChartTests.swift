@@ -1,8 +1,10 @@
 import Charts
+import Descent
 import Drawing
-import Experiments
+import Studies
 import TestSupport
 import Testing
+import Wording
 
 @testable import Plotting
 

@@ -4,8 +4,10 @@ import GradientKit
 import TestSupport
 import Testing
 
-@testable import Experiments
+@testable import Descent
 @testable import Plotting
+@testable import Studies
+@testable import Wording
 
 struct StepsChartTests {
   private static let names = ["single", "several", "overflow", "flat"]

@@ -1,4 +1,4 @@
-package import GradientKit
+import GradientKit
 
 /// What can be wrong with the text of a formula; columns count characters from 1.
 package enum FormulaError: Error, Sendable, Equatable {

@@ -37,7 +37,9 @@ package struct LBFGS: Optimizer {
   }
 
   /// No pairs yet.
-  package func initialState(at point: [Double], random: RandomSource) -> CurvaturePairs { CurvaturePairs(limit: memory) }
+  package func initialState(at point: [Double], random: RandomSource) -> CurvaturePairs {
+    CurvaturePairs(limit: memory)
+  }
 
   /// A line search along −H g.
   package func step(

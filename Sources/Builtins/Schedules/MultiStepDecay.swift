@@ -1,4 +1,5 @@
 package import GradientKit
+import Wording
 
 /// η₀ gⁿ with n the number of milestones that are not after t.
 ///

@@ -9,7 +9,9 @@ package struct WarmUp<Unit: ScheduleUnit>: TimedSchedule {
   /// `warm-up`, `warm-up-epoch`.
   package static var name: String { "warm-up" + Unit.suffix }
   /// What it is.
-  package static var summary: String { "a straight rise over w \(Unit.plural), then another schedule; its T includes w" }
+  package static var summary: String {
+    "a straight rise over w \(Unit.plural), then another schedule; its T includes w"
+  }
 
   /// What the schedules that may follow need.
   package static var needs: Set<Measurement> { ReduceOnPlateau.needs }

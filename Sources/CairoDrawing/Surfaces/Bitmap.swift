@@ -3,7 +3,7 @@ import Drawing
 
 /// Pixels to draw on.
 final class Bitmap {
-  let surface: OpaquePointer?
+  package let surface: OpaquePointer?
   let width: Int
   let height: Int
 

@@ -5,7 +5,7 @@ import Drawing
 final class VectorSurface {
   enum Kind { case svg, pdf }
 
-  let surface: OpaquePointer?
+  package let surface: OpaquePointer?
 
   /// Cairo keeps positions in 24.8 bits; this is far inside, and what viewers and the other format allow.
   private static let limit = 32_767

@@ -1,4 +1,5 @@
 import FileReading
+import Wording
 
 /// Which arrays of an archive are features and targets.
 struct ArrayChoice {

@@ -1,5 +1,6 @@
 import FileReading
 import GradientKit
+import Wording
 
 /// The features in an array: images, or columns.
 struct ArrayFeatures {

@@ -1,4 +1,5 @@
 import FileReading
+import Wording
 
 /// The targets in an array: one number an example.
 ///

@@ -1,5 +1,6 @@
 import FileReading
 import GradientKit
+import Wording
 
 extension DataError: CustomStringConvertible {
   /// What is wrong, where, and what to do.

@@ -1,5 +1,6 @@
 import FileReading
 package import GradientKit
+import Wording
 
 /// Round clouds of points, one a class.
 ///

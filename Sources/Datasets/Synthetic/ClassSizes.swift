@@ -1,5 +1,6 @@
 import FileReading
 import GradientKit
+import Wording
 
 /// The number of examples of every class when a total is dealt out evenly: the first classes get one more.
 struct ClassSizes: RandomAccessCollection {

@@ -1,5 +1,6 @@
 import FileReading
 package import GradientKit
+import Wording
 
 /// Arms that wind around each other, one a class.
 ///

@@ -1,5 +1,6 @@
 import FileReading
 import GradientKit
+import Wording
 
 /// The rows of a table as they are read: features are numbers, the target is numbers or text.
 struct NumberTable {

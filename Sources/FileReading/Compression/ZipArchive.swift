@@ -1,4 +1,5 @@
 import CZlib
+import Wording
 
 /// A zip archive (PKWARE's APPNOTE 6.3), read by the directory at its end.
 ///

@@ -1,4 +1,5 @@
 package import GradientKit
+import Wording
 
 /// An array of numbers as NumPy saves it (`.npy`, versions 1.0, 2.0 and 3.0 of numpy.lib.format).
 ///

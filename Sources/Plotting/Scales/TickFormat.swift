@@ -1,4 +1,5 @@
 import Drawing
+import Wording
 
 /// How the numbers along an axis are written.
 package enum TickFormat: Hashable, Sendable {

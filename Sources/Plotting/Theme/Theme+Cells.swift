@@ -1,4 +1,4 @@
-package import Drawing
+import Drawing
 
 extension Theme {
   private var isDark: Bool { background.luminance < 0.18 }

@@ -1,4 +1,5 @@
 import FileReading
+import Wording
 
 /// A column of a run against another: the points of a line.
 package struct LogCurve: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import FileReading
+import Wording
 
 /// The mean of one column over several runs, with the standard deviation.
 ///

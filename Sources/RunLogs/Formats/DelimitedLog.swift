@@ -1,4 +1,5 @@
 import FileReading
+import Wording
 
 /// A log that is a table with commas, semicolons or tabs between its cells.
 ///

@@ -1,4 +1,5 @@
 import FileReading
+import Wording
 
 /// A log in JSON: one object a line, a list of objects, or the `trainer_state.json` of Hugging Face's Trainer.
 ///

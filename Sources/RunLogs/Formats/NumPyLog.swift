@@ -1,4 +1,5 @@
 import FileReading
+import Wording
 
 /// A log that is an archive of NumPy arrays (`.npz`), or one array alone (`.npy`): the first extent counts the rows.
 ///

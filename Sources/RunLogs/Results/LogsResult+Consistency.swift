@@ -1,4 +1,6 @@
-package import Experiments
+import Descent
+import Studies
+import Wording
 
 extension LogsResult: StoredResult {
   /// Whether every line has a value at every x, and so have the band and the mean it may be of.

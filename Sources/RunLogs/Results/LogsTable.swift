@@ -1,4 +1,6 @@
-package import Experiments
+import Descent
+import Studies
+import Wording
 
 /// The numbers behind a figure of logs: a row a point of every line.
 ///

@@ -1,9 +1,11 @@
 import Builtins
 import Charts
-import Experiments
+import Descent
 import GradientKit
 import Recipes
 import RunLogs
+import Studies
+import Wording
 
 /// The numbers that figures carry: the first line is the command they belong to, the rest is what it came to.
 enum FigureDataTarget: FuzzTarget {

@@ -3,8 +3,10 @@ import Foundation
 import GradientKit
 import Testing
 
-@testable import Experiments
+@testable import Descent
 @testable import RunLogs
+@testable import Studies
+@testable import Wording
 
 struct CurveEventFilesTests {
   /// A made-up result: two epochs of two steps, and a row for the end.

@@ -9,7 +9,7 @@ struct LineTrial {
   /// The slope along the direction.
   var slope: Double
   /// The point itself.
-  var point: [Double]
+  package var point: [Double]
   /// The gradient there.
   var gradient: [Double]
 

@@ -1,4 +1,5 @@
 import FileReading
+import Wording
 
 extension EventRun {
   /// The column of steps in a log of events.

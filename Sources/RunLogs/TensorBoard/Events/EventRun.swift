@@ -1,5 +1,6 @@
 import FileReading
 import SwiftProtobuf
+import Wording
 
 /// The scalars of one run, gathered from its event files one after the other.
 struct EventRun {

@@ -1,5 +1,7 @@
-package import Experiments
+import Descent
 import GradientKit
+package import Studies
+import Wording
 
 /// The event files of a training curve: a run of TensorBoard for every series and seed.
 ///

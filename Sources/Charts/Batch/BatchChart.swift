@@ -1,0 +1,165 @@
+import Descent
+package import Drawing
+package import Plotting
+package import Studies
+import Wording
+
+/// What batch sizes gain and cost: the loss against epochs, updates, examples or seconds, and the noise of the gradient.
+package struct BatchChart: Chart {
+  /// The runs and the noise.
+  package var result: BatchResult
+  /// What the loss is drawn against, a panel each; empty for epochs, updates and examples.
+  package var axes: [Progress] = []
+  /// Whether all axes of progress are logarithmic; else epochs are not.
+  package var hasLogX = false
+  /// Whether the loss axes are logarithmic; `nil` to choose by the values.
+  package var hasLogY: Bool?
+  /// Colours and sizes.
+  package var theme: Theme = .light
+  /// The figure's size, in points.
+  package var size = Size(640, 400)
+  /// The title; `nil` for one that says what was done.
+  package var title: String?
+  /// The line below the title; `nil` for the settings.
+  package var subtitle: String?
+
+  /// The chart of a result.
+  package init(_ result: BatchResult) { self.result = result }
+
+  /// The figure, ready to draw.
+  package var figure: Figure {
+    let words = words
+    var panels = shownAxes.map(lossPanel)
+    if result.hasNoise { panels.append(noisePanel) }
+    var figure = Figure(
+      title: title ?? words.title, subtitle: subtitle ?? words.subtitle, panels: panels, arrangement: arrangement,
+      key: key, theme: theme, size: size)
+    figure.caption = ([words.caption] + figure.notes).joined(separator: " ")
+    return figure
+  }
+
+  /// What the figure shows, in words, for who cannot see it.
+  package var alternativeText: String {
+    let words = words
+    let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
+    return "Line charts of the training loss against \(shownAxes.map(Self.name).listed)"
+      + (result.hasNoise ? ", and of the variance of the gradient against batch size" : "") + ". "
+      + (heading.isEmpty ? "" : heading + ". ") + "\(words.outcome) \(words.caption)"
+  }
+
+  private var words: BatchWords { BatchWords(result, hasLogAxis: shownAxes.contains(where: isLog)) }
+
+  private var shownAxes: [Progress] { axes.isEmpty ? [.epoch, .step, .examples] : axes }
+
+  private var styles: [SeriesStyle] {
+    theme.styles(for: result.curves.series.count, tellingApartBy: .glyph)
+  }
+
+  private var seedCount: Int { result.plan.curves.training.seedCount }
+
+  private var arrangement: Arrangement {
+    if shownAxes.count > 1 { return .grid(columns: 2) }
+    return size.height > size.width ? .stacked : .sideBySide
+  }
+
+  private var key: Key {
+    let neutral = SeriesStyle(theme.secondaryText, width: theme.lineWidth)
+    let band = KeyEntry("mean ± 1 sd", .lineInBand(neutral, theme.secondaryText.withOpacity(0.18)))
+    return Key(.top, entries: seedCount > 1 ? [band] : [])
+  }
+
+  private static func name(_ progress: Progress) -> String {
+    switch progress {
+    case .step: "updates"
+    case .epoch: "epochs"
+    case .examples, .evaluations, .seconds: progress.rawValue
+    }
+  }
+
+  /// Batch sizes differ by powers of ten in what they do in one epoch; the epochs themselves are the same for all.
+  private func isLog(_ progress: Progress) -> Bool { hasLogX || progress != .epoch }
+
+  private func lossPanel(_ progress: Progress) -> Panel {
+    var marks: [any Mark] = []
+    for (series, style) in zip(result.curves.series, styles) { marks += lines(series, style, against: progress) }
+    return Panel(
+      x: Axis(Self.name(progress), scale: isLog(progress) ? .log10 : .linear),
+      y: Axis("training loss", scale: hasLogY.map { $0 ? .log10 : .linear } ?? .automatic), marks: marks)
+  }
+
+  private func lines(_ series: Series, _ style: SeriesStyle, against progress: Progress) -> [any Mark] {
+    func curve(_ trace: Trace) -> Curve {
+      var curve = result.curve(of: trace, against: progress)
+      guard isLog(progress) else { return curve }
+      let shown = curve.x.indices.filter { curve.x[$0] > 0 }
+      (curve.x, curve.y) = (shown.map { curve.x[$0] }, shown.map { curve.y[$0] })
+      return curve
+    }
+    var marks: [any Mark] = []
+    let finished = series.traces.filter { !$0.verdict.isDiverged }
+    if seedCount == 1 || finished.isEmpty {
+      for (index, trace) in series.traces.enumerated() {
+        let curve = curve(trace)
+        marks.append(LineMark(x: curve.x, y: curve.y, style: style, label: index == 0 ? series.label : nil))
+      }
+    } else {
+      let band = SeedBand(finished.map(curve))
+      marks.append(BandMark(x: band.x, low: band.low, high: band.high, color: style.color))
+      marks.append(LineMark(x: band.x, y: band.mean, style: style, label: series.label))
+    }
+    let diverged = series.traces.filter(\.verdict.isDiverged)
+    for (index, trace) in diverged.enumerated() {
+      let curve = curve(trace)
+      guard let last = curve.y.lastIndex(where: \.isFinite) else { continue }
+      let words = seedCount > 1 ? "\(diverged.count) of \(seedCount) diverged" : "\(trace.verdict)"
+      marks.append(
+        StateMark(x: curve.x[last], y: curve.y[last], color: style.color, label: index == 0 ? words : nil))
+    }
+    return marks
+  }
+
+  /// Measured noise as glyphs over what theory expects, both axes logarithmic; the sizes of the runs in their colours.
+  private var noisePanel: Panel {
+    var marks: [any Mark] = []
+    let ink = theme.secondaryText
+    for (index, place) in result.noise.enumerated() {
+      let noise = place.noise
+      let neutral = SeriesStyle(ink, width: 1.25)
+      // At the full batch there is no noise, and no place for that on the axis.
+      let shown = noise.batchSizes.indices.filter {
+        noise.batchSizes[$0] < noise.exampleCount && noise.measured[$0] > 0
+      }
+      let sizes = Self.sizes(to: shown.last.map { noise.batchSizes[$0] } ?? 1)
+      let expected = sizes.map { noise.expected(size: $0) }
+      marks.append(LineMark(x: sizes, y: expected, style: index == 0 ? neutral : neutral.dashed))
+      marks.append(
+        PointMark(
+          x: shown.map { Double(noise.batchSizes[$0]) }, y: shown.map { noise.measured[$0] }, color: ink, size: 5))
+      for (series, style) in zip(result.curves.series, styles) {
+        guard let size = series.batchSize.limit, let at = shown.first(where: { noise.batchSizes[$0] == size }) else {
+          continue
+        }
+        marks.append(
+          PointMark(
+            x: [Double(size)], y: [noise.measured[at]], color: style.color, glyph: style.glyph ?? .circle, size: 9))
+      }
+      if let middle = expected.indices.dropFirst(sizes.count / 2).first, expected[middle] > 0 {
+        marks.append(
+          TextMark(
+            RichText("at the \(place.place)"), x: sizes[middle], y: expected[middle],
+            anchor: index == 0 ? TextAnchor(.start, .bottom) : TextAnchor(.end, .top), distance: 5, color: ink))
+      }
+    }
+    return Panel(
+      x: Axis("batch size", scale: .log10), y: Axis("variance of the gradient", scale: .log10), marks: marks)
+  }
+
+  /// Sizes from 1 up to the largest, evenly spread over a logarithmic axis; real numbers, for a smooth line.
+  private static func sizes(to largest: Int) -> [Double] {
+    let most = Double(largest)
+    guard most > 1 else { return [1] }
+    var sizes = [1.0]
+    while let last = sizes.last, last * 1.1 < most { sizes.append(last * 1.1) }
+    return sizes + [most]
+  }
+}

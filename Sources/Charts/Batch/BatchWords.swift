@@ -1,0 +1,48 @@
+import Descent
+import Studies
+import Wording
+
+/// The words around the figure of batch sizes: title, settings, caption.
+struct BatchWords {
+  private let result: BatchResult
+  private let curves: CurveWords
+  private let hasLogAxis: Bool
+
+  /// The words for a result; `hasLogAxis` says whether progress is drawn on a logarithmic axis anywhere.
+  init(_ result: BatchResult, hasLogAxis: Bool) {
+    self.result = result
+    self.hasLogAxis = hasLogAxis
+    curves = CurveWords(result.curves, isSmoothed: false, accuracyFloor: nil)
+  }
+
+  /// What was trained on what.
+  var title: String { curves.title }
+
+  /// What all batch sizes have in common.
+  var subtitle: String { curves.subtitle }
+
+  /// What was measured.
+  var caption: String {
+    var sentences = [curves.caption]
+    sentences.append(
+      "Loss over all training examples"
+        + (hasLogAxis ? "; logarithmic axes leave out the start, at 0." : "."))
+    if let noise = result.noise.first?.noise, result.hasNoise {
+      let points = result.noise.map { "the \($0.place)" }.listed
+      let run = result.noiseSeries.map { " of \($0)" } ?? ""
+      sentences.append(
+        "Variance: mean squared distance of the gradient of a batch from that of all \(noise.exampleCount.grouped) examples, "
+          + "over at least \(result.plan.sampleCount.grouped) random batches, at \(points)\(run); lines: "
+          + "σ²/B · (N − B)/(N − 1), which is 0 for the full batch.")
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  /// How each batch size ended, and how noisy single examples are.
+  var outcome: String {
+    let noise = result.noise.map { place in
+      "Variance of a single example's gradient at the \(place.place): \(SignificantDigits(place.noise.variance, count: 3).text)."
+    }
+    return ([curves.outcome] + noise).joined(separator: " ")
+  }
+}

@@ -1,0 +1,120 @@
+import Descent
+import Studies
+import Wording
+
+/// The words around a training curve: title, settings, caption.
+struct CurveWords {
+  private let result: CurveResult
+  private let isSmoothed: Bool
+  private let accuracyFloor: Double?
+
+  /// The words for a result; `accuracyFloor` is where the accuracy axis begins, `nil` where there is none.
+  init(_ result: CurveResult, isSmoothed: Bool, accuracyFloor: Double?) {
+    self.result = result
+    self.isSmoothed = isSmoothed
+    self.accuracyFloor = accuracyFloor
+  }
+
+  /// What was trained on what, and what is compared.
+  var title: String {
+    let plan = result.plan
+    var compared: [String] = []
+    if plan.training.optimizers.count > 1 { compared.append("optimizer") }
+    if plan.training.schedules.count > 1 { compared.append("schedule") }
+    if plan.training.rates.count > 1 { compared.append("learning rate") }
+    if plan.training.batchSizes.count > 1 { compared.append("batch size") }
+    if plan.problem.starts.count > 1 { compared.append("start") }
+    if plan.problem.surface != nil {
+      return compared.isEmpty ? "Descent on \(result.facts.data)" : "\(result.facts.data) by \(compared.listed)"
+    }
+    let losses = plan.problem.losses.count <= 4 ? plan.problem.losses.listed : "\(plan.problem.losses.count) losses"
+    let subject = "\(losses) on \(result.facts.data)"
+    return compared.isEmpty ? subject : "\(subject) by \(compared.listed)"
+  }
+
+  /// What all series have in common.
+  var subtitle: String {
+    let plan = result.plan
+    var parts = plan.problem.surface == nil ? ["\(plan.problem.model) model"] : []
+    if plan.training.optimizers.count == 1 { parts.append(plan.training.optimizers[0]) }
+    if plan.training.schedules.count == 1, plan.training.schedules[0] != "constant" {
+      parts.append("\(plan.training.schedules[0]) schedule")
+    }
+    let rates = Set(result.series.map(\.rate))
+    if plan.training.rates.count <= 1, let rate = rates.first, rates.count == 1 {
+      parts.append("rate \(RateText(rate))")
+    }
+    if plan.problem.surface != nil, plan.problem.starts.count == 1, case .values = plan.problem.starts[0] {
+      parts.append("from \(plan.problem.starts[0])")
+    }
+    if plan.training.noise > 0 { parts.append("gradient noise \(DecimalText(plan.training.noise))") }
+    if plan.training.batchSizes.count == 1, plan.problem.surface == nil {
+      parts.append(plan.training.batchSizes[0] == .full ? "full batch" : "batch \(plan.training.batchSizes[0])")
+    }
+    if plan.problem.l2 > 0 { parts.append("L2 \(DecimalText(plan.problem.l2))") }
+    if plan.training.gradientMethod != "analytic" { parts.append("\(plan.training.gradientMethod) differences") }
+    parts.append(plan.training.length.words(onSurface: plan.problem.surface != nil))
+    return parts.joined(separator: ", ")
+  }
+
+  /// What was measured and how it was treated.
+  var caption: String {
+    var sentences = [result.facts.sentence]
+    if isSmoothed { sentences.append("Training loss: \(result.smoothingCaption).") }
+    if let accuracyFloor, result.hasClasses, accuracyFloor > 0 {
+      sentences.append("The accuracy axis begins at \(Int((accuracyFloor * 100).rounded()))\u{A0}%.")
+    }
+    if result.plan.training.seedCount > 1 {
+      let finished = result.series.map { $0.traces.filter { !$0.verdict.isDiverged } }
+      let hasDiverged = result.series.contains { $0.traces.contains(where: \.verdict.isDiverged) }
+      sentences.append(
+        "Bands: ±1 sd of \(result.plan.training.seedCount) seeds\(hasDiverged ? ", diverged ones left out" : "").")
+      let lengths = finished.flatMap { $0.map(\.rows.count) }
+      if Set(lengths).count > 1 { sentences.append("They end where the first of their runs ends.") }
+    }
+    let runs = result.series.flatMap(\.traces)
+    if runs.count == 1, let trace = runs.first {
+      let verdict = trace.verdict == .budget ? "budget, all planned steps made" : trace.verdict.description
+      sentences.append("Verdict: \(trace.stopReason.map { "\(trace.verdict), \($0)" } ?? verdict).")
+    }
+    let diverged = runs.count { $0.verdict.isDiverged }
+    if diverged > 0 && runs.count > 1 { sentences.append("\(diverged) of \(runs.count) runs diverged.") }
+    let interrupted = runs.count { if case .interrupted = $0.verdict { true } else { false } }
+    if interrupted > 0 && runs.count > 1 {
+      sentences.append("\(interrupted) of \(runs.count) interrupted by the user.")
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  /// How each series ended, in a sentence each.
+  var outcome: String {
+    result.series.compactMap { series in
+      guard let trace = series.traces.first else { return nil }
+      guard series.traces.count == 1 else { return outcome(ofSeeds: series) }
+      let summary = RunSummary(trace)
+      var text = "\(series.label): \(trace.verdict)"
+      if let loss = summary.loss, result.plan.problem.surface != nil { text += ", f \(rounded(loss))" }
+      if let loss = summary.trainLoss { text += ", training loss \(rounded(loss))" }
+      if let loss = summary.validationLoss { text += ", validation loss \(rounded(loss))" }
+      if let accuracy = summary.validationAccuracy { text += ", validation accuracy \(rounded(accuracy * 100)) %" }
+      return text + "."
+    }.joined(separator: " ")
+  }
+
+  private func outcome(ofSeeds series: Series) -> String {
+    let finished = series.traces.filter { !$0.verdict.isDiverged }.map { RunSummary($0) }
+    let losses = finished.compactMap { $0.trainLoss ?? $0.loss }
+    var text = "\(series.label): \(series.traces.count) seeds"
+    let diverged = series.traces.count(where: \.verdict.isDiverged)
+    if diverged > 0 { text += ", \(diverged) diverged" }
+    if !losses.isEmpty {
+      let mean = losses.reduce(0, +) / Double(losses.count)
+      text += ", mean \(result.plan.problem.surface == nil ? "training loss" : "f") \(rounded(mean))"
+    }
+    return text + "."
+  }
+
+  private func rounded(_ value: Double) -> String {
+    SignificantDigits(value, count: 4).text
+  }
+}

@@ -1,0 +1,319 @@
+import Descent
+package import Drawing
+package import Plotting
+package import Studies
+import Wording
+
+/// A heat map: how descent ends, as the colour of a cell for every pair of what is varied, and the same numbers as lines.
+package struct HeatmapChart: Chart {
+  /// What stands beside the map.
+  package enum Companion: Sendable {
+    /// The same numbers as a line a row.
+    case lines
+    /// How far apart the seeds of each cell are, as a second map.
+    case range
+    /// Nothing.
+    case none
+  }
+
+  /// What the runs came to.
+  package var result: HeatmapResult
+  /// What the colours say.
+  package var value: HeatmapValue
+  /// Where colours begin and end; `nil` for where the finite cells do.
+  package var colorRange: ClosedRange<Double>?
+  /// Whether equal steps of colour are equal ratios; `nil` to choose by the values.
+  package var hasLogColor: Bool?
+  /// Whether lines of equal value are drawn over the cells.
+  package var showsContours = false
+  /// What stands beside the map; `nil` for lines where there are few of them, and the range of seeds where there are some.
+  package var companion: Companion?
+  /// Whether the horizontal axis is logarithmic; `nil` to choose by the spacing of the values.
+  package var hasLogX: Bool?
+  /// Whether the vertical axis is logarithmic; `nil` to choose by the spacing of the values.
+  package var hasLogY: Bool?
+  /// Colours and sizes.
+  package var theme: Theme = .light
+  /// The figure's size, in points.
+  package var size = Size(640, 400)
+  /// The title; `nil` for one that says what was done.
+  package var title: String?
+  /// The line below the title; `nil` for the settings.
+  package var subtitle: String?
+
+  /// The chart of a result.
+  package init(_ result: HeatmapResult, value: HeatmapValue) {
+    self.result = result
+    self.value = value
+  }
+
+  /// The figure, ready to draw.
+  package var figure: Figure {
+    let cells = cells
+    var panels = [panel(cells)]
+    switch shownCompanion {
+    case .lines: panels.append(lines(cells))
+    case .range: panels.append(ranges(cells))
+    case .none: break
+    }
+    return Figure(
+      title: title ?? words.title, subtitle: subtitle ?? words.subtitle, caption: words.caption(details: details),
+      panels: panels, arrangement: size.height > size.width ? .stacked : .sideBySide, key: key, theme: theme,
+      size: size)
+  }
+
+  /// What the figure shows, in words, for who cannot see it.
+  package var alternativeText: String {
+    let finite = values(cells)
+    let span =
+      finite.min().flatMap { low in
+        finite.max().map {
+          "from \(words.text(low, isAccuracy: value.isAccuracy)) to \(words.text($0, isAccuracy: value.isAccuracy))"
+        }
+      } ?? "nowhere finite"
+    let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
+    return "Heat map of \(words.valueName), \(span), over \(label(result.plan.x)) (\(extent(result.plan.x))) and "
+      + "\(label(result.plan.y)) (\(extent(result.plan.y))). " + (heading.isEmpty ? "" : heading + ". ")
+      + words.caption(details: details)
+  }
+
+  private var words: HeatmapWords { HeatmapWords(result, value: value) }
+
+  private var cells: [HeatmapCell] { result.cells(value) }
+
+  private func values(_ cells: [HeatmapCell]) -> [Double] { cells.compactMap(\.median).filter(\.isFinite) }
+
+  private var format: TickFormat { value.isAccuracy ? .percent : .number }
+
+  private var shownCompanion: Companion {
+    if let companion { return companion }
+    if result.plan.runsPerCell > 1 { return .range }
+    return (2...6).contains(result.height) && result.width > 2 && size.width >= 560 ? .lines : .none
+  }
+
+  // MARK: Axes
+
+  private func label(_ axis: HeatmapAxis) -> String { words.words(for: axis.quantity) }
+
+  private func extent(_ axis: HeatmapAxis) -> String {
+    guard let first = axis.values.first, let last = axis.values.last, first != last else {
+      return axis.values.first.map { words.text($0) } ?? ""
+    }
+    return "\(words.text(first)) to \(words.text(last))"
+  }
+
+  /// How an axis is laid out: few counts by name, so that none is said to lie between them; else by their spacing.
+  private func scale(_ axis: HeatmapAxis, isLog: Bool?) -> ScaleKind {
+    let isDiscrete = axis.quantity.isWhole || axis.quantity == .l2
+    if axis.values.count <= 2 || isLog == nil && isDiscrete && axis.values.count <= 12 {
+      return .categories(axis.values.map { words.text($0) })
+    }
+    guard axis.values.contains(where: { $0 > 0 }) else { return .linear }
+    return isLog ?? isGeometric(axis.values) ? .log10 : .linear
+  }
+
+  /// Whether the middle value is nearer to the geometric than to the arithmetic mean of the ends.
+  private func isGeometric(_ values: [Double]) -> Bool {
+    guard let first = values.first, let last = values.last, values.count > 2, first > 0, last / first >= 5 else {
+      return false
+    }
+    let middle = values[(values.count - 1) / 2] * values[values.count / 2]
+    return middle < (first * last).squareRoot() * (first / 2 + last / 2)
+  }
+
+  private var xScale: ScaleKind { scale(result.plan.x, isLog: hasLogX) }
+  private var yScale: ScaleKind { scale(result.plan.y, isLog: hasLogY) }
+
+  /// Where the values of an axis lie on it; `nil` for those without a place.
+  private func places(_ axis: HeatmapAxis, _ scale: ScaleKind) -> [Double?] {
+    switch scale {
+    case .categories: axis.values.indices.map { Double($0) }
+    case .log10: axis.values.map { $0 > 0 ? $0 : nil }
+    case .linear, .automatic: axis.values
+    }
+  }
+
+  private var xPlaces: [Double?] { places(result.plan.x, xScale) }
+  private var yPlaces: [Double?] { places(result.plan.y, yScale) }
+
+  // MARK: The map
+
+  private func colors(_ values: [Double], range: ClosedRange<Double>? = nil, isLog: Bool? = nil) -> ColorScale {
+    if let range {
+      let isLog = isLog ?? false
+      var scale: ColorScale =
+        isLog ? .log10(range.lowerBound, range.upperBound) : .linear(range.lowerBound, range.upperBound)
+      scale.extendsBelow = values.contains { $0 < scale.lower && (!isLog || $0 > 0) }
+      scale.extendsAbove = values.contains { $0 > scale.upper }
+      return scale
+    }
+    let (low, high) = (values.min() ?? 0, values.max() ?? 0)
+    let least = values.filter { $0 > 0 }.min() ?? 0
+    let spansDecades = low >= 0 && least > 0 && high / least >= 1000
+    if isLog ?? (!value.isAccuracy && value.parameter == nil && spansDecades) {
+      var scale = ColorScale(fitting: values, kind: .log10)
+      scale.extendsBelow = values.contains(0)
+      return scale
+    }
+    let robust = ColorScale(fitting: values, span: .robust)
+    // What is about to diverge is finite still, and would leave one colour for all the rest.
+    let isFlattened = high / 2 - low / 2 > 10 * (robust.upper / 2 - robust.lower / 2)
+    return isFlattened ? robust : ColorScale(fitting: values)
+  }
+
+  private var colors: ColorScale { colors(values(cells), range: colorRange, isLog: hasLogColor) }
+
+  private func cell(_ cell: HeatmapCell, _ number: Double?, _ colors: ColorScale) -> Cell {
+    switch cell.state {
+    case .diverged: .state(CellState("diverged", .rising))
+    case .notRun: .state(CellState("not run", .dotted))
+    // A loss of 0 is as low as it gets, and has the colour of the lowest.
+    case .done: number.map { .value($0 == 0 && colors.kind == .log10 ? colors.lower : $0) } ?? .state(.missing)
+    }
+  }
+
+  private func map(_ cells: [HeatmapCell], _ colors: ColorScale, _ number: (HeatmapCell) -> Double?) -> CellMark {
+    let (columns, rows) = (xPlaces, yPlaces)
+    func edges(_ places: [Double?], _ scale: ScaleKind) -> CellEdges {
+      CellEdges(around: places.compactMap(\.self), scale: scale)
+    }
+    return CellMark(
+      x: edges(columns, xScale), y: edges(rows, yScale),
+      cells: rows.indices.filter { rows[$0] != nil }.flatMap { row in
+        columns.indices.filter { columns[$0] != nil }.map { column in
+          let one = cells[row * result.width + column]
+          return cell(one, number(one), colors)
+        }
+      }, scale: colors)
+  }
+
+  private func panel(_ cells: [HeatmapCell]) -> Panel {
+    let colors = colors
+    let map = map(cells, colors, \.median)
+    var marks: [any Mark] = [map]
+    if showsContours { marks.append(contours(cells, colors)) }
+    if let limit = limitLine(in: map) { marks.append(limit) }
+    if let best = result.best(value), let x = xPlaces[best.column], let y = yPlaces[best.row] {
+      marks.append(PointMark(x: [x], y: [y], color: theme.text, glyph: .ring, size: 9))
+    }
+    return Panel(
+      x: Axis(label(result.plan.x), scale: xScale), y: Axis(label(result.plan.y), scale: yScale), marks: marks,
+      colorBar: values(cells).isEmpty ? nil : ColorBar(colors, title: words.valueName, format: format))
+  }
+
+  private func ranges(_ cells: [HeatmapCell]) -> Panel {
+    func range(_ cell: HeatmapCell) -> Double? { cell.high.flatMap { high in cell.low.map { high - $0 } } }
+    let colors = colors(cells.compactMap(range).filter(\.isFinite))
+    return Panel(
+      x: Axis(label(result.plan.x), scale: xScale), y: Axis(label(result.plan.y), scale: yScale),
+      marks: [map(cells, colors, range)], colorBar: ColorBar(colors, title: "range over seeds", format: format))
+  }
+
+  private func contours(_ cells: [HeatmapCell], _ colors: ColorScale) -> ContourMark {
+    let (columns, rows) = (xPlaces, yPlaces)
+    let values = rows.indices.filter { rows[$0] != nil }.flatMap { row in
+      columns.indices.filter { columns[$0] != nil }.map { cells[row * result.width + $0].median ?? .nan }
+    }
+    let ends = [colors.lower, colors.upper]
+    return ContourMark(
+      x: columns.compactMap(\.self), y: rows.compactMap(\.self), values: values,
+      levels: colors.kind == .log10
+        ? ContourLevels.geometric(above: 0, of: ends, count: 6) : ContourLevels.linear(of: ends, count: 6),
+      line: SeriesStyle(theme.text, width: 0.9, opacity: 0.8), isLabelled: true,
+      interpolatesLogarithms: colors.kind == .log10)
+  }
+
+  private var limitStyle: SeriesStyle { SeriesStyle(theme.text, width: 1.5, dash: [5, 3]) }
+
+  /// The rate at which steps stop shrinking, across the map; `nil` where it is not known or not on the map.
+  private func limitLine(in map: CellMark) -> LineMark? {
+    let isAcross = result.plan.x.quantity == .rate
+    guard let limit = result.limit?.rates else { return nil }
+    if case .categories = isAcross ? xScale : yScale { return nil }
+    let (rateEdges, otherEdges) = isAcross ? (map.x.values, map.y.values) : (map.y.values, map.x.values)
+    let shown = zip(limit, isAcross ? yPlaces : xPlaces).compactMap { rate, place in place.map { (rate, $0) } }
+    guard let low = rateEdges.first, let high = rateEdges.last, shown.contains(where: { low < $0.0 && $0.0 < high }),
+      let start = otherEdges.first, let end = otherEdges.last, let first = shown.first?.0, let last = shown.last?.0
+    else { return nil }
+    let (along, across) = ([start] + shown.map(\.1) + [end], [first] + shown.map(\.0) + [last])
+    return LineMark(
+      x: isAcross ? across : along, y: isAcross ? along : across, style: limitStyle, casing: theme.background,
+      stretchesAxes: false)
+  }
+
+  private var key: Key {
+    var entries: [KeyEntry] = []
+    if result.best(value) != nil { entries.append(KeyEntry(words.bestName, .glyph(.ring, theme.text))) }
+    if hasLimitLine { entries.append(KeyEntry(isPlainLimit ? "rate 2/L" : "limit of stability", .line(limitStyle))) }
+    return Key(.automatic, entries: entries)
+  }
+
+  private var hasLimitLine: Bool { limitLine(in: map(cells, colors, \.median)) != nil }
+
+  private var isPlainLimit: Bool {
+    result.limit.map { limit in limit.rates.allSatisfy { abs($0 * limit.curvature - 2) < 1e-9 } } ?? false
+  }
+
+  /// Sentences about how it is drawn.
+  private var details: [String] {
+    var sentences: [String] = []
+    if hasLimitLine, let limit = words.limit { sentences.append(limit) }
+    let colors = colors
+    if colorRange == nil && colors.kind == .linear && (colors.extendsBelow || colors.extendsAbove) {
+      sentences.append("Colours span the 2nd to the 98th percentile.")
+    }
+    if colors.kind == .log10 && values(cells).contains(0) { sentences.append("0 has the lowest colour.") }
+    for (axis, places) in [(result.plan.x, xPlaces), (result.plan.y, yPlaces)] {
+      let missing = places.count { $0 == nil }
+      if missing > 0 {
+        sentences.append("\(missing.counted("value")) of \(label(axis)) not above 0, off the logarithmic axis.")
+      }
+    }
+    if shownCompanion == .lines && result.plan.runsPerCell > 1 && hasRowStyles {
+      sentences.append("Bands: least to greatest seed.")
+    }
+    return sentences
+  }
+
+  // MARK: Lines
+
+  /// Whether rows are few enough to have a colour and a name each.
+  private var hasRowStyles: Bool { result.height <= 6 }
+
+  private func lines(_ cells: [HeatmapCell]) -> Panel {
+    let rows = result.plan.y.values
+    let columns = xPlaces.map { $0 ?? .nan }
+    var marks: [any Mark] = []
+    let styles = theme.styles(for: rows.count)
+    let shades = ColorScale(fitting: rows, kind: yScale == .log10 ? .log10 : .linear, map: theme.lineMap)
+    for (index, y) in rows.enumerated() {
+      let row = Array(cells[index * columns.count..<(index + 1) * columns.count])
+      let heights = row.map { $0.median ?? .nan }
+      let known = heights.indices.filter { heights[$0].isFinite }
+      let style =
+        hasRowStyles ? styles[index] : SeriesStyle(shades.color(for: y) ?? theme.secondaryText, width: 1.1)
+      if hasRowStyles && result.plan.runsPerCell > 1 {
+        marks.append(
+          BandMark(
+            x: known.map { columns[$0] }, low: known.map { row[$0].low ?? .nan },
+            high: known.map { row[$0].high ?? .nan },
+            color: style.color))
+      }
+      // What has not been run is told by the map; a line shows only what came out not finite.
+      let pieces = row.indices.split { row[$0].state == .notRun }
+      for (number, piece) in pieces.enumerated() {
+        let isNamed = hasRowStyles && rows.count > 1 && number == pieces.count - 1
+        marks.append(
+          LineMark(
+            x: Array(columns[piece.startIndex..<piece.endIndex]),
+            y: heights[piece.startIndex..<piece.endIndex].map { $0.isFinite ? $0 : .nan }, style: style,
+            label: isNamed ? words.text(y, of: result.plan.y.quantity) : nil))
+      }
+    }
+    let isLog = colors.kind == .log10
+    return Panel(
+      x: Axis(label(result.plan.x), scale: xScale),
+      y: Axis(words.valueName, scale: isLog ? .log10 : .linear, format: format), marks: marks,
+      colorBar: hasRowStyles ? nil : ColorBar(shades, title: label(result.plan.y)))
+  }
+}

@@ -1,0 +1,164 @@
+import Descent
+import Studies
+import Wording
+
+/// The words around a heat map: title, settings, caption, and what axes and colours are called.
+struct HeatmapWords {
+  private let result: HeatmapResult
+  private let value: HeatmapValue
+
+  /// The words for a result whose colours are this value.
+  init(_ result: HeatmapResult, value: HeatmapValue) {
+    self.result = result
+    self.value = value
+  }
+
+  private var plan: HeatmapPlan { result.plan }
+  private var isSurface: Bool { plan.problem.surface != nil }
+
+  /// What is shown of what, and over which two things.
+  var title: String {
+    let subject = isSurface ? result.facts.data : "\(plan.objective) on \(result.facts.data)"
+    return "\(subject): \(valueName) by \([plan.x, plan.y].map { words(for: $0.quantity) }.listed)"
+  }
+
+  /// What all cells have in common.
+  var subtitle: String {
+    let training = plan.training
+    var parts = isSurface ? [] : ["\(plan.problem.model) model"]
+    parts += training.optimizers
+    if training.schedules != ["constant"] { parts.append("\(training.schedules.listed) schedule") }
+    if plan[.rate] == nil { parts.append("rate \(RateText(result.rate))") }
+    if isSurface && plan[.start] == nil && plan[.start1] == nil {
+      parts.append("from \(StartPoint.values(result.start))")
+    } else if isSurface && result.start.count == 2,
+      let fixed = [HeatmapQuantity.start, .start1].first(where: { plan[$0] == nil }),
+      let coordinate = fixed.coordinate
+    {
+      parts.append("from \(name(ofCoordinate: coordinate)) = \(DecimalText(result.start[coordinate]))")
+    }
+    if training.noise > 0 { parts.append("gradient noise \(DecimalText(training.noise))") }
+    if !isSurface, plan[.batchSize] == nil, let size = training.batchSizes.first {
+      parts.append(size == .full ? "full batch" : "batch \(size)")
+    }
+    if plan.problem.l2 > 0 && plan[.l2] == nil { parts.append("L2 \(DecimalText(plan.problem.l2))") }
+    if training.gradientMethod != "analytic" { parts.append("\(training.gradientMethod) differences") }
+    if plan[.epochs] == nil && plan[.steps] == nil {
+      switch training.length {
+      case .epochs(let count) where !isSurface: parts.append(count.counted("epoch"))
+      case .epochs(let count), .steps(let count): parts.append(count.counted("step"))
+      }
+    }
+    if plan.runsPerCell > 1 { parts.append(plan.runsPerCell.counted("seed")) }
+    return parts.joined(separator: ", ")
+  }
+
+  /// What the numbers are, in a colour bar or along an axis.
+  var valueName: String {
+    switch value {
+    case .loss: isSurface ? "final f" : result.runs.hasValidation ? "validation loss" : "training loss"
+    case .trainLoss: isSurface ? "final f" : "training loss"
+    case .validationLoss: "validation loss"
+    case .accuracy: result.runs.hasValidation ? "validation accuracy" : "training accuracy"
+    case .trainAccuracy: "training accuracy"
+    case .validationAccuracy: "validation accuracy"
+    case .parameter(let index): "final \(isSurface ? name(ofCoordinate: index) : "p\(index)")"
+    }
+  }
+
+  /// What an axis is called.
+  func words(for quantity: HeatmapQuantity) -> String {
+    switch quantity {
+    case .rate: "learning rate"
+    case .epochs: "epochs"
+    case .steps: "steps"
+    case .batchSize: "batch size"
+    case .momentum: "momentum"
+    case .l2: "L2"
+    case .start, .start1: "start" + (result.start.count == 1 ? "" : " \(name(ofCoordinate: quantity.coordinate ?? 0))")
+    case .seed: "seed"
+    }
+  }
+
+  private func name(ofCoordinate index: Int) -> String {
+    isSurface && result.start.count <= 2 ? ["x", "y"][min(index, 1)] : "p\(index)"
+  }
+
+  /// What was computed and what the marks stand for; `details` are sentences about how it is drawn.
+  func caption(details: [String]) -> String {
+    var sentences = [result.facts.sentence]
+    let cells = result.width * result.height
+    let runs = result.runCount == cells ? ", a run each" : " from \(result.runCount.counted("run"))"
+    sentences.append("\(cells.counted("cell"))\(runs).")
+    if plan.runsPerCell > 1 { sentences.append("Medians of \(plan.runsPerCell.counted("seed")).") }
+    if let best { sentences.append(best) }
+    sentences += details
+    if let states { sentences.append(states) }
+    return sentences.joined(separator: " ")
+  }
+
+  /// What the ring marks.
+  var bestName: String {
+    if value.isAccuracy { return "highest \(valueName)" }
+    if isSurface { return "lowest f" }
+    return "lowest \(value.parameter == nil ? valueName : HeatmapWords(result, value: .loss).valueName)"
+  }
+
+  /// Which cell is ringed.
+  private var best: String? {
+    guard let best = result.best(value) else { return nil }
+    let places = zip([plan.x, plan.y], [best.column, best.row]).map { axis, index in
+      text(axis.values[index], of: axis.quantity)
+    }
+    return "Ring: \(bestName), "
+      + "\(text(best.value, isAccuracy: value.isAccuracy)), at \(places.listed)."
+  }
+
+  /// How many cells have no value, and why.
+  private var states: String? {
+    let cells = result.cells(value)
+    func sentence(_ state: HeatmapState, _ words: String) -> String? {
+      let count = cells.count { $0.state == state }
+      return count > 0 ? "\(count.grouped) of \(cells.count.counted("cell")) \(words)." : nil
+    }
+    let half = plan.runsPerCell > 1 ? " with at least half of their seeds" : ""
+    let parts = [sentence(.diverged, "diverged\(half)"), sentence(.notRun, "not run, ended by the user")]
+    return parts.compactMap(\.self).isEmpty ? nil : parts.compactMap(\.self).joined(separator: " ")
+  }
+
+  /// Where the optimizer stops settling.
+  var limit: String? {
+    guard let limit = result.limit, let first = limit.rates.first else { return nil }
+    let curvature = text(limit.curvature)
+    let place =
+      limit.minimum.map {
+        "at the minimum \(StartPoint.values($0.map(rounded)).description.replacing("-", with: "\u{2212}"))"
+      } ?? "of the whole training loss"
+    let isOne = limit.rates.allSatisfy { $0 == first }
+    let rate = isOne ? "rate \(text(first))" : "the rate"
+    return
+      "Dashed: \(rate) above which steps along the greatest curvature, L = \(curvature) \(place), no longer shrink."
+  }
+
+  private func rounded(_ value: Double) -> Double { Double(SignificantDigits(value, count: 4).text) ?? value }
+
+  /// A value of an axis with its name.
+  func text(_ value: Double, of quantity: HeatmapQuantity) -> String {
+    switch quantity {
+    case .epochs: Int(value).counted("epoch")
+    case .steps: Int(value).counted("step")
+    case .rate: "rate \(text(value))"
+    default: "\(words(for: quantity)) \(text(value))"
+    }
+  }
+
+  /// A number in a few digits, with a true minus sign.
+  func text(_ value: Double, isAccuracy: Bool = false) -> String {
+    let text =
+      isAccuracy
+      ? FixedPlaces(value * 100, places: 1).text + "\u{A0}%"
+      : value == value.rounded() && value.magnitude < 1e6
+        ? Int(value).grouped : DecimalText(rounded(value)).description
+    return text.replacing("-", with: "\u{2212}")
+  }
+}

@@ -1,0 +1,254 @@
+import Descent
+package import Drawing
+package import Plotting
+package import Studies
+import Wording
+
+/// The loss along a line of parameter space, or over a plane of it.
+package struct LandscapeChart: Chart {
+  /// How a plane is drawn.
+  package enum Style: String, Sendable, CaseIterable {
+    /// Areas between lines of equal loss.
+    case contours
+    /// A coloured cell for each loss that was computed.
+    case cells
+  }
+
+  /// The losses.
+  package var result: LandscapeResult
+  /// How a plane is drawn.
+  package var style: Style = .contours
+  /// Whether horizontal axes are logarithmic.
+  package var hasLogX = false
+  /// Whether the loss axis or colours are logarithmic, for contours above the lowest loss; `nil` to choose by the values.
+  package var hasLogY: Bool?
+  /// Colours and sizes.
+  package var theme: Theme = .light
+  /// The figure's size, in points.
+  package var size = Size(640, 400)
+  /// The title; `nil` for one that says what was done.
+  package var title: String?
+  /// The line below the title; `nil` for the settings.
+  package var subtitle: String?
+
+  /// The chart of a result.
+  package init(_ result: LandscapeResult) { self.result = result }
+
+  /// The figure, ready to draw.
+  package var figure: Figure {
+    var figure = Figure(
+      title: title ?? words.title, subtitle: subtitle ?? words.subtitle,
+      panels: result.isLine ? [line] : parts.map(plane),
+      arrangement: size.height > size.width ? .stacked : .sideBySide, sharesY: !result.isLine,
+      key: Key(result.isLine ? .automatic : .top), theme: theme, size: size)
+    figure.caption = ([words.caption] + figure.notes).joined(separator: " ")
+    return figure
+  }
+
+  /// What the figure shows, in words, for who cannot see it.
+  package var alternativeText: String {
+    let words = words
+    let kind = result.isLine ? "Line chart" : style == .contours ? "Contour plot" : "Heat map"
+    let axes = result.axisNames.joined(separator: " and ")
+    let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
+    return "\(kind) of the \(quantity == "f" ? "value" : "loss") against \(axes). \(heading). \(words.caption)"
+  }
+
+  private var words: LandscapeWords {
+    LandscapeWords(result, levels: !result.isLine && style == .contours ? (isGeometric ? .geometric : .linear) : .none)
+  }
+
+  private var quantity: String { result.plan.problem.surface == nil ? "loss" : "f" }
+
+  private var horizontal: Axis { Axis(result.axisNames.first ?? "a", scale: hasLogX ? .log10 : .linear) }
+
+  // MARK: A line
+
+  private var line: Panel {
+    let hasParts = !result.regularization.isEmpty
+    let styles = theme.styles(for: (hasParts ? 3 : 1) + result.examples.count)
+    var marks: [any Mark] = []
+    for (losses, style) in zip(result.examples, styles.suffix(result.examples.count)) {
+      marks.append(
+        LineMark(
+          x: result.a, y: losses.losses, style: SeriesStyle(style.color, width: 1.2, dash: style.dash),
+          label: "example \(losses.example)"))
+    }
+    if hasParts {
+      marks.append(LineMark(x: result.a, y: result.regularization, style: styles[2], label: "λΣW²"))
+      let data = curve(result.data, through: result.kinks?.map { ($0.position, $0.value) } ?? [])
+      marks.append(LineMark(x: data.x, y: data.y, style: styles[1], label: "data"))
+    }
+    var corners = result.stationaryPoints.map { ($0.coordinates[0], $0.value) }
+    if let lowest = result.lowest { corners.append((lowest.coordinates[0], lowest.loss)) }
+    if !hasParts { corners += result.kinks?.map { ($0.position, $0.value) } ?? [] }
+    let total = curve(result.losses, through: corners)
+    marks.append(
+      LineMark(
+        x: total.x, y: total.y, style: styles[0].solid,
+        label: hasParts ? "total" : result.examples.isEmpty ? nil : "mean"))
+    marks += kinkMarks(color: hasParts ? styles[1].color : styles[0].color)
+    marks += points
+    return Panel(
+      x: horizontal,
+      y: Axis(quantity, scale: hasLogY ?? false ? .log10 : .linear, lower: height?.lowest, upper: height?.highest),
+      marks: marks)
+  }
+
+  /// The ends of a linear loss axis that shows all of the lines, so that valleys have their walls; `nil` to leave out
+  /// losses so high that nothing else would be seen beside them.
+  private var height: (lowest: Double, highest: Double)? {
+    let all = ([result.losses, result.data, result.regularization] + result.examples.map(\.losses)).joined()
+    let finite = all.filter(\.isFinite).sorted()
+    guard !(hasLogY ?? false), let low = finite.first, let high = finite.last, low < high else { return nil }
+    let most = finite[Int(0.9 * Double(finite.count - 1))] - finite[Int(0.1 * Double(finite.count - 1))]
+    guard high - low <= 50 * most else { return nil }
+    let lowest = min(low, result.lowest?.loss ?? low)
+    let room = theme.headroom * (high - lowest)
+    // An axis that begins at zero has its foot there.
+    return (lowest >= 0 && lowest < room ? 0 : lowest - room, high + room)
+  }
+
+  /// Losses with exact corners between the samples.
+  private func curve(_ losses: [Double], through corners: [(Double, Double)]) -> (x: [Double], y: [Double]) {
+    let known = Set(result.a)
+    let added = corners.filter { !known.contains($0.0) && $0.1.isFinite }
+    let all = (Array(zip(result.a, losses)) + added).sorted { $0.0 < $1.0 }
+    return (all.map(\.0), all.map(\.1))
+  }
+
+  private func kinkMarks(color: Color) -> [any Mark] {
+    guard let kinks = result.kinks, !kinks.isEmpty else { return [] }
+    var marks: [any Mark] = [
+      PointMark(
+        x: kinks.map(\.position), y: kinks.map(\.value), color: color, glyph: .diamond, size: 7,
+        label: kinks.count == 1 ? "kink" : "kinks")
+    ]
+    // Numbers that stand close together belong to nobody; the caption has them.
+    let span = (result.a.last ?? 1) - (result.a.first ?? 0)
+    let isSpacious = zip(kinks, kinks.dropFirst()).allSatisfy { $1.position - $0.position >= 0.07 * span }
+    guard isSpacious, size.width >= 400 else { return marks }
+    for kink in kinks {
+      marks.append(
+        TextMark(
+          "\(kink.position.short)", x: kink.position, y: kink.value,
+          anchor: TextAnchor(.middle, .top), distance: 8, color: color))
+    }
+    return marks
+  }
+
+  // MARK: A plane
+
+  private struct Part {
+    var title: String
+    var values: [Double]
+  }
+
+  private var parts: [Part] {
+    let total = Part(title: "", values: result.losses)
+    guard !result.regularization.isEmpty else { return [total] }
+    return [
+      Part(title: "data", values: result.data), Part(title: "λΣW²", values: result.regularization),
+      Part(title: "total", values: result.losses),
+    ]
+  }
+
+  private func plane(_ part: Part) -> Panel {
+    let state = isWhole ? CellState.notFinite : CellState("not finite or not computed", .crossed)
+    let isTotal = part.title.isEmpty || part.title == "total"
+    let mark: any Mark
+    let scale: ColorScale
+    switch style {
+    case .contours:
+      let least = isTotal ? result.lowest?.loss : nil
+      let levels =
+        isGeometric
+        ? ContourLevels.geometric(above: least, of: part.values, count: 14)
+        : ContourLevels.linear(of: part.values, count: 14)
+      scale = ColorScale(fitting: part.values, kind: .bands(levels: levels))
+      mark = ContourMark(
+        x: result.a, y: result.b, values: part.values, levels: levels, fill: scale,
+        line: SeriesStyle(Color(0xFFFFFF), width: 0.6, opacity: 0.45), missing: state)
+    case .cells:
+      scale = ColorScale(fitting: part.values, kind: hasLogColors(part.values) ? .log10 : .linear)
+      let horizontal: ScaleKind = hasLogX ? .log10 : .linear
+      mark = CellMark(
+        x: CellEdges(around: result.a, scale: horizontal), y: CellEdges(around: result.b),
+        cells: part.values.enumerated().map { index, value in
+          index < result.computedCount ? .value(value) : .state(CellState("not computed", .dotted))
+        }, scale: scale)
+    }
+    return Panel(
+      title: part.title, x: self.horizontal, y: Axis(result.axisNames.count > 1 ? result.axisNames[1] : "b"),
+      marks: [mark] + (isTotal ? points : []),
+      colorBar: hasColors(part.values) ? ColorBar(scale, title: part.title.isEmpty ? quantity : "") : nil)
+  }
+
+  /// Whether there are different values to tell apart by colours.
+  private func hasColors(_ values: [Double]) -> Bool {
+    let finite = values.filter(\.isFinite)
+    return finite.min() != finite.max()
+  }
+
+  private var isWhole: Bool { result.computedCount == result.losses.count }
+
+  /// Whether levels are close to each other near the lowest loss: where it lies inside the plane, all that matters is
+  /// around it; where the loss falls on beyond the edge, nothing is special there.
+  private var isGeometric: Bool {
+    if let hasLogY { return hasLogY }
+    guard let lowest = result.lowest?.coordinates, lowest.count == 2, let left = result.a.first,
+      let right = result.a.last, let bottom = result.b.first, let top = result.b.last
+    else { return false }
+    return lowest[0] > left && lowest[0] < right && lowest[1] > bottom && lowest[1] < top
+  }
+
+  private func hasLogColors(_ values: [Double]) -> Bool {
+    if let hasLogY { return hasLogY }
+    let finite = values.filter(\.isFinite)
+    guard let low = finite.min(), let high = finite.max(), low > 0 else { return false }
+    return high / low > 100
+  }
+
+  // MARK: Points
+
+  /// The point seen from, the stationary points and the lowest one.
+  private var points: [any Mark] {
+    var marks: [any Mark] = []
+    func add(_ places: [[Double]], _ losses: [Double], _ glyph: Glyph, size: Double, _ label: String) {
+      guard !places.isEmpty else { return }
+      marks.append(
+        PointMark(
+          x: places.map { $0[0] }, y: result.isLine ? losses : places.map { $0[1] }, color: theme.text, glyph: glyph,
+          size: size, label: label.withMinus))
+    }
+    for kind in StationaryPoint.Kind.allCases where !isCrowded || kind == .minimum {
+      let found = result.stationaryPoints.filter { $0.kind == kind }
+      add(
+        found.map(\.coordinates), found.map(\.value), Self.glyph(of: kind), size: isCrowded ? 5 : 8,
+        LandscapeWords.name(of: kind, count: found.count))
+    }
+    let glyphs: [Glyph] = [.circle, .square]
+    for (index, landmark) in result.landmarks.enumerated() {
+      add([landmark.coordinates], [landmark.loss], glyphs[index % glyphs.count], size: 8, landmark.name)
+    }
+    if let lowest = result.lowest, result.stationaryPoints.isEmpty, !result.isConstant,
+      !result.landmarks.contains(where: { $0.coordinates == lowest.coordinates }),
+      !(result.kinks ?? []).contains(where: { $0.position == lowest.coordinates[0] }) || !result.isLine
+    {
+      add([lowest.coordinates], [lowest.loss], .triangleDown, size: 8, "lowest")
+    }
+    return marks
+  }
+
+  /// Whether there are so many stationary points that they would hide the picture.
+  private var isCrowded: Bool { result.stationaryPoints.count > LandscapeWords.markLimit }
+
+  private static func glyph(of kind: StationaryPoint.Kind) -> Glyph {
+    switch kind {
+    case .minimum: .triangleDown
+    case .maximum: .triangleUp
+    case .saddle: .diamond
+    case .flat: .square
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package import Drawing
+package import Plotting
+package import RunLogs
+import Wording
+
+/// What runs of any program have logged, a panel for every quantity.
+package struct LogsChart: Chart {
+  /// As many quantities are drawn; more would leave none of them room.
+  package static let panelLimit = 6
+
+  /// The lines.
+  package var result: LogsResult
+  /// Whether the horizontal axis is logarithmic.
+  package var hasLogX = false
+  /// Whether the vertical axes are logarithmic; `nil` to choose by the values.
+  package var hasLogY: Bool?
+  /// Colours and sizes.
+  package var theme: Theme = .light
+  /// The figure's size, in points.
+  package var size = Size(640, 400)
+  /// The title; `nil` for one that says what was logged.
+  package var title: String?
+  /// The line below the title; `nil` for where it comes from.
+  package var subtitle: String?
+
+  /// The chart of a result.
+  package init(_ result: LogsResult) { self.result = result }
+
+  /// The figure, ready to draw.
+  package var figure: Figure {
+    let words = words
+    var figure = Figure(
+      title: title ?? words.title, subtitle: subtitle ?? words.subtitle, panels: shownQuantities.map(panel),
+      arrangement: arrangement, key: key, theme: theme, size: size)
+    figure.caption = ([words.caption] + figure.notes).joined(separator: " ")
+    return figure
+  }
+
+  /// What the figure shows, in words, for who cannot see it.
+  package var alternativeText: String {
+    let words = words
+    let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
+    return "Line chart against \(words.xName). " + (heading.isEmpty ? "" : heading + ". ")
+      + "\(words.outcome) \(words.caption)"
+  }
+
+  private var words: LogsWords {
+    LogsWords(result, shown: shownSeries, quantities: shownQuantities, quantityCount: quantities.count)
+  }
+
+  private var quantities: [String] { Self.unique(result.series.map(\.quantity)) }
+
+  private var shownQuantities: [String] { Array(quantities.prefix(Self.panelLimit)) }
+
+  private var shownSeries: [LogSeries] {
+    let shown = Set(shownQuantities)
+    return result.series.filter { shown.contains($0.quantity) }
+  }
+
+  private var runs: [String] { Self.unique(shownSeries.map(\.run)) }
+
+  private static func unique(_ names: [String]) -> [String] {
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }
+  }
+
+  private func columns(of quantity: String) -> [String] {
+    Self.unique(result.series.filter { $0.quantity == quantity }.map(\.column))
+  }
+
+  /// What tells the columns of a panel apart: the words that say where, if every panel has the same of them, else their
+  /// names.
+  private func name(of series: LogSeries) -> String { partNames.isEmpty ? series.column : Self.named(series.part) }
+
+  /// The words that say where, where they can stand for the names of columns in all of several panels; else empty.
+  private var partNames: [String] {
+    let parts = Self.unique(shownSeries.map(\.part))
+    guard shownQuantities.count > 1, parts.count > 1,
+      !parts.contains("") || Set(parts).isDisjoint(with: ["train", "training"])
+    else {
+      return []
+    }
+    let areDistinct = shownQuantities.allSatisfy { quantity in
+      let columns = columns(of: quantity)
+      let named = shownSeries.filter { $0.quantity == quantity }.map(\.part)
+      return columns.count > 1 && Set(named).count == columns.count
+    }
+    return areDistinct ? parts.map(Self.named) : []
+  }
+
+  /// What is measured without a word for where is, as in Keras's logs, measured in training.
+  private static func named(_ part: String) -> String { part.isEmpty ? "training" : part }
+
+  /// What is told apart by colour: runs, or the columns of a single one.
+  private var colored: [String] {
+    if runs.count > 1 { return runs }
+    if !partNames.isEmpty { return partNames }
+    return shownQuantities.count == 1 ? columns(of: shownQuantities[0]) : Self.unique(shownSeries.map(\.column))
+  }
+
+  /// Panels with one column each need no names: their axes have them.
+  private var isNamedByAxes: Bool {
+    runs.count == 1 && shownQuantities.allSatisfy { columns(of: $0).count == 1 }
+  }
+
+  private func style(of series: LogSeries) -> SeriesStyle {
+    let styles = theme.styles(for: isNamedByAxes ? 1 : colored.count, tellingApartBy: .glyph)
+    guard !isNamedByAxes else { return styles[0] }
+    let name = runs.count > 1 ? series.run : name(of: series)
+    let style = styles[colored.firstIndex(of: name) ?? 0]
+    guard runs.count > 1 else { return style }
+    let columns = columns(of: series.run, series.quantity)
+    return Self.variants(of: style)[(columns.firstIndex(of: series.column) ?? 0) % 3]
+  }
+
+  /// Lines of one colour that can be told apart.
+  private static func variants(of style: SeriesStyle) -> [SeriesStyle] { [style, style.dashed, style.dotted] }
+
+  /// Side by side, below each other in an upright figure, and in two columns when there are many.
+  private var arrangement: Arrangement {
+    if shownQuantities.count > 2 { return .grid(columns: shownQuantities.count > 4 ? 3 : 2) }
+    return size.height > size.width ? .stacked : .sideBySide
+  }
+
+  /// What solid and dashed lines of one colour stand for; empty where no run has more than one column in a panel.
+  private var kinds: [String] {
+    var all: [[String]] = []
+    for quantity in shownQuantities {
+      for run in runs {
+        let lines = shownSeries.filter { $0.run == run && $0.quantity == quantity }
+        guard lines.count > 1 else { continue }
+        let parts = lines.map(\.part)
+        all.append(parts.contains("") || Set(parts).count < parts.count ? lines.map(\.column) : parts)
+      }
+    }
+    guard let first = all.first else { return [] }
+    return all.allSatisfy { $0 == first } ? first : ["first column of a run", "second"]
+  }
+
+  /// What the kinds of line mean; colours are explained at the line ends.
+  private var key: Key {
+    let neutral = SeriesStyle(theme.secondaryText, width: theme.lineWidth)
+    var entries: [KeyEntry] = []
+    if shownSeries.contains(where: { $0.group != nil }) {
+      entries.append(KeyEntry("mean ± 1 sd", .lineInBand(neutral, theme.secondaryText.withOpacity(0.18))))
+    }
+    if runs.count > 1 {
+      entries += zip(kinds, Self.variants(of: neutral)).map { KeyEntry($0, .line($1)) }
+    }
+    if shownSeries.contains(where: { result.isSmoothed($0) && $0.group == nil }) {
+      entries.append(KeyEntry("as logged", .line((isNamedByAxes ? style(of: shownSeries[0]) : neutral).faint)))
+    }
+    return Key(entries.isEmpty || shownQuantities.count == 1 ? .automatic : .top, entries: entries)
+  }
+
+  private func panel(_ quantity: String) -> Panel {
+    let columns = columns(of: quantity)
+    var marks: [any Mark] = []
+    for series in shownSeries where series.quantity == quantity {
+      let style = style(of: series)
+      // The first column of a run carries its name.
+      let isNamed = !isNamedByAxes && (runs.count == 1 || series.column == self.columns(of: series.run, quantity).first)
+      let label = isNamed ? (runs.count > 1 ? series.run : name(of: series)).shortened(to: 26) : nil
+      marks += series.group == nil ? lines(series, style, label) : means(series, style, label)
+    }
+    return Panel(
+      x: Axis(words.xName, scale: hasLogX ? .log10 : .linear),
+      y: Axis(
+        columns.count == 1 ? columns[0] : quantity, scale: hasLogY.map { $0 ? .log10 : .linear } ?? .automatic),
+      marks: marks)
+  }
+
+  private func columns(of run: String, _ quantity: String) -> [String] {
+    result.series.filter { $0.run == run && $0.quantity == quantity }.map(\.column)
+  }
+
+  private func lines(_ series: LogSeries, _ style: SeriesStyle, _ label: String?) -> [any Mark] {
+    var marks: [any Mark] = []
+    if !series.low.isEmpty {
+      marks.append(BandMark(x: series.x, low: series.low, high: series.high, color: style.color))
+    }
+    if result.isSmoothed(series) { marks.append(LineMark(x: series.x, y: series.y, style: style.faint)) }
+    marks.append(LineMark(x: series.x, y: result.smoothed(series), style: style, label: label))
+    return marks
+  }
+
+  /// The mean and its band as far as all runs go, and a mark where the first of them ends.
+  private func means(_ series: LogSeries, _ style: SeriesStyle, _ label: String?) -> [any Mark] {
+    guard let group = series.group, !group.complete.isEmpty else { return [] }
+    let x = Array(series.x[group.complete])
+    let mean = Array(result.smoothed(series)[group.complete])
+    let deviation = result.smoothedDeviation(series)[group.complete]
+    var marks: [any Mark] = [
+      BandMark(
+        x: x, low: zip(mean, deviation).map { $0 - $1 }, high: zip(mean, deviation).map { $0 + $1 },
+        color: style.color),
+      LineMark(x: x, y: mean, style: style, label: label),
+    ]
+    if group.complete.upperBound < series.x.count, let end = x.last, let height = mean.last {
+      let beyond = group.counts[group.complete.upperBound]
+      marks.append(
+        StateMark(
+          x: end, y: height, glyph: .diamond, color: style.color,
+          label: "n = \(group.runs.count) to here, then \(beyond)"))
+    }
+    return marks
+  }
+}

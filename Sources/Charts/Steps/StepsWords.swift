@@ -1,0 +1,80 @@
+import Descent
+import Studies
+import Wording
+
+/// The words around a step sweep: title, settings, caption.
+struct StepsWords {
+  private let result: StepsResult
+
+  /// The words for a result.
+  init(_ result: StepsResult) { self.result = result }
+
+  private var problem: ProblemPlan { result.plan.problem }
+
+  /// What the steps are taken on.
+  var title: String {
+    if problem.surface != nil { return "One step on \(result.facts.data)" }
+    return "One step of \(problem.losses.listed) on \(result.facts.data)"
+  }
+
+  /// The settings.
+  var subtitle: String {
+    var parts = problem.surface == nil ? ["\(problem.model) model"] : []
+    if problem.starts.count == 1 {
+      switch problem.starts[0] {
+      case .values(let values) where values.count > 4: parts.append("from a given point")
+      case let start: parts.append("from \(start)")
+      }
+    }
+    if problem.l2 > 0 { parts.append("L2 \(DecimalText(problem.l2))") }
+    if result.plan.gradientMethod != "analytic" { parts.append("\(result.plan.gradientMethod) differences") }
+    let sizes = result.plan.sizes
+    if let first = sizes.first, let last = sizes.last, sizes.count > 1 {
+      parts.append("\(sizes.count.grouped) sizes from \(StepSizeText(first)) to \(StepSizeText(last))")
+    } else if let only = sizes.first {
+      parts.append("step size \(StepSizeText(only))")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// What was measured and how it was treated.
+  var caption: String {
+    var sentences = [result.facts.sentence]
+    if result.sweeps.count == 1, let sweep = result.sweeps.first { sentences += details(of: sweep) }
+    sentences.append("No progress is a change below a thousandth of \(problem.surface == nil ? "the loss" : "f").")
+    return sentences.joined(separator: " ")
+  }
+
+  /// What each sweep found, in a sentence each.
+  var outcome: String {
+    result.sweeps.map { sweep in
+      var text = "\(sweep.label): loss \(sweep.original.rounded(to: 4)) before the step"
+      if let best = sweep.best {
+        text += ", lowest \(sweep.losses[best].rounded(to: 4)) after a step of \(StepSizeText(sweep.sizes[best]))"
+      }
+      let counts = StepState.allCases.compactMap { state -> String? in
+        let count = sweep.states.count { $0 == state }
+        return count > 0 ? "\(count.grouped) \(state)" : nil
+      }
+      return text + "; of \(sweep.sizes.count.grouped) sizes \(counts.listed)."
+    }.joined(separator: " ")
+  }
+
+  private func details(of sweep: StepSweep) -> [String] {
+    var sentences = ["‖g‖² = \(sweep.squaredNorm.rounded(to: 4))."]
+    switch sweep.curvature {
+    case nil: sentences.append("The gradient jumps at this point, so there is no curvature.")
+    case 0?: sentences.append("The curvature is 0: nearby the loss is made of straight pieces, and 1/L does not exist.")
+    case let value? where value < 0:
+      sentences.append("The curvature is \(value.rounded(to: 4)): the loss bends down in every direction.")
+    case let value?: sentences.append("Largest curvature L = \(value.rounded(to: 4)).")
+    }
+    if let tail = sweep.tail {
+      let sign = tail.intercept < 0 ? "\u{2212}" : "+"
+      sentences.append(
+        "From \(StepSizeText(tail.from)) on the loss is a straight line: \(tail.slope.rounded(to: 4)) · step \(sign) "
+          + "\(tail.intercept.magnitude.rounded(to: 4)).")
+    }
+    return sentences
+  }
+}

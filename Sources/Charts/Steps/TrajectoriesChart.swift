@@ -1,0 +1,118 @@
+import Descent
+package import Drawing
+package import Plotting
+package import Studies
+import Wording
+
+/// Whole runs at several rates: the path over the curve f(x), a panel a rate, and the loss of all against the step.
+package struct TrajectoriesChart: Chart {
+  /// More rates than this have no panels of their own.
+  private static let mostPaths = 11
+
+  /// The runs, a series for every rate.
+  package var runs: CurveResult
+  /// The objective along its one parameter; `nil` where it has several.
+  package var profile: Curve?
+  /// Whether the loss axis is logarithmic; `nil` to choose by the values.
+  package var hasLogY: Bool?
+  /// Colours and sizes.
+  package var theme: Theme = .light
+  /// The figure's size, in points.
+  package var size = Size(640, 400)
+  /// The title; `nil` for one that says what was done.
+  package var title: String?
+  /// The line below the title; `nil` for the settings.
+  package var subtitle: String?
+
+  /// The chart of runs.
+  package init(_ runs: CurveResult, profile: Curve?) {
+    self.runs = runs
+    self.profile = profile
+  }
+
+  /// The figure, ready to draw.
+  package var figure: Figure {
+    let paths = hasPaths ? zip(runs.series, styles).compactMap(pathPanel) : []
+    let words = words
+    var figure = Figure(
+      title: title ?? words.title, subtitle: subtitle ?? words.subtitle, panels: paths + [lossPanel],
+      arrangement: .grid(columns: columns(for: paths.count + 1)), theme: theme, size: size)
+    var losses = figure
+    losses.panels = [lossPanel]
+    figure.caption = ([words.caption] + losses.notes).joined(separator: " ")
+    return figure
+  }
+
+  /// What the figure shows, in words, for who cannot see it.
+  package var alternativeText: String {
+    let words = words
+    let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
+    return (hasPaths ? "The path of each run over the curve of f, a panel a rate, and a" : "A")
+      + " line chart of the loss against the step. " + (heading.isEmpty ? "" : heading + ". ")
+      + "\(words.outcome) \(words.caption)"
+  }
+
+  private var words: CurveWords { CurveWords(runs, isSmoothed: false, accuracyFloor: nil) }
+
+  private var hasPaths: Bool { profile != nil && runs.series.count <= Self.mostPaths }
+
+  private var isOnSurface: Bool { runs.plan.problem.surface != nil }
+
+  private var styles: [SeriesStyle] { theme.styles(for: runs.series.count, tellingApartBy: .glyph) }
+
+  /// About as many columns as rows, in an upright figure fewer.
+  private func columns(for count: Int) -> Int {
+    let share = (Double(count) * size.width / size.height).squareRoot()
+    return max(1, min(count, Int(share.rounded())))
+  }
+
+  private func pathPanel(_ series: Series, _ style: SeriesStyle) -> Panel? {
+    guard let profile, let trace = series.traces.first else { return nil }
+    let rows = trace.rows.compactMap { row in
+      row.parameters?.first.flatMap { x in row.loss.map { (x: x, y: $0) } }
+    }
+    let (x, y) = (rows.map(\.x), rows.map(\.y))
+    let low = profile.y.filter(\.isFinite).min() ?? 0
+    let high = profile.y.filter(\.isFinite).max() ?? 1
+    var marks: [any Mark] = [
+      LineMark(x: profile.x, y: profile.y, style: SeriesStyle(theme.axis, width: 1.25)),
+      LineMark(x: x, y: y, style: SeriesStyle(style.color, width: 1), stretchesAxes: false),
+      PointMark(x: x, y: y, color: style.color, glyph: style.glyph ?? .circle, size: 5),
+    ]
+    // The start lies over the others, so that it is seen where a run comes back to it.
+    if let first = rows.first {
+      marks.append(PointMark(x: [first.x], y: [first.y], color: theme.text))
+    }
+    let margin = (high - low) * 0.06
+    let end = trace.rows.last?.parameters?.first
+    let place = end.map { ", \(isOnSurface ? "x" : "θ")\(Self.subscript(trace.rows.last?.step ?? 0)) = \(shown($0))" }
+    return Panel(
+      title: "rate \(RateText(series.rate))\(place ?? "")",
+      x: Axis(isOnSurface ? "x" : "θ", lower: profile.x.first, upper: profile.x.last),
+      y: Axis(isOnSurface ? "f" : "loss", lower: low - margin, upper: high + margin), marks: marks)
+  }
+
+  private func shown(_ value: Double) -> String {
+    value == value.rounded() && value.magnitude < 1000
+      ? "\(value < 0 ? "\u{2212}" : "")\(Int(value.magnitude))" : value.rounded(to: 4)
+  }
+
+  private static func `subscript`(_ number: Int) -> String {
+    String(String(number).compactMap { $0.wholeNumberValue.map { Array("₀₁₂₃₄₅₆₇₈₉")[$0] } })
+  }
+
+  private var lossPanel: Panel {
+    var marks: [any Mark] = []
+    for (series, style) in zip(runs.series, styles) {
+      guard let trace = series.traces.first else { continue }
+      let curve = runs.curve(.batchLoss, of: trace, against: .step)
+      marks.append(
+        LineMark(
+          x: curve.x, y: curve.y, style: style, label: hasPaths ? RateText(series.rate).description : series.label))
+    }
+    let scale: ScaleKind = hasLogY.map { $0 ? .log10 : .linear } ?? .automatic
+    return Panel(
+      title: hasPaths ? "all rates" : "", x: Axis("step"), y: Axis(isOnSurface ? "f" : "loss", scale: scale),
+      marks: marks)
+  }
+}

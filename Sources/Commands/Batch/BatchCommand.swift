@@ -1,0 +1,101 @@
+import ArgumentParser
+import Charts
+import Descent
+import GradientKit
+import Studies
+import Wording
+
+/// `gdplot batch`: full batch, mini-batches and single examples on the same data.
+struct BatchCommand: FigureCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "batch",
+    abstract: "Compares batch sizes by epochs, updates, examples and seconds, with the noise of their gradients.",
+    discussion: """
+      The loss is the one over all training examples. The noise is the mean of ‖g_B − g‖² over random batches, at the start
+      and at the end of the run with the lowest loss; its numbers are in the report and in --json, and --export has the
+      columns of curve.
+
+        gdplot batch --loss softmax
+        gdplot batch --loss svm --batch-size 8 64 512 full --seeds 3
+        gdplot batch --loss softmax --timing
+        gdplot batch --data line --loss mse --batch-size 1 2 full
+      """)
+
+  @OptionGroup(title: "What") var learning: LearningOptions
+  @OptionGroup(title: "How") var training: TrainingOptions
+  @OptionGroup(title: "How") var computing: ComputingOptions
+  @OptionGroup(title: "Figure") var figure: FigureOptions
+
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Against what, a panel each: epoch, step, examples, evaluations or seconds (default: epoch, step, examples; with --timing seconds too)."
+    ))
+  var x: [Progress] = []
+
+  @OptionGroup(title: "Numbers") var numbers: NumberOptions
+
+  @Flag(help: "Draw and export the seconds spent on updates; the one thing that differs between two runs.")
+  var timing = false
+
+  @OptionGroup(title: "Plugins") var plugins: PluginOptions
+
+  var namedSpecs: [(kind: ComponentKind, text: String)] { learning.namedSpecs + training.namedSpecs }
+
+  var pointFiles: [String] { learning.pointFiles }
+
+  var usualName: String { "plots/batch-\(learning.stem).png" }
+
+  private var axes: [Progress] {
+    x.isEmpty ? [.epoch, .step] + (timing ? [.seconds] : [.examples]) : x
+  }
+
+  func check(with catalog: Catalog) throws {
+    if learning.surfaceSpec != nil {
+      throw UsageError("batch divides examples into batches; a surface has none, so give --loss")
+    }
+    try learning.subject.requireSubject(for: "batch")
+    let varied: [(name: String, count: Int)] = [
+      ("--loss", learning.loss.count), ("--optimizer", training.optimizer.count), ("--lr", training.rateCount),
+      ("--schedule", training.schedule.count),
+    ]
+    if let option = varied.first(where: { $0.count > 1 }) {
+      throw UsageError("batch varies the batch size alone; give one value for \(option.name), or use curve")
+    }
+  }
+
+  func outcome(with catalog: Catalog) throws -> BatchResult {
+    var curves = CurvePlan(
+      problem: try learning.plan,
+      training: training.plan(
+        onSurface: false, seed: computing.seed, usualBatchSizes: [.examples(1), .examples(32), .full]),
+      recordsTime: timing || axes.contains(.seconds))
+    curves.measuresBetweenEpochs = true
+    let experiment = BatchStudy(
+      BatchPlan(curves: curves), catalog: catalog, threads: computing.cores,
+      load: try learning.subject.loader(catalog: catalog))
+    let bar = ProgressBar(runs: experiment.runCount, isShown: StandardError.isTerminal)
+    defer { bar.finish() }
+    return try experiment.run { _ in bar.observer }
+  }
+
+  func chart(of outcome: BatchResult) -> BatchChart {
+    var chart = BatchChart(outcome)
+    chart.axes = axes
+    chart.hasLogX = figure.logX
+    chart.hasLogY = figure.logY
+    return chart
+  }
+
+  func table(of outcome: BatchResult) -> CurveTable { CurveTable(outcome.curves) }
+
+  func dataFiles(of outcome: BatchResult) -> [DataFile] { outcome.curves.facts.files }
+
+  func numberCount(of outcome: BatchResult) -> Int { outcome.curves.numberCount }
+
+  func notes(on outcome: BatchResult) -> [String] { RunNotes(outcome.curves).lines }
+
+  func report(on outcome: BatchResult) -> String { BatchReport(outcome).text }
+
+  func summary(of outcome: BatchResult) -> BatchSummary { BatchSummary(outcome) }
+}

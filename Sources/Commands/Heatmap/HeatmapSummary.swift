@@ -1,0 +1,50 @@
+import Descent
+import Studies
+import Wording
+
+/// What `heatmap` came to, as programs read it.
+struct HeatmapSummary: Encodable {
+  /// The best cell.
+  struct Best: Encodable {
+    let x: Double
+    let y: Double
+    let value: Double
+  }
+
+  /// How many cells became what.
+  struct Counts: Encodable {
+    let done: Int
+    let diverged: Int
+    let notRun: Int
+  }
+
+  let plan: HeatmapPlan
+  let data: ProblemFacts
+  let value: String
+  let runs: Int
+  let steps: Int
+  let cells: Counts
+  let lowest: Double?
+  let highest: Double?
+  let best: Best?
+  let stabilityLimit: StabilityLimit?
+
+  /// The summary of a result whose colours are this value.
+  init(_ result: HeatmapResult, value: HeatmapValue) {
+    plan = result.plan
+    data = result.facts
+    self.value = value.description
+    runs = result.runCount
+    steps = result.stepCount
+    let cells = result.cells(value)
+    func count(_ state: HeatmapState) -> Int { cells.count { $0.state == state } }
+    self.cells = Counts(done: count(.done), diverged: count(.diverged), notRun: count(.notRun))
+    let finite = cells.compactMap(\.median).filter(\.isFinite)
+    lowest = finite.min()
+    highest = finite.max()
+    best = result.best(value).map {
+      Best(x: result.plan.x.values[$0.column], y: result.plan.y.values[$0.row], value: $0.value)
+    }
+    stabilityLimit = result.limit
+  }
+}

@@ -1,0 +1,187 @@
+import ArgumentParser
+import Charts
+import GradientKit
+import RunLogs
+import Wording
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// `gdplot logs`: draws what other programs have logged.
+struct LogsCommand: FigureCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "logs", abstract: "Draws training curves from the logs of other programs.",
+    discussion: """
+      Reads CSV, TSV, JSON lines, Hugging Face's trainer_state.json, TensorBoard event files and NumPy arrays. Without
+      --x, steps are drawn to the right, else epochs, else time, else rows; without --y the loss, else what is most like
+      one.
+
+        gdplot logs runs/*.csv --y loss
+        gdplot logs runs --list
+        gdplot logs runs --y 'train/*' --group-by seeds
+        gdplot logs runs/1 --follow
+      """)
+
+  @Argument(help: ArgumentHelp("Files, and folders to search.", valueName: "path"))
+  var paths: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The column against which to draw, or row (default: steps, epochs or time).", valueName: "column"))
+  var x: String?
+
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Columns to draw, after the files; * stands for any text (default: the loss, or what is most like one).",
+      valueName: "column"))
+  var y: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Mean and band over runs: seeds (names equal but for a seed), folder, a column, or a pattern of names.",
+      valueName: "what"))
+  var groupBy: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Weight of TensorBoard's exponential mean, 0 for none, or a smoother (default: 0.9 on lines of more than 50 points).",
+      valueName: "weight|spec"))
+  var smooth: String?
+
+  @Flag(help: "Print the columns of every log, with counts and ranges, and draw nothing.")
+  var list = false
+
+  @Flag(help: "Draw again whenever the logs change, until Ctrl-C.")
+  var follow = false
+
+  @Option(help: ArgumentHelp("With --follow, look every so many seconds (default: 2).", valueName: "seconds"))
+  var every: Double?
+
+  @OptionGroup(title: "Figure") var figure: FigureOptions
+  @OptionGroup(title: "Numbers") var numbers: NumberOptions
+  @OptionGroup(title: "Plugins") var plugins: PluginOptions
+  // Nothing here is random, and reading takes no cores; scripts may give these options to every figure all the same.
+  @OptionGroup(visibility: .hidden) var computing: ComputingOptions
+
+  var namedSpecs: [(kind: ComponentKind, text: String)] { [(.smoother, smootherSpec.description)] }
+
+  var pointFiles: [String] { [] }
+
+  var usualName: String {
+    let name = paths.first?.split(separator: "/").last { $0 != "." && $0 != ".." } ?? "runs"
+    guard !name.contains("tfevents") else { return "plots/logs-events.png" }
+    return "plots/logs-\(name.split(separator: ".").first ?? "runs").png"
+  }
+
+  private var smootherSpec: Spec {
+    let smooth = smooth ?? "0.9"
+    return Double(smooth) == nil ? Spec(smooth) : Spec("ema:weight=\(smooth)")
+  }
+
+  mutating func run() throws {
+    try requirePaths()
+    if list {
+      try printList()
+    } else if follow {
+      try drawUntilInterrupted()
+    } else {
+      try runFigure()
+    }
+  }
+
+  private func requirePaths() throws {
+    if paths.isEmpty {
+      throw UsageError("logs needs files or folders; name them first, as in gdplot logs runs/*.csv --y loss")
+    }
+    if list && follow { throw UsageError("--list draws nothing and --follow goes on drawing; give one") }
+    if every != nil && !follow { throw UsageError("--every is about --follow; give both") }
+    if let every, !(0.1...86_400).contains(every) {
+      throw UsageError("--every must be from 0.1 to 86400 seconds, but is \(every)")
+    }
+    if follow && (numbers.json || numbers.export == "-") {
+      throw UsageError("--follow goes on; --json and --export - are written once")
+    }
+    if list && (!figure.output.isEmpty || numbers.export != nil || numbers.json) {
+      throw UsageError("--list draws nothing; leave -o, --export and --json out")
+    }
+  }
+
+  private func printList() throws {
+    let search = try LogSearch(paths)
+    for remark in search.remarks { StandardError.write("gdplot: note: \(remark)\n") }
+    try StandardOutput.write(LogsListing(search.logs, x: x).text)
+  }
+
+  /// Draws, and again after every change; what cannot be read for a while, as logs that a run begins anew, is waited for.
+  private func drawUntilInterrupted() throws {
+    var drawn = LogStamp(paths)
+    try runFigure()
+    while !Interrupt.isRequested {
+      wait()
+      let now = LogStamp(paths)
+      guard now != drawn, !Interrupt.isRequested else { continue }
+      drawn = now
+      do {
+        try runFigure()
+      } catch let error as LogError {
+        StandardError.write("gdplot: note: \(error); waiting for it\n")
+      }
+    }
+  }
+
+  /// Lets time pass, in pieces short enough for Ctrl-C.
+  private func wait() {
+    for _ in 0..<max(1, Int((every ?? 2) * 10)) where !Interrupt.isRequested { usleep(100_000) }
+  }
+
+  func check(with catalog: Catalog) throws {
+    _ = try catalog.smoother(smootherSpec)
+    try requirePaths()
+  }
+
+  func outcome(with catalog: Catalog) throws -> LogsResult {
+    try LogsResult(paths, choice: LogChoice(x: x, y: y), grouping: groupBy.map { LogGrouping($0) })
+  }
+
+  func finish(_ outcome: inout LogsResult, with catalog: Catalog) throws {
+    outcome.smoother = try catalog.smoother(smootherSpec)
+    outcome.smoothsAlways = smooth != nil
+  }
+
+  func chart(of outcome: LogsResult) -> LogsChart {
+    var chart = LogsChart(outcome)
+    chart.hasLogX = figure.logX
+    chart.hasLogY = figure.logY
+    return chart
+  }
+
+  func table(of outcome: LogsResult) -> LogsTable { LogsTable(outcome) }
+
+  func dataFiles(of outcome: LogsResult) -> [DataFile] { outcome.files }
+
+  func dataFilesNow(with catalog: Catalog) -> [DataFile] { (try? LogsResult.files(in: paths)) ?? [] }
+
+  func numberCount(of outcome: LogsResult) -> Int { outcome.numberCount }
+
+  /// The most notes that are printed; the summary has all.
+  private static let noteLimit = 20
+
+  func notes(on outcome: LogsResult) -> [String] {
+    guard !follow else { return [] }
+    let (all, limit) = (outcome.remarks, Self.noteLimit)
+    return Array(all.prefix(limit)) + (all.count > limit ? ["… and \(all.count - limit) more; --json has all"] : [])
+  }
+
+  func report(on outcome: LogsResult) -> String {
+    guard follow else { return LogsReport(outcome).text }
+    let points = outcome.series.reduce(0) { $0 + $1.x.count }
+    let last = outcome.series.compactMap(\.x.last).max()
+    return "\(points) points, up to \(outcome.series.first?.xName ?? "row") \(LogsReport.short(last)): "
+  }
+
+  func summary(of outcome: LogsResult) -> LogsSummary { LogsSummary(outcome) }
+}

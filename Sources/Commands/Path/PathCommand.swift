@@ -1,0 +1,92 @@
+import ArgumentParser
+import Charts
+import Descent
+import GradientKit
+import Studies
+import Wording
+
+/// `gdplot path`: descends, and draws the way taken.
+struct PathCommand: FigureCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "path", abstract: "Draws the paths that descent takes over a surface.",
+    discussion: """
+      On the curve of a function of one parameter, over contours for two; beside it the value against the step. Options
+      that take several values multiply: --optimizer sgd adam --start 0,1 1,1 draws four paths. Several seeds are drawn
+      faint, the first one strong. With -o path.gif or path.webp the paths are drawn step by step.
+
+        gdplot path --surface rosenbrock --optimizer momentum adam lbfgs --steps 500
+        gdplot path --surface saddle --start 1,0 1,0.001 --lr 0.1 -o saddle.gif
+        gdplot path --function 'x^4 - 3*x^2 + x' --start 0.1 --lr 0.05 --window=-2,2
+        gdplot path --data line --loss mse --init=-1,1 --epochs 100
+      """)
+
+  @OptionGroup(title: "What") var learning: LearningOptions
+  @OptionGroup(title: "How") var training: TrainingOptions
+  @OptionGroup(title: "How") var computing: ComputingOptions
+  @OptionGroup(title: "Figure") var figure: FigureOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The part to draw, a range a coordinate (default: the surface's own; around the paths of a formula or a model).",
+      valueName: "a,b[,c,d]"))
+  var window: WindowArgument?
+
+  @Option(help: ArgumentHelp("How many contours.", valueName: "n"))
+  var levels = 12
+
+  @OptionGroup(title: "Numbers") var numbers: NumberOptions
+  @OptionGroup(title: "Plugins") var plugins: PluginOptions
+
+  mutating func validate() throws {
+    guard (1...200).contains(levels) else { throw ValidationError("--levels must be from 1 to 200, but is \(levels).") }
+  }
+
+  var namedSpecs: [(kind: ComponentKind, text: String)] { learning.namedSpecs + training.namedSpecs }
+
+  var pointFiles: [String] { learning.pointFiles }
+
+  var usualName: String { "plots/path-\(learning.stem).png" }
+
+  func check(with catalog: Catalog) throws {
+    try learning.subject.requireSubject(for: "path")
+    guard learning.loss.count <= 1 else {
+      throw UsageError(
+        "path draws one surface, but \(learning.loss.count) losses are \(learning.loss.count) surfaces; name one")
+    }
+  }
+
+  func outcome(with catalog: Catalog) throws -> PathResult {
+    let isOnSurface = learning.surfaceSpec != nil
+    let runs = CurvePlan(
+      problem: try learning.plan, training: training.plan(onSurface: isOnSurface, seed: computing.seed))
+    let usual: PathPlan.Window = learning.function == nil ? .usual : .aroundPaths
+    let experiment = PathStudy(
+      PathPlan(runs, window: window.map { .ranges($0.ranges) } ?? usual), catalog: catalog, threads: computing.cores,
+      load: try learning.subject.loader(catalog: catalog))
+    let bar = ProgressBar(runs: experiment.runCount, isShown: StandardError.isTerminal)
+    defer { bar.finish() }
+    return try experiment.run { _ in bar.observer }
+  }
+
+  func chart(of outcome: PathResult) -> PathChart {
+    var chart = PathChart(outcome)
+    chart.levelCount = levels
+    chart.hasLogX = figure.logX
+    chart.hasLogY = figure.logY
+    return chart
+  }
+
+  func table(of outcome: PathResult) -> CurveTable { CurveTable(outcome.runs) }
+
+  func dataFiles(of outcome: PathResult) -> [DataFile] { outcome.runs.facts.files }
+
+  func numberCount(of outcome: PathResult) -> Int {
+    outcome.heights.count + outcome.runs.series.flatMap(\.traces).reduce(0) { $0 + 12 * $1.rows.count }
+  }
+
+  func notes(on outcome: PathResult) -> [String] { RunNotes(outcome.runs).lines }
+
+  func report(on outcome: PathResult) -> String { CurveReport(outcome.runs).text }
+
+  func summary(of outcome: PathResult) -> CurveSummary { CurveSummary(outcome.runs) }
+}

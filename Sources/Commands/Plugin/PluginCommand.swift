@@ -1,0 +1,61 @@
+import ArgumentParser
+import GradientKit
+import PluginLoading
+
+/// `gdplot plugin`: what helps to write a component of one's own.
+struct PluginCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plugin", abstract: "Helps to write a component of your own.",
+    subcommands: [PluginNewCommand.self, PluginBuildCommand.self])
+}
+
+/// `gdplot plugin build`: a plugin for machines without a compiler.
+struct PluginBuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Compiles a plugin to a library, for machines without swiftc.")
+
+  @Argument(help: "The plugin's file or folder.")
+  var path: String
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The library to write, such as Plugins/Huber.so.", valueName: "file"))
+  var output: String
+
+  mutating func run() throws {
+    let library = try PluginLibrary(PluginSearchPath(named: [path], folders: []))
+    guard let plugin = library.plugins.first else { throw UsageError("\(path) is no plugin") }
+    let warnings = try library.build(plugin, to: output)
+    if !warnings.isEmpty { StandardError.write(warnings) }
+    try StandardOutput.write(output + "\n")
+  }
+}
+
+/// `gdplot plugin new`: a file to start from.
+struct PluginNewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new", abstract: "Writes Plugins/NAME.swift, which compiles as it is.")
+
+  @Argument(help: "The component's name on the command line, such as tukey or my-loss.")
+  var name: String
+
+  @Option(help: "What it is: \(PluginTemplate.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var kind: PluginTemplate.Kind = .loss
+
+  mutating func run() throws {
+    let template = try PluginTemplate(name: name, kind: kind)
+    let path = try template.write(avoiding: try PluginOptions.builtins())
+    try StandardOutput.write("\(path)\n")
+    if let example = Self.example(kind, named: template.name) { try StandardOutput.write("try: \(example)\n") }
+  }
+
+  private static func example(_ kind: PluginTemplate.Kind, named name: String) -> String? {
+    switch kind {
+    case .loss: "gdplot curve --data line --loss \(name)"
+    case .classificationLoss: "gdplot curve --data digits --loss \(name)"
+    case .model: "gdplot curve --loss mse --model \(name)"
+    case .optimizer: "gdplot curve --loss svm --optimizer \(name)"
+    case .schedule: "gdplot curve --loss svm --schedule \(name)"
+    case .smoother: "gdplot curve --loss svm --smooth \(name)"
+    case .surface: nil
+    }
+  }
+}

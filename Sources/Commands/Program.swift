@@ -1,0 +1,66 @@
+import ArgumentParser
+import CairoDrawing
+import Datasets
+import Descent
+import FileReading
+import GradientKit
+import Kernels
+import PluginLoading
+import Recipes
+import Reports
+import RunLogs
+import Studies
+import Wording
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Where the process begins and where its exit status is decided.
+package enum Program {
+  /// Runs the command that the arguments of the process name, and ends the process with its status.
+  package static func main() {
+    if CommandLine.arguments.dropFirst().first == PluginProbe.argument {
+      exit(PluginProbe.run(CommandLine.arguments.dropFirst(2)))
+    }
+    // A reader that closes its end of a pipe early, as `head` does, must not cost the user the figure.
+    signal(SIGPIPE, SIG_IGN)
+    kernels_prepare()
+    let arguments = ArgumentRepair.joiningNegativeNumbers(Array(CommandLine.arguments.dropFirst()))
+    do {
+      try Gdplot.checkSubcommand(of: arguments)
+      var command = try Gdplot.parseAsRoot(arguments)
+      do {
+        try command.run()
+      } catch let error where !isParserError(error) {
+        StandardError.write("gdplot: error: \(error)\n")
+        exit(status(of: error))
+      }
+    } catch let error as UsageError {
+      StandardError.write("gdplot: error: \(error)\n")
+      exit(2)
+    } catch {
+      Gdplot.exit(withError: error)
+    }
+  }
+
+  /// Whether the parser has words of its own for an error; what it wraps a request for help in has no public type.
+  private static func isParserError(_ error: any Error) -> Bool {
+    error is CleanExit || error is ExitCode || error is ValidationError
+      || String(describing: type(of: error)) == "CommandError"
+  }
+
+  /// 2 where the command was wrong, 1 where something failed.
+  private static func status(of error: any Error) -> Int32 {
+    switch error {
+    case is SettingError, is CatalogError, is StudyError, is PluginTemplateError, is ReportError, is UsageError: 2
+    case let error as RecipeError: error.isWrongName ? 2 : 1
+    case let error as LogError: error.isWrongName ? 2 : 1
+    case let error as FileError: error.isWrongName ? 2 : 1
+    case let error as DataError: error.isWrongName ? 2 : 1
+    default: 1
+    }
+  }
+}

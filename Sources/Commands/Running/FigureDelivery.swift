@@ -1,0 +1,68 @@
+import Charts
+import Descent
+import Drawing
+import Plotting
+import Studies
+import Wording
+
+/// Puts a chart and the numbers behind it where the user wants them.
+struct FigureDelivery {
+  private let outputs: [FigureFile]
+  private let export: String?
+  private let figure: FigureOptions
+
+  /// A delivery to the files that were asked for, or to a picture named `usualName`.
+  ///
+  /// - Throws: ``UsageError`` for a name with an unknown ending, and for one given twice.
+  init(_ figure: FigureOptions, usualName: String, export: String?) throws {
+    outputs = try (figure.output.isEmpty ? [usualName] : figure.output).map(FigureFile.init)
+    self.export = export
+    self.figure = figure
+    let paths = outputs.map(\.path) + [export].compactMap(\.self)
+    if let twice = paths.first(where: { path in paths.count { $0 == path } > 1 }) {
+      throw UsageError("\(twice) is named twice; the second file would replace the first")
+    }
+  }
+
+  /// Refuses files that such a chart cannot be drawn into.
+  func require(_ chart: (some Chart).Type) throws {
+    for output in outputs { try output.require(chart) }
+    if figure.frames != nil, !outputs.contains(where: \.isMoving) {
+      throw UsageError("--frames is about animations; name one with -o, such as -o path.gif")
+    }
+  }
+
+  /// Makes sure that all files can be written, before anything is computed.
+  func probe() throws {
+    for output in outputs { try output.probe() }
+    if let export, export != "-" { try OutputFile.probe(export) }
+  }
+
+  /// Draws the chart into every file and writes the table; says which pictures are there and what went wrong.
+  ///
+  /// One file that cannot be written does not cost the others: what was computed may have taken an hour.
+  func deliver(
+    _ chart: some Chart, table: some ResultTable, entries: [ImageDescription.Entry]
+  ) -> (drawn: [String], failures: [any Error]) {
+    var drawn: [String] = []
+    var failures: [any Error] = []
+    for output in outputs {
+      do {
+        try output.write(output.drawn(chart, by: figure, entries: entries))
+        drawn.append(output.path)
+      } catch {
+        failures.append(error)
+      }
+    }
+    do {
+      if export == "-" {
+        try table.write { try StandardOutput.write($0) }
+      } else if let export {
+        try OutputFile.replace(export) { file in try table.write { try file.write($0) } }
+      }
+    } catch {
+      failures.append(error)
+    }
+    return (drawn, failures)
+  }
+}

@@ -1,0 +1,67 @@
+import Descent
+import Studies
+import Synchronization
+import Wording
+
+/// A line on the terminal that says how far the runs are; nothing where nobody watches.
+final class ProgressBar: Sendable {
+  private struct State {
+    var planned = 0
+    var done = 0
+    var shown = -1
+    var lastDrawn: ContinuousClock.Instant
+    let began: ContinuousClock.Instant
+  }
+
+  /// What stands before a bar that is made meanwhile: which part of a longer work it is about.
+  @TaskLocal static var heading = ""
+
+  private let runs: Int
+  private let isShown: Bool
+  private let heading: String
+  private let state: Mutex<State>
+
+  /// A bar for this many runs.
+  init(runs: Int, isShown: Bool) {
+    self.runs = runs
+    self.isShown = isShown
+    heading = Self.heading
+    let now = ContinuousClock.now
+    state = Mutex(State(lastDrawn: now, began: now))
+  }
+
+  /// Watches a run for the bar, and for Ctrl-C.
+  var observer: RunObserver {
+    RunObserver(
+      shouldStop: { Interrupt.isRequested }, willRun: { self.plan(steps: $0) },
+      didAdvance: { self.advance(by: $0) })
+  }
+
+  /// Learns how many steps a run is going to make; all runs are taken to be of that length.
+  func plan(steps: Int) {
+    state.withLock { $0.planned = max($0.planned, steps * runs) }
+  }
+
+  /// Counts steps, and draws when a tenth of a second has gone by.
+  func advance(by steps: Int) {
+    guard isShown else { return }
+    state.withLock { state in
+      state.done += steps
+      let now = ContinuousClock.now
+      guard now - state.lastDrawn > .milliseconds(100), state.planned > 0 else { return }
+      state.lastDrawn = now
+      let percent = min(100, 100 * state.done / state.planned)
+      guard percent != state.shown else { return }
+      state.shown = percent
+      let filled = percent / 5
+      let bar = String(repeating: "━", count: filled) + String(repeating: "·", count: 20 - filled)
+      StandardError.write("\r\(heading)\(bar) \(percent) %\u{1B}[K")
+    }
+  }
+
+  /// Takes the line off the terminal.
+  func finish() {
+    guard isShown, state.withLock({ $0.shown >= 0 }) else { return }
+    StandardError.write("\r\u{1B}[K")
+  }
+}

@@ -1,0 +1,60 @@
+package import GradientKit
+
+/// What one run recorded: a row a step, and one for the end.
+///
+/// Row k is θₖ before update k. A cell is `nil` where nothing was measured.
+package struct Trace: Sendable {
+  /// What was recorded at one step.
+  package struct Row: Sendable {
+    /// The number of updates made before.
+    package var step: Int
+    /// The passes over the training examples made before.
+    package var epoch: Double
+    /// What the optimizer has cost before this step.
+    package var counts: EvaluationCounts
+    /// The rate of the update about to be made.
+    package var rate: Double?
+    /// The loss on the step's batch, before the update.
+    package var loss: Double?
+    /// ‖g‖ on the step's batch, before the update.
+    package var gradientNorm: Double?
+    /// Loss and accuracy over all training examples; measured where an epoch begins.
+    package var training: Assessment?
+    /// Loss and accuracy over all validation examples; measured where an epoch begins.
+    package var validation: Assessment?
+    /// Seconds spent on updates before this one, without the measuring between them.
+    package var seconds: Double
+    /// θₖ, where the dimension is small enough to keep it.
+    package var parameters: [Double]?
+  }
+
+  /// The most parameters that are kept at every step.
+  package static let recordedParameterLimit = 16
+
+  /// The seed the run's random numbers came from.
+  package let seed: UInt64
+  /// The rows, in the order of steps.
+  package var rows: [Row] = []
+  /// How the run ended.
+  package var verdict: Verdict = .budget
+  /// The stopping rule that ended the run; `nil` when none did.
+  package var stopReason: StopReason?
+  /// What the schedule did that should be known, such as a rate of zero.
+  package var remarks: [String] = []
+  /// Loss and accuracy over the test examples at the end.
+  package var test: Assessment?
+  /// Scores for rows the user asked about.
+  package var predictions: [Prediction] = []
+  /// θ where the run began.
+  package var start: [Double] = []
+  /// θ where the run ended.
+  package var end: [Double] = []
+
+  /// A trace without rows.
+  package init(seed: UInt64) { self.seed = seed }
+
+  /// Takes back how long anything took, so that two runs leave the same behind.
+  package mutating func forgetTime() {
+    for index in rows.indices { rows[index].seconds = 0 }
+  }
+}

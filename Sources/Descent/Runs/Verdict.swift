@@ -1,0 +1,78 @@
+/// How a run ended.
+package enum Verdict: Sendable, Equatable {
+  /// The gradient over all examples vanished (no element above 1e-8), or a stopping rule says so.
+  case converged
+  /// All planned steps were made.
+  case budget
+  /// The point goes to and fro between two places.
+  case cycling
+  /// A loss or a parameter stopped being a finite number at this step, or ended there beyond 10¹⁰ times the first loss.
+  case diverged(step: Int)
+  /// The gradient vanished where the objective still falls in some direction.
+  case saddle
+  /// The gradient is small and so is the curvature, or the loss has not fallen for long.
+  case plateau
+  /// The user stopped the run at this step.
+  case interrupted(step: Int)
+}
+
+extension Verdict {
+  /// Whether the run went up without end.
+  package var isDiverged: Bool {
+    if case .diverged = self { true } else { false }
+  }
+
+  /// One word, without the step.
+  package var word: String {
+    switch self {
+    case .converged: "converged"
+    case .budget: "budget"
+    case .cycling: "cycling"
+    case .diverged: "diverged"
+    case .saddle: "saddle"
+    case .plateau: "plateau"
+    case .interrupted: "interrupted"
+    }
+  }
+}
+
+extension Verdict: CustomStringConvertible {
+  /// One word, and the step where that matters.
+  package var description: String {
+    switch self {
+    case .converged, .budget, .cycling, .saddle, .plateau: word
+    case .diverged(let step), .interrupted(let step): "\(word) at step \(step)"
+    }
+  }
+}
+
+extension Verdict: Codable {
+  private enum CodingKeys: CodingKey {
+    case word, step
+  }
+
+  /// Reads the word, and the step where that matters.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let step = try container.decodeIfPresent(Int.self, forKey: .step) ?? 0
+    let word = try container.decode(String.self, forKey: .word)
+    let known: [Verdict] = [
+      .converged, .budget, .cycling, .diverged(step: step), .saddle, .plateau, .interrupted(step: step),
+    ]
+    guard let verdict = known.first(where: { $0.word == word }) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .word, in: container, debugDescription: "'\(word)' is no verdict")
+    }
+    self = verdict
+  }
+
+  /// Writes the word, and the step where that matters.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(word, forKey: .word)
+    switch self {
+    case .diverged(let step), .interrupted(let step): try container.encode(step, forKey: .step)
+    case .converged, .budget, .cycling, .saddle, .plateau: break
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import GradientKit
+
+/// The last few points and losses of a run: what stopping rules and verdicts look at.
+package struct RecentPoints {
+  /// The losses at the last two points, the newest first.
+  private var losses: [Double] = []
+  /// The last three points, the newest first.
+  private var points: [[Double]] = []
+  /// How many steps in a row came back to the point before last.
+  private(set) var returns = 0
+  private var firstLoss: Double?
+
+  /// Takes in the point of a step and its loss.
+  mutating func record(_ point: [Double], loss: Double?) {
+    points.insert(point, at: 0)
+    if points.count > 3 { points.removeLast() }
+    guard let loss else { return }
+    losses.insert(loss, at: 0)
+    if losses.count > 2 { losses.removeLast() }
+    firstLoss = firstLoss ?? loss
+    returns = isReturn ? returns + 1 : 0
+  }
+
+  /// Whether a loss is so far from the first one that the run counts as diverged though it is finite.
+  package func isRunaway(_ loss: Double) -> Bool { Self.isRunaway(loss, from: firstLoss ?? 0) }
+
+  /// Whether a loss is so far from `first` that the run counts as diverged though it is finite.
+  package static func isRunaway(_ loss: Double, from first: Double) -> Bool {
+    loss.magnitude > 1e10 * max(1, first.magnitude)
+  }
+
+  /// Whether the newest point is the one before last while the last one was elsewhere.
+  private var isReturn: Bool {
+    guard points.count == 3 else { return false }
+    let scale = points[0].reduce(1e-300) { max($0, $1.magnitude) }
+    return distance(0, 2) <= 1e-9 * scale && distance(0, 1) > 1e-6 * scale
+  }
+
+  /// Whether the newest loss is as low as the last one only because the point swings from side to side.
+  ///
+  /// x² from 2 at rate 1 has the same value at 2 and at −2: nothing has converged there.
+  private var isSwinging: Bool {
+    let moved = distance(0, 1)
+    return moved > 0 && distance(0, 2) <= 1e-3 * moved
+  }
+
+  /// What a rule measures now, when that is enough to stop.
+  func value(of rule: StoppingRule, gradient: Double?, counts: EvaluationCounts, seconds: Double, wait: Int) -> Double?
+  {
+    switch rule {
+    case .gradient(let bound):
+      return gradient.flatMap { $0 <= bound ? $0 : nil }
+    case .change(let bound):
+      guard losses.count == 2, points.count == 3, !isSwinging, hasMoved(gradient) else { return nil }
+      let change = (losses[0] - losses[1]).magnitude
+      return change <= bound ? change : nil
+    case .relativeChange(let bound):
+      guard losses.count == 2, points.count == 3, !isSwinging, hasMoved(gradient) else { return nil }
+      let change = (losses[0] - losses[1]).magnitude / max(losses[0].magnitude, .leastNormalMagnitude)
+      return change <= bound ? change : nil
+    case .movement(let bound):
+      guard points.count >= 2, hasMoved(gradient) else { return nil }
+      let moved = distance(0, 1)
+      return moved <= bound ? moved : nil
+    case .target(let bound):
+      return losses.first.flatMap { $0 <= bound ? $0 : nil }
+    case .evaluations(let bound):
+      let count = counts.losses + counts.gradients
+      return count >= bound ? Double(count) : nil
+    case .time(let bound):
+      return seconds >= bound ? seconds : nil
+    case .patience(let bound):
+      return wait >= bound ? Double(wait) : nil
+    }
+  }
+
+  /// Whether the last step went anywhere, or had no reason to: a candidate that was refused tells nothing about the slope.
+  private func hasMoved(_ gradient: Double?) -> Bool { distance(0, 1) > 0 || gradient == 0 }
+
+  private func distance(_ left: Int, _ right: Int) -> Double {
+    Double.sqrt(zip(points[left], points[right]).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) })
+  }
+}

@@ -1,0 +1,119 @@
+import Wording
+
+/// A condition that ends a run before its planned length; the names are Optim.jl's.
+package enum StoppingRule: Sendable, Equatable {
+  /// The largest element of the gradient is at most this, in magnitude.
+  case gradient(Double)
+  /// The loss changed by at most this in one step.
+  case change(Double)
+  /// The loss changed by at most this share of itself in one step.
+  case relativeChange(Double)
+  /// The point moved by at most this far in one step.
+  case movement(Double)
+  /// The loss is at most this.
+  case target(Double)
+  /// So many loss values and gradients were computed.
+  case evaluations(Int)
+  /// So many seconds were spent on updates.
+  case time(Double)
+  /// The monitored loss has not been lower for so many epochs.
+  case patience(Int)
+
+  /// The rule written `name=value`; `nil` when the name or the value makes no sense.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let value = Double(parts[1]), value.isFinite else { return nil }
+    let whole = Int(exactly: value).flatMap { $0 > 0 ? $0 : nil }
+    switch parts[0] {
+    case "g" where value >= 0: self = .gradient(value)
+    case "f" where value >= 0: self = .change(value)
+    case "frel" where value >= 0: self = .relativeChange(value)
+    case "x" where value >= 0: self = .movement(value)
+    case "target": self = .target(value)
+    case "evaluations":
+      guard let whole else { return nil }
+      self = .evaluations(whole)
+    case "time" where value > 0: self = .time(value)
+    case "patience":
+      guard let whole else { return nil }
+      self = .patience(whole)
+    default: return nil
+    }
+  }
+
+  /// The name before the equals sign.
+  package var name: String {
+    switch self {
+    case .gradient: "g"
+    case .change: "f"
+    case .relativeChange: "frel"
+    case .movement: "x"
+    case .target: "target"
+    case .evaluations: "evaluations"
+    case .time: "time"
+    case .patience: "patience"
+    }
+  }
+
+  /// The verdict on a run that this rule ended.
+  var verdict: Verdict {
+    switch self {
+    case .gradient, .change, .relativeChange, .movement, .target: .converged
+    case .evaluations, .time: .budget
+    case .patience: .plateau
+    }
+  }
+}
+
+extension StoppingRule: Codable {
+  /// Reads a rule written `name=value`.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let rule = StoppingRule(text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is no stopping rule")
+    }
+    self = rule
+  }
+
+  /// Writes the rule as `name=value`.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    let value: String =
+      switch self {
+      case .gradient(let bound), .change(let bound), .relativeChange(let bound), .movement(let bound),
+        .target(let bound), .time(let bound):
+        String(bound)
+      case .evaluations(let bound), .patience(let bound): String(bound)
+      }
+    try container.encode("\(name)=\(value)")
+  }
+}
+
+/// The stopping rule that ended a run, with its numbers.
+package struct StopReason: Sendable, Equatable, Codable {
+  /// The rule.
+  package let rule: StoppingRule
+  /// What was measured.
+  package let value: Double
+  /// The step at which the run ended.
+  package let step: Int
+}
+
+extension StopReason: CustomStringConvertible {
+  /// The rule, what was measured and the bound, in a clause.
+  package var description: String {
+    let (measured, sign, bound): (String, String, Double) =
+      switch rule {
+      case .gradient(let bound): ("‖g‖∞ \(value)", "≤", bound)
+      case .change(let bound): ("|Δf| \(value)", "≤", bound)
+      case .relativeChange(let bound): ("|Δf|/|f| \(value)", "≤", bound)
+      case .movement(let bound): ("‖Δθ‖ \(value)", "≤", bound)
+      case .target(let bound): ("loss \(value)", "≤", bound)
+      case .evaluations(let bound): ("\(Int(value)) evaluations", "≥", Double(bound))
+      case .time(let bound): ("\(value) seconds", "≥", bound)
+      case .patience(let bound): ("\(Int(value)) epochs without a lower loss", "≥", Double(bound))
+      }
+    return "stopped by \(rule.name) at step \(step): \(measured) \(sign) \(DecimalText(bound))"
+  }
+}

@@ -1,0 +1,74 @@
+import Wording
+
+/// What can be wrong with a plan once the data is known.
+package enum StudyError: Error, Sendable, Equatable {
+  /// The initial point has another number of parameters than the model.
+  case wrongStart(given: Int, needed: Int)
+  /// The validation share leaves too few examples on one side.
+  case badSplit(share: Double, examples: Int)
+  /// A data source gave examples that cannot be used, and why.
+  case unusableData(name: String, reason: String)
+  /// The model has no parameters to learn.
+  case nothingToLearn
+  /// A row to be predicted has another number of features than the data.
+  case wrongFeatures(given: Int, needed: Int)
+  /// There is no such direction at the point, and why.
+  case noDirection(reason: String)
+  /// There is nothing to see from the point, and why.
+  case noPoint(reason: String)
+  /// A landscape of that kind cannot be drawn of this problem, and why.
+  case noLandscape(reason: String)
+  /// More steps than can be recorded.
+  case tooLong(steps: Int, limit: Int)
+  /// More parameters than a picture has directions.
+  case tooManyParameters(count: Int, limit: Int)
+  /// A window has another number of ranges than there are parameters.
+  case wrongWindow(given: Int, needed: Int)
+  /// Rates were to follow from the curvature at the start, which is not positive, or `nil` because the gradient jumps.
+  case noCurvature(value: Double?)
+  /// A point that distances are measured to has another number of coordinates than there are parameters.
+  case wrongMinimum(given: Int, needed: Int)
+  /// A coordinate of the initial point is varied that there is none of.
+  case noCoordinate(name: String, dimension: Int)
+  /// Momentum is varied, but the optimizer keeps no velocity.
+  case noMomentum(optimizer: String)
+}
+
+extension StudyError: CustomStringConvertible {
+  /// What is wrong and what to do.
+  package var description: String {
+    switch self {
+    case .wrongStart(let given, let needed):
+      "the initial point has \(given) number\(given == 1 ? "" : "s"), but \(needed) \(needed == 1 ? "is" : "are") needed, "
+        + "one a parameter; name \(needed == 1 ? "it" : "all \(needed)"), or use zeros or normal:0.01"
+    case .badSplit(let share, let examples):
+      "--validation \(share) of \(examples) examples leaves none on one side; try --validation 0"
+    case .unusableData(let name, let reason):
+      "the data set '\(name)' cannot be used: \(reason)"
+    case .nothingToLearn:
+      "the model has no parameters, so there is nothing to learn"
+    case .wrongFeatures(let given, let needed):
+      "--predict: a row has \(needed) feature\(needed == 1 ? "" : "s") here, joined by commas, but \(given) "
+        + "\(given == 1 ? "is" : "are") given"
+    case .noDirection(let reason), .noPoint(let reason), .noLandscape(let reason):
+      reason
+    case .tooLong(let steps, let limit):
+      "\(steps) steps are more than the \(limit) that can be recorded; lower --epochs or --steps, or raise --batch-size"
+    case .tooManyParameters(let count, let limit):
+      "a path is drawn over at most \(limit) parameters, but here are \(count); descend a surface, or learn a model as small "
+        + "as linear on data with one feature"
+    case .wrongWindow(let given, let needed):
+      "--window has \(given) range\(given == 1 ? "" : "s"), but \(needed) \(needed == 1 ? "is" : "are") needed, such as "
+        + "--window=\(needed == 1 ? "-3,3" : "-2,2,-1,3")"
+    case .noCurvature(let value):
+      "rates follow from the largest curvature at the start, which \(value.map { "is \(DecimalText($0))" } ?? "cannot be had") "
+        + "here; name rates, such as --lr 0.01 0.1 1"
+    case .wrongMinimum(let given, let needed):
+      "--minimum has \(given) number\(given == 1 ? "" : "s"), but there \(needed == 1 ? "is 1 parameter" : "are \(needed) parameters")"
+    case .noCoordinate(let name, let dimension):
+      "there \(dimension == 1 ? "is 1 coordinate" : "are \(dimension) coordinates") to begin at, so '\(name)' cannot be varied"
+    case .noMomentum(let optimizer):
+      "'\(optimizer)' has no momentum to vary; 'sgd', 'momentum' and 'nesterov' have"
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package import GradientKit
+
+/// The recipe for a ``Problem`` of learning from examples.
+package struct LearningProblem: Sendable {
+  /// The model to be learned.
+  package var model: any Model
+  /// The loss to be lowered.
+  package var loss: any Loss
+  /// The examples.
+  package var dataset: Dataset
+  /// λ of λ·ΣW².
+  package var l2: Double
+  /// How features are normalized.
+  package var normalization: Normalization
+  /// The share of examples held out.
+  package var validationShare: Double
+  /// Where the run begins.
+  package var start: StartPoint
+  /// Whether products are in double precision whatever the data came in, as gradient checks need.
+  package var inDoublePrecision: Bool
+  /// The cores one evaluation may use.
+  package var workers: Workers
+
+  /// A recipe; normalization and validation share are the data set's unless given.
+  package init(
+    model: any Model, loss: any Loss, dataset: Dataset, l2: Double = 0, normalization: Normalization? = nil,
+    validationShare: Double? = nil, start: StartPoint = .model, inDoublePrecision: Bool = false,
+    workers: Workers = Workers(count: 1)
+  ) {
+    self.model = model
+    self.loss = loss
+    self.dataset = dataset
+    self.l2 = l2
+    self.normalization = normalization ?? dataset.defaultNormalization
+    self.validationShare = validationShare ?? dataset.defaultValidationShare
+    self.start = start
+    self.inDoublePrecision = inDoublePrecision
+    self.workers = workers
+  }
+
+  /// Splits the examples, learns the normalization from the training part and joins model and loss.
+  package func prepared(seed: UInt64) throws -> Problem { try prepare(model, seed: seed) }
+
+  private func prepare<M: Model>(_ model: M, seed: UInt64) throws -> Problem {
+    try check(dataset)
+    let supervision = try Supervision(loss, targets: dataset.training.targets)
+    let labels: [Int32]? = if case .classification(_, let labels, _, _) = supervision { labels } else { nil }
+    let features = dataset.training.features
+    try model.checkShape(inputs: features.width, outputs: supervision.outputs)
+    let split = try Split(count: features.count, labels: labels, share: validationShare, seed: seed)
+    let transform = FeatureTransform(normalization, of: features, rows: split.training, kind: dataset.kind)
+    func risk(over rows: [Int32]) -> EmpiricalRisk<M> {
+      EmpiricalRisk(
+        model, features: features, transform: transform, supervision: supervision, rows: rows, l2: l2,
+        workers: workers, inDoublePrecision: inDoublePrecision)
+    }
+    let training = risk(over: split.training)
+    guard training.dimension > 0 else { throw StudyError.nothingToLearn }
+    var test: EmpiricalRisk<M>?
+    if let examples = dataset.test {
+      test = EmpiricalRisk(
+        model, features: examples.features, transform: transform,
+        supervision: try Supervision(loss, targets: targets(of: examples, in: supervision.classes)),
+        rows: Array(0..<Int32(examples.count)), l2: l2, workers: workers)
+    }
+    let start = try start.point(dimension: training.dimension, seed: seed) { random in
+      model.initialParameters(inputs: features.width, outputs: supervision.outputs, random: &random)
+    }
+    return Problem(
+      objective: training, training: training,
+      validation: split.validation.isEmpty ? nil : risk(over: split.validation),
+      test: test, start: start,
+      meanSquareNorm: meanSquareNorm(by: model, of: features, rows: split.training, transform: transform),
+      facts: ProblemFacts(
+        data: dataset.name, source: dataset.source, remarks: dataset.remarks, files: dataset.files,
+        features: features.width,
+        classes: supervision.classes ?? [], parameters: training.dimension, trainingCount: split.training.count,
+        validationCount: split.validation.count, testCount: dataset.test?.count ?? 0,
+        normalization: normalization.rawValue))
+  }
+
+  /// The targets of a test part, with the classes of the training part where numbers serve as such.
+  ///
+  /// The numbers of a part alone would be other classes as soon as it lacks one of them.
+  private func targets(of examples: Examples, in classes: [String]?) throws -> Targets {
+    guard let classes, case .numbers(let values) = examples.targets else { return examples.targets }
+    let labels = Dictionary(zip(classes, Int32(0)...)) { first, _ in first }
+    return .labels(
+      try values.map { value in
+        guard let label = Int(exactly: value).flatMap({ labels["\($0)"] }) else {
+          throw StudyError.unusableData(
+            name: dataset.name,
+            reason:
+              "its test part has the class \(Int(exactly: value).map { "\($0)" } ?? "\(value)"), which its training part has not"
+          )
+        }
+        return label
+      }, classes: classes)
+  }
+
+  /// A data source may be anybody's; what does not fit together is told here and not found by a trap later.
+  private func check(_ dataset: Dataset) throws {
+    func refuse(_ reason: String) -> StudyError { .unusableData(name: dataset.name, reason: reason) }
+    guard dataset.training.count > 0 else { throw refuse("it has no examples") }
+    guard (0..<1).contains(validationShare) else { throw refuse("its validation share is \(validationShare)") }
+    for part in [dataset.training, dataset.test].compactMap(\.self) {
+      guard part.features.width == dataset.training.features.width else {
+        throw refuse(
+          "training examples have \(dataset.training.features.width) features, test examples \(part.features.width)")
+      }
+      guard case .labels(let labels, let classes) = part.targets else { continue }
+      guard labels.allSatisfy({ classes.indices.contains(Int($0)) }) else {
+        throw refuse("a label is outside its \(classes.count) classes")
+      }
+      if case .labels(_, let known) = dataset.training.targets, known != classes {
+        throw refuse("its test part has other classes than its training part")
+      }
+    }
+  }
+
+  private func meanSquareNorm(
+    by model: some Model, of table: FeatureTable, rows: [Int32], transform: FeatureTransform
+  ) -> Double {
+    // A thousand examples give the scale; a large table need not be read twice for it.
+    let sample = stride(from: 0, to: rows.count, by: max(1, rows.count / 1000))
+    var sum = 0.0
+    var count = 0
+    for position in sample {
+      let row = (0..<table.width).map { table[Int(rows[position]), $0] }
+      sum += model.squareNorm(of: transform.applied(to: row))
+      count += 1
+    }
+    return sum / Double(max(1, count))
+  }
+}

@@ -1,0 +1,52 @@
+import GradientKit
+
+/// Which examples are learned from and which are held out.
+struct Split: Equatable {
+  /// Positions of the examples to learn from, ascending.
+  var training: [Int32]
+  /// Positions of the examples held out, ascending.
+  var validation: [Int32]
+
+  /// Holds out `share` of the examples, of each class as many as its part (largest remainders first).
+  ///
+  /// `labels` is the class of each example, or `nil` where there are none.
+  ///
+  /// - Throws: ``StudyError/badSplit(share:examples:)`` when one of the parts would be empty.
+  init(count: Int, labels: [Int32]?, share: Double, seed: UInt64) throws {
+    var random = RandomSource(seed: seed, for: .split)
+    let wanted = Int((Double(count) * share).rounded())
+    guard share > 0 else {
+      self.init(training: Array(0..<Int32(count)), validation: [])
+      return
+    }
+    guard wanted > 0, wanted < count else { throw StudyError.badSplit(share: share, examples: count) }
+
+    var groups: [Int32: [Int32]] = [:]
+    for position in 0..<count { groups[labels?[position] ?? 0, default: []].append(Int32(position)) }
+    let classes = groups.keys.sorted()
+    var quotas = classes.map { label -> (label: Int32, whole: Int, remainder: Double) in
+      let exact = Double(groups[label]?.count ?? 0) * Double(wanted) / Double(count)
+      return (label, Int(exact), exact - exact.rounded(.down))
+    }
+    var missing = wanted - quotas.reduce(0) { $0 + $1.whole }
+    for index in quotas.indices.sorted(by: { (quotas[$1].remainder, $0) < (quotas[$0].remainder, $1) })
+    where missing > 0 {
+      quotas[index].whole += 1
+      missing -= 1
+    }
+    var heldOut: [Int32] = []
+    var kept: [Int32] = []
+    for quota in quotas {
+      var group = groups[quota.label] ?? []
+      random.shuffle(&group)
+      heldOut += group.prefix(quota.whole)
+      kept += group.dropFirst(quota.whole)
+    }
+    self.init(training: kept.sorted(), validation: heldOut.sorted())
+  }
+
+  private init(training: [Int32], validation: [Int32]) {
+    self.training = training
+    self.validation = validation
+  }
+}

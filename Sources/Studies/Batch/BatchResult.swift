@@ -1,0 +1,42 @@
+package import Descent
+
+/// What a ``BatchPlan`` came to.
+package struct BatchResult: Sendable, Codable {
+  /// The noise of the gradient at one point of a run.
+  package struct Noise: Sendable, Codable, Equatable {
+    /// Where: `start` or `end`.
+    package var place: String
+    /// The noise there.
+    package var noise: GradientNoise
+  }
+
+  /// The question.
+  package var plan: BatchPlan
+  /// The runs, a series a batch size.
+  package var curves: CurveResult
+  /// The noise at the start, and at the end of the run with the lowest loss.
+  package var noise: [Noise]
+  /// The series of that run; `nil` where no run stayed finite.
+  package var noiseSeries: String?
+
+  /// Whether there is more than one example, so that batches may differ.
+  package var hasNoise: Bool { noise.contains { $0.noise.exampleCount > 1 && $0.noise.variance > 0 } }
+
+  /// The loss over all training examples against progress, where it was measured.
+  ///
+  /// It is the same quantity for every batch size, and has none of the noise of batches.
+  package func curve(of trace: Trace, against progress: Progress) -> Curve {
+    curves.curve(.trainingLoss, of: trace, against: progress)
+  }
+}
+
+extension BatchResult: StoredResult {
+  /// Whether the runs are consistent, and there is a noise for every batch size it was measured with.
+  package var isConsistent: Bool {
+    plan.curves.training.isConsistent && curves.isConsistent
+      && noise.map(\.noise).allSatisfy { noise in
+        noise.batchSizes.count == noise.measured.count
+          && (noise.batchSizes + [noise.exampleCount]).allSatisfy(StoredNumber.counts.contains)
+      }
+  }
+}

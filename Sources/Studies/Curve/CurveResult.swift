@@ -1,0 +1,95 @@
+package import Descent
+package import GradientKit
+
+/// What a ``CurvePlan`` came to.
+package struct CurveResult: Sendable {
+  /// The question.
+  package var plan: CurvePlan
+  /// What is known about the examples.
+  package var facts: ProblemFacts
+  /// The runs, a series for every combination.
+  package var series: [Series]
+  /// What losses are smoothed with; nothing until it is chosen, because the runs do not depend on it.
+  package var smoother: any Smoother
+
+  /// A result.
+  package init(plan: CurvePlan, facts: ProblemFacts, series: [Series]) {
+    self.plan = plan
+    self.facts = facts
+    self.series = series
+    smoother = Unsmoothed()
+  }
+
+  /// About how many numbers the result holds.
+  package var numberCount: Int {
+    series.flatMap(\.traces).reduce(0) { $0 + $1.rows.count * (10 + ($1.rows.first?.parameters?.count ?? 0)) }
+  }
+
+  /// Whether the examples have classes, so that accuracy means something.
+  package var hasClasses: Bool { !facts.classes.isEmpty }
+
+  /// Whether smoothing changes anything.
+  package var isSmoothing: Bool { !smoother.isIdentity }
+
+  /// What smoothing does, for a caption.
+  package var smoothingCaption: String { smoother.caption }
+
+  /// A measure of one run against progress, at the rows where it was measured.
+  package func curve(_ measure: Measure, of trace: Trace, against progress: Progress) -> Curve {
+    trace.curve(measure, against: progress, smoother: smoother)
+  }
+}
+
+extension CurveResult: Codable {
+  private enum CodingKeys: CodingKey {
+    case plan, facts, series
+  }
+
+  /// Reads a result; how it is smoothed is chosen afterwards.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      plan: try container.decode(CurvePlan.self, forKey: .plan),
+      facts: try container.decode(ProblemFacts.self, forKey: .facts),
+      series: try container.decode([Series].self, forKey: .series))
+  }
+
+  /// Writes the runs, without what they are smoothed with.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(plan, forKey: .plan)
+    try container.encode(facts, forKey: .facts)
+    try container.encode(series, forKey: .series)
+  }
+}
+
+extension CurveResult: StoredResult {
+  /// Whether every series has a run for every seed, whose rows are of one kind.
+  package var isConsistent: Bool {
+    plan.training.isConsistent && facts.isConsistent && !series.isEmpty
+      && series.allSatisfy { series in
+        series.traces.count == plan.training.seedCount && series.traces.allSatisfy(\.isConsistent)
+      }
+  }
+}
+
+extension Trace {
+  /// Whether all counts are counts, and all rows have as many parameters, or none.
+  fileprivate var isConsistent: Bool {
+    let dimension = rows.lazy.compactMap(\.parameters).first?.count
+    return rows.allSatisfy { row in
+      [row.step, row.counts.losses, row.counts.gradients, row.counts.examples].allSatisfy(StoredNumber.counts.contains)
+        && row.parameters?.count ?? dimension == dimension
+    } && stopReason?.isConsistent ?? true
+  }
+}
+
+extension StopReason {
+  /// Whether what was counted is a count.
+  fileprivate var isConsistent: Bool {
+    switch rule {
+    case .evaluations, .patience: Int(exactly: value).map(StoredNumber.counts.contains) ?? false
+    case .gradient, .change, .relativeChange, .movement, .target, .time: true
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package import Descent
+
+/// What a ``HeatmapPlan`` came to.
+package struct HeatmapResult: Sendable, Codable {
+  /// The question, with the values of both axes.
+  package var plan: HeatmapPlan
+  /// What is known about the examples or the surface.
+  package var facts: ProblemFacts
+  /// The rate where it is not varied.
+  package var rate: Double
+  /// Where runs begin, apart from what is varied; empty when that is more than ``Trace/recordedParameterLimit`` numbers.
+  package var start: [Double]
+  /// What the runs came to.
+  package var runs: HeatmapRuns
+  /// How many runs there were; one may serve several cells.
+  package var runCount: Int
+  /// The steps they were planned to have together.
+  package var stepCount: Int
+  /// The rates above which the optimizer settles nowhere, where they are known and rates are varied.
+  package var limit: StabilityLimit?
+  /// What runs did that should be known.
+  package var remarks: [String]
+
+  /// The number of columns.
+  package var width: Int { plan.x.values.count }
+  /// The number of rows.
+  package var height: Int { plan.y.values.count }
+
+  /// The cells of a value, row by row, the row of the least y first.
+  package func cells(_ value: HeatmapValue) -> [HeatmapCell] {
+    let (values, count) = (runs[value], plan.runsPerCell)
+    return (0..<width * height).map { cell in
+      HeatmapCell((cell * count..<(cell + 1) * count).map { (runs.states[$0], values[$0]) })
+    }
+  }
+
+  /// The cell with the lowest loss, or the highest accuracy if that is the value; among those as good to nine digits the
+  /// one with the least y, then the least x.
+  package func best(_ value: HeatmapValue) -> (column: Int, row: Int, value: Double)? {
+    let judged = value.parameter == nil ? value : .loss
+    let cells = cells(judged)
+    let values = cells.map { $0.state == .done ? $0.median.flatMap { $0.isFinite ? $0 : nil } : nil }
+    let sign = judged.isAccuracy ? -1.0 : 1
+    guard let least = values.compactMap({ $0.map { sign * $0 } }).min() else { return nil }
+    let first = values.firstIndex { $0.map { sign * $0 <= least + 1e-9 * least.magnitude } ?? false }
+    guard let first, let found = values[first] else { return nil }
+    return (first % width, first / width, found)
+  }
+}
+
+extension HeatmapResult: StoredResult {
+  /// Whether there is a run for every cell and seed.
+  package var isConsistent: Bool {
+    guard plan.training.isConsistent, facts.isConsistent, width > 0, height > 0, plan.x.isConsistent,
+      plan.y.isConsistent
+    else { return false }
+    let (cells, isTooWide) = width.multipliedReportingOverflow(by: height)
+    let (count, isTooLarge) = cells.multipliedReportingOverflow(by: plan.runsPerCell)
+    let measures = [runs.trainLoss, runs.validationLoss, runs.trainAccuracy, runs.validationAccuracy]
+    return !isTooWide && !isTooLarge && runs.states.count == count
+      && (measures + runs.parameters).allSatisfy { $0.count == count }
+      && [runCount, stepCount].allSatisfy(StoredNumber.counts.contains)
+  }
+}
+
+extension HeatmapAxis {
+  /// Whether values ascend, and are counts where they count something; the batch of all examples is infinite.
+  fileprivate var isConsistent: Bool {
+    zip(values, values.dropFirst()).allSatisfy(<)
+      && (!quantity.isWhole
+        || values.allSatisfy { value in
+          Int(exactly: value).map(StoredNumber.counts.contains) ?? (quantity == .batchSize && value == .infinity)
+        })
+  }
+}

@@ -1,0 +1,105 @@
+package import Descent
+package import GradientKit
+
+/// Runs a ``LandscapePlan``.
+package struct LandscapeStudy: Sendable {
+  private let plan: LandscapePlan
+  private let source: ProblemSource
+  private let workers: Workers
+
+  /// An experiment whose components come from `catalog` and whose examples come from `load`, which is given the seed.
+  package init(
+    _ plan: LandscapePlan, catalog: Catalog, threads: Int, load: @escaping @Sendable (UInt64) throws -> Dataset
+  ) {
+    self.plan = plan
+    source = ProblemSource(plan.problem, catalog: catalog, load: load)
+    workers = Workers(count: threads)
+  }
+
+  /// Finds the point and the directions, and the loss everywhere on the line or grid.
+  ///
+  /// What comes out does not depend on the number of threads.
+  /// - Throws: what is wrong with a component, the data, the point or the directions.
+  package func run(observing observer: RunObserver = RunObserver()) throws -> LandscapeResult {
+    let objective = plan.problem.objectives.first ?? ""
+    let problem = try source.problem(objective, seed: plan.training.seed, workers: workers)
+    let trained = TrainedPoint(
+      plan.training, source: source, problem: problem, objective: objective, observer: observer)
+    let scene = try LandscapeScene(plan, problem: problem, trained: trained, workers: workers)
+    let field = LossField(problem, on: scene.section, workers: workers)
+
+    let (a, b) = (scene.a, scene.b)
+    let places = b.isEmpty ? a.map { [$0] } : b.flatMap { b in a.map { a in [a, b] } }
+    let (data, computedCount) = try field.losses(at: places, observer: observer)
+    var result = LandscapeResult(
+      plan: plan, facts: problem.facts, coordinates: scene.coordinates, axisNames: scene.axisNames,
+      directions: scene.directions, a: a, b: b, data: data, computedCount: computedCount)
+    result.training = scene.training
+    if plan.problem.l2 > 0 { result.regularization = places.map(field.regularization) }
+    result.landmarks = try scene.landmarks.map { name, coordinates in
+      .init(name: name, coordinates: coordinates, loss: try field.total(at: coordinates))
+    }
+    guard computedCount == places.count else {
+      result.lowest = try lowest(of: result, field: field, isWhole: false)
+      return result
+    }
+    for example in plan.examples {
+      result.examples.append(.init(example: example, losses: try field.losses(ofExample: example, at: places)))
+    }
+    if problem.training != nil || result.isLine {
+      if b.isEmpty { result.kinks = try KinkSearch { try field.loss(at: [$0]) }.kinks(x: a, y: data) }
+      result.shape = GridShape(a: a, b: b, values: data)
+    }
+    if scene.coordinates == .parameters {
+      result.stationaryPoints = try StationarySearch(problem.objective, workers: workers).points(a: a, b: b)
+    }
+    result.lowest = try lowest(of: result, field: field, isWhole: true)
+    return result
+  }
+
+  /// The lowest of the losses; along a line, and where stationary points are known, also between the samples.
+  private func lowest(
+    of result: LandscapeResult, field: LossField, isWhole: Bool
+  ) throws -> LandscapeResult.Landmark? {
+    let losses = result.losses
+    guard let index = losses.indices.filter({ losses[$0].isFinite }).min(by: { losses[$0] < losses[$1] }) else {
+      return nil
+    }
+    let column = index % result.a.count
+    var best = LandscapeResult.Landmark(
+      name: "lowest",
+      coordinates: result.isLine ? [result.a[column]] : [result.a[column], result.b[index / result.a.count]],
+      loss: losses[index])
+    guard isWhole else { return best }
+    var candidates = result.stationaryPoints.filter { $0.kind == .minimum }.map(\.coordinates)
+    if result.isLine {
+      candidates += (result.kinks ?? []).map { [$0.position] }
+      if candidates.isEmpty || !result.regularization.isEmpty,
+        let position = try positionBetweenSamples(of: result, around: column, field: field)
+      {
+        candidates.append([position])
+      }
+    }
+    for candidate in candidates {
+      let loss = try field.total(at: candidate)
+      // A sample within rounding of a kink is the kink.
+      if loss <= best.loss + 4 * best.loss.magnitude.ulp { (best.coordinates, best.loss) = (candidate, loss) }
+    }
+    return best
+  }
+
+  /// Where a line is lowest beside a sample that is lower than both of its neighbours; `nil` where it falls farther there
+  /// than the neighbours rise, which is no valley but a pole.
+  private func positionBetweenSamples(
+    of result: LandscapeResult, around column: Int, field: LossField
+  ) throws -> Double? {
+    let losses = result.losses
+    guard column > 0, column < result.a.count - 1 else { return nil }
+    let rises = [losses[column - 1] - losses[column], losses[column + 1] - losses[column]]
+    guard rises.allSatisfy({ $0 >= 0 }), let rise = rises.max(), rise > 0, rise.isFinite else { return nil }
+    let position = try GoldenSection.minimum(from: result.a[column - 1], to: result.a[column + 1]) {
+      try field.total(at: [$0])
+    }
+    return losses[column] - (try field.total(at: [position])) <= rise ? position : nil
+  }
+}

@@ -1,0 +1,50 @@
+/// The question of descent paths: which way runs take over a surface of one or two parameters.
+package struct PathPlan: Sendable, Codable {
+  /// The part of the surface that is drawn.
+  package enum Window: Sendable, Equatable {
+    /// The one the surface says is worth drawing, as far as that holds every start; around the paths where no surface
+    /// says so.
+    case usual
+    /// Around the paths.
+    case aroundPaths
+    /// A range a parameter.
+    case ranges([ClosedRange<Double>])
+  }
+
+  /// The runs.
+  package var runs: CurvePlan
+  /// The part of the surface that is drawn.
+  package var window: Window
+
+  /// A plan.
+  package init(_ runs: CurvePlan, window: Window = .usual) {
+    self.runs = runs
+    self.window = window
+  }
+}
+
+extension PathPlan.Window: Codable {
+  /// Reads `"usual"`, `"paths"` or the ends of the ranges in turn.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let ends = try? container.decode([Double].self) else {
+      self = try container.decode(String.self) == "paths" ? .aroundPaths : .usual
+      return
+    }
+    let pairs = stride(from: 0, to: ends.count - 1, by: 2).map { (ends[$0], ends[$0 + 1]) }
+    guard ends.count.isMultiple(of: 2), pairs.allSatisfy({ $0 < $1 }) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "a window is a range a parameter")
+    }
+    self = .ranges(pairs.map { $0...$1 })
+  }
+
+  /// Writes `"usual"`, `"paths"` or the ends of the ranges in turn.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .usual: try container.encode("usual")
+    case .aroundPaths: try container.encode("paths")
+    case .ranges(let ranges): try container.encode(ranges.flatMap { [$0.lowerBound, $0.upperBound] })
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package import Descent
+import GradientKit
+
+/// The runs of one combination of what a plan varies, a run a seed.
+package struct Series: Sendable, Codable {
+  /// What sets the series apart from the others of its plan; the loss or surface where there is only one series.
+  package var label: String
+  /// The loss or the surface, as a spec.
+  package var objective: String
+  /// Where its runs begin.
+  package var start: StartPoint
+  /// The optimizer, as a spec.
+  package var optimizer: String
+  /// The schedule, as a spec.
+  package var schedule: String
+  /// The base rate.
+  package var rate: Double
+  /// Whether the user chose the rate.
+  package var isRateChosen: Bool
+  /// The batch size.
+  package var batchSize: BatchSize
+  /// What each run recorded, in the order of seeds.
+  package var traces: [Trace]
+}
+
+/// What is recorded in the course of a run.
+package enum Measure: Sendable, CaseIterable {
+  /// The loss on each batch.
+  case batchLoss
+  /// The loss on each batch, smoothed.
+  case smoothedLoss
+  /// The loss over all training examples, where an epoch begins.
+  case trainingLoss
+  /// The loss over all validation examples, where an epoch begins.
+  case validationLoss
+  /// The share of training examples classified right, where an epoch begins.
+  case trainingAccuracy
+  /// The share of validation examples classified right, where an epoch begins.
+  case validationAccuracy
+  /// ‖g‖ on each batch.
+  case gradientNorm
+  /// The rate of each update.
+  case rate
+}
+
+/// How far a run has come, as the horizontal axis counts it.
+package enum Progress: String, Sendable, CaseIterable, Codable {
+  /// Updates made.
+  case step
+  /// Passes over the training examples.
+  case epoch
+  /// Examples looked at.
+  case examples
+  /// Loss values and gradients computed.
+  case evaluations
+  /// Time spent on updates.
+  case seconds
+}
+
+extension Trace {
+  /// How far the run had come at a row.
+  func progress(_ progress: Progress, at row: Row) -> Double {
+    switch progress {
+    case .step: Double(row.step)
+    case .epoch: row.epoch
+    case .examples: Double(row.counts.examples)
+    case .evaluations: Double(row.counts.losses + row.counts.gradients)
+    case .seconds: row.seconds
+    }
+  }
+
+  /// A measure against progress, at the rows where it was measured.
+  func curve(_ measure: Measure, against progress: Progress, smoother: any Smoother) -> Curve {
+    var curve = Curve(x: [], y: [])
+    for row in rows {
+      let value: Double? =
+        switch measure {
+        case .batchLoss, .smoothedLoss: row.loss
+        case .trainingLoss: row.training?.loss
+        case .validationLoss: row.validation?.loss
+        case .trainingAccuracy: row.training?.accuracy
+        case .validationAccuracy: row.validation?.accuracy
+        case .gradientNorm: row.gradientNorm
+        case .rate: row.rate
+        }
+      guard let value else { continue }
+      curve.x.append(self.progress(progress, at: row))
+      curve.y.append(value)
+    }
+    // Smoothed over steps whatever the axis, so that the curve is the same against epochs and against seconds.
+    if measure == .smoothedLoss {
+      curve.y = smoother.smoothed(x: rows.filter { $0.loss != nil }.map { Double($0.step) }, y: curve.y)
+    }
+    return curve
+  }
+}

@@ -1,0 +1,97 @@
+/// The losses after one step along −g from the same point, a step of every size.
+package struct StepSweep: Sendable, Codable, Equatable {
+  /// What sets the sweep apart from the others of its plan; the loss or surface where there is only one.
+  package var label: String
+  /// The loss or the surface, as a spec.
+  package var objective: String
+  /// The loss at the point.
+  package var original: Double
+  /// ‖g‖², by which the loss begins to fall per unit of the step.
+  package var squaredNorm: Double
+  /// The largest curvature at the point, an eigenvalue of the second derivatives; `nil` where it is not to be had.
+  package var curvature: Double?
+  /// The step sizes, ascending.
+  package var sizes: [Double]
+  /// The loss after each step.
+  package var losses: [Double]
+
+  /// A sweep; there is a loss for every size.
+  package init(
+    label: String, objective: String, original: Double, squaredNorm: Double, curvature: Double?, sizes: [Double],
+    losses: [Double]
+  ) {
+    self.label = label
+    self.objective = objective
+    self.original = original
+    self.squaredNorm = squaredNorm
+    self.curvature = curvature
+    self.sizes = sizes
+    self.losses = losses
+  }
+
+  /// How the loss changed with each step.
+  package var changes: [Double] { losses.map { $0 - original } }
+
+  /// What became of the loss with each step.
+  package var states: [StepState] { losses.map { StepState(from: original, to: $0) } }
+
+  /// The position of the lowest loss; `nil` when none is below the original one.
+  package var best: Int? {
+    losses.indices.filter { losses[$0] < original && losses[$0].isFinite }.min { losses[$0] < losses[$1] }
+  }
+
+  /// How steeply the loss falls over the smallest step, per unit of it; close to ``squaredNorm`` when the step is small.
+  package var initialSlope: Double? {
+    guard let size = sizes.first, let loss = losses.first else { return nil }
+    return (original - loss) / size
+  }
+
+  /// The straight line that the losses after the largest steps lie on, from the first of them on.
+  ///
+  /// Far away a loss made of maxima or of logarithms of exponentials is straight. The line runs through the two largest
+  /// finite losses; a loss belongs to it when it is off by less than a millionth of itself. There is none with fewer than
+  /// three losses on it.
+  package var tail: (intercept: Double, slope: Double, from: Double)? {
+    let finite = sizes.indices.filter { losses[$0].isFinite }
+    guard finite.count >= 3, let last = finite.last, finite[finite.count - 2] == last - 1 else { return nil }
+    let slope = (losses[last] - losses[last - 1]) / (sizes[last] - sizes[last - 1])
+    let intercept = losses[last - 1] - slope * sizes[last - 1]
+    let straight = finite.reversed().prefix {
+      (losses[$0] - (intercept + slope * sizes[$0])).magnitude < 1e-6 * losses[$0].magnitude
+    }
+    guard slope > 0, straight.count >= 3, let first = straight.last else { return nil }
+    return (intercept, slope, sizes[first])
+  }
+}
+
+/// What one step did to the loss.
+package enum StepState: String, Sendable, Codable, CaseIterable {
+  /// Next to nothing: the loss changed by less than a thousandth of itself.
+  case noProgress = "no-progress"
+  /// It fell.
+  case decrease
+  /// It rose.
+  case increase
+  /// It is no finite number any more.
+  case overflow
+
+  /// The share of the loss below which a change counts as none.
+  package static let leastChange = 1e-3
+
+  /// What became of `original` when it turned into `loss`.
+  package init(from original: Double, to loss: Double) {
+    let change = loss - original
+    if !loss.isFinite {
+      self = .overflow
+    } else if change.magnitude <= Self.leastChange * original.magnitude {
+      self = .noProgress
+    } else {
+      self = change < 0 ? .decrease : .increase
+    }
+  }
+}
+
+extension StepState: CustomStringConvertible {
+  /// The state in words.
+  package var description: String { self == .noProgress ? "no progress" : rawValue }
+}

@@ -1,4 +1,0 @@
-package import ArgumentParser
-package import Charts
-
-extension CurveChart.Quantity: ExpressibleByArgument {}

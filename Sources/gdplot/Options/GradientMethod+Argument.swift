@@ -1,4 +1,0 @@
-package import ArgumentParser
-package import GradientKit
-
-extension GradientMethod: ExpressibleByArgument {}

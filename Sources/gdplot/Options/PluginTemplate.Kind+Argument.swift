@@ -1,4 +1,0 @@
-package import ArgumentParser
-package import PluginLoading
-
-extension PluginTemplate.Kind: ExpressibleByArgument {}

@@ -1,4 +1,0 @@
-package import ArgumentParser
-package import Experiments
-
-extension Progress: ExpressibleByArgument {}

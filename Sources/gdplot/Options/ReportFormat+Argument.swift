@@ -1,4 +1,0 @@
-package import ArgumentParser
-package import Reports
-
-extension ReportFormat: ExpressibleByArgument {}

@@ -1,0 +1,221 @@
+import Datasets
+import Foundation
+import GradientKit
+import TestSupport
+import Testing
+
+@testable import Descent
+@testable import Studies
+@testable import Wording
+
+/// Sweeps over the step size, and numbers that published notes print of them.
+///
+/// The notes: N0, N1 and N3 are course notes on optimization (cs231n, "Optimization: stochastic gradient descent"), N4 an
+/// article on gradient descent.
+struct StepsStudyTests {
+  private func run(_ plan: StepsPlan, on data: String = "line") throws -> StepsResult {
+    try StepsStudy(plan, catalog: Laboratory.catalog, threads: 1) {
+      try Laboratory.catalog.data(Spec(data)).load(seed: $0)
+    }.run()
+  }
+
+  private func sweep(
+    _ problem: ProblemPlan, sizes: [Double] = StepsPlan.usualSizes, on data: String = "line"
+  ) throws -> StepSweep {
+    try run(StepsPlan(problem: problem, sizes: sizes), on: data).sweeps[0]
+  }
+
+  private func curvature(_ surface: String, at point: [Double]) throws -> Double? {
+    try sweep(ProblemPlan(surface: surface, starts: [.values(point)])).curvature
+  }
+
+  // MARK: N0, N1, N3: the step table
+
+  @Test func `N0, the printed step table: its slope, its best size, and the straight line it ends in`() throws {
+    let printed = StepSweep(
+      label: "svm", objective: "svm", original: 2.200718, squaredNorm: 6.60e5, curvature: nil,
+      sizes: StepsPlan.usualSizes,
+      losses: [
+        2.200652, 2.200057, 2.194116, 2.135493, 1.647802, 2.844355, 25.558142, 254.086573, 2539.370888, 25392.214036,
+      ])
+    #expect(abs((printed.initialSlope ?? .nan) / 6.60e5 - 1) < 1e-6)
+    #expect(printed.best == 4 && printed.sizes[4] == 1e-6)
+    let tail = try #require(printed.tail)
+    #expect(tail.from == 1e-4)
+    #expect(abs(tail.intercept - 0.16609) < 1e-5 && abs(tail.slope - 253_920.479) < 1e-3)
+    for index in 6..<10 {
+      // Printed to six decimals; the line through the last two is as good as their digits.
+      #expect(abs(printed.losses[index] - tail.intercept - tail.slope * printed.sizes[index]) < 1e-6)
+    }
+    let ratios = (6..<9).map { printed.losses[$0 + 1] / printed.losses[$0] }.reversed()
+    for (ratio, expected) in zip(ratios, [9.9994, 9.9941, 9.9415]) { #expect(abs(ratio - expected) < 5e-5) }
+    #expect(
+      printed.states
+        == [.noProgress, .noProgress, .decrease, .decrease, .decrease] + [StepState](repeating: .increase, count: 5))
+  }
+
+  @Test(.enabled(if: RealData.isThere, "\(RealData.absence)"))
+  func `N0, the step table from the saved set, by svm and softmax`() throws {
+    let folder = (RealData.folder ?? "") + "/synth/"
+    let images = try DelimitedFile(path: folder + "synth_train.csv", target: "label").load()
+    let weights = try RealData.text(of: "synth/w0.csv").split(whereSeparator: \.isNewline).compactMap { Double($0) }
+    let plan = StepsPlan(
+      problem: ProblemPlan(
+        losses: ["svm", "softmax"], normalization: Normalization.none, validationShare: 0, starts: [.values(weights)]))
+    let sweeps = try StepsStudy(plan, catalog: Laboratory.catalog, threads: 2) { _ in images }.run().sweeps
+    let tables: [(before: Double, slope: Double, after: [Double])] = [
+      (
+        9.269881779714995, 2_221_710.6889359998,
+        [
+          9.2696596086461, 9.267661470728301, 9.24793618760867, 9.06681425255128, 8.553418157682456, 41.23862295505585,
+          399.9480980979384, 3988.4139732559197, 39873.22480420927, 398721.3470990893,
+        ]
+      ),
+      (
+        2.460161362793676, 98565.3463800062,
+        [
+          2.4601515064345585, 2.460062814999069, 2.4591774642294464, 2.450480033234082, 2.378764040783004,
+          2.647339979710069, 16.197980509360065, 164.91426600958448, 1656.3675217818827, 16570.914502497908,
+        ]
+      ),
+    ]
+    #expect(sweeps.map(\.label) == ["svm", "softmax"])
+    for (sweep, table) in zip(sweeps, tables) {
+      #expect(abs(sweep.original - table.before) < 1e-12)
+      #expect(abs(sweep.squaredNorm / table.slope - 1) < 1e-12)
+      // The smallest step falls by its size times ‖g‖², but for the rounding of the losses.
+      #expect(abs((sweep.initialSlope ?? .nan) / table.slope - 1) < 1e-4)
+      for (loss, expected) in zip(sweep.losses, table.after) {
+        #expect(abs(loss - expected) < 1e-9 * max(1, expected), "\(sweep.label): \(loss), not \(expected)")
+      }
+      #expect(sweep.best.map { sweep.sizes[$0] } == 1e-6)
+    }
+    // A sum of maxima is straight between its kinks; the logarithm of a sum of exponentials is not.
+    #expect(sweeps[0].curvature == 0 && (sweeps[1].curvature ?? 0) > 1000)
+  }
+
+  // MARK: Suggestions
+
+  /// fastai's own code on 10^(−7 + 8i/99) and a smooth fall with a rise at the end.
+  @Test func `suggestions are those of the learning-rate finders`() throws {
+    let exponents = (0..<100).map { -7 + 8 * Double($0) / 99 }
+    let sizes = exponents.map { Double.pow(10, $0) }
+    let losses = exponents.map { exponent in
+      let rise = max(0, exponent + 0.3)
+      return 2.5 - 1.8 / (1 + Double.exp(-3 * (exponent + 3))) + 6 * rise * rise
+    }
+    let sweep = StepSweep(
+      label: "", objective: "", original: 2.5, squaredNorm: 1, curvature: 4, sizes: sizes, losses: losses)
+    let found = Dictionary(uniqueKeysWithValues: sweep.suggestions.map { ($0.rule, $0.size ?? .nan) })
+    let expected: [StepSuggestion.Rule: Double] = [
+      .valley: 0.00014174741629268049, .steepest: 0.0009111627561154896, .tenthOfMinimum: 0.04229242874389499,
+      .inverseCurvature: 0.25, .twiceInverseCurvature: 0.5,
+    ]
+    for (rule, size) in expected {
+      #expect(abs((found[rule] ?? .nan) / size - 1) < 1e-12, "\(rule): \(found[rule] ?? .nan)")
+    }
+  }
+
+  @Test func `where nothing falls nothing is suggested`() {
+    let sweep = StepSweep(
+      label: "", objective: "", original: 1, squaredNorm: 1, curvature: nil, sizes: [0.1, 1, 10], losses: [2, 3, .nan])
+    #expect(sweep.suggestions.allSatisfy { $0.size == nil })
+    #expect(sweep.states == [.increase, .increase, .overflow])
+  }
+
+  @Test(arguments: [
+    (1.0, 1.0, StepState.noProgress), (1, 0.9995, .noProgress), (1, 0.998, .decrease), (1, 1.002, .increase),
+    (1, .nan, .overflow), (1, .infinity, .overflow), (0, 0, .noProgress), (0, 1e-30, .increase), (-1, -1.1, .decrease),
+  ])
+  func `the state of a step says what became of the loss`(original: Double, loss: Double, state: StepState) {
+    #expect(StepState(from: original, to: loss) == state)
+  }
+
+  // MARK: Curvature
+
+  @Test func `the largest curvature of a surface is an eigenvalue of its second derivatives`() throws {
+    #expect(try curvature("square", at: [2]) == 2)
+    #expect(abs((try curvature("bowl:kappa=25", at: [1.5, 1.5]) ?? .nan) - 25) < 1e-12)
+    #expect(abs((try curvature("saddle", at: [1, 1]) ?? .nan) - 2) < 1e-12)
+    // cos 2πx + x² at 0: 2 − 4π².
+    #expect(abs((try curvature("cos-bowl", at: [0]) ?? .nan) - (2 - 4 * .pi * .pi)) < 1e-9)
+  }
+
+  @Test func `power iteration finds it where the matrix is not to be had`() throws {
+    // Mean of 2x² over 1, 2, 3.
+    let line = ProblemPlan(losses: ["mse"], model: "linear:bias=false", starts: [.values([1])])
+    #expect(abs((try sweep(line).curvature ?? .nan) - 28.0 / 3) < 1e-6)
+    let iris = ProblemPlan(losses: ["softmax"], validationShare: 0, starts: [.normal(0.1)])
+    let catalog = Laboratory.catalog
+    let problem = try LearningProblem(
+      model: catalog.model(Spec("linear")), loss: catalog.loss(Spec("softmax")),
+      dataset: catalog.data(Spec("iris")).load(seed: 0), validationShare: 0, start: .normal(0.1),
+      inDoublePrecision: true
+    ).prepared(seed: 0)
+    let matrix = try problem.objective.hessian(at: problem.start, on: .all)
+    let exact = try #require(SymmetricEigenvalues(matrix).ascending.last)
+    #expect(abs((try sweep(iris, on: "iris").curvature ?? .nan) / exact - 1) < 1e-3)
+  }
+
+  @Test func `a loss of straight pieces has the curvature 0, and none where its gradient jumps`() throws {
+    #expect(try sweep(ProblemPlan(losses: ["mae"], starts: [.values([1, 0])])).curvature == 0)
+    #expect(try sweep(ProblemPlan(losses: ["svm"], starts: [.zeros]), on: "digits").curvature == 0)
+    #expect(try sweep(ProblemPlan(losses: ["perceptron"], starts: [.zeros]), on: "moons").curvature == nil)
+  }
+
+  // MARK: Whole runs
+
+  @Test func `N4, x² from 2: rates that crawl, descend, arrive, swing and explode follow from the curvature`() throws {
+    let result = try run(StepsPlan(problem: ProblemPlan(surface: "square"), sizes: [], trajectoryLength: 20))
+    let runs = try #require(result.trajectories)
+    #expect(runs.series.map(\.rate) == [0.01, 0.1, 0.5, 1, 1.1])
+    let ends = runs.series.map { $0.traces[0].end[0] }
+    for (end, expected) in zip(ends, [1.33522, 0.0230584, 0, 2, 76.6752]) {
+      #expect(abs(end - expected) < 6e-6 * max(1, expected), "\(end), not \(expected)")
+    }
+    #expect(runs.series[3].traces[0].rows.map { $0.parameters?[0] } == (0...20).map { $0 % 2 == 0 ? 2 : -2 })
+    let profile = try #require(result.profile)
+    #expect(profile.x.first == -3 && profile.x.last == 3 && profile.y.first == 9 && result.sweeps.isEmpty)
+  }
+
+  @Test func `N4, x² from 2 after twenty steps, by the rates of the article`() throws {
+    let plan = StepsPlan(
+      problem: ProblemPlan(surface: "square"), sizes: [0.001, 0.01, 0.1, 0.5, 0.9, 0.99, 1.01, 1.1],
+      trajectoryLength: 20)
+    let ends = try #require(try run(plan).trajectories).series.map { $0.traces[0].end[0] }
+    let published = [1.92150, 1.33522, 0.0230584, 0, 0.0230584, 1.33522, 2.97189, 76.6752]
+    for (end, expected) in zip(ends, published) { #expect(abs(end - expected) < 6e-6 * max(1, expected)) }
+  }
+
+  @Test func `rates cannot follow from a curvature that is not there`() throws {
+    let plan = StepsPlan(problem: ProblemPlan(losses: ["svm"], starts: [.zeros]), sizes: [], trajectoryLength: 5)
+    #expect(throws: StudyError.noCurvature(value: 0)) { try run(plan, on: "digits") }
+  }
+
+  // MARK: The table
+
+  private func table(_ result: StepsResult) -> [String] {
+    var text = ""
+    StepsTable(result).write { text += $0 }
+    return text.split(separator: "\n").map(String.init)
+  }
+
+  @Test func `the table has a row a size, and names the sweeps where there are several`() throws {
+    let one = try run(StepsPlan(problem: ProblemPlan(surface: "square"), sizes: [0.001, 0.5, 2, 1e300]))
+    #expect(
+      table(one) == [
+        "step_size,loss,change,state", "0.001,3.984016,-0.015983999999999998,decrease", "0.5,0,-4,decrease",
+        "2,36,32,increase", "1e+300,inf,inf,overflow",
+      ])
+    let two = try run(
+      StepsPlan(problem: ProblemPlan(surface: "square", starts: [.values([1]), .values([2])]), sizes: [0.5]))
+    #expect(
+      table(two) == ["series,step_size,loss,change,state", "from 1,0.5,0,-1,decrease", "from 2,0.5,0,-4,decrease"])
+  }
+
+  @Test func `a result can be stored and drawn again`() throws {
+    let result = try run(StepsPlan(problem: ProblemPlan(surface: "square"), sizes: [0.1, 1]))
+    let stored = try JSONEncoder().encode(result)
+    #expect(try JSONDecoder().decode(StepsResult.self, from: stored).sweeps == result.sweeps)
+  }
+}

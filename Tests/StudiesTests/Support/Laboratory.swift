@@ -1,0 +1,68 @@
+import Builtins
+import Datasets
+import Descent
+import GradientKit
+import Studies
+import Wording
+
+/// Everything a run needs, made from specs as the command line would.
+enum Laboratory {
+  static let catalog: Catalog = {
+    var catalog = Catalog()
+    for type in BuiltinComponents.all as [any Component.Type] + ShippedDataSources.all + [
+      DividedRate.self, RateTimesLoss.self, RateTimesSlope.self,
+    ] {
+      do {
+        try catalog.register(type)
+      } catch {
+        preconditionFailure("\(error)")
+      }
+    }
+    return catalog
+  }()
+
+  /// An experiment on a data set that ships; `threads` cores.
+  static func run(
+    _ plan: CurvePlan, on data: String = "line", smoother: String = "ema", threads: Int = 1,
+    observing observer: @Sendable (Series) -> RunObserver = { _ in RunObserver() }
+  ) throws -> CurveResult {
+    let experiment = CurveStudy(plan, catalog: catalog, threads: threads) {
+      try catalog.data(Spec(data)).load(seed: $0)
+    }
+    var result = try experiment.run(observing: observer)
+    result.smoother = try catalog.smoother(Spec(smoother))
+    return result
+  }
+
+  /// A landscape over examples, of the line unless told otherwise.
+  static func landscape(
+    _ plan: LandscapePlan, threads: Int = 1, observing observer: RunObserver = RunObserver(),
+    load: @escaping @Sendable (UInt64) throws -> Dataset = { try catalog.data(Spec("line")).load(seed: $0) }
+  ) throws -> LandscapeResult {
+    try LandscapeStudy(plan, catalog: catalog, threads: threads, load: load).run(observing: observer)
+  }
+
+  /// The plan of the lecture on gradient descent: ŷ = w·x by squared error, from w = 1.
+  static func lecture(
+    rate: Double = 0.01, epochs: Int = 100, batch: BatchSize = .full, shuffles: Bool = false,
+    gradient: GradientMethod = .analytic, predictions: [[Double]] = []
+  ) -> CurvePlan {
+    CurvePlan(
+      losses: ["mse"], model: "linear:bias=false", rates: [rate], batchSizes: [batch], starts: [.values([1])],
+      length: .epochs(epochs), shuffles: shuffles, gradientMethod: gradient, predictions: predictions)
+  }
+
+  /// The one trace of a result.
+  static func trace(_ result: CurveResult) -> Trace { result.series[0].traces[0] }
+
+  /// One run of an optimizer over a problem.
+  static func run(
+    _ optimizer: String = "sgd", on problem: Problem, rate: Double, schedule: String = "constant", options: RunOptions,
+    seed: UInt64 = 0, observer: RunObserver = RunObserver()
+  ) throws -> Trace {
+    let runner = Runner(
+      problem, schedule: try catalog.schedule(Spec(schedule)), baseRate: rate, options: options, seed: seed,
+      observer: observer)
+    return try runner.run(catalog.optimizer(Spec(optimizer)))
+  }
+}
