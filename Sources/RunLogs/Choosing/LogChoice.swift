@@ -135,9 +135,19 @@ package struct LogChoice: Sendable {
       guard let curve = LogCurve(of: column, against: candidate, axis: .other, in: log) else { return false }
       // A value here and there without an x is left out; a column that is hardly ever there is none.
       guard curve.x.count * 10 >= column.rows.count * 9 else { return false }
-      guard column.rows.count < 4 || Set(curve.x).count * 2 >= curve.x.count else { return false }
+      guard column.rows.count < 4 || distinctCount(of: curve.x) * 2 >= curve.x.count else { return false }
     }
     return true
+  }
+
+  /// How many different numbers there are; what is counted grows as a rule, and then needs no set of them.
+  private static func distinctCount(of numbers: [Double]) -> Int {
+    var changes = numbers.isEmpty ? 0 : 1
+    for index in numbers.indices.dropFirst() {
+      guard numbers[index - 1] <= numbers[index] else { return Set(numbers).count }
+      if numbers[index - 1] < numbers[index] { changes += 1 }
+    }
+    return changes
   }
 
   /// Whether it goes back each time the epoch goes on, as the number of a batch does.

@@ -75,10 +75,19 @@ enum DelimitedLog: LogFormat {
     !cell.isQuoted && cell.start < cell.end && bytes[cell.start] == UInt8(ascii: "#")
   }
 
+  /// Whether a cell can be this text; its first byte rules out nearly all, without a string for every row.
+  private static func mayBegin(_ cell: RecordScanner.Cell, _ text: String, in bytes: [UInt8]) -> Bool {
+    guard !cell.isQuoted, cell.start < cell.end, let wanted = text.utf8.first else { return true }
+    let visible = UInt8(ascii: "!")...UInt8(ascii: "~")
+    return bytes[cell.start] == wanted || !visible.contains(bytes[cell.start]) || !visible.contains(wanted)
+  }
+
   private static func isHeader(
     _ cells: [RecordScanner.Cell], _ names: [String], of scanner: RecordScanner
   ) -> Bool {
-    guard let first = names.first, scanner.text(of: cells[0]).trimmed == first else { return false }
+    guard let first = names.first, mayBegin(cells[0], first, in: scanner.bytes),
+      scanner.text(of: cells[0]).trimmed == first
+    else { return false }
     return zip(cells, names).allSatisfy { scanner.text(of: $0).trimmed == $1 }
   }
 }
