@@ -24,6 +24,14 @@ import Testing
     #expect(ConformanceCheck(of: Exploding.self).problems.first?.contains("the point is") == true)
   }
 
+  @Test func `an optimizer that is evaluated at a point of another space is found`() {
+    #expect(ConformanceCheck(of: Misjudged.self).problems.first?.contains("it is evaluated at is []") == true)
+  }
+
+  @Test func `a model whose layout leaves parameters out is found`() {
+    #expect(ConformanceCheck(of: HalfLaidOut.self).problems == ["its layout has 4 parameters, and it has 5"])
+  }
+
   @Test func `a schedule with a negative rate is found`() {
     let problem = ConformanceCheck(of: Falling.self).problems.first
     #expect(problem?.hasPrefix("at step 50 of 100, with the base rate 0.1, its rate is -0.4") == true)
@@ -91,6 +99,24 @@ private struct Exploding: Optimizer {
   func step(_ point: inout [Double], _ state: inout Void, rate: Double, asking oracle: inout Oracle) throws {
     let gradient = try oracle.gradient(at: point)
     for index in point.indices { point[index] -= rate * gradient[index] }
+  }
+}
+
+private struct Misjudged: Optimizer {
+  static let name = "misjudged", summary = "for a test", defaultRate = 0.1
+  init(_ settings: inout Settings) throws {}
+  func initialState(at point: [Double], random: RandomSource) {}
+  func step(_ point: inout [Double], _ state: inout Void, rate: Double, asking oracle: inout Oracle) throws {}
+  func evaluated(_ point: [Double], _ state: Void) -> [Double] { [] }
+}
+
+private struct HalfLaidOut: FormulaModel {
+  static let name = "half-laid-out", summary = "for a test"
+  init(_ settings: inout Settings) throws {}
+  func parameterCount(inputs: Int, outputs: Int) -> Int { outputs * (inputs + 1) }
+  func layout(inputs: Int, outputs: Int) -> Layout { Layout("W", count: outputs * inputs) }
+  func scores<S: Scalar>(_ features: Features<S>, _ parameters: Parameters<S>, outputs: Int) -> Scores<S> {
+    Scores((0..<outputs).map { parameters[$0 * features.count] * features[0] })
   }
 }
 

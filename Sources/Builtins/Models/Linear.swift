@@ -27,6 +27,14 @@ package struct Linear: Model {
     (0..<outputs).map { $0 * inputs..<($0 + 1) * inputs }
   }
 
+  /// W and b.
+  package func layout(inputs: Int, outputs: Int) -> Layout {
+    var layout = Layout()
+    layout.append("W", rows: outputs, columns: inputs)
+    if hasBias { layout.append("b", rows: outputs) }
+    return layout
+  }
+
   /// Yes.
   package var isLinear: Bool { true }
 

@@ -51,6 +51,16 @@ package struct MultilayerPerceptron: Model {
     }
   }
 
+  /// W1, b1, W2, b2 and so on, from the first layer to the last.
+  package func layout(inputs: Int, outputs: Int) -> Layout {
+    var layout = Layout()
+    for (index, layer) in layers(inputs: inputs, outputs: outputs).enumerated() {
+      layout.append("W\(index + 1)", rows: layer.outputs, columns: layer.inputs)
+      layout.append("b\(index + 1)", rows: layer.outputs)
+    }
+    return layout
+  }
+
   /// He's weights for `relu`, Glorot's for the others; biases are zero.
   package func initialParameters(inputs: Int, outputs: Int, random: inout RandomSource) -> [Double] {
     var parameters: [Double] = []

@@ -39,6 +39,14 @@ package struct Polynomial: Model {
     (0..<outputs).map { $0 * degree * inputs..<($0 + 1) * degree * inputs }
   }
 
+  /// W and b.
+  package func layout(inputs: Int, outputs: Int) -> Layout {
+    var layout = Layout()
+    layout.append("W", rows: outputs, columns: degree * inputs)
+    if hasBias { layout.append("b", rows: outputs) }
+    return layout
+  }
+
   /// Yes: the powers are of features.
   package var isLinear: Bool { true }
 

@@ -30,6 +30,7 @@ package struct Runner: Sendable {
   ///
   /// - Throws: ``StudyError/tooLong(steps:limit:)``, and what the objective throws.
   package func run<O: Optimizer>(_ optimizer: O) throws -> Trace {
+    let optimizer = optimizer.adapted(to: problem.objective.layout)
     var order = BatchOrder(
       exampleCount: problem.objective.exampleCount, batchSize: options.batchSize, shuffles: options.shuffles, seed: seed
     )
@@ -46,6 +47,8 @@ package struct Runner: Sendable {
     if case .everyStep = options.recording { trace.rows.reserveCapacity(plannedSteps + 1) }
     var point = problem.start
     var state = optimizer.initialState(at: point, random: RandomSource(seed: seed, for: .optimizer))
+    // Taken when the point changes: a rule that ends the run looks at a point whose state is already the next one's.
+    var evaluated = optimizer.evaluated(point, state)
     var oracle = Oracle(
       problem.objective, method: options.gradientMethod, noise: options.noise,
       random: RandomSource(seed: seed, for: .noise), didEvaluate: observer.didEvaluate)
@@ -63,7 +66,7 @@ package struct Runner: Sendable {
       let batch = order.batch(at: step)
       var row = row(step: step, epoch: Double(step) / Double(stepsPerEpoch), oracle: oracle, spent: spent, at: point)
       let isRecorded = isRecorded(step)
-      if assesses(step, isRecorded: isRecorded, isEpochStart: isEpochStart) { assess(point, into: &row) }
+      if assesses(step, isRecorded: isRecorded, isEpochStart: isEpochStart) { assess(evaluated, into: &row) }
       if isEpochStart {
         if step > 0, let monitored = row.validation ?? row.training { epochs.append(monitored.loss) }
       }
@@ -90,7 +93,7 @@ package struct Runner: Sendable {
       if let loss = row.loss, !loss.isFinite {
         trace.rows.append(row)
         trace.verdict = .diverged(step: step)
-        end(&trace, at: point)
+        end(&trace, at: evaluated)
         return trace
       }
       if order.isWhole || isEpochStart {
@@ -109,6 +112,7 @@ package struct Runner: Sendable {
 
       known = order.isWhole ? (next == point ? row.loss : oracle.knownLoss(at: next)) : nil
       point = next
+      evaluated = optimizer.evaluated(point, state)
       step += 1
       advanced += 1
       if step % stepsPerEpoch == 0 || step == plannedSteps {
@@ -132,7 +136,7 @@ package struct Runner: Sendable {
     var last = row(step: step, epoch: Double(step) / Double(stepsPerEpoch), oracle: oracle, spent: spent, at: point)
     // A rule that ends the run takes the update back that it looked at, with its cost.
     if let cost { (last.counts, last.seconds) = (cost.counts, cost.seconds) }
-    try finish(&trace, with: &last, at: point, descent: descent, isWhole: order.isWhole)
+    try finish(&trace, with: &last, at: point, evaluated: evaluated, descent: descent, isWhole: order.isWhole)
     return trace
   }
 
@@ -180,20 +184,21 @@ package struct Runner: Sendable {
   }
 
   private func finish(
-    _ trace: inout Trace, with row: inout Trace.Row, at point: [Double], descent: RecentPoints, isWhole: Bool
+    _ trace: inout Trace, with row: inout Trace.Row, at point: [Double], evaluated: [Double], descent: RecentPoints,
+    isWhole: Bool
   ) throws {
-    end(&trace, at: point)
+    end(&trace, at: evaluated)
     guard point.allSatisfy(\.isFinite) else {
       trace.rows.append(row)
       return
     }
-    assess(point, into: &row)
+    assess(evaluated, into: &row)
     var gradient = [Double](repeating: 0, count: point.count)
     let loss = try problem.objective.value(at: point, on: .all, gradient: &gradient)
     // Where every batch is the whole set, the end has a batch loss like any other row.
     if isWhole { row.loss = loss }
     trace.rows.append(row)
-    trace.test = problem.test?.assess(at: point)
+    trace.test = problem.test?.assess(at: evaluated)
     guard trace.verdict == .budget else { return }
     var descent = descent
     if isWhole && trace.stopReason == nil { descent.record(point, loss: loss) }

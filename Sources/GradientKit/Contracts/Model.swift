@@ -16,6 +16,9 @@ public protocol Model: Component {
   /// The weights unit by unit, for what compares units of one network by their size; every range of
   /// ``weights(inputs:outputs:)`` as one unit unless overridden.
   func units(inputs: Int, outputs: Int) -> [Range<Int>]
+  /// The matrices and vectors that the parameters consist of, for optimizers that tell them apart; a vector for each range
+  /// of ``weights(inputs:outputs:)`` and for each part between them unless overridden.
+  func layout(inputs: Int, outputs: Int) -> Layout
   /// Whether scores are linear in the parameters, so that m(x; θ + a·d) = m(x; θ) + a·m(x; d); `false` unless overridden.
   ///
   /// Losses along a line or over a plane then cost a product for each direction instead of one for each point.
@@ -43,6 +46,13 @@ extension Model {
 
   /// The ranges of weights.
   public func units(inputs: Int, outputs: Int) -> [Range<Int>] { weights(inputs: inputs, outputs: outputs) }
+
+  /// A vector for each range of weights, and for each part between them.
+  public func layout(inputs: Int, outputs: Int) -> Layout {
+    Layout(
+      weights: weights(inputs: inputs, outputs: outputs),
+      parameterCount: parameterCount(inputs: inputs, outputs: outputs))
+  }
 
   /// Not known to be.
   public var isLinear: Bool { false }

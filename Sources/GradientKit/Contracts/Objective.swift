@@ -2,6 +2,8 @@
 public protocol Objective: Sendable {
   /// The number of parameters.
   var dimension: Int { get }
+  /// The matrices and vectors that the parameters consist of; one vector unless overridden.
+  var layout: Layout { get }
   /// The number of examples the objective is a mean over; 1 when it is no mean.
   var exampleCount: Int { get }
   /// f at `point`, over the examples of `batch`.
@@ -13,6 +15,9 @@ public protocol Objective: Sendable {
 }
 
 extension Objective {
+  /// One vector, `x`.
+  public var layout: Layout { Layout("x", count: dimension) }
+
   /// Central differences of the gradient, made symmetric; 2 × ``dimension`` gradients.
   public func hessian(at point: [Double], on batch: Batch) throws -> Matrix {
     try differencedHessian(at: point, on: batch)

@@ -35,6 +35,11 @@ extension ConformanceCheck {
         problems.append("its weights must lie among its \(count) parameters")
         return
       }
+      let layout = model.layout(inputs: inputs, outputs: outputs)
+      guard layout.count == count else {
+        problems.append("its layout has \(layout.count) parameters, and it has \(count)")
+        return
+      }
       let risk = EmpiricalRisk(
         model, features: features, transform: .identity, supervision: supervision, rows: (0..<Int32(rows)).map { $0 })
       let moved = start.map { $0 + 0.3 * random.normal() }

@@ -6,6 +6,7 @@ extension ConformanceCheck {
       return
     }
     let start = [1.0, -2]
+    let optimizer = optimizer.adapted(to: Parabola().layout)
     var point = start
     var state = optimizer.initialState(at: point, random: RandomSource(seed: 0, for: .optimizer))
     var oracle = Oracle(Parabola())
@@ -14,6 +15,11 @@ extension ConformanceCheck {
       try optimizer.step(&point, &state, rate: O.defaultRate, asking: &oracle)
       guard point.count == start.count, point.allSatisfy(\.isFinite) else {
         problems.append("after step \(step) on ½x² + y² from \(start), at its default rate, the point is \(point)")
+        return
+      }
+      let evaluated = optimizer.evaluated(point, state)
+      guard evaluated.count == start.count, evaluated.allSatisfy(\.isFinite) else {
+        problems.append("after step \(step) on ½x² + y² from \(start), the point it is evaluated at is \(evaluated)")
         return
       }
     }

@@ -44,6 +44,8 @@ public struct EmpiricalRisk<M: Model>: Risk {
     blockRows = min(1024, max(16, 131_072 / features.width))
   }
 
+  /// The model's matrices and vectors.
+  public var layout: Layout { model.layout(inputs: inputs, outputs: supervision.outputs) }
   /// The number of examples the mean is over.
   public var exampleCount: Int { rows.count }
   /// The number of features a row.
