@@ -129,6 +129,7 @@ let package = Package(
     tests("PlottingTests", of: ["Plotting", "Drawing", "TestSupport"], exclude: ["Goldens"]),
     tests("CairoDrawingTests", of: ["CairoDrawing", "Drawing", "CGIF", "CPNG", "CWebP", "CZlib"]),
     tests("HashingTests", of: ["Hashing"]),
+    tests("WordingTests", of: ["Wording"]),
     tests("FileReadingTests", of: ["FileReading", "GradientKit", "TestSupport"]),
     tests("DatasetsTests", of: ["Datasets", "GradientKit", "TestSupport"]),
     tests("GradientKitTests", of: ["GradientKit", "Builtins", "Datasets", "TestSupport"]),

@@ -30,3 +30,8 @@ extension RunOptions.Length {
     }
   }
 }
+
+extension Series {
+  /// The name of the series as a figure shows it: its label with true minus signs.
+  var shownLabel: String { label.withMinus }
+}

@@ -61,7 +61,7 @@ extension StudyError: CustomStringConvertible {
       "--window has \(given) range\(given == 1 ? "" : "s"), but \(needed) \(needed == 1 ? "is" : "are") needed, such as "
         + "--window=\(needed == 1 ? "-3,3" : "-2,2,-1,3")"
     case .noCurvature(let value):
-      "rates follow from the largest curvature at the start, which \(value.map { "is \(DecimalText($0))" } ?? "cannot be had") "
+      "rates follow from the largest curvature at the start, which \(value.map { "is \(NumberText($0))" } ?? "cannot be had") "
         + "here; name rates, such as --lr 0.01 0.1 1"
     case .wrongMinimum(let given, let needed):
       "--minimum has \(given) number\(given == 1 ? "" : "s"), but there \(needed == 1 ? "is 1 parameter" : "are \(needed) parameters")"

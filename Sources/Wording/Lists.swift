@@ -13,3 +13,10 @@ extension String {
     return "\(prefix((limit - 1) / 2))…\(suffix(limit / 2))"
   }
 }
+
+extension String {
+  /// The words with a true minus sign in every number that has a hyphen for one: “(−1, 2e−3)”, but still “run-3”.
+  package var withMinus: String {
+    replacing(/(^|[\s(,;=:]|[0-9]e)-(?=[0-9.∞])/) { "\($0.1)\u{2212}" }
+  }
+}

@@ -237,7 +237,8 @@ struct CurveChartTests {
     let single = try chart("single").alternativeText
     #expect(single.hasPrefix("Line chart of loss and accuracy against epoch. softmax on digits; linear model, sgd,"))
     #expect(
-      single.contains("softmax: budget, training loss 0.4589, validation loss 0.5048, validation accuracy 96.20 %."))
+      single.contains("softmax: budget, training loss 0.4589, validation loss 0.5048, validation accuracy 96.2\u{A0}%.")
+    )
     for name in Self.names {
       let text = try chart(name).alternativeText
       #expect(text.hasSuffix(".") && !text.contains("..") && !text.contains("  ") && !text.contains("\n"))

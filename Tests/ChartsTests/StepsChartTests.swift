@@ -95,7 +95,7 @@ struct StepsChartTests {
   @Test func `titles and alternative texts say what was done`() {
     let figure = chart("single").figure
     #expect(figure.title == "One step of svm on digits")
-    #expect(figure.subtitle == "linear model, from the model's start, 10 sizes from 1e-10 to 0.1")
+    #expect(figure.subtitle == "linear model, from the model's start, 10 sizes from 1e−10 to 0.1")
     #expect(chart("several").alternativeText.contains("softmax: loss 2.300 before the step, lowest"))
     for name in Self.names {
       let text = chart(name).alternativeText

@@ -49,6 +49,12 @@ struct HeatmapCommandTests {
     }
   }
 
+  @Test func `what is lowest on a surface is f in the table too`() throws {
+    let folder = try TemporaryFolder()
+    let run = try GdplotRun("heatmap", "--surface", "bowl", "--lr", "0.1", "0.2", "--steps", "2", "4", in: folder)
+    #expect(run.output.contains("lowest f  highest f"))
+  }
+
   @Test func `the summary names the best cell, how many diverged and the limit of stability`() throws {
     let folder = try TemporaryFolder()
     let run = try GdplotRun(

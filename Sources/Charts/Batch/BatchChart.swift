@@ -100,12 +100,12 @@ package struct BatchChart: Chart {
     if seedCount == 1 || finished.isEmpty {
       for (index, trace) in series.traces.enumerated() {
         let curve = curve(trace)
-        marks.append(LineMark(x: curve.x, y: curve.y, style: style, label: index == 0 ? series.label : nil))
+        marks.append(LineMark(x: curve.x, y: curve.y, style: style, label: index == 0 ? series.shownLabel : nil))
       }
     } else {
       let band = SeedBand(finished.map(curve))
       marks.append(BandMark(x: band.x, low: band.low, high: band.high, color: style.color))
-      marks.append(LineMark(x: band.x, y: band.mean, style: style, label: series.label))
+      marks.append(LineMark(x: band.x, y: band.mean, style: style, label: series.shownLabel))
     }
     let diverged = series.traces.filter(\.verdict.isDiverged)
     for (index, trace) in diverged.enumerated() {

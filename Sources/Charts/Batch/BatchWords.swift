@@ -41,7 +41,7 @@ struct BatchWords {
   /// How each batch size ended, and how noisy single examples are.
   var outcome: String {
     let noise = result.noise.map { place in
-      "Variance of a single example's gradient at the \(place.place): \(SignificantDigits(place.noise.variance, count: 3).text)."
+      "Variance of a single example's gradient at the \(place.place): \(NumberText(place.noise.variance, .digits(3)))."
     }
     return ([curves.outcome] + noise).joined(separator: " ")
   }

@@ -36,7 +36,7 @@ package struct CheckChart: Chart {
       if let best = DifferenceSweep.best(sweep.steps, errors), best.error > 0 {
         marks.append(
           TextMark(
-            "best h \(SignificantDigits(best.step, count: 1).text)", x: best.step, y: best.error,
+            "best h \(NumberText(best.step, .digits(1)))", x: best.step, y: best.error,
             anchor: TextAnchor(.middle, .top),
             distance: 10, color: style.color))
       }
@@ -60,7 +60,7 @@ package struct CheckChart: Chart {
   private var caption: String {
     [("Forward differences", sweep.forward), ("central differences", sweep.central)].compactMap { name, errors in
       DifferenceSweep.best(sweep.steps, errors).map {
-        "\(name) are best at h = \(SignificantDigits($0.step, count: 1).text), error \(SignificantDigits($0.error, count: 2).text)"
+        "\(name) are best at h = \(NumberText($0.step, .digits(1))), error \(NumberText($0.error, .digits(2)))"
       }
     }.joined(separator: "; ") + "."
   }

@@ -206,13 +206,14 @@ package struct CurveChart: AnimatedChart {
     let label: String? =
       isCrowded
       ? nil
-      : isSingle ? (hasValidation && measures.dashed != nil ? "training" : nil) : isNamedAtItsEnd ? nil : series.label
+      : isSingle
+        ? (hasValidation && measures.dashed != nil ? "training" : nil) : isNamedAtItsEnd ? nil : series.shownLabel
     marks.append(LineMark(x: strong.x, y: strong.y, style: style, label: label))
     if let dashed = measures.dashed {
       let curve = self.curve(dashed, of: trace)
       marks.append(LineMark(x: curve.x, y: curve.y, style: style.dashed, label: isSingle ? "validation" : nil))
     }
-    let name = isNamedAtItsEnd && !isSingle ? "\(series.label), \(trace.verdict)" : nil
+    let name = isNamedAtItsEnd && !isSingle ? "\(series.shownLabel), \(trace.verdict)" : nil
     // A crowd of crosses says no more than the caption's count.
     if !isCrowded { marks += ending(of: trace, quantity, style, label: name) }
     return marks
@@ -249,7 +250,7 @@ package struct CurveChart: AnimatedChart {
         marks.append(LineMark(x: mean.x, y: mean.mean, style: style.dashed))
       }
       marks.append(
-        LineMark(x: strong.x, y: strong.mean, style: style, label: isSingle || isCrowded ? nil : series.label))
+        LineMark(x: strong.x, y: strong.mean, style: style, label: isSingle || isCrowded ? nil : series.shownLabel))
     }
     let diverged = series.traces.filter(\.verdict.isDiverged)
     for (index, trace) in diverged.enumerated() {

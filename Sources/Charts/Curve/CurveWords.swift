@@ -42,16 +42,16 @@ struct CurveWords {
     }
     let rates = Set(result.series.map(\.rate))
     if plan.training.rates.count <= 1, let rate = rates.first, rates.count == 1 {
-      parts.append("rate \(RateText(rate))")
+      parts.append("rate \(NumberText(rate, .rate))")
     }
     if plan.problem.surface != nil, plan.problem.starts.count == 1, case .values = plan.problem.starts[0] {
-      parts.append("from \(plan.problem.starts[0])")
+      parts.append("from \(plan.problem.starts[0].description.withMinus)")
     }
-    if plan.training.noise > 0 { parts.append("gradient noise \(DecimalText(plan.training.noise))") }
+    if plan.training.noise > 0 { parts.append("gradient noise \(NumberText(plan.training.noise))") }
     if plan.training.batchSizes.count == 1, plan.problem.surface == nil {
       parts.append(plan.training.batchSizes[0] == .full ? "full batch" : "batch \(plan.training.batchSizes[0])")
     }
-    if plan.problem.l2 > 0 { parts.append("L2 \(DecimalText(plan.problem.l2))") }
+    if plan.problem.l2 > 0 { parts.append("L2 \(NumberText(plan.problem.l2))") }
     if plan.training.gradientMethod != "analytic" { parts.append("\(plan.training.gradientMethod) differences") }
     parts.append(plan.training.length.words(onSurface: plan.problem.surface != nil))
     return parts.joined(separator: ", ")
@@ -92,11 +92,11 @@ struct CurveWords {
       guard let trace = series.traces.first else { return nil }
       guard series.traces.count == 1 else { return outcome(ofSeeds: series) }
       let summary = RunSummary(trace)
-      var text = "\(series.label): \(trace.verdict)"
-      if let loss = summary.loss, result.plan.problem.surface != nil { text += ", f \(rounded(loss))" }
-      if let loss = summary.trainLoss { text += ", training loss \(rounded(loss))" }
-      if let loss = summary.validationLoss { text += ", validation loss \(rounded(loss))" }
-      if let accuracy = summary.validationAccuracy { text += ", validation accuracy \(rounded(accuracy * 100)) %" }
+      var text = "\(series.shownLabel): \(trace.verdict)"
+      if let loss = summary.loss, result.plan.problem.surface != nil { text += ", f \(NumberText(loss, .digits(4)))" }
+      if let loss = summary.trainLoss { text += ", training loss \(NumberText(loss, .digits(4)))" }
+      if let loss = summary.validationLoss { text += ", validation loss \(NumberText(loss, .digits(4)))" }
+      if let accuracy = summary.validationAccuracy { text += ", validation accuracy \(NumberText(accuracy, .percent))" }
       return text + "."
     }.joined(separator: " ")
   }
@@ -104,17 +104,13 @@ struct CurveWords {
   private func outcome(ofSeeds series: Series) -> String {
     let finished = series.traces.filter { !$0.verdict.isDiverged }.map { RunSummary($0) }
     let losses = finished.compactMap { $0.trainLoss ?? $0.loss }
-    var text = "\(series.label): \(series.traces.count) seeds"
+    var text = "\(series.shownLabel): \(series.traces.count) seeds"
     let diverged = series.traces.count(where: \.verdict.isDiverged)
     if diverged > 0 { text += ", \(diverged) diverged" }
     if !losses.isEmpty {
       let mean = losses.reduce(0, +) / Double(losses.count)
-      text += ", mean \(result.plan.problem.surface == nil ? "training loss" : "f") \(rounded(mean))"
+      text += ", mean \(result.plan.problem.surface == nil ? "training loss" : "f") \(NumberText(mean, .digits(4)))"
     }
     return text + "."
-  }
-
-  private func rounded(_ value: Double) -> String {
-    SignificantDigits(value, count: 4).text
   }
 }

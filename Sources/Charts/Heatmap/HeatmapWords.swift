@@ -28,20 +28,20 @@ struct HeatmapWords {
     var parts = isSurface ? [] : ["\(plan.problem.model) model"]
     parts += training.optimizers
     if training.schedules != ["constant"] { parts.append("\(training.schedules.listed) schedule") }
-    if plan[.rate] == nil { parts.append("rate \(RateText(result.rate))") }
+    if plan[.rate] == nil { parts.append("rate \(NumberText(result.rate, .rate))") }
     if isSurface && plan[.start] == nil && plan[.start1] == nil {
-      parts.append("from \(StartPoint.values(result.start))")
+      parts.append("from \(StartPoint.values(result.start).description.withMinus)")
     } else if isSurface && result.start.count == 2,
       let fixed = [HeatmapQuantity.start, .start1].first(where: { plan[$0] == nil }),
       let coordinate = fixed.coordinate
     {
-      parts.append("from \(name(ofCoordinate: coordinate)) = \(DecimalText(result.start[coordinate]))")
+      parts.append("from \(name(ofCoordinate: coordinate)) = \(NumberText(result.start[coordinate]))")
     }
-    if training.noise > 0 { parts.append("gradient noise \(DecimalText(training.noise))") }
+    if training.noise > 0 { parts.append("gradient noise \(NumberText(training.noise))") }
     if !isSurface, plan[.batchSize] == nil, let size = training.batchSizes.first {
       parts.append(size == .full ? "full batch" : "batch \(size)")
     }
-    if plan.problem.l2 > 0 && plan[.l2] == nil { parts.append("L2 \(DecimalText(plan.problem.l2))") }
+    if plan.problem.l2 > 0 && plan[.l2] == nil { parts.append("L2 \(NumberText(plan.problem.l2))") }
     if training.gradientMethod != "analytic" { parts.append("\(training.gradientMethod) differences") }
     if plan[.epochs] == nil && plan[.steps] == nil {
       switch training.length {
@@ -132,15 +132,13 @@ struct HeatmapWords {
     let curvature = text(limit.curvature)
     let place =
       limit.minimum.map {
-        "at the minimum \(StartPoint.values($0.map(rounded)).description.replacing("-", with: "\u{2212}"))"
+        "at the minimum \(StartPoint.values($0.map { $0.rounded(toDigits: 4) }).description.withMinus)"
       } ?? "of the whole training loss"
     let isOne = limit.rates.allSatisfy { $0 == first }
     let rate = isOne ? "rate \(text(first))" : "the rate"
     return
       "Dashed: \(rate) above which steps along the greatest curvature, L = \(curvature) \(place), no longer shrink."
   }
-
-  private func rounded(_ value: Double) -> Double { Double(SignificantDigits(value, count: 4).text) ?? value }
 
   /// A value of an axis with its name.
   func text(_ value: Double, of quantity: HeatmapQuantity) -> String {
@@ -154,11 +152,6 @@ struct HeatmapWords {
 
   /// A number in a few digits, with a true minus sign.
   func text(_ value: Double, isAccuracy: Bool = false) -> String {
-    let text =
-      isAccuracy
-      ? FixedPlaces(value * 100, places: 1).text + "\u{A0}%"
-      : value == value.rounded() && value.magnitude < 1e6
-        ? Int(value).grouped : DecimalText(rounded(value)).description
-    return text.replacing("-", with: "\u{2212}")
+    NumberText(value, isAccuracy ? .percent : .short(4)).description
   }
 }

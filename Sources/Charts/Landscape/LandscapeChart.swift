@@ -131,7 +131,7 @@ package struct LandscapeChart: Chart {
     for kink in kinks {
       marks.append(
         TextMark(
-          "\(kink.position.short)", x: kink.position, y: kink.value,
+          "\(NumberText(kink.position, .short(4)))", x: kink.position, y: kink.value,
           anchor: TextAnchor(.middle, .top), distance: 8, color: color))
     }
     return marks

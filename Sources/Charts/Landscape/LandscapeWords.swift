@@ -63,7 +63,7 @@ struct LandscapeWords {
     case .between: parts.append("L((1 − α)·W₀ + α·W₁)")
     case .parameters: break
     }
-    if problem.l2 > 0 { parts.append("L2 \(DecimalText(problem.l2))") }
+    if problem.l2 > 0 { parts.append("L2 \(NumberText(problem.l2))") }
     return parts.joined(separator: ", ")
   }
 
@@ -75,7 +75,7 @@ struct LandscapeWords {
     if !result.directions.isEmpty { sentences.append(directionSentence) }
     if let training = result.training {
       sentences.append(
-        "Trained by \(training.optimizer), rate \(RateText(training.rate)), \(training.steps.grouped) "
+        "Trained by \(training.optimizer), rate \(NumberText(training.rate, .rate)), \(training.steps.grouped) "
           + "step\(training.steps == 1 ? "" : "s").")
     }
     if levels == .geometric {
@@ -84,19 +84,19 @@ struct LandscapeWords {
     if let kinks = result.kinks, !kinks.isEmpty, kinks.count <= 8 {
       let slopes = [kinks[0].slopeBefore] + kinks.map(\.slopeAfter)
       sentences.append(
-        "\(subject) is straight between kinks at \(kinks.map(\.position.short).listed); slopes "
-          + "\(slopes.map(\.short).listed).")
+        "\(subject) is straight between kinks at \(kinks.map { NumberText($0.position, .short(4)).description }.listed); slopes "
+          + "\(slopes.map { NumberText($0, .short(4)).description }.listed).")
     } else if let kinks = result.kinks, !kinks.isEmpty {
       sentences.append("\(subject) is straight between \(kinks.count) kinks.")
     }
     sentences += stationarySentences
     if result.stationaryPoints.count > Self.markLimit { sentences.append("Only minima are marked.") }
     if let lowest = result.lowest, result.isConstant {
-      sentences.append("The \(noun) is \(lowest.loss.short) everywhere.")
+      sentences.append("The \(noun) is \(NumberText(lowest.loss, .short(4))) everywhere.")
     } else if let lowest = result.lowest,
       !result.stationaryPoints.contains(where: { $0.coordinates == lowest.coordinates })
     {
-      sentences.append("Lowest \(height(lowest.loss).short) at \(place(lowest.coordinates)).")
+      sentences.append("Lowest \(NumberText(height(lowest.loss), .short(4))) at \(place(lowest.coordinates)).")
     }
     if let shape = result.shape, !result.isConstant, result.kinks == nil || !result.isLine {
       let percent = Int((shape.flatShare * 100).rounded())
@@ -140,7 +140,7 @@ struct LandscapeWords {
       let name = Self.name(of: kind, count: found.count)
       let capital = name.prefix(1).uppercased() + name.dropFirst()
       guard found.count <= 4 else { return "\(found.count) \(name)." }
-      let places = found.map { "\(height($0.value).short) at \(place($0.coordinates))" }
+      let places = found.map { "\(NumberText(height($0.value), .short(4))) at \(place($0.coordinates))" }
       return "\(capital) \(places.listed)."
     }
   }
@@ -153,7 +153,7 @@ struct LandscapeWords {
 
   private func place(_ coordinates: [Double]) -> String {
     coordinates.count == 1
-      ? "\(result.axisNames.first ?? "a") = \(coordinates[0].short)"
-      : "(" + coordinates.map(\.short).joined(separator: ", ") + ")"
+      ? "\(result.axisNames.first ?? "a") = \(NumberText(coordinates[0], .short(4)))"
+      : "(" + coordinates.map { NumberText($0, .short(4)).description }.joined(separator: ", ") + ")"
   }
 }

@@ -79,7 +79,8 @@ struct LogsWords {
     shown.map { series in
       let last = series.group.map { $0.complete.last ?? 0 } ?? series.y.count - 1
       guard series.y.indices.contains(last) else { return "" }
-      return "\(series.run), \(series.column): \(series.y[last].short) at \(series.xName) \(series.x[last].short)."
+      return
+        "\(series.run), \(series.column): \(NumberText(series.y[last], .short(4))) at \(series.xName) \(NumberText(series.x[last], .short(4)))."
     }.joined(separator: " ")
   }
 }

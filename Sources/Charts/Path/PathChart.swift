@@ -98,7 +98,7 @@ package struct PathChart: AnimatedChart {
 
   /// What the key calls a run.
   private func label(of run: Run, isFaint: Bool) -> String? {
-    areNamed && !isFaint ? result.runs.series[run.series].label : nil
+    areNamed && !isFaint ? result.runs.series[run.series].shownLabel : nil
   }
 
   // MARK: Figure

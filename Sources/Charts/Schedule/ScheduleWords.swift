@@ -29,13 +29,13 @@ struct ScheduleWords {
     }
     let rates = Set(result.series.map(\.baseRate))
     if training.rates.count <= 1, rates.count == 1, let rate = rates.first {
-      parts.append("base rate \(RateText(rate))")
+      parts.append("base rate \(NumberText(rate, .rate))")
     }
     if result.plan.descends {
       if problem.surface != nil, problem.starts.count == 1, case .values = problem.starts[0] {
-        parts.append("from \(problem.starts[0])")
+        parts.append("from \(problem.starts[0].description.withMinus)")
       }
-      if training.noise > 0 { parts.append("gradient noise \(DecimalText(training.noise))") }
+      if training.noise > 0 { parts.append("gradient noise \(NumberText(training.noise))") }
       if problem.surface == nil, let size = training.batchSizes.first {
         parts.append(size == .full ? "full batch" : "batch \(size)")
       }
@@ -65,9 +65,9 @@ struct ScheduleWords {
   var outcome: String {
     result.series.map { series in
       var text =
-        "\(series.label): Σ η \(series.sum.rounded(to: 4)), Σ η² \(series.sumOfSquares.rounded(to: 4))"
+        "\(series.label): Σ η \(NumberText(series.sum, .digits(4))), Σ η² \(NumberText(series.sumOfSquares, .digits(4)))"
       if let loss = series.losses?.y.last {
-        text += ", \(problem.surface == nil ? "loss" : "f") \(loss.rounded(to: 4)) at the end"
+        text += ", \(problem.surface == nil ? "loss" : "f") \(NumberText(loss, .digits(4))) at the end"
       }
       return text + "."
     }.joined(separator: " ")

@@ -81,12 +81,12 @@ package struct SearchChart: Chart {
       marks.append(
         RuleMark(
           .horizontal(y: chance), style: SeriesStyle(theme.secondaryText, width: 1.25, dash: [5, 3]),
-          label: "chance \(chance.shortPercent)"))
+          label: "chance \(NumberText(chance, .shortPercent))"))
     }
     for (strategy, style) in zip(result.strategies, styles) {
       let curves = strategy.runs.map(\.accuracies)
       let end = SearchSpread(curves).median.last
-      marks += steps(curves, style, label: strategy.label + (end.map { " \($0.percent)" } ?? ""))
+      marks += steps(curves, style, label: strategy.label + (end.map { " \(NumberText($0, .percent))" } ?? ""))
     }
     return Panel(
       x: evaluations,

@@ -23,7 +23,7 @@ struct SearchWords {
     var parts = plan.problem.surface == nil ? ["\(plan.problem.model) model"] : []
     let parameters = result.facts.parameters
     parts.append("\(parameters.grouped) parameter\(parameters == 1 ? "" : "s")")
-    if plan.problem.l2 > 0 { parts.append("L2 \(DecimalText(plan.problem.l2))") }
+    if plan.problem.l2 > 0 { parts.append("L2 \(NumberText(plan.problem.l2))") }
     if plan.gradientMethod != "analytic" { parts.append("\(plan.gradientMethod) differences") }
     parts.append("\(plan.evaluations.grouped) evaluation\(plan.evaluations == 1 ? "" : "s") each")
     return parts.joined(separator: ", ")
@@ -37,7 +37,7 @@ struct SearchWords {
         ? "Each evaluation, a loss value or a gradient, is over all training examples."
         : "An evaluation is a value or a gradient.")
     let settings = result.strategies.compactMap { strategy -> String? in
-      if strategy.usesGradient { return "\(strategy.label) rate \(RateText(strategy.rate))" }
+      if strategy.usesGradient { return "\(strategy.label) rate \(NumberText(strategy.rate, .rate))" }
       return strategy.optimizer == strategy.label ? nil : strategy.optimizer
     }
     var set = settings.joined(separator: "; ")
@@ -77,10 +77,10 @@ struct SearchWords {
       var text = strategy.label + ": "
       text +=
         loss.map {
-          "lowest \(result.plan.problem.surface == nil ? "loss" : "f") \(SignificantDigits($0, count: 4).text)"
+          "lowest \(result.plan.problem.surface == nil ? "loss" : "f") \(NumberText($0, .digits(4)))"
         } ?? "no loss"
-      if let accuracy { text += ", accuracy \(accuracy.percent)" }
+      if let accuracy { text += ", accuracy \(NumberText(accuracy, .percent))" }
       return text + "."
-    }.joined(separator: " ") + (result.chance.map { " Guessing has \($0.shortPercent)." } ?? "")
+    }.joined(separator: " ") + (result.chance.map { " Guessing has \(NumberText($0, .shortPercent))." } ?? "")
   }
 }

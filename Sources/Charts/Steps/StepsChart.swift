@@ -83,7 +83,7 @@ package struct StepsChart: Chart {
       if isSingle, let first = sweep.sizes.first {
         marks.append(
           TextMark(
-            "original \(quantity) \(sweep.original.rounded(to: 4))", x: first, y: sweep.original,
+            "original \(quantity) \(NumberText(sweep.original, .digits(4)))", x: first, y: sweep.original,
             anchor: TextAnchor(.start, .bottom), distance: 6, color: theme.secondaryText))
       }
       marks += line(sweep, sweep.losses, style, label: isSingle ? nil : sweep.label)
@@ -92,7 +92,8 @@ package struct StepsChart: Chart {
           StateMark(
             x: sweep.sizes[best], y: sweep.losses[best], glyph: .diamond, color: style.color,
             label:
-              "\(isSingle ? "best: " : "")\(sweep.losses[best].rounded(to: 4)) at \(StepSizeText(sweep.sizes[best]))"))
+              "\(isSingle ? "best: " : "")\(NumberText(sweep.losses[best], .digits(4))) at \(NumberText(sweep.sizes[best], .stepSize))"
+          ))
       }
     }
     return Panel(

@@ -23,16 +23,17 @@ struct StepsWords {
     if problem.starts.count == 1 {
       switch problem.starts[0] {
       case .values(let values) where values.count > 4: parts.append("from a given point")
-      case let start: parts.append("from \(start)")
+      case let start: parts.append("from \(start.description.withMinus)")
       }
     }
-    if problem.l2 > 0 { parts.append("L2 \(DecimalText(problem.l2))") }
+    if problem.l2 > 0 { parts.append("L2 \(NumberText(problem.l2))") }
     if result.plan.gradientMethod != "analytic" { parts.append("\(result.plan.gradientMethod) differences") }
     let sizes = result.plan.sizes
     if let first = sizes.first, let last = sizes.last, sizes.count > 1 {
-      parts.append("\(sizes.count.grouped) sizes from \(StepSizeText(first)) to \(StepSizeText(last))")
+      parts.append(
+        "\(sizes.count.grouped) sizes from \(NumberText(first, .stepSize)) to \(NumberText(last, .stepSize))")
     } else if let only = sizes.first {
-      parts.append("step size \(StepSizeText(only))")
+      parts.append("step size \(NumberText(only, .stepSize))")
     }
     return parts.joined(separator: ", ")
   }
@@ -48,9 +49,10 @@ struct StepsWords {
   /// What each sweep found, in a sentence each.
   var outcome: String {
     result.sweeps.map { sweep in
-      var text = "\(sweep.label): loss \(sweep.original.rounded(to: 4)) before the step"
+      var text = "\(sweep.label): loss \(NumberText(sweep.original, .digits(4))) before the step"
       if let best = sweep.best {
-        text += ", lowest \(sweep.losses[best].rounded(to: 4)) after a step of \(StepSizeText(sweep.sizes[best]))"
+        text +=
+          ", lowest \(NumberText(sweep.losses[best], .digits(4))) after a step of \(NumberText(sweep.sizes[best], .stepSize))"
       }
       let counts = StepState.allCases.compactMap { state -> String? in
         let count = sweep.states.count { $0 == state }
@@ -61,19 +63,19 @@ struct StepsWords {
   }
 
   private func details(of sweep: StepSweep) -> [String] {
-    var sentences = ["‖g‖² = \(sweep.squaredNorm.rounded(to: 4))."]
+    var sentences = ["‖g‖² = \(NumberText(sweep.squaredNorm, .digits(4)))."]
     switch sweep.curvature {
     case nil: sentences.append("The gradient jumps at this point, so there is no curvature.")
     case 0?: sentences.append("The curvature is 0: nearby the loss is made of straight pieces, and 1/L does not exist.")
     case let value? where value < 0:
-      sentences.append("The curvature is \(value.rounded(to: 4)): the loss bends down in every direction.")
-    case let value?: sentences.append("Largest curvature L = \(value.rounded(to: 4)).")
+      sentences.append("The curvature is \(NumberText(value, .digits(4))): the loss bends down in every direction.")
+    case let value?: sentences.append("Largest curvature L = \(NumberText(value, .digits(4))).")
     }
     if let tail = sweep.tail {
       let sign = tail.intercept < 0 ? "\u{2212}" : "+"
       sentences.append(
-        "From \(StepSizeText(tail.from)) on the loss is a straight line: \(tail.slope.rounded(to: 4)) · step \(sign) "
-          + "\(tail.intercept.magnitude.rounded(to: 4)).")
+        "From \(NumberText(tail.from, .stepSize)) on the loss is a straight line: \(NumberText(tail.slope, .digits(4))) · step \(sign) "
+          + "\(NumberText(tail.intercept.magnitude, .digits(4))).")
     }
     return sentences
   }

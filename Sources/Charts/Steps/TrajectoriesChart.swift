@@ -85,16 +85,13 @@ package struct TrajectoriesChart: Chart {
     }
     let margin = (high - low) * 0.06
     let end = trace.rows.last?.parameters?.first
-    let place = end.map { ", \(isOnSurface ? "x" : "θ")\(Self.subscript(trace.rows.last?.step ?? 0)) = \(shown($0))" }
+    let place = end.map {
+      ", \(isOnSurface ? "x" : "θ")\(Self.subscript(trace.rows.last?.step ?? 0)) = \(NumberText($0, .short(4)))"
+    }
     return Panel(
-      title: "rate \(RateText(series.rate))\(place ?? "")",
+      title: "rate \(NumberText(series.rate, .rate))\(place ?? "")",
       x: Axis(isOnSurface ? "x" : "θ", lower: profile.x.first, upper: profile.x.last),
       y: Axis(isOnSurface ? "f" : "loss", lower: low - margin, upper: high + margin), marks: marks)
-  }
-
-  private func shown(_ value: Double) -> String {
-    value == value.rounded() && value.magnitude < 1000
-      ? "\(value < 0 ? "\u{2212}" : "")\(Int(value.magnitude))" : value.rounded(to: 4)
   }
 
   private static func `subscript`(_ number: Int) -> String {
@@ -108,7 +105,8 @@ package struct TrajectoriesChart: Chart {
       let curve = runs.curve(.batchLoss, of: trace, against: .step)
       marks.append(
         LineMark(
-          x: curve.x, y: curve.y, style: style, label: hasPaths ? RateText(series.rate).description : series.label))
+          x: curve.x, y: curve.y, style: style,
+          label: hasPaths ? NumberText(series.rate, .rate).description : series.label))
     }
     let scale: ScaleKind = hasLogY.map { $0 ? .log10 : .linear } ?? .automatic
     return Panel(

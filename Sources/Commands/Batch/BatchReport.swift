@@ -24,5 +24,5 @@ struct BatchReport {
     return CurveReport(result.curves).text + table.text
   }
 
-  private func short(_ value: Double) -> String { SignificantDigits(value, count: 4).text }
+  private func short(_ value: Double) -> String { NumberText(value, .digits(4)).plain }
 }

@@ -61,7 +61,7 @@ struct CurveReport {
   /// A fixed number of places, or four significant digits.
   private func text(_ value: Double, places: Int?) -> String {
     guard value.isFinite else { return "\(value)" }
-    guard let places else { return SignificantDigits(value, count: 4).text }
-    return FixedPlaces(value, places: places).text
+    guard let places else { return NumberText(value, .digits(4)).plain }
+    return NumberText(value, .places(places)).plain
   }
 }

@@ -15,7 +15,7 @@ struct PredictionLines {
     for series in result.series {
       for trace in series.traces {
         for prediction in trace.predictions {
-          let row = prediction.features.map { DecimalText($0).description }.joined(separator: ",")
+          let row = prediction.features.map { NumberText($0).plain }.joined(separator: ",")
           let label = result.series.count * series.traces.count > 1 ? "\(series.label), seed \(trace.seed): " : ""
           text +=
             "\(label)prediction for \(row): \(words(prediction.before)) before training, "

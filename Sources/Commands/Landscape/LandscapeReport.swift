@@ -33,5 +33,5 @@ struct LandscapeReport {
   /// More rows of a kind than this say less.
   private static let limit = 12
 
-  private func number(_ value: Double) -> String { SignificantDigits(value, count: 6).text }
+  private func number(_ value: Double) -> String { NumberText(value, .digits(6)).plain }
 }

@@ -70,7 +70,7 @@ struct ListCommand: ParsableCommand {
 
   private func summary(of entry: Catalog.Entry) -> String {
     switch entry.type {
-    case let optimizer as any Optimizer.Type: return "\(entry.summary); rate \(DecimalText(optimizer.defaultRate))"
+    case let optimizer as any Optimizer.Type: return "\(entry.summary); rate \(NumberText(optimizer.defaultRate))"
     case let schedule as any Schedule.Type where schedule.satisfiesRobbinsMonro:
       return "\(entry.summary); satisfies Robbins–Monro"
     default: return entry.summary

@@ -31,6 +31,6 @@ struct LogsReport {
   /// A number in few digits; whole ones whole.
   static func short(_ value: Double?) -> String {
     guard let value else { return "" }
-    return value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : SignificantDigits(value, count: 4).text
+    return value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : NumberText(value, .digits(4)).plain
   }
 }

@@ -35,7 +35,7 @@ struct NumberRange: ExpressibleByArgument, Sendable {
 
   /// 1e-7 rather than 9.999999999999998e-8: the number of few digits that a power missed by its rounding.
   private static func short(_ value: Double) -> Double {
-    guard let short = Double(SignificantDigits(value, count: 6).text) else { return value }
+    let short = value.rounded(toDigits: 6)
     return (short / value - 1).magnitude < 1e-14 ? short : value
   }
 }

@@ -30,13 +30,5 @@ struct EpochLog: Sendable {
   }
 
   /// Eight significant digits.
-  static func short(_ value: Double) -> String {
-    guard value.isFinite, value != 0 else { return String(DecimalText(value).description) }
-    let exponent = Int(Double.log10(value.magnitude).rounded(.down))
-    guard (-280...280).contains(exponent) else { return String(value) }
-    let places = 7 - exponent
-    let factor = Double.pow(10, abs(places))
-    let rounded = places >= 0 ? (value * factor).rounded() / factor : (value / factor).rounded() * factor
-    return DecimalText(rounded.isFinite ? rounded : value).description
-  }
+  static func short(_ value: Double) -> String { NumberText(value, .short(8)).plain }
 }

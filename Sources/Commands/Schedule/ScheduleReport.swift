@@ -18,8 +18,8 @@ struct ScheduleReport {
     ])
     for series in result.series {
       table.add([
-        series.label, RateText(series.baseRate).description, short(series.rates.y.first), short(series.rates.y.last),
-        SignificantDigits(series.sum, count: 7).text, SignificantDigits(series.sumOfSquares, count: 7).text,
+        series.label, NumberText(series.baseRate, .rate).plain, short(series.rates.y.first), short(series.rates.y.last),
+        NumberText(series.sum, .digits(7)).plain, NumberText(series.sumOfSquares, .digits(7)).plain,
         series.satisfiesRobbinsMonro ? "yes" : "no", VerdictTally(series.verdicts).text, short(series.losses?.y.last),
         short(series.distances?.y.last), series.verdicts.count == 1 ? place(series.end) : "",
       ])
@@ -27,10 +27,10 @@ struct ScheduleReport {
     return table.text
   }
 
-  private func short(_ value: Double?) -> String { value.map { SignificantDigits($0, count: 4).text } ?? "" }
+  private func short(_ value: Double?) -> String { value.map { NumberText($0, .digits(4)).plain } ?? "" }
 
   private func place(_ point: [Double]?) -> String {
     guard let point, point.count <= 2 else { return "" }
-    return point.map { SignificantDigits($0, count: 8).text }.joined(separator: ", ")
+    return point.map { NumberText($0, .digits(8)).plain }.joined(separator: ", ")
   }
 }

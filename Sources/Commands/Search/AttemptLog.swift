@@ -23,5 +23,5 @@ struct AttemptLog: Sendable {
     write("\(run)in attempt \(attempt.number) the loss was \(attempt.loss.map(Self.short) ?? "none"), best \(best)\n")
   }
 
-  private static func short(_ loss: Double) -> String { FixedPlaces(loss, places: 6).text }
+  private static func short(_ loss: Double) -> String { NumberText(loss, .places(6)).plain }
 }

@@ -22,12 +22,12 @@ struct SearchReport {
       table.add([
         strategy.label, strategy.runs.count > 1 ? String(strategy.runs.count) : "",
         counts.count > 1 ? "\(counts[0])–\(counts[counts.count - 1])" : counts.first.map { "\($0)" } ?? "",
-        spread(strategy.runs.map(\.bestLoss)) { SignificantDigits($0, count: 6).text },
+        spread(strategy.runs.map(\.bestLoss)) { NumberText($0, .digits(6)).plain },
         single?.bestEvaluation.map { "\($0)" } ?? "",
         spread(strategy.runs.map { $0.assessments.last?.trainingAccuracy }, Self.percent),
         spread(strategy.runs.map { $0.assessments.last?.accuracy }, Self.percent),
         single?.point.map { point in
-          point.count > 2 ? "" : point.map { SignificantDigits($0, count: 6).text }.joined(separator: ", ")
+          point.count > 2 ? "" : point.map { NumberText($0, .digits(6)).plain }.joined(separator: ", ")
         } ?? "",
       ])
     }
@@ -41,5 +41,5 @@ struct SearchReport {
     return known.count == 1 ? text(median) : "\(text(median)) (\(text(low)) to \(text(high)))"
   }
 
-  private static func percent(_ share: Double) -> String { FixedPlaces(share * 100, places: 1).text + " %" }
+  private static func percent(_ share: Double) -> String { NumberText(share * 100, .places(1)).plain + " %" }
 }

@@ -17,24 +17,24 @@ struct StepsReport {
 
   private func text(of sweep: StepSweep) -> String {
     let name = result.sweeps.count > 1 ? "\(sweep.label): " : ""
-    var lines = "\(name)original loss \(sweep.original), ‖g‖² \(SignificantDigits(sweep.squaredNorm, count: 7).text)\n"
+    var lines = "\(name)original loss \(sweep.original), ‖g‖² \(NumberText(sweep.squaredNorm, .digits(7)).plain)\n"
     var table = TextTable(["step size", "loss", "change", "state"])
     for (index, state) in sweep.states.enumerated() {
       table.add([
-        StepSizeText(sweep.sizes[index]).description, SignificantDigits(sweep.losses[index], count: 8).text,
-        SignificantDigits(sweep.changes[index], count: 4).text,
+        NumberText(sweep.sizes[index], .stepSize).plain, NumberText(sweep.losses[index], .digits(8)).plain,
+        NumberText(sweep.changes[index], .digits(4)).plain,
         "\(state)\(index == sweep.best ? ", lowest" : "")",
       ])
     }
     lines += table.text
     let suggestions = sweep.suggestions.map { suggestion in
-      "\(suggestion.rule.rawValue) \(suggestion.size.map { StepSizeText($0).description } ?? "–")"
+      "\(suggestion.rule.rawValue) \(suggestion.size.map { NumberText($0, .stepSize).plain } ?? "–")"
     }
     lines += "suggestions: \(suggestions.joined(separator: ", "))\n"
     switch sweep.curvature {
     case nil: lines += "curvature: the gradient jumps here\n"
     case 0?: lines += "curvature: 0, the loss is made of straight pieces here\n"
-    case let value?: lines += "curvature: \(SignificantDigits(value, count: 4).text)\n"
+    case let value?: lines += "curvature: \(NumberText(value, .digits(4)).plain)\n"
     }
     return lines
   }

@@ -79,7 +79,7 @@ package struct Runner: Sendable {
       if !(rate > 0) {
         if trace.remarks.isEmpty {
           trace.remarks.append(
-            "the schedule gives a rate of \(DecimalText(rate)) at step \(step); rates below 0 are taken as 0")
+            "the schedule gives a rate of \(NumberText(rate)) at step \(step); rates below 0 are taken as 0")
         }
         rate = max(0, rate)
       }

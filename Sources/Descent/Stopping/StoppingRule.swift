@@ -114,6 +114,6 @@ extension StopReason: CustomStringConvertible {
       case .time(let bound): ("\(value) seconds", "≥", bound)
       case .patience(let bound): ("\(Int(value)) epochs without a lower loss", "≥", Double(bound))
       }
-    return "stopped by \(rule.name) at step \(step): \(measured) \(sign) \(DecimalText(bound))"
+    return "stopped by \(rule.name) at step \(step): \(measured) \(sign) \(NumberText(bound).plain)"
   }
 }

@@ -36,9 +36,9 @@ extension StartPoint: CustomStringConvertible {
     switch self {
     case .model: "the model's start"
     case .zeros: "zeros"
-    case .normal(let deviation): "normal:\(DecimalText(deviation))"
-    case .values(let values) where values.count == 1: DecimalText(values[0]).description
-    case .values(let values): "(" + values.map { DecimalText($0).description }.joined(separator: ", ") + ")"
+    case .normal(let deviation): "normal:\(NumberText(deviation).plain)"
+    case .values(let values) where values.count == 1: NumberText(values[0]).plain
+    case .values(let values): "(" + values.map { NumberText($0).plain }.joined(separator: ", ") + ")"
     }
   }
 }

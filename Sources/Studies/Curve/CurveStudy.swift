@@ -118,7 +118,7 @@ package struct CurveStudy: Sendable {
     if varies(\.optimizer) { parts.append(series.optimizer) }
     if varies(\.schedule) { parts.append(series.schedule) }
     // Optimizers bring rates of their own; only rates the user chose set series apart.
-    if plan.training.rates.count > 1 { parts.append("rate \(RateText(series.rate))") }
+    if plan.training.rates.count > 1 { parts.append("rate \(NumberText(series.rate, .rate).plain)") }
     if varies(\.batchSize) { parts.append(series.batchSize == .full ? "full batch" : "batch \(series.batchSize)") }
     if varies(\.start) { parts.append("from \(series.start)") }
     return parts.isEmpty ? series.objective : parts.joined(separator: ", ")

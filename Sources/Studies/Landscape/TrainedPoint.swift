@@ -40,7 +40,7 @@ struct TrainedPoint {
     guard !trace.verdict.isDiverged, trace.end.allSatisfy(\.isFinite) else {
       throw StudyError.noPoint(
         reason: "training \(trace.verdict), so there is no trained point to look around; lower --lr "
-          + "(it was \(RateText(rate)))")
+          + "(it was \(NumberText(rate, .rate)))")
     }
     return (trace, .init(optimizer: name, rate: rate, steps: trace.rows.last?.step ?? 0))
   }

@@ -119,7 +119,8 @@ package struct ScheduleStudy: Sendable {
         max(0, schedule.rate(at: Moment(baseRate: base, step: step, plannedSteps: count)))
       }
       return ScheduleSeries(
-        label: plan.training.rates.count > 1 ? "\(name), rate \(RateText(base))" : name, schedule: name, baseRate: base,
+        label: plan.training.rates.count > 1 ? "\(name), rate \(NumberText(base, .rate).plain)" : name, schedule: name,
+        baseRate: base,
         satisfiesRobbinsMonro: type(of: schedule).satisfiesRobbinsMonro, count: count,
         rates: Curve(x: sums.steps, y: sums.rates), sums: sums.sums, squares: sums.squares, losses: nil,
         distances: nil, verdicts: [], end: nil)

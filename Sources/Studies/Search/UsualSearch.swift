@@ -33,7 +33,8 @@ struct UsualSearch {
   var optimizers: [String] {
     guard let range else { return [spec("random-search", "scale", step), spec("local-search", "step", step), "sgd"] }
     let bounds =
-      range == Self.gridRange ? "" : ":from=\(DecimalText(range.lowerBound)),to=\(DecimalText(range.upperBound))"
+      range == Self.gridRange
+      ? "" : ":from=\(NumberText(range.lowerBound).plain),to=\(NumberText(range.upperBound).plain)"
     let scale = max(range.lowerBound.magnitude, range.upperBound.magnitude) / 2
     return [
       "exhaustive\(bounds)", "divide\(bounds)", spec("random-search", "scale", scale),
@@ -43,6 +44,6 @@ struct UsualSearch {
 
   /// The setting is left out where it is the optimizer's own.
   private func spec(_ name: String, _ key: String, _ value: Double) -> String {
-    value == 1e-4 ? name : "\(name):\(key)=\(DecimalText(value))"
+    value == 1e-4 ? name : "\(name):\(key)=\(NumberText(value).plain)"
   }
 }

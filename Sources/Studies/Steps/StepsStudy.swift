@@ -114,7 +114,7 @@ package struct StepsStudy: Sendable {
     return Self.sharesOfCurvature.map { share in
       // 1/L of a curvature that is 2 but for rounding is 0.5.
       let size = share / curvature
-      let short = Double(SignificantDigits(size, count: 3).text) ?? size
+      let short = size.rounded(toDigits: 3)
       return (short / size - 1).magnitude < 1e-6 ? short : size
     }
   }
