@@ -1,29 +1,94 @@
-package import Drawing
+import Drawing
 package import Plotting
 
 /// A named composition of marks that answers a question about gradient descent.
 package protocol Chart: Sendable {
-  /// Colours and sizes.
-  var theme: Theme { get set }
-  /// The figure's size, in points.
-  var size: Size { get set }
-  /// The title; `nil` for one that says what was done.
-  var title: String? { get set }
-  /// The line below the title; `nil` for the settings.
-  var subtitle: String? { get set }
+  /// How the figure looks.
+  var look: Look { get set }
+
+  /// What the chart draws and says when the look leaves it the choice.
+  var draft: ChartDraft { get }
+}
+
+/// What a chart draws and says: its panels, and words that a look may replace.
+package struct ChartDraft: Sendable {
+  /// What was done.
+  var title: String
+  /// The settings.
+  var subtitle: String
+  /// How it was done and what is unusual about it.
+  var caption: String
+  /// What kind of chart it is, and of what against what; the first sentence for who cannot see it.
+  var kind: String
+  /// How each series ended, in sentences.
+  var outcome = ""
+  /// The panels, row by row.
+  var panels: [Panel]
+  /// How the panels stand to each other.
+  var arrangement = Arrangement.sideBySide
+  /// Whether all panels have one y axis.
+  var sharesY = false
+  /// What the kinds of line mean, and where the names of the series stand.
+  var key = Key()
+  /// The panels whose values that cannot be shown are told in the caption; `nil` for all.
+  var notedPanels: [Int]?
+}
+
+/// A chart as it is drawn, with what it shows in words.
+package struct ChartPicture: Sendable {
+  /// The figure, ready to draw.
+  package var figure: Figure
+  /// What the figure shows, in words, for who cannot see it.
+  package var alternativeText: String
+}
+
+extension Chart {
+  /// The figure and its words, made once for all that is drawn of it.
+  package var picture: ChartPicture {
+    let draft = draft
+    var figure = Figure(
+      title: look.title ?? draft.title, subtitle: look.subtitle ?? draft.subtitle, panels: draft.panels,
+      arrangement: draft.arrangement, sharesY: draft.sharesY, key: draft.key, theme: theme, size: size)
+    var noted = figure
+    if let panels = draft.notedPanels { noted.panels = panels.map { figure.panels[$0] } }
+    figure.caption = look.caption ?? Self.joined([draft.caption] + noted.notes)
+    let heading = [figure.title, figure.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
+    return ChartPicture(
+      figure: figure,
+      alternativeText: Self.joined([draft.kind, heading.isEmpty ? "" : heading + ".", draft.outcome, draft.caption]))
+  }
+
+  private static func joined(_ sentences: [String]) -> String {
+    sentences.filter { !$0.isEmpty }.joined(separator: " ")
+  }
 
   /// The figure, ready to draw.
-  var figure: Figure { get }
+  package var figure: Figure { picture.figure }
+
   /// What the figure shows, in words, for who cannot see it.
-  var alternativeText: String { get }
+  package var alternativeText: String { picture.alternativeText }
+
+  /// Colours and sizes.
+  var theme: Theme { look.theme }
+
+  /// The figure's size in the units it is laid out in.
+  var size: Size { look.layoutSize }
+
+  /// The kind of a y axis that is chosen by the values unless the look says.
+  var automaticScale: ScaleKind { look.hasLogY.map { $0 ? .log10 : .linear } ?? .automatic }
 }
 
 /// A chart of something that happens step by step, so that it can be shown as it goes on.
 package protocol AnimatedChart: Chart {
-  /// The figure at a share of the way, from 0 at the start to 1 at the end, which looks like ``Chart/figure``.
+  /// The whole figure at a share of the way, from 0 at the start to 1 at the end.
   ///
   /// Axes, words and layout are those of the whole, so that nothing but the marks changes.
-  func figure(at share: Double) -> Figure
+  func part(of whole: Figure, at share: Double) -> Figure
   /// How many different moments there are to show.
   var momentCount: Int { get }
+}
+
+extension AnimatedChart {
+  /// The whole figure as far as a share of the way along its axes.
+  package func part(of whole: Figure, at share: Double) -> Figure { whole.part(upToShare: share) }
 }

@@ -58,7 +58,7 @@ struct BatchChartTests {
   func `no words overlap or are cut off`(size: Size) throws {
     for (seeds, diverges) in [(1, false), (3, true)] {
       var chart = BatchChart(try result(seeds: seeds, diverges: diverges))
-      (chart.size, chart.theme) = (size, .dark)
+      (chart.look.layoutSize, chart.look.themeName) = (size, .dark)
       #expect(Words.complaints(about: chart.figure) == [])
     }
   }

@@ -45,8 +45,8 @@ struct CurveChartTests {
     let chart = try chart("several") {
       $0.quantities = CurveChart.Quantity.allCases
       $0.progress = .examples
-      $0.theme = .dark
-      $0.size = Size(1000, 320)
+      $0.look.themeName = .dark
+      $0.look.layoutSize = Size(1000, 320)
     }
     #expect(try Golden.complaint(about: chart.figure, named: "everything-dark") == nil)
   }
@@ -55,11 +55,11 @@ struct CurveChartTests {
     arguments: names,
     [Size(200, 150), Size(320, 240), Size(400, 300), Size(640, 400), Size(900, 300), Size(1600, 1000)])
   func `no words overlap or are cut off`(name: String, size: Size) throws {
-    for theme in [Theme.light, .dark] {
+    for theme in Look.ThemeName.allCases {
       for quantities in [[], [.loss], CurveChart.Quantity.allCases] {
         for progress in Progress.allCases {
           let chart = try chart(name) {
-            ($0.size, $0.theme, $0.quantities, $0.progress) = (size, theme, quantities, progress)
+            ($0.look.layoutSize, $0.look.themeName, $0.quantities, $0.progress) = (size, theme, quantities, progress)
           }
           #expect(Words.complaints(about: chart.figure) == [])
         }
@@ -97,8 +97,8 @@ struct CurveChartTests {
     }
     #expect(try !isLog(decades: 2.99))
     #expect(try isLog(decades: 3.01))
-    #expect(try isLog(decades: 0.5) { $0.hasLogY = true })
-    #expect(try !isLog(decades: 5) { $0.hasLogY = false })
+    #expect(try isLog(decades: 0.5) { $0.look.hasLogY = true })
+    #expect(try !isLog(decades: 5) { $0.look.hasLogY = false })
   }
 
   @Test func `a negative loss keeps the axis linear`() throws {
@@ -110,10 +110,10 @@ struct CurveChartTests {
   }
 
   @Test func `an accuracy axis is never logarithmic, and ends at 1`() throws {
-    let figure = try chart("single") { $0.hasLogY = true }.figure
+    let figure = try chart("single") { $0.look.hasLogY = true }.figure
     #expect(figure.panels[0].y.scale == .log10 && figure.panels[1].y.scale == .linear)
     #expect(figure.panels[1].y.upper == 1)
-    #expect(try chart("single") { $0.hasLogX = true }.figure.panels.allSatisfy { $0.x.scale == .log10 })
+    #expect(try chart("single") { $0.look.hasLogX = true }.figure.panels.allSatisfy { $0.x.scale == .log10 })
   }
 
   @Test func `the accuracy axis leaves out the leap of the first tenth, and says so`() throws {
@@ -189,8 +189,8 @@ struct CurveChartTests {
     #expect(try chart("several").figure.title == "svm, softmax and squared-svm on digits")
     #expect(try chart("seeds").figure.title == "softmax on digits by optimizer")
     #expect(try chart("full-batch").figure.title == "mse on line by learning rate")
-    #expect(try chart("single") { ($0.title, $0.subtitle) = ("Mine", "") }.figure.title == "Mine")
-    #expect(try chart("single") { ($0.title, $0.subtitle) = ("Mine", "") }.figure.subtitle == "")
+    #expect(try chart("single") { ($0.look.title, $0.look.subtitle) = ("Mine", "") }.figure.title == "Mine")
+    #expect(try chart("single") { ($0.look.title, $0.look.subtitle) = ("Mine", "") }.figure.subtitle == "")
   }
 
   @Test func `subtitles say what all series have in common`() throws {
@@ -256,9 +256,9 @@ struct CurveChartTests {
   }
 
   @Test func `an empty title or subtitle leaves no punctuation behind`() throws {
-    let text = try chart("full-batch") { ($0.title, $0.subtitle) = ("Mine", "") }.alternativeText
+    let text = try chart("full-batch") { ($0.look.title, $0.look.subtitle) = ("Mine", "") }.alternativeText
     #expect(text.hasPrefix("Line chart of loss against epoch. Mine. rate 0.01: budget"))
-    let bare = try chart("full-batch") { ($0.title, $0.subtitle) = ("", "") }.alternativeText
+    let bare = try chart("full-batch") { ($0.look.title, $0.look.subtitle) = ("", "") }.alternativeText
     #expect(bare.hasPrefix("Line chart of loss against epoch. rate 0.01: budget"))
   }
 }

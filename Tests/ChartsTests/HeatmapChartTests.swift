@@ -39,13 +39,13 @@ struct HeatmapChartTests {
   }
 
   @Test func `in the dark theme it is drawn as recorded`() throws {
-    let figure = try chart("heatmap-limit") { $0.theme = .dark }.figure
+    let figure = try chart("heatmap-limit") { $0.look.themeName = .dark }.figure
     #expect(try Golden.complaint(about: figure, named: "heatmap-limit-dark") == nil)
   }
 
   @Test(arguments: names, [Size(300, 200), Size(640, 400), Size(400, 700), Size(3000, 2000)])
   func `no words leave the canvas or lie on each other`(name: String, size: Size) throws {
-    #expect(try Words.complaints(about: chart(name) { $0.size = size }.figure).isEmpty)
+    #expect(try Words.complaints(about: chart(name) { $0.look.layoutSize = size }.figure).isEmpty)
   }
 
   @Test func `Cohen's figure has the rate to the right, epochs upward, and the range of colours that was asked for`()

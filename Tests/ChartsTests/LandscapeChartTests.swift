@@ -23,7 +23,7 @@ struct LandscapeChartTests {
   }
 
   @Test func `a dark landscape in cells is drawn as recorded`() throws {
-    let figure = try chart("holes") { ($0.theme, $0.style) = (.dark, .cells) }.figure
+    let figure = try chart("holes") { ($0.look.themeName, $0.style) = (.dark, .cells) }.figure
     #expect(try Golden.complaint(about: figure, named: "landscape-cells-dark") == nil)
   }
 
@@ -32,10 +32,10 @@ struct LandscapeChartTests {
     [Size(200, 150), Size(300, 200), Size(400, 300), Size(640, 400), Size(900, 300), Size(1600, 1000)])
   func `no words overlap or are cut off`(name: String, size: Size) throws {
     let result = try SampleLandscape.result(name)
-    for theme in [Theme.light, .dark] {
+    for theme in Look.ThemeName.allCases {
       for style in LandscapeChart.Style.allCases {
         var chart = LandscapeChart(result)
-        (chart.size, chart.theme, chart.style) = (size, theme, style)
+        (chart.look.layoutSize, chart.look.themeName, chart.style) = (size, theme, style)
         #expect(Words.complaints(about: chart.figure) == [])
       }
     }
@@ -99,7 +99,7 @@ struct LandscapeChartTests {
     #expect(zip(bowl.dropFirst(), bowl).allSatisfy { $0 > 1.05 * $1 })
     let saddle = try steps(levels(chart("saddle")))
     #expect(saddle.allSatisfy { abs($0 - saddle[0]) < 1e-12 })
-    #expect(try steps(levels(chart("valleys") { $0.hasLogY = false })).allSatisfy { $0 > 0 })
+    #expect(try steps(levels(chart("valleys") { $0.look.hasLogY = false })).allSatisfy { $0 > 0 })
     #expect(try !chart("saddle").figure.caption.contains("equal ratios"))
     #expect(try chart("valleys").figure.caption.contains("equal ratios"))
   }

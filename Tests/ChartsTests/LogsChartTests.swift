@@ -45,7 +45,7 @@ struct LogsChartTests {
   }
 
   @Test func `means of seeds end with the shortest run, which is marked`() throws {
-    let figure = try chart(logs(3), groups: true) { $0.theme = .dark }.figure
+    let figure = try chart(logs(3), groups: true) { $0.look.themeName = .dark }.figure
     let line = try #require(figure.panels[0].marks.compactMap { $0 as? LineMark }.first)
     #expect(line.x.last == 290)
     let mark = try #require(figure.panels[0].marks.compactMap { $0 as? StateMark }.first)
@@ -87,9 +87,9 @@ struct LogsChartTests {
   func `no words overlap or are cut off`(size: Size) throws {
     for count in [1, 3] {
       for y in [[], ["*loss", "*accuracy"]] {
-        #expect(Words.complaints(about: try chart(logs(count), y: y) { $0.size = size }.figure) == [])
+        #expect(Words.complaints(about: try chart(logs(count), y: y) { $0.look.layoutSize = size }.figure) == [])
       }
     }
-    #expect(Words.complaints(about: try chart(logs(3), groups: true) { $0.size = size }.figure) == [])
+    #expect(Words.complaints(about: try chart(logs(3), groups: true) { $0.look.layoutSize = size }.figure) == [])
   }
 }

@@ -38,14 +38,16 @@ struct PathChartTests {
   }
 
   @Test func `dark paths in a small upright figure are drawn as recorded`() throws {
-    let chart = try chart("saddle") { ($0.theme, $0.size) = (.dark, Size(320, 480)) }
+    let chart = try chart("saddle") { ($0.look.themeName, $0.look.layoutSize) = (.dark, Size(320, 480)) }
     #expect(try Golden.complaint(about: chart.figure, named: "path-saddle-dark") == nil)
   }
 
   @Test(arguments: names, [Size(200, 150), Size(300, 200), Size(400, 640), Size(640, 400), Size(1600, 1000)])
   func `no words overlap or are cut off`(name: String, size: Size) throws {
-    for theme in [Theme.light, .dark] {
-      #expect(Words.complaints(about: try chart(name) { ($0.size, $0.theme) = (size, theme) }.figure) == [])
+    for theme in Look.ThemeName.allCases {
+      #expect(
+        Words.complaints(about: try chart(name) { ($0.look.layoutSize, $0.look.themeName) = (size, theme) }.figure)
+          == [])
     }
   }
 
@@ -85,8 +87,8 @@ struct PathChartTests {
   @Test(arguments: names)
   func `the last frame is the figure`(name: String) throws {
     let chart = try chart(name)
-    #expect(drawing(chart.figure(at: 1)).transcript == drawing(chart.figure).transcript)
-    #expect(drawing(chart.figure(at: 0)).transcript != drawing(chart.figure).transcript)
+    #expect(drawing(chart.part(of: chart.figure, at: 1)).transcript == drawing(chart.figure).transcript)
+    #expect(drawing(chart.part(of: chart.figure, at: 0)).transcript != drawing(chart.figure).transcript)
   }
 
   @Test(arguments: names)
@@ -94,7 +96,7 @@ struct PathChartTests {
     let chart = try chart(name)
     let whole = chart.figure
     for share in [0, 0.3, 0.7] {
-      let frame = chart.figure(at: share)
+      let frame = chart.part(of: chart.figure, at: share)
       for (a, b) in zip(frame.scales, whole.scales) {
         #expect(a.x.lower == b.x.lower && a.x.upper == b.x.upper && a.y.lower == b.y.lower && a.y.upper == b.y.upper)
       }
@@ -117,7 +119,7 @@ struct PathChartTests {
       default: try SampleResult.fullBatch()
       }
     let chart = CurveChart(result)
-    #expect(drawing(chart.figure(at: 1)).transcript == drawing(chart.figure).transcript)
+    #expect(drawing(chart.part(of: chart.figure, at: 1)).transcript == drawing(chart.figure).transcript)
     let whole = chart.figure.settled(on: .vector, measuring: UniformTextMeasurer())
     func areas(_ figure: Figure) -> [Rect] {
       FigureLayout(
@@ -125,7 +127,7 @@ struct PathChartTests {
       ).panels.map(\.area)
     }
     for share in [0, 0.25, 0.5, 0.75] {
-      var frame = chart.figure(at: share)
+      var frame = chart.part(of: chart.figure, at: share)
       frame.key = whole.key
       #expect(areas(frame) == areas(chart.figure))
     }

@@ -57,7 +57,7 @@ struct ScheduleChartTests {
   @Test func `all quantities on a dark ground are drawn as recorded`() throws {
     let chart = chart {
       $0.quantities = ScheduleChart.Quantity.allCases
-      ($0.theme, $0.hasLogX, $0.size) = (.dark, true, Size(800, 600))
+      ($0.look.themeName, $0.look.hasLogX, $0.look.layoutSize) = (.dark, true, Size(800, 600))
     }
     #expect(try Golden.complaint(about: chart.figure, named: "schedule-everything-dark") == nil)
   }
@@ -65,7 +65,7 @@ struct ScheduleChartTests {
   @Test(arguments: [Size(200, 150), Size(320, 240), Size(640, 400), Size(900, 300), Size(1600, 1000)])
   func `no words overlap or are cut off`(size: Size) {
     for quantities in [[], ScheduleChart.Quantity.allCases] {
-      #expect(Words.complaints(about: chart { ($0.size, $0.quantities) = (size, quantities) }.figure) == [])
+      #expect(Words.complaints(about: chart { ($0.look.layoutSize, $0.quantities) = (size, quantities) }.figure) == [])
     }
   }
 
@@ -76,7 +76,7 @@ struct ScheduleChartTests {
   }
 
   @Test func `on a logarithmic axis steps are counted from 1`() throws {
-    let line = try #require(chart { $0.hasLogX = true }.figure.panels[0].marks.first as? LineMark)
+    let line = try #require(chart { $0.look.hasLogX = true }.figure.panels[0].marks.first as? LineMark)
     #expect(line.x.first == 1 && line.x.last == 50)
   }
 

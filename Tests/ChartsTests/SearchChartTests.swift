@@ -24,14 +24,15 @@ struct SearchChartTests {
   }
 
   @Test func `a small dark search is drawn as recorded`() throws {
-    let chart = chart("search-seeds") { ($0.theme, $0.size) = (.dark, Size(300, 200)) }
+    let chart = chart("search-seeds") { ($0.look.themeName, $0.look.layoutSize) = (.dark, Size(300, 200)) }
     #expect(try Golden.complaint(about: chart.figure, named: "search-dark") == nil)
   }
 
   @Test(arguments: names, [Size(200, 150), Size(300, 200), Size(640, 400), Size(400, 700), Size(1600, 1000)])
   func `no words overlap or are cut off`(name: String, size: Size) {
     for hasLogX in [false, true] {
-      #expect(Words.complaints(about: chart(name) { ($0.size, $0.hasLogX) = (size, hasLogX) }.figure) == [])
+      #expect(
+        Words.complaints(about: chart(name) { ($0.look.layoutSize, $0.look.hasLogX) = (size, hasLogX) }.figure) == [])
     }
   }
 

@@ -54,7 +54,7 @@ struct StepsChartTests {
 
   @Test(arguments: ["single", "several", "overflow"])
   func `a chart is drawn as recorded`(name: String) throws {
-    let figure = chart(name) { if name == "several" { $0.theme = .dark } }.figure
+    let figure = chart(name) { if name == "several" { $0.look.themeName = .dark } }.figure
     #expect(try Golden.complaint(about: figure, named: "steps-\(name)") == nil)
   }
 
@@ -62,7 +62,7 @@ struct StepsChartTests {
     arguments: names,
     [Size(200, 150), Size(320, 240), Size(640, 400), Size(640, 520), Size(900, 300), Size(1600, 1000)])
   func `no words overlap or are cut off`(name: String, size: Size) {
-    #expect(Words.complaints(about: chart(name) { $0.size = size }.figure) == [])
+    #expect(Words.complaints(about: chart(name) { $0.look.layoutSize = size }.figure) == [])
   }
 
   @Test func `regions are divided halfway between the sizes at which the state changes`() throws {
@@ -89,7 +89,7 @@ struct StepsChartTests {
   @Test func `both axes are logarithmic unless a loss is not positive or it is refused`() {
     #expect(chart("single").figure.scales.allSatisfy { $0.x is LogScale && $0.y is LogScale })
     #expect(chart("flat").figure.scales[0].y is LinearScale)
-    #expect(chart("single") { $0.hasLogY = false }.figure.scales[0].y is LinearScale)
+    #expect(chart("single") { $0.look.hasLogY = false }.figure.scales[0].y is LinearScale)
   }
 
   @Test func `titles and alternative texts say what was done`() {
@@ -150,7 +150,7 @@ struct StepsChartTests {
   @Test(arguments: [Size(200, 150), Size(320, 240), Size(640, 400), Size(400, 640), Size(1600, 1000)])
   func `no words of paths overlap or are cut off`(size: Size) {
     var chart = StepsChart(runs([0.01, 0.1, 0.5, 1, 1.1]))
-    chart.size = size
+    chart.look.layoutSize = size
     #expect(Words.complaints(about: chart.figure) == [])
   }
 }

@@ -1,5 +1,5 @@
 import Descent
-package import Drawing
+import Drawing
 package import Plotting
 package import Studies
 import Wording
@@ -10,44 +10,21 @@ package struct BatchChart: Chart {
   package var result: BatchResult
   /// What the loss is drawn against, a panel each; empty for epochs, updates and examples.
   package var axes: [Progress] = []
-  /// Whether all axes of progress are logarithmic; else epochs are not.
-  package var hasLogX = false
-  /// Whether the loss axes are logarithmic; `nil` to choose by the values.
-  package var hasLogY: Bool?
-  /// Colours and sizes.
-  package var theme: Theme = .light
-  /// The figure's size, in points.
-  package var size = Size(640, 400)
-  /// The title; `nil` for one that says what was done.
-  package var title: String?
-  /// The line below the title; `nil` for the settings.
-  package var subtitle: String?
+  /// How the figure looks.
+  package var look = Look()
 
   /// The chart of a result.
   package init(_ result: BatchResult) { self.result = result }
 
-  /// The figure, ready to draw.
-  package var figure: Figure {
-    let words = words
-    var panels = shownAxes.map(lossPanel)
-    if result.hasNoise { panels.append(noisePanel) }
-    var figure = Figure(
-      title: title ?? words.title, subtitle: subtitle ?? words.subtitle, panels: panels, arrangement: arrangement,
-      key: key, theme: theme, size: size)
-    figure.caption = ([words.caption] + figure.notes).joined(separator: " ")
-    return figure
+  package var draft: ChartDraft {
+    let words = BatchWords(result, hasLogAxis: shownAxes.contains(where: isLog))
+    return ChartDraft(
+      title: words.title, subtitle: words.subtitle, caption: words.caption,
+      kind: "Line charts of the training loss against \(shownAxes.map(Self.name).listed)"
+        + (result.hasNoise ? ", and of the variance of the gradient against batch size." : "."),
+      outcome: words.outcome, panels: shownAxes.map(lossPanel) + (result.hasNoise ? [noisePanel] : []),
+      arrangement: arrangement, key: key)
   }
-
-  /// What the figure shows, in words, for who cannot see it.
-  package var alternativeText: String {
-    let words = words
-    let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
-    return "Line charts of the training loss against \(shownAxes.map(Self.name).listed)"
-      + (result.hasNoise ? ", and of the variance of the gradient against batch size" : "") + ". "
-      + (heading.isEmpty ? "" : heading + ". ") + "\(words.outcome) \(words.caption)"
-  }
-
-  private var words: BatchWords { BatchWords(result, hasLogAxis: shownAxes.contains(where: isLog)) }
 
   private var shownAxes: [Progress] { axes.isEmpty ? [.epoch, .step, .examples] : axes }
 
@@ -77,14 +54,14 @@ package struct BatchChart: Chart {
   }
 
   /// Batch sizes differ by powers of ten in what they do in one epoch; the epochs themselves are the same for all.
-  private func isLog(_ progress: Progress) -> Bool { hasLogX || progress != .epoch }
+  private func isLog(_ progress: Progress) -> Bool { look.isLogX || progress != .epoch }
 
   private func lossPanel(_ progress: Progress) -> Panel {
     var marks: [any Mark] = []
     for (series, style) in zip(result.curves.series, styles) { marks += lines(series, style, against: progress) }
     return Panel(
       x: Axis(Self.name(progress), scale: isLog(progress) ? .log10 : .linear),
-      y: Axis("training loss", scale: hasLogY.map { $0 ? .log10 : .linear } ?? .automatic), marks: marks)
+      y: Axis("training loss", scale: automaticScale), marks: marks)
   }
 
   private func lines(_ series: Series, _ style: SeriesStyle, against progress: Progress) -> [any Mark] {

@@ -1,5 +1,5 @@
 import Descent
-package import Drawing
+import Drawing
 package import Plotting
 package import Studies
 import Wording
@@ -10,14 +10,8 @@ package struct CheckChart: Chart {
   package var sweep: DifferenceSweep
   /// What was checked, such as `svm on digits`.
   package var subject: String
-  /// Colours and sizes.
-  package var theme: Theme = .light
-  /// The figure's size, in points.
-  package var size = Size(640, 400)
-  /// The title; `nil` for one that says what was done.
-  package var title: String?
-  /// The line below the title; `nil` for what was measured.
-  package var subtitle: String?
+  /// How the figure looks.
+  package var look = Look()
 
   /// The chart of a sweep over the gradient of `subject`.
   package init(_ sweep: DifferenceSweep, of subject: String) {
@@ -25,8 +19,15 @@ package struct CheckChart: Chart {
     self.subject = subject
   }
 
-  /// The figure, ready to draw.
-  package var figure: Figure {
+  package var draft: ChartDraft {
+    ChartDraft(
+      title: "Numerical gradient of \(subject)", subtitle: "largest error over the entries checked", caption: caption,
+      kind: "Line chart of the error of forward and central differences of \(subject) against the step h, both axes "
+        + "logarithmic.",
+      panels: [panel])
+  }
+
+  private var panel: Panel {
     let styles = theme.styles(for: 2, tellingApartBy: .glyph)
     var marks: [any Mark] = []
     for (errors, style, name) in [(sweep.forward, styles[0], "forward"), (sweep.central, styles[1], "central")] {
@@ -41,20 +42,7 @@ package struct CheckChart: Chart {
             distance: 10, color: style.color))
       }
     }
-    var figure = Figure(
-      title: title ?? "Numerical gradient of \(subject)",
-      subtitle: subtitle ?? "largest error over the entries checked",
-      panels: [
-        Panel(x: Axis("step h", scale: .log10), y: Axis("error", scale: .log10), marks: marks)
-      ], theme: theme, size: size)
-    figure.caption = ([caption] + figure.notes).joined(separator: " ")
-    return figure
-  }
-
-  /// What the figure shows, in words, for who cannot see it.
-  package var alternativeText: String {
-    "Line chart of the error of forward and central differences of \(subject) against the step h, both axes "
-      + "logarithmic. \(caption)"
+    return Panel(x: Axis("step h", scale: .log10), y: Axis("error", scale: .log10), marks: marks)
   }
 
   private var caption: String {

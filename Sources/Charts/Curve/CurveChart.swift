@@ -1,5 +1,5 @@
 import Descent
-package import Drawing
+import Drawing
 package import Plotting
 package import Studies
 import Wording
@@ -26,50 +26,26 @@ package struct CurveChart: AnimatedChart {
   package var progress: Progress = .epoch
   /// Whether losses are smoothed even where every batch is the whole set.
   package var smoothsAlways = false
-  /// Whether the horizontal axis is logarithmic.
-  package var hasLogX = false
-  /// Whether the loss axis is logarithmic; `nil` to choose by the values.
-  package var hasLogY: Bool?
-  /// Colours and sizes.
-  package var theme: Theme = .light
-  /// The figure's size, in points.
-  package var size = Size(640, 400)
-  /// The title; `nil` for one that says what was done.
-  package var title: String?
-  /// The line below the title; `nil` for the settings.
-  package var subtitle: String?
+  /// How the figure looks.
+  package var look = Look()
 
   /// The chart of a result.
   package init(_ result: CurveResult) { self.result = result }
 
-  /// The figure, ready to draw.
-  package var figure: Figure {
+  package var draft: ChartDraft {
     let words = words
-    let panels = shownQuantities.map(panel)
-    var figure = Figure(
-      title: title ?? words.title, subtitle: subtitle ?? words.subtitle, panels: panels, arrangement: arrangement,
-      key: key, theme: theme, size: size)
-    // That accuracy leaves its axis at the foot is told with the axis; the notes are about the other panels.
-    var others = figure
-    others.panels = zip(shownQuantities, panels).filter { $0.0 != .accuracy }.map(\.1)
-    figure.caption = ([words.caption] + others.notes).joined(separator: " ")
-    return figure
+    let quantities = shownQuantities
+    return ChartDraft(
+      title: words.title, subtitle: words.subtitle, caption: words.caption,
+      kind: "Line chart of \(quantities.map { axisLabel($0).text }.joined(separator: " and ")) against "
+        + "\(progress.rawValue).",
+      outcome: words.outcome, panels: quantities.map(panel), arrangement: arrangement, key: key,
+      // That accuracy leaves its axis at the foot is told with the axis.
+      notedPanels: quantities.indices.filter { quantities[$0] != .accuracy })
   }
-
-  /// The figure as far as a share of the way along its axes.
-  package func figure(at share: Double) -> Figure { figure.part(upToShare: share) }
 
   /// The most rows a run recorded.
   package var momentCount: Int { result.series.flatMap(\.traces).map(\.rows.count).max() ?? 1 }
-
-  /// What the figure shows, in words, for who cannot see it.
-  package var alternativeText: String {
-    let words = words
-    let names = shownQuantities.map { axisLabel($0).text }.joined(separator: " and ")
-    let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
-    return "Line chart of \(names) against \(progress.rawValue). " + (heading.isEmpty ? "" : heading + ". ")
-      + "\(words.outcome) \(words.caption)"
-  }
 
   private var words: CurveWords {
     let quantities = shownQuantities
@@ -156,7 +132,7 @@ package struct CurveChart: AnimatedChart {
     }
     let label = axisLabel(quantity)
     let scale: ScaleKind =
-      switch (quantity, hasLogY) {
+      switch (quantity, look.hasLogY) {
       case (.accuracy, _), (_, false?): .linear
       case (_, true?): .log10
       case (.loss, nil): .automatic
@@ -166,7 +142,7 @@ package struct CurveChart: AnimatedChart {
     let isLast = quantity == shownQuantities.last
     let isByRate = result.plan.training.rates.count == result.series.count
     return Panel(
-      x: Axis(progress.rawValue, scale: hasLogX ? .log10 : .linear),
+      x: Axis(progress.rawValue, scale: look.isLogX ? .log10 : .linear),
       y: Axis(
         label.text, scale: scale, lower: isAccuracy ? accuracyFloor : nil,
         upper: isAccuracy ? 1 : quantity == .rate ? highestRate : nil, format: label.format), marks: marks,

@@ -1,5 +1,5 @@
 import Descent
-package import Drawing
+import Drawing
 package import Plotting
 package import Studies
 import Wording
@@ -28,18 +28,8 @@ package struct HeatmapChart: Chart {
   package var showsContours = false
   /// What stands beside the map; `nil` for lines where there are few of them, and the range of seeds where there are some.
   package var companion: Companion?
-  /// Whether the horizontal axis is logarithmic; `nil` to choose by the spacing of the values.
-  package var hasLogX: Bool?
-  /// Whether the vertical axis is logarithmic; `nil` to choose by the spacing of the values.
-  package var hasLogY: Bool?
-  /// Colours and sizes.
-  package var theme: Theme = .light
-  /// The figure's size, in points.
-  package var size = Size(640, 400)
-  /// The title; `nil` for one that says what was done.
-  package var title: String?
-  /// The line below the title; `nil` for the settings.
-  package var subtitle: String?
+  /// How the figure looks.
+  package var look = Look()
 
   /// The chart of a result.
   package init(_ result: HeatmapResult, value: HeatmapValue) {
@@ -47,34 +37,22 @@ package struct HeatmapChart: Chart {
     self.value = value
   }
 
-  /// The figure, ready to draw.
-  package var figure: Figure {
-    let cells = cells
+  package var draft: ChartDraft {
+    let (words, cells) = (words, cells)
+    let finite = values(cells)
+    let ends = [finite.min(), finite.max()].compactMap(\.self)
+    let span = ends.map { words.text($0, isAccuracy: value.isAccuracy) }.joined(separator: " to ")
     var panels = [panel(cells)]
     switch shownCompanion {
     case .lines: panels.append(lines(cells))
     case .range: panels.append(ranges(cells))
     case .none: break
     }
-    return Figure(
-      title: title ?? words.title, subtitle: subtitle ?? words.subtitle, caption: words.caption(details: details),
-      panels: panels, arrangement: size.height > size.width ? .stacked : .sideBySide, key: key, theme: theme,
-      size: size)
-  }
-
-  /// What the figure shows, in words, for who cannot see it.
-  package var alternativeText: String {
-    let finite = values(cells)
-    let span =
-      finite.min().flatMap { low in
-        finite.max().map {
-          "from \(words.text(low, isAccuracy: value.isAccuracy)) to \(words.text($0, isAccuracy: value.isAccuracy))"
-        }
-      } ?? "nowhere finite"
-    let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
-    return "Heat map of \(words.valueName), \(span), over \(label(result.plan.x)) (\(extent(result.plan.x))) and "
-      + "\(label(result.plan.y)) (\(extent(result.plan.y))). " + (heading.isEmpty ? "" : heading + ". ")
-      + words.caption(details: details)
+    return ChartDraft(
+      title: words.title, subtitle: words.subtitle, caption: words.caption(details: details(cells)),
+      kind: "Heat map of \(words.valueName), \(span.isEmpty ? "nowhere finite" : "from " + span), over "
+        + "\(label(result.plan.x)) (\(extent(result.plan.x))) and \(label(result.plan.y)) (\(extent(result.plan.y))).",
+      panels: panels, arrangement: size.height > size.width ? .stacked : .sideBySide, key: key(cells), notedPanels: [])
   }
 
   private var words: HeatmapWords { HeatmapWords(result, value: value) }
@@ -121,8 +99,8 @@ package struct HeatmapChart: Chart {
     return middle < (first * last).squareRoot() * (first / 2 + last / 2)
   }
 
-  private var xScale: ScaleKind { scale(result.plan.x, isLog: hasLogX) }
-  private var yScale: ScaleKind { scale(result.plan.y, isLog: hasLogY) }
+  private var xScale: ScaleKind { scale(result.plan.x, isLog: look.hasLogX) }
+  private var yScale: ScaleKind { scale(result.plan.y, isLog: look.hasLogY) }
 
   /// Where the values of an axis lie on it; `nil` for those without a place.
   private func places(_ axis: HeatmapAxis, _ scale: ScaleKind) -> [Double?] {
@@ -161,7 +139,9 @@ package struct HeatmapChart: Chart {
     return isFlattened ? robust : ColorScale(fitting: values)
   }
 
-  private var colors: ColorScale { colors(values(cells), range: colorRange, isLog: hasLogColor) }
+  private func colors(_ cells: [HeatmapCell]) -> ColorScale {
+    colors(values(cells), range: colorRange, isLog: hasLogColor)
+  }
 
   private func cell(_ cell: HeatmapCell, _ number: Double?, _ colors: ColorScale) -> Cell {
     switch cell.state {
@@ -188,7 +168,7 @@ package struct HeatmapChart: Chart {
   }
 
   private func panel(_ cells: [HeatmapCell]) -> Panel {
-    let colors = colors
+    let colors = colors(cells)
     let map = map(cells, colors, \.median)
     var marks: [any Mark] = [map]
     if showsContours { marks.append(contours(cells, colors)) }
@@ -241,24 +221,28 @@ package struct HeatmapChart: Chart {
       stretchesAxes: false)
   }
 
-  private var key: Key {
+  private func key(_ cells: [HeatmapCell]) -> Key {
     var entries: [KeyEntry] = []
     if result.best(value) != nil { entries.append(KeyEntry(words.bestName, .glyph(.ring, theme.text))) }
-    if hasLimitLine { entries.append(KeyEntry(isPlainLimit ? "rate 2/L" : "limit of stability", .line(limitStyle))) }
+    if hasLimitLine(cells) {
+      entries.append(KeyEntry(isPlainLimit ? "rate 2/L" : "limit of stability", .line(limitStyle)))
+    }
     return Key(.automatic, entries: entries)
   }
 
-  private var hasLimitLine: Bool { limitLine(in: map(cells, colors, \.median)) != nil }
+  private func hasLimitLine(_ cells: [HeatmapCell]) -> Bool {
+    limitLine(in: map(cells, colors(cells), \.median)) != nil
+  }
 
   private var isPlainLimit: Bool {
     result.limit.map { limit in limit.rates.allSatisfy { abs($0 * limit.curvature - 2) < 1e-9 } } ?? false
   }
 
   /// Sentences about how it is drawn.
-  private var details: [String] {
+  private func details(_ cells: [HeatmapCell]) -> [String] {
     var sentences: [String] = []
-    if hasLimitLine, let limit = words.limit { sentences.append(limit) }
-    let colors = colors
+    if hasLimitLine(cells), let limit = words.limit { sentences.append(limit) }
+    let colors = colors(cells)
     if colorRange == nil && colors.kind == .linear && (colors.extendsBelow || colors.extendsAbove) {
       sentences.append("Colours span the 2nd to the 98th percentile.")
     }
@@ -310,7 +294,7 @@ package struct HeatmapChart: Chart {
             label: isNamed ? words.text(y, of: result.plan.y.quantity) : nil))
       }
     }
-    let isLog = colors.kind == .log10
+    let isLog = colors(cells).kind == .log10
     return Panel(
       x: Axis(label(result.plan.x), scale: xScale),
       y: Axis(words.valueName, scale: isLog ? .log10 : .linear, format: format), marks: marks,

@@ -1,5 +1,5 @@
 import Descent
-package import Drawing
+import Drawing
 package import Plotting
 package import Studies
 import Wording
@@ -18,40 +18,22 @@ package struct LandscapeChart: Chart {
   package var result: LandscapeResult
   /// How a plane is drawn.
   package var style: Style = .contours
-  /// Whether horizontal axes are logarithmic.
-  package var hasLogX = false
-  /// Whether the loss axis or colours are logarithmic, for contours above the lowest loss; `nil` to choose by the values.
-  package var hasLogY: Bool?
-  /// Colours and sizes.
-  package var theme: Theme = .light
-  /// The figure's size, in points.
-  package var size = Size(640, 400)
-  /// The title; `nil` for one that says what was done.
-  package var title: String?
-  /// The line below the title; `nil` for the settings.
-  package var subtitle: String?
+  /// How the figure looks.
+  package var look = Look()
 
   /// The chart of a result.
   package init(_ result: LandscapeResult) { self.result = result }
 
-  /// The figure, ready to draw.
-  package var figure: Figure {
-    var figure = Figure(
-      title: title ?? words.title, subtitle: subtitle ?? words.subtitle,
-      panels: result.isLine ? [line] : parts.map(plane),
-      arrangement: size.height > size.width ? .stacked : .sideBySide, sharesY: !result.isLine,
-      key: Key(result.isLine ? .automatic : .top), theme: theme, size: size)
-    figure.caption = ([words.caption] + figure.notes).joined(separator: " ")
-    return figure
-  }
-
-  /// What the figure shows, in words, for who cannot see it.
-  package var alternativeText: String {
+  package var draft: ChartDraft {
     let words = words
     let kind = result.isLine ? "Line chart" : style == .contours ? "Contour plot" : "Heat map"
-    let axes = result.axisNames.joined(separator: " and ")
-    let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
-    return "\(kind) of the \(quantity == "f" ? "value" : "loss") against \(axes). \(heading). \(words.caption)"
+    return ChartDraft(
+      title: words.title, subtitle: words.subtitle, caption: words.caption,
+      kind: "\(kind) of the \(quantity == "f" ? "value" : "loss") against "
+        + "\(result.axisNames.joined(separator: " and ")).",
+      panels: result.isLine ? [line] : parts.map(plane),
+      arrangement: size.height > size.width ? .stacked : .sideBySide, sharesY: !result.isLine,
+      key: Key(result.isLine ? .automatic : .top))
   }
 
   private var words: LandscapeWords {
@@ -60,7 +42,7 @@ package struct LandscapeChart: Chart {
 
   private var quantity: String { result.plan.problem.surface == nil ? "loss" : "f" }
 
-  private var horizontal: Axis { Axis(result.axisNames.first ?? "a", scale: hasLogX ? .log10 : .linear) }
+  private var horizontal: Axis { Axis(result.axisNames.first ?? "a", scale: look.isLogX ? .log10 : .linear) }
 
   // MARK: A line
 
@@ -91,7 +73,7 @@ package struct LandscapeChart: Chart {
     marks += points
     return Panel(
       x: horizontal,
-      y: Axis(quantity, scale: hasLogY ?? false ? .log10 : .linear, lower: height?.lowest, upper: height?.highest),
+      y: Axis(quantity, scale: look.hasLogY ?? false ? .log10 : .linear, lower: height?.lowest, upper: height?.highest),
       marks: marks)
   }
 
@@ -100,7 +82,7 @@ package struct LandscapeChart: Chart {
   private var height: (lowest: Double, highest: Double)? {
     let all = ([result.losses, result.data, result.regularization] + result.examples.map(\.losses)).joined()
     let finite = all.filter(\.isFinite).sorted()
-    guard !(hasLogY ?? false), let low = finite.first, let high = finite.last, low < high else { return nil }
+    guard !(look.hasLogY ?? false), let low = finite.first, let high = finite.last, low < high else { return nil }
     let most = finite[Int(0.9 * Double(finite.count - 1))] - finite[Int(0.1 * Double(finite.count - 1))]
     guard high - low <= 50 * most else { return nil }
     let lowest = min(low, result.lowest?.loss ?? low)
@@ -171,7 +153,7 @@ package struct LandscapeChart: Chart {
         line: SeriesStyle(Color(0xFFFFFF), width: 0.6, opacity: 0.45), missing: state)
     case .cells:
       scale = ColorScale(fitting: part.values, kind: hasLogColors(part.values) ? .log10 : .linear)
-      let horizontal: ScaleKind = hasLogX ? .log10 : .linear
+      let horizontal: ScaleKind = look.isLogX ? .log10 : .linear
       mark = CellMark(
         x: CellEdges(around: result.a, scale: horizontal), y: CellEdges(around: result.b),
         cells: part.values.enumerated().map { index, value in
@@ -195,7 +177,7 @@ package struct LandscapeChart: Chart {
   /// Whether levels are close to each other near the lowest loss: where it lies inside the plane, all that matters is
   /// around it; where the loss falls on beyond the edge, nothing is special there.
   private var isGeometric: Bool {
-    if let hasLogY { return hasLogY }
+    if let hasLogY = look.hasLogY { return hasLogY }
     guard let lowest = result.lowest?.coordinates, lowest.count == 2, let left = result.a.first,
       let right = result.a.last, let bottom = result.b.first, let top = result.b.last
     else { return false }
@@ -203,7 +185,7 @@ package struct LandscapeChart: Chart {
   }
 
   private func hasLogColors(_ values: [Double]) -> Bool {
-    if let hasLogY { return hasLogY }
+    if let hasLogY = look.hasLogY { return hasLogY }
     let finite = values.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max(), low > 0 else { return false }
     return high / low > 100

@@ -1,4 +1,4 @@
-package import Drawing
+import Drawing
 package import Plotting
 package import RunLogs
 import Wording
@@ -10,38 +10,18 @@ package struct LogsChart: Chart {
 
   /// The lines.
   package var result: LogsResult
-  /// Whether the horizontal axis is logarithmic.
-  package var hasLogX = false
-  /// Whether the vertical axes are logarithmic; `nil` to choose by the values.
-  package var hasLogY: Bool?
-  /// Colours and sizes.
-  package var theme: Theme = .light
-  /// The figure's size, in points.
-  package var size = Size(640, 400)
-  /// The title; `nil` for one that says what was logged.
-  package var title: String?
-  /// The line below the title; `nil` for where it comes from.
-  package var subtitle: String?
+  /// How the figure looks.
+  package var look = Look()
 
   /// The chart of a result.
   package init(_ result: LogsResult) { self.result = result }
 
-  /// The figure, ready to draw.
-  package var figure: Figure {
+  package var draft: ChartDraft {
     let words = words
-    var figure = Figure(
-      title: title ?? words.title, subtitle: subtitle ?? words.subtitle, panels: shownQuantities.map(panel),
-      arrangement: arrangement, key: key, theme: theme, size: size)
-    figure.caption = ([words.caption] + figure.notes).joined(separator: " ")
-    return figure
-  }
-
-  /// What the figure shows, in words, for who cannot see it.
-  package var alternativeText: String {
-    let words = words
-    let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
-    return "Line chart against \(words.xName). " + (heading.isEmpty ? "" : heading + ". ")
-      + "\(words.outcome) \(words.caption)"
+    return ChartDraft(
+      title: words.title, subtitle: words.subtitle, caption: words.caption,
+      kind: "Line chart against \(words.xName).", outcome: words.outcome, panels: shownQuantities.map(panel),
+      arrangement: arrangement, key: key)
   }
 
   private var words: LogsWords {
@@ -164,9 +144,9 @@ package struct LogsChart: Chart {
       marks += series.group == nil ? lines(series, style, label) : means(series, style, label)
     }
     return Panel(
-      x: Axis(words.xName, scale: hasLogX ? .log10 : .linear),
+      x: Axis(words.xName, scale: look.isLogX ? .log10 : .linear),
       y: Axis(
-        columns.count == 1 ? columns[0] : quantity, scale: hasLogY.map { $0 ? .log10 : .linear } ?? .automatic),
+        columns.count == 1 ? columns[0] : quantity, scale: automaticScale),
       marks: marks)
   }
 

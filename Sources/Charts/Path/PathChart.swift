@@ -1,5 +1,5 @@
 import Descent
-package import Drawing
+import Drawing
 package import Plotting
 package import Studies
 import Wording
@@ -11,18 +11,8 @@ package struct PathChart: AnimatedChart {
   package var result: PathResult
   /// How many contours there are.
   package var levelCount = 12
-  /// Whether the axis of steps is logarithmic.
-  package var hasLogX = false
-  /// Whether the axis of values against steps is logarithmic; `nil` to choose by the values.
-  package var hasLogY: Bool?
-  /// Colours and sizes.
-  package var theme: Theme = .light
-  /// The figure's size, in points.
-  package var size = Size(640, 400)
-  /// The title; `nil` for one that says what was done.
-  package var title: String?
-  /// The line below the title; `nil` for the settings.
-  package var subtitle: String?
+  /// How the figure looks.
+  package var look = Look()
 
   /// Steps nearer to each other than this share of the window are not told apart by dots.
   private static let dotDistance = 0.014
@@ -38,26 +28,28 @@ package struct PathChart: AnimatedChart {
   /// The chart of a result.
   package init(_ result: PathResult) { self.result = result }
 
-  /// The figure, ready to draw.
-  package var figure: Figure { figure(through: nil) }
+  package var draft: ChartDraft {
+    let words = words
+    let count = runs.count == 1 ? "a descent path" : "\(runs.count.grouped) descent paths"
+    return ChartDraft(
+      title: words.runs.title, subtitle: words.runs.subtitle, caption: words.caption,
+      kind: "\(result.isLine ? "Curve" : "Contour plot") of the \(words.quantity == "f" ? "function" : "loss") with "
+        + "\(count) on it, and the value against the step.",
+      outcome: words.runs.outcome, panels: panels(through: nil), arrangement: .grid(columns: isUpright ? 1 : 2),
+      key: Key(.top, entries: keyEntries), notedPanels: [])
+  }
 
   /// The figure with the paths as far as a share of their steps.
-  package func figure(at share: Double) -> Figure {
-    figure(through: share < 1 ? Int((share * Double(momentCount - 1)).rounded()) : nil)
+  package func part(of whole: Figure, at share: Double) -> Figure {
+    guard share < 1 else { return whole }
+    var figure = whole
+    let parts = panels(through: Int((share * Double(momentCount - 1)).rounded()))
+    for (index, part) in zip(figure.panels.indices, parts) { figure.panels[index].marks = part.marks }
+    return figure
   }
 
   /// One more than the most steps a run made.
   package var momentCount: Int { 1 + (runs.map { $0.path.steps.last ?? 0 }.max() ?? 0) }
-
-  /// What the figure shows, in words, for who cannot see it.
-  package var alternativeText: String {
-    let kind = result.isLine ? "Curve" : "Contour plot"
-    let count = runs.count == 1 ? "a descent path" : "\(runs.count.grouped) descent paths"
-    let heading = [title ?? words.runs.title, subtitle ?? words.runs.subtitle].filter { !$0.isEmpty }
-    return
-      "\(kind) of the \(words.quantity == "f" ? "function" : "loss") with \(count) on it, and the value against the "
-      + "step. \(heading.joined(separator: "; ")). \(words.runs.outcome) \(words.caption)"
-  }
 
   // MARK: Runs
 
@@ -103,18 +95,12 @@ package struct PathChart: AnimatedChart {
 
   // MARK: Figure
 
-  private func figure(through step: Int?) -> Figure {
+  private func panels(through step: Int?) -> [Panel] {
     let runs = runs
-    var panels = [surface(runs, through: step)]
-    if hasLosses {
-      let losses = losses(runs)
-      panels.append(step.map { losses.part(upTo: Double($0)) } ?? losses)
-    }
-    var figure = Figure(
-      title: title ?? words.runs.title, subtitle: subtitle ?? words.runs.subtitle, panels: panels,
-      arrangement: .grid(columns: isUpright ? 1 : 2), key: Key(.top, entries: keyEntries), theme: theme, size: size)
-    figure.caption = words.caption
-    return figure
+    let surface = surface(runs, through: step)
+    guard hasLosses else { return [surface] }
+    let losses = losses(runs)
+    return [surface, step.map { losses.part(upTo: Double($0)) } ?? losses]
   }
 
   private var isUpright: Bool { size.height > size.width }
@@ -376,17 +362,18 @@ package struct PathChart: AnimatedChart {
       }
       // What lies outside the window is out of this panel as well, so that it does not flatten the rest.
       let finite = run.path.x.indices.filter {
-        run.path.heights[$0].isFinite && (!hasLogX || run.path.steps[$0] > 0)
+        run.path.heights[$0].isFinite && (!look.isLogX || run.path.steps[$0] > 0)
       }
       let inside = finite.filter { contains(run.path.x[$0], run.path.y.isEmpty ? 0 : run.path.y[$0]) }
       marks.append(PartialMark(line(finite), of: line(inside.isEmpty ? finite : inside)))
     }
     let extent = marks.map(\.yExtent).reduce(DataExtent()) { $0.union($1) }
-    let isLog = hasLogY ?? spansDecades(extent)
+    let isLog = look.hasLogY ?? spansDecades(extent)
     let ends = isLog ? logEnds(extent) : ends([extent.lowest, extent.highest])
     return Panel(
       x: Axis(
-        "step", scale: hasLogX ? .log10 : .linear, lower: hasLogX ? 1 : 0, upper: Double(max(1, momentCount - 1))),
+        "step", scale: look.isLogX ? .log10 : .linear, lower: look.isLogX ? 1 : 0,
+        upper: Double(max(1, momentCount - 1))),
       y: Axis(words.quantity, scale: isLog ? .log10 : .linear, lower: ends?.lower, upper: ends?.upper), marks: marks)
   }
 

@@ -1,5 +1,5 @@
 import Descent
-package import Drawing
+import Drawing
 package import Plotting
 package import Studies
 import Wording
@@ -24,39 +24,20 @@ package struct ScheduleChart: Chart {
   package var result: ScheduleResult
   /// The panels; empty for the rate and, where runs were made, the loss.
   package var quantities: [Quantity] = []
-  /// Whether the step axis is logarithmic; steps are then counted from 1.
-  package var hasLogX = false
-  /// Whether all other axes are logarithmic; `nil` to choose by the values.
-  package var hasLogY: Bool?
-  /// Colours and sizes.
-  package var theme: Theme = .light
-  /// The figure's size, in points.
-  package var size = Size(640, 400)
-  /// The title; `nil` for one that says what was done.
-  package var title: String?
-  /// The line below the title; `nil` for the settings.
-  package var subtitle: String?
+  /// How the figure looks.
+  package var look = Look()
 
   /// The chart of a result.
   package init(_ result: ScheduleResult) { self.result = result }
 
-  /// The figure, ready to draw.
-  package var figure: Figure {
+  package var draft: ChartDraft {
     let words = ScheduleWords(result)
-    var figure = Figure(
-      title: title ?? words.title, subtitle: subtitle ?? words.subtitle, panels: shownQuantities.map(panel),
-      arrangement: shownQuantities.count > 2 ? .grid(columns: 2) : .stacked,
-      key: Key(shownQuantities.count > 2 ? .top : .automatic), theme: theme, size: size)
-    figure.caption = ([words.caption] + figure.notes).joined(separator: " ")
-    return figure
-  }
-
-  /// What the figure shows, in words, for who cannot see it.
-  package var alternativeText: String {
-    let words = ScheduleWords(result)
-    let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
-    return "Line charts of \(shownQuantities.map(label).listed) against the step. "
-      + (heading.isEmpty ? "" : heading + ". ") + "\(words.outcome) \(words.caption)"
+    let isMany = shownQuantities.count > 2
+    return ChartDraft(
+      title: words.title, subtitle: words.subtitle, caption: words.caption,
+      kind: "Line charts of \(shownQuantities.map(label).listed) against the step.", outcome: words.outcome,
+      panels: shownQuantities.map(panel), arrangement: isMany ? .grid(columns: 2) : .stacked,
+      key: Key(isMany ? .top : .automatic))
   }
 
   private var shownQuantities: [Quantity] {
@@ -86,10 +67,11 @@ package struct ScheduleChart: Chart {
         let end = (curve.y.lastIndex { $0 > 0 } ?? -1) + 1
         curve = Curve(x: Array(curve.x[..<end]), y: Array(curve.y[..<end]))
       }
-      marks.append(LineMark(x: curve.x.map { $0 + (hasLogX ? 1 : 0) }, y: curve.y, style: style, label: series.label))
+      marks.append(
+        LineMark(x: curve.x.map { $0 + (look.isLogX ? 1 : 0) }, y: curve.y, style: style, label: series.label))
     }
     return Panel(
-      x: Axis(hasLogX ? "step, counted from 1" : "step", scale: hasLogX ? .log10 : .linear), y: axis,
+      x: Axis(look.isLogX ? "step, counted from 1" : "step", scale: look.isLogX ? .log10 : .linear), y: axis,
       marks: marks)
   }
 
@@ -102,8 +84,8 @@ package struct ScheduleChart: Chart {
     // A run may go up without end; its axis is made for where it began.
     let reference = (isRun ? curves.compactMap(\.y.first).filter(\.isFinite).max() : positive.max()) ?? 1
     guard let lowest = positive.min(), reference > 0 else { return Axis(label(quantity)) }
-    let mayBeLogarithmic = quantity == .rate ? hasLogX : positive.count == finite.count
-    guard hasLogY ?? (mayBeLogarithmic && reference / lowest >= 1000) else {
+    let mayBeLogarithmic = quantity == .rate ? look.isLogX : positive.count == finite.count
+    guard look.hasLogY ?? (mayBeLogarithmic && reference / lowest >= 1000) else {
       return Axis(label(quantity), scale: .linear, upper: isRun ? nil : reference * 1.05)
     }
     let floor = max(lowest, reference * (quantity == .rate ? 1e-10 : 1e-16))

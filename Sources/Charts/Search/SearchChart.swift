@@ -1,5 +1,5 @@
 import Descent
-package import Drawing
+import Drawing
 package import Plotting
 package import Studies
 import Wording
@@ -8,24 +8,13 @@ import Wording
 package struct SearchChart: Chart {
   /// What the strategies found.
   package var result: SearchResult
-  /// Whether the axis of evaluations is logarithmic.
-  package var hasLogX = false
-  /// Whether the loss axis is logarithmic; `nil` to choose by the values.
-  package var hasLogY: Bool?
-  /// Colours and sizes.
-  package var theme: Theme = .light
-  /// The figure's size, in points.
-  package var size = Size(640, 400)
-  /// The title; `nil` for one that says what was done.
-  package var title: String?
-  /// The line below the title; `nil` for the settings.
-  package var subtitle: String?
+  /// How the figure looks.
+  package var look = Look()
 
   /// The chart of a result.
   package init(_ result: SearchResult) { self.result = result }
 
-  /// The figure, ready to draw.
-  package var figure: Figure {
+  package var draft: ChartDraft {
     let words = SearchWords(result)
     var panels = [lossPanel]
     if hasAccuracy {
@@ -33,19 +22,10 @@ package struct SearchChart: Chart {
     } else if let profile = result.profile {
       panels.append(profilePanel(profile))
     }
-    var figure = Figure(
-      title: title ?? words.title, subtitle: subtitle ?? words.subtitle, panels: panels,
-      arrangement: size.height > size.width ? .stacked : .sideBySide, key: key, theme: theme, size: size)
-    figure.caption = ([words.caption] + figure.notes).joined(separator: " ")
-    return figure
-  }
-
-  /// What the figure shows, in words, for who cannot see it.
-  package var alternativeText: String {
-    let words = SearchWords(result)
-    let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
-    return "Step lines of the lowest \(quantity) so far against evaluations. "
-      + (heading.isEmpty ? "" : heading + ". ") + "\(words.outcome) \(words.caption)"
+    return ChartDraft(
+      title: words.title, subtitle: words.subtitle, caption: words.caption,
+      kind: "Step lines of the lowest \(quantity) so far against evaluations.", outcome: words.outcome, panels: panels,
+      arrangement: size.height > size.width ? .stacked : .sideBySide, key: key)
   }
 
   private var quantity: String { result.plan.problem.surface == nil ? "loss" : "f" }
@@ -63,7 +43,7 @@ package struct SearchChart: Chart {
     return Key(hasAccuracy ? .lineEnds : .top, entries: hasSeeds ? [entry] : [])
   }
 
-  private var evaluations: Axis { Axis("evaluations", scale: hasLogX ? .log10 : .linear) }
+  private var evaluations: Axis { Axis("evaluations", scale: look.isLogX ? .log10 : .linear) }
 
   private var lossPanel: Panel {
     var marks: [any Mark] = []
@@ -71,8 +51,7 @@ package struct SearchChart: Chart {
       marks += steps(strategy.runs.map(\.descent), style, label: hasAccuracy ? nil : strategy.label)
       marks += endings(of: strategy, style)
     }
-    let scale: ScaleKind = hasLogY.map { $0 ? .log10 : .linear } ?? .automatic
-    return Panel(x: evaluations, y: Axis("lowest \(quantity) so far", scale: scale), marks: marks)
+    return Panel(x: evaluations, y: Axis("lowest \(quantity) so far", scale: automaticScale), marks: marks)
   }
 
   private var accuracyPanel: Panel {

@@ -1,5 +1,5 @@
 import Descent
-package import Drawing
+import Drawing
 package import Plotting
 package import Studies
 import Wording
@@ -8,48 +8,28 @@ import Wording
 package struct StepsChart: Chart {
   /// What the steps came to.
   package var result: StepsResult
-  /// Whether the loss axis is logarithmic; `nil` to choose by the values.
-  package var hasLogY: Bool?
-  /// Colours and sizes.
-  package var theme: Theme = .light
-  /// The figure's size, in points.
-  package var size = Size(640, 400)
-  /// The title; `nil` for one that says what was done.
-  package var title: String?
-  /// The line below the title; `nil` for the settings.
-  package var subtitle: String?
+  /// How the figure looks.
+  package var look = Look()
 
   /// The chart of a result.
   package init(_ result: StepsResult) { self.result = result }
 
-  /// The figure, ready to draw.
-  package var figure: Figure {
-    if let trajectories { return trajectories.figure }
+  package var draft: ChartDraft {
+    if let trajectories { return trajectories.draft }
     let words = StepsWords(result)
-    var figure = Figure(
-      title: title ?? words.title, subtitle: subtitle ?? words.subtitle,
-      panels: isSmall ? [lossPanel] : [lossPanel, changePanel],
-      arrangement: .stacked, key: key, theme: theme, size: size)
-    // Changes of zero and steps into infinity are told as states; the notes are about the losses.
-    figure.caption = words.caption
-    return figure
-  }
-
-  /// What the figure shows, in words, for who cannot see it.
-  package var alternativeText: String {
-    if let trajectories { return trajectories.alternativeText }
-    let words = StepsWords(result)
-    let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
-    return "Line chart of the \(quantity == "f" ? "value" : "loss") after one step against the size of the step"
-      + (isSmall ? ". " : ", with its change below. ") + (heading.isEmpty ? "" : heading + ". ")
-      + "\(words.outcome) \(words.caption)"
+    return ChartDraft(
+      title: words.title, subtitle: words.subtitle, caption: words.caption,
+      kind: "Line chart of the \(quantity == "f" ? "value" : "loss") after one step against the size of the step"
+        + (isSmall ? "." : ", with its change below."),
+      outcome: words.outcome, panels: isSmall ? [lossPanel] : [lossPanel, changePanel], arrangement: .stacked,
+      // Changes of zero and steps into infinity are told as states.
+      key: key, notedPanels: [])
   }
 
   private var trajectories: TrajectoriesChart? {
     guard let runs = result.trajectories else { return nil }
     var chart = TrajectoriesChart(runs, profile: result.profile)
-    (chart.theme, chart.size, chart.title, chart.subtitle) = (theme, size, title, subtitle)
-    chart.hasLogY = hasLogY
+    chart.look = look
     return chart
   }
 
@@ -98,7 +78,7 @@ package struct StepsChart: Chart {
     }
     return Panel(
       x: Axis(isSmall ? "step size" : "", scale: .log10),
-      y: axis("\(quantity) after the step", lossValues, isLogarithmic: hasLogY), marks: marks)
+      y: axis("\(quantity) after the step", lossValues, isLogarithmic: look.hasLogY), marks: marks)
   }
 
   private var lossValues: [Double] { result.sweeps.flatMap { [$0.original] + $0.losses } }

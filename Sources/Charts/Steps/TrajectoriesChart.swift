@@ -1,5 +1,5 @@
 import Descent
-package import Drawing
+import Drawing
 package import Plotting
 package import Studies
 import Wording
@@ -13,16 +13,8 @@ package struct TrajectoriesChart: Chart {
   package var runs: CurveResult
   /// The objective along its one parameter; `nil` where it has several.
   package var profile: Curve?
-  /// Whether the loss axis is logarithmic; `nil` to choose by the values.
-  package var hasLogY: Bool?
-  /// Colours and sizes.
-  package var theme: Theme = .light
-  /// The figure's size, in points.
-  package var size = Size(640, 400)
-  /// The title; `nil` for one that says what was done.
-  package var title: String?
-  /// The line below the title; `nil` for the settings.
-  package var subtitle: String?
+  /// How the figure looks.
+  package var look = Look()
 
   /// The chart of runs.
   package init(_ runs: CurveResult, profile: Curve?) {
@@ -30,29 +22,16 @@ package struct TrajectoriesChart: Chart {
     self.profile = profile
   }
 
-  /// The figure, ready to draw.
-  package var figure: Figure {
+  package var draft: ChartDraft {
     let paths = hasPaths ? zip(runs.series, styles).compactMap(pathPanel) : []
-    let words = words
-    var figure = Figure(
-      title: title ?? words.title, subtitle: subtitle ?? words.subtitle, panels: paths + [lossPanel],
-      arrangement: .grid(columns: columns(for: paths.count + 1)), theme: theme, size: size)
-    var losses = figure
-    losses.panels = [lossPanel]
-    figure.caption = ([words.caption] + losses.notes).joined(separator: " ")
-    return figure
+    let words = CurveWords(runs, isSmoothed: false, accuracyFloor: nil)
+    return ChartDraft(
+      title: words.title, subtitle: words.subtitle, caption: words.caption,
+      kind: (hasPaths ? "The path of each run over the curve of f, a panel a rate, and a" : "A")
+        + " line chart of the loss against the step.",
+      outcome: words.outcome, panels: paths + [lossPanel],
+      arrangement: .grid(columns: columns(for: paths.count + 1)), notedPanels: [paths.count])
   }
-
-  /// What the figure shows, in words, for who cannot see it.
-  package var alternativeText: String {
-    let words = words
-    let heading = [title ?? words.title, subtitle ?? words.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
-    return (hasPaths ? "The path of each run over the curve of f, a panel a rate, and a" : "A")
-      + " line chart of the loss against the step. " + (heading.isEmpty ? "" : heading + ". ")
-      + "\(words.outcome) \(words.caption)"
-  }
-
-  private var words: CurveWords { CurveWords(runs, isSmoothed: false, accuracyFloor: nil) }
 
   private var hasPaths: Bool { profile != nil && runs.series.count <= Self.mostPaths }
 
@@ -108,9 +87,8 @@ package struct TrajectoriesChart: Chart {
           x: curve.x, y: curve.y, style: style,
           label: hasPaths ? NumberText(series.rate, .rate).description : series.label))
     }
-    let scale: ScaleKind = hasLogY.map { $0 ? .log10 : .linear } ?? .automatic
     return Panel(
-      title: hasPaths ? "all rates" : "", x: Axis("step"), y: Axis(isOnSurface ? "f" : "loss", scale: scale),
+      title: hasPaths ? "all rates" : "", x: Axis("step"), y: Axis(isOnSurface ? "f" : "loss", scale: automaticScale),
       marks: marks)
   }
 }

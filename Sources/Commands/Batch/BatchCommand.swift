@@ -82,8 +82,6 @@ struct BatchCommand: FigureCommand {
   func chart(of outcome: BatchResult) -> BatchChart {
     var chart = BatchChart(outcome)
     chart.axes = axes
-    chart.hasLogX = figure.logX
-    chart.hasLogY = figure.logY
     return chart
   }
 

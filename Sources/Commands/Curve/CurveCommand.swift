@@ -120,8 +120,6 @@ struct CurveCommand: FigureCommand {
     chart.quantities = y
     chart.progress = progress
     chart.smoothsAlways = smooth != nil
-    chart.hasLogX = figure.logX
-    chart.hasLogY = figure.logY
     return chart
   }
 

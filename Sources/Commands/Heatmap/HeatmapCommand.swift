@@ -147,8 +147,6 @@ struct HeatmapCommand: FigureCommand {
     chart.hasLogColor = logColor
     chart.showsContours = contours
     chart.companion = lines.map { $0 ? .lines : .none }
-    chart.hasLogX = figure.logX ? true : nil
-    chart.hasLogY = figure.logY
     return chart
   }
 

@@ -159,8 +159,6 @@ struct LandscapeCommand: FigureCommand {
   func chart(of outcome: LandscapeResult) -> LandscapeChart {
     var chart = LandscapeChart(outcome)
     chart.style = style
-    chart.hasLogX = figure.logX
-    chart.hasLogY = figure.logY
     return chart
   }
 

@@ -153,10 +153,7 @@ struct LogsCommand: FigureCommand {
   }
 
   func chart(of outcome: LogsResult) -> LogsChart {
-    var chart = LogsChart(outcome)
-    chart.hasLogX = figure.logX
-    chart.hasLogY = figure.logY
-    return chart
+    LogsChart(outcome)
   }
 
   func table(of outcome: LogsResult) -> LogsTable { LogsTable(outcome) }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Charts
 import Drawing
 import Plotting
 
@@ -21,7 +20,7 @@ struct FigureOptions: ParsableArguments {
   var frames: Int?
 
   @Option(help: ArgumentHelp("light or dark."))
-  var theme: ThemeArgument = .light
+  var theme: Look.ThemeName = .light
 
   @Option(help: ArgumentHelp("The title (default: what was done).", valueName: "text"))
   var title: String?
@@ -52,13 +51,17 @@ struct FigureOptions: ParsableArguments {
   }
 }
 
-extension FigureOptions {
-  /// Gives a chart the look that was asked for.
-  func style(_ chart: inout some Chart) {
-    chart.theme = theme.theme
-    chart.size = size.size
-    chart.title = title
-    chart.subtitle = subtitle
+extension Look {
+  /// The look that was asked for.
+  init(_ options: FigureOptions) {
+    self.init()
+    themeName = options.theme
+    layoutSize = options.size.size
+    scale = options.scale
+    title = options.title
+    subtitle = options.subtitle
+    hasLogX = options.logX ? true : nil
+    hasLogY = options.logY
   }
 }
 

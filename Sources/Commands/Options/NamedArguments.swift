@@ -2,7 +2,7 @@ public import ArgumentParser
 package import Charts
 import Descent
 public import GradientKit
-import Plotting
+package import Plotting
 package import PluginLoading
 package import Reports
 package import Studies
@@ -15,6 +15,8 @@ extension CurveChart.Quantity: ExpressibleByArgument {}
 extension GradientMethod: ExpressibleByArgument {}
 
 extension LandscapeChart.Style: ExpressibleByArgument {}
+
+extension Look.ThemeName: ExpressibleByArgument {}
 
 extension PluginTemplate.Kind: ExpressibleByArgument {}
 
@@ -34,22 +36,6 @@ enum EmbedArgument: String, ExpressibleByArgument, CaseIterable {
   case all
   /// Nothing but the recipe.
   case none
-}
-
-/// A theme by name.
-enum ThemeArgument: String, ExpressibleByArgument, CaseIterable {
-  /// Dark ink on white.
-  case light
-  /// Light ink on near black.
-  case dark
-
-  /// The theme.
-  var theme: Theme {
-    switch self {
-    case .light: .light
-    case .dark: .dark
-    }
-  }
 }
 
 /// What is done with cells of a file that hold no number.

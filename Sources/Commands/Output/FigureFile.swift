@@ -52,17 +52,21 @@ struct FigureFile {
   func probe() throws { try OutputFile.probe(path) }
 
   /// The bytes of the file with the chart drawn.
-  func drawn(_ chart: some Chart, by options: FigureOptions, entries: [ImageDescription.Entry]) throws -> [UInt8] {
+  ///
+  /// - Parameter frames: how many an animation has; `nil` for one a step, within reason.
+  func drawn(_ chart: some Chart, frames: Int?, entries: [ImageDescription.Entry]) throws -> [UInt8] {
+    let picture = chart.picture
+    let figure = picture.figure
     var description = ImageDescription(
-      title: chart.figure.title, alternativeText: chart.alternativeText, entries: entries)
+      title: figure.title, alternativeText: picture.alternativeText, entries: entries)
     switch format {
-    case .still(let format): return try still(chart.figure, format, scale: options.scale, description: description)
+    case .still(let format): return try still(figure, format, scale: chart.look.scale, description: description)
     case .moving(let format):
       try require(type(of: chart))
       guard let chart = chart as? any AnimatedChart else { return [] }
       // Recipe and data would weigh as much as the frames; the command is enough to make it again.
       description.entries.removeAll(where: \.isAttachment)
-      return try moving(chart, format, by: options, description: description)
+      return try moving(chart, figure, format, frames: frames, description: description)
     }
   }
 
@@ -80,19 +84,19 @@ struct FigureFile {
   }
 
   private func moving(
-    _ chart: any AnimatedChart, _ format: AnimationFormat, by options: FigureOptions, description: ImageDescription
+    _ chart: any AnimatedChart, _ whole: Figure, _ format: AnimationFormat, frames: Int?,
+    description: ImageDescription
   ) throws -> [UInt8] {
-    let whole = chart.figure
-    let count = options.frames ?? min(Self.usualFrames, max(2, chart.momentCount))
+    let count = frames ?? min(Self.usualFrames, max(2, chart.momentCount))
     let renderer = AnimationRenderer(
-      size: whole.size, scale: options.scale, format: format, background: whole.theme.background,
+      size: whole.size, scale: chart.look.scale, format: format, background: whole.theme.background,
       description: description, frameDuration: min(0.2, max(0.04, Self.usualSeconds / Double(count))))
     var omissions: [String] = []
     var key: Key?
     let animation = try renderer.render(frames: count) { index, canvas, measurer in
       let settled = key ?? whole.settled(on: canvas.medium, measuring: measurer).key
       key = settled
-      var figure = index == count - 1 ? whole : chart.figure(at: Double(index) / Double(count - 1))
+      var figure = index == count - 1 ? whole : chart.part(of: whole, at: Double(index) / Double(count - 1))
       figure.key = settled
       omissions = figure.draw(on: canvas, measuring: measurer).omissions
     }

@@ -71,8 +71,6 @@ struct PathCommand: FigureCommand {
   func chart(of outcome: PathResult) -> PathChart {
     var chart = PathChart(outcome)
     chart.levelCount = levels
-    chart.hasLogX = figure.logX
-    chart.hasLogY = figure.logY
     return chart
   }
 

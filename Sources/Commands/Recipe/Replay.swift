@@ -18,7 +18,7 @@ struct Replay<Command: FigureCommand> {
 
   /// The bytes of a file with the figure.
   func bytes(of file: FigureFile) throws -> [UInt8] {
-    try file.drawn(command.styledChart(of: outcome), by: command.figure, entries: record.entries)
+    try file.drawn(command.styledChart(of: outcome), frames: command.figure.frames, entries: record.entries)
   }
 
   /// The bytes of a file of the same kind as the one at `path`.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FileReading
 import GradientKit
+import Plotting
 import Recipes
 
 /// `gdplot replay`: makes a figure again.
@@ -30,7 +31,7 @@ struct ReplayCommand: ParsableCommand {
   var scale: Double?
 
   @Option(help: ArgumentHelp("light or dark."))
-  var theme: ThemeArgument?
+  var theme: Look.ThemeName?
 
   @Option(help: ArgumentHelp("Another title.", valueName: "text"))
   var title: String?

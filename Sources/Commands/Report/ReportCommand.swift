@@ -1,5 +1,6 @@
 import ArgumentParser
 import FileReading
+import Plotting
 import Reports
 
 /// `gdplot report`: the figures of a report, and the report.

@@ -43,7 +43,7 @@ struct ReportFigure {
   ///
   /// - Throws: ``ReportError`` for a command that draws no figure, or says what the report decides.
   init(
-    _ plan: ReportPlan.Figure, in folder: String, as kind: ReportPicture.Kind, themes: [ThemeArgument], threads: Int?,
+    _ plan: ReportPlan.Figure, in folder: String, as kind: ReportPicture.Kind, themes: [Look.ThemeName], threads: Int?,
     describedIn path: String
   ) throws {
     func refuse(_ message: String) -> ReportError { ReportError(path: path, place: plan.place, message: message) }
@@ -55,7 +55,7 @@ struct ReportFigure {
     self.text = text
     pictures = themes.map { ReportPicture(plan.name, in: folder, as: kind, theme: $0, of: text) }
     sources = ReportPicture.Kind.allCases.flatMap { other in
-      ThemeArgument.allCases.map { ReportPicture(plan.name, in: folder, as: other, theme: $0, of: text) }
+      Look.ThemeName.allCases.map { ReportPicture(plan.name, in: folder, as: other, theme: $0, of: text) }
     }
     func parsed(_ arguments: [String]) throws -> any ParsableCommand {
       do {
@@ -111,8 +111,8 @@ struct ReportFigure {
         own.data = nil
         own.recipe.dataLeftOut = "it is in \(pictures[0].path)"
       }
-      chart.theme = picture.theme.theme
-      try file.write(file.drawn(chart, by: command.figure, entries: own.entries))
+      chart.look.themeName = picture.theme
+      try file.write(file.drawn(chart, frames: command.figure.frames, entries: own.entries))
     }
     return made(outcome, by: command, kept == nil ? .made : .drawn, chart: chart)
   }

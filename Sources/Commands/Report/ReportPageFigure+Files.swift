@@ -1,4 +1,5 @@
 import FileReading
+import Plotting
 import Reports
 
 extension ReportPageFigure {

@@ -1,3 +1,4 @@
+import Plotting
 import Recipes
 import Reports
 
@@ -18,12 +19,12 @@ struct ReportPicture {
   /// The kind of file.
   let kind: Kind
   /// What it is drawn in.
-  let theme: ThemeArgument
+  let theme: Look.ThemeName
   /// The command that draws it so.
   let text: CommandText
 
   /// The file that holds the figure `name` in a folder, in one theme; other themes than light are told by its name.
-  init(_ name: String, in folder: String, as kind: Kind, theme: ThemeArgument, of text: CommandText) {
+  init(_ name: String, in folder: String, as kind: Kind, theme: Look.ThemeName, of text: CommandText) {
     self.kind = kind
     self.theme = theme
     path = "\(folder)/\(name)\(theme == .light ? "" : "-\(theme.rawValue)").\(kind.rawValue)"
@@ -57,7 +58,7 @@ extension ReportFormat {
   }
 
   /// The themes its figures are drawn in.
-  func themes(for look: ReportPlan.Look) -> [ThemeArgument] {
+  func themes(for look: ReportPlan.Look) -> [Look.ThemeName] {
     switch look {
     case .dark: [.dark]
     case .auto where self == .html: [.light, .dark]

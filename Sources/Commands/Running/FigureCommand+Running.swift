@@ -1,6 +1,7 @@
 import ArgumentParser
 import Charts
 import GradientKit
+import Plotting
 import Recipes
 
 extension FigureCommand {
@@ -49,7 +50,7 @@ extension FigureCommand {
   /// The chart with the options every figure has.
   func styledChart(of outcome: Outcome) throws -> OutcomeChart {
     var chart = try chart(of: outcome)
-    figure.style(&chart)
+    chart.look = Look(figure)
     return chart
   }
 }

@@ -48,7 +48,7 @@ struct FigureDelivery {
     var failures: [any Error] = []
     for output in outputs {
       do {
-        try output.write(output.drawn(chart, by: figure, entries: entries))
+        try output.write(output.drawn(chart, frames: figure.frames, entries: entries))
         drawn.append(output.path)
       } catch {
         failures.append(error)

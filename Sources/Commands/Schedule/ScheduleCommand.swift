@@ -118,8 +118,6 @@ struct ScheduleCommand: FigureCommand {
   func chart(of outcome: ScheduleResult) -> ScheduleChart {
     var chart = ScheduleChart(outcome)
     chart.quantities = y
-    chart.hasLogX = figure.logX
-    chart.hasLogY = figure.logY
     return chart
   }
 

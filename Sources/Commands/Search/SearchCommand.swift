@@ -71,10 +71,7 @@ struct SearchCommand: FigureCommand {
   }
 
   func chart(of outcome: SearchResult) -> SearchChart {
-    var chart = SearchChart(outcome)
-    chart.hasLogX = figure.logX
-    chart.hasLogY = figure.logY
-    return chart
+    SearchChart(outcome)
   }
 
   func table(of outcome: SearchResult) -> SearchTable { SearchTable(outcome) }

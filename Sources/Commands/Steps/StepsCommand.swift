@@ -82,9 +82,7 @@ struct StepsCommand: FigureCommand {
   }
 
   func chart(of outcome: StepsResult) -> StepsChart {
-    var chart = StepsChart(outcome)
-    chart.hasLogY = figure.logY
-    return chart
+    StepsChart(outcome)
   }
 
   func table(of outcome: StepsResult) -> StepsTable { StepsTable(outcome) }
