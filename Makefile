@@ -41,7 +41,7 @@ curve: plots/curve-svm.png
 	@echo plots/curve-svm.png
 
 plots/curve-svm.png: $(GDPLOT)
-	$(GDPLOT) curve --loss svm -o $@
+	$(GDPLOT) curve --loss svm --plugin Plugins -o $@
 
 test: setup
 	@# --build-tests would build every target of every package too, such as the protoc that comes with swift-protobuf:

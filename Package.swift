@@ -78,7 +78,8 @@ let package = Package(
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
       exclude: ["TensorBoard/Generated/event.proto"]),
-    room("PluginLoading", imports: ["GradientKit", "Hashing"]),
+    room("FileWriting"),
+    room("PluginLoading", imports: ["FileWriting", "GradientKit", "Hashing"]),
 
     room("Drawing"),
     room("Plotting", imports: ["Drawing"]),
@@ -97,8 +98,8 @@ let package = Package(
     room(
       "Commands",
       imports: [
-        "Builtins", "CairoDrawing", "Charts", "Datasets", "Descent", "Drawing", "FileReading", "GradientKit",
-        "Kernels", "Plotting", "PluginLoading", "Recipes", "Reports", "RunLogs", "Studies", "Wording", realModule,
+        "Builtins", "CairoDrawing", "Charts", "Datasets", "Descent", "Drawing", "FileReading",
+        "FileWriting", "GradientKit", "Kernels", "Plotting", "PluginLoading", "Recipes", "Reports", "RunLogs", "Studies", "Wording", realModule,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "gdplot", dependencies: ["Commands"], swiftSettings: swiftSettings),
@@ -150,7 +151,7 @@ let package = Package(
       ],
       exclude: ["Goldens"]),
     tests("CommandLineTests", of: ["gdplot"]),
-    tests("PluginLoadingTests", of: ["PluginLoading", "GradientKit"]),
+    tests("PluginLoadingTests", of: ["PluginLoading", "FileWriting", "GradientKit"]),
     tests("ReportsTests", of: ["Reports"]),
     tests("FuzzTargetsTests", of: ["FuzzTargets"], exclude: ["Inputs"]),
   ],

@@ -28,6 +28,8 @@ package enum Program {
     // A reader that closes its end of a pipe early, as `head` does, must not cost the user the figure.
     signal(SIGPIPE, SIG_IGN)
     kernels_prepare()
+    // A limit on the size of files is an error of writing, after which there is something to tidy up.
+    signal(SIGXFSZ, SIG_IGN)
     let arguments = ArgumentRepair.joiningNegativeNumbers(Array(CommandLine.arguments.dropFirst()))
     do {
       try Gdplot.checkSubcommand(of: arguments)
@@ -36,14 +38,39 @@ package enum Program {
         try command.run()
       } catch let error where !isParserError(error) {
         StandardError.write("gdplot: error: \(error)\n")
-        exit(status(of: error))
+        end(status(of: error))
       }
     } catch let error as UsageError {
       StandardError.write("gdplot: error: \(error)\n")
-      exit(2)
+      end(2)
     } catch {
-      Gdplot.exit(withError: error)
+      end(with: error)
     }
+    end(0)
+  }
+
+  /// Says what the argument parser has to say, which may be what was asked for, such as help.
+  private static func end(with error: any Error) -> Never {
+    let code = Gdplot.exitCode(for: error)
+    let message = Gdplot.fullMessage(for: error)
+    guard !message.isEmpty else { end(code.rawValue) }
+    guard code.isSuccess else {
+      StandardError.write(message + "\n")
+      end(code.rawValue)
+    }
+    do {
+      try StandardOutput.write(message + "\n")
+    } catch {
+      StandardError.write("gdplot: error: \(error)\n")
+      end(1)
+    }
+    end(0)
+  }
+
+  /// Ends the process as the program has decided, which no plugin may.
+  private static func end(_ status: Int32) -> Never {
+    PluginGuard.end()
+    exit(status)
   }
 
   /// Whether the parser has words of its own for an error; what it wraps a request for help in has no public type.

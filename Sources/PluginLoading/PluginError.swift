@@ -8,6 +8,18 @@ package enum PluginError: Error, Sendable {
   case notAPlugin(path: String)
   /// A file or folder cannot be read.
   case unreadable(path: String, reason: String)
+  /// Nobody has said that what is in the folder may run.
+  case notTrusted(name: String, file: String, folder: String)
+  /// Something that has to be a folder is none.
+  case notAFolder(path: String)
+  /// The record of trusted folders is not one that this program writes.
+  case badTrustRecord(file: String)
+  /// There is no place for the user's configuration.
+  case noConfiguration
+  /// A file is larger than any of its kind.
+  case tooLarge(path: String, limit: Int)
+  /// A folder has more files than any plugin.
+  case tooManyFiles(path: String, limit: Int)
   /// There is no declaration in the source.
   case empty(file: String)
   /// The source is not UTF-8.
@@ -20,12 +32,16 @@ package enum PluginError: Error, Sendable {
   case writableByOthers(file: String, path: String, byGroup: Bool)
   /// There is no Swift compiler on this machine.
   case noCompiler(file: String)
+  /// The compiler cannot be run, or says nothing.
+  case compilerUnusable(path: String, reason: String)
   /// The modules that plugins are compiled against are not where they should be.
   case kitMissing(lookedIn: [String])
   /// The Swift compiler is not the one that built the program.
   case otherCompiler(file: String, words: String)
   /// The source imports a module of the program that plugins are not compiled against.
   case importBeyondKit(file: String, module: String)
+  /// The compiler was still busy when its time was over.
+  case compilerTookTooLong(file: String, seconds: Double)
   /// The compiler refused the source, in the compiler's own words.
   case compileFailed(file: String, words: String)
   /// The source kept changing while it was compiled.
@@ -44,6 +60,8 @@ package enum PluginError: Error, Sendable {
   case unwritable(file: String, reason: String)
   /// The system's loader refused the compiled plugin, in its own words.
   case notLoadable(file: String, words: String)
+  /// The compiled plugin calls a function that ends the program without a word.
+  case endsProgram(file: String, function: String)
   /// The shared library has none of the functions a plugin has.
   case noEntry(file: String)
   /// The shared library was made for an older or newer way of registering.
@@ -110,16 +128,42 @@ extension PluginError: CustomStringConvertible {
 
   private var trustDescription: String? {
     switch self {
-    case .ownedByAnother(let file, let path, let owner):
-      let place = file == path ? "it" : "\(path)"
-      return "\(file) is not loaded, because \(place) belongs to another user (number \(owner)), who could make gdplot "
-        + "run anything; if you trust it, copy it or take it over with chown"
+    case .ownedByAnother(let file, _, _):
+      return "\(file) is not used, because \(trustReason(toward: file) ?? ""), who could make gdplot run anything; if "
+        + "you trust it, copy it or take it over with chown"
     case .writableByOthers(let file, let path, let byGroup):
-      let writers = byGroup ? "other members of its group" : "all users"
-      return "\(file) is not loaded, because \(writers) may write to \(file == path ? "it" : path); if you trust what "
-        + "is in it now: chmod \(byGroup ? "g-w" : "o-w") '\(path)'"
+      return "\(file) is not used, because \(trustReason(toward: file) ?? ""); if you trust what is in it now: chmod "
+        + "\(byGroup ? "g-w" : "o-w") \(Self.quoted(forShell: path))"
+    case .notTrusted(let name, let file, let folder):
+      return "\(name) is the plugin \(file), and a plugin runs with all your rights; look at what is in \(folder), "
+        + "then allow it: gdplot plugin trust \(Self.quoted(forShell: folder))"
+    case .notAFolder(let path):
+      return "\(path) is no folder; plugins are trusted by the folder they lie in"
+    case .badTrustRecord(let file):
+      return "\(file), the record of trusted folders, is damaged; delete it and allow your folders again"
+    case .noConfiguration:
+      return "there is no place to remember trusted folders in; set HOME, or XDG_CONFIG_HOME to a folder of yours"
+    case .tooLarge(let path, let limit):
+      return "\(path) is larger than \(limit >> 20) MB; no plugin is"
+    case .tooManyFiles(let path, let limit):
+      return "\(path) has more than \(limit) Swift files; no plugin has"
     default:
       return nil
+    }
+  }
+
+  private static func quoted(forShell text: String) -> String {
+    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+
+  /// What is wrong with who may write where, for what is called `name`.
+  func trustReason(toward name: String) -> String? {
+    switch self {
+    case .ownedByAnother(_, let path, let owner):
+      "\(path == name ? "it" : path) belongs to another user (number \(owner))"
+    case .writableByOthers(_, let path, let byGroup):
+      "\(byGroup ? "other members of its group" : "all users") may write to \(path == name ? "it" : path)"
+    default: nil
     }
   }
 
@@ -134,6 +178,11 @@ extension PluginError: CustomStringConvertible {
     case .otherCompiler(let file, let words):
       return "\(file) cannot be compiled, because gdplot was built with another version of Swift than swiftc is; build "
         + "gdplot again, or set SWIFT_EXEC to the compiler it was built with\n\(words)"
+    case .compilerUnusable(let path, let reason):
+      return "the compiler \(path) cannot be used: \(reason); set SWIFT_EXEC to the path of swiftc"
+    case .compilerTookTooLong(let file, let seconds):
+      return "\(file) was not compiled after \(Int(seconds)) s; is the machine very busy, or an expression in it very "
+        + "long?"
     case .cacheUnwritable(let folder, let reason):
       return "the compiled plugin cannot be kept in \(folder): \(reason); set XDG_CACHE_HOME to a folder of yours"
     default:
@@ -145,6 +194,8 @@ extension PluginError: CustomStringConvertible {
     switch self {
     case .notLoadable(let file, let words):
       return "\(file) cannot be loaded; it may have been compiled for another gdplot: \(words)"
+    case .endsProgram(let file, let function):
+      return "\(file) calls \(function), which would end the program in the middle of a run; a plugin may not"
     case .noEntry(let file):
       return "\(file) is a library, but no gdplot plugin; gdplot plugin build makes one"
     case .otherEntry(let file, let version):

@@ -21,6 +21,12 @@ package struct PluginHost: Sendable {
   package var probe: [String]
   /// The seconds a plugin may take to be checked.
   package var probeSeconds: Double
+  /// Tells the user something that goes on.
+  package var note: @Sendable (String) -> Void = { _ in }
+  /// Asks the user whether code may run; `nil` where nobody can answer.
+  package var ask: (@Sendable (PluginQuestion) -> Bool)?
+  /// What is done before code of a plugin runs in this process for the first time.
+  package var willRun: @Sendable ([String]) -> Void = { _ in }
 
   /// A host.
   package init(executable: String, environment: [String: String], probe: [String], probeSeconds: Double = 10) {

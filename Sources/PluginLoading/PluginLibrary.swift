@@ -1,10 +1,7 @@
+import FileWriting
 package import GradientKit
+import Hashing
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -15,35 +12,73 @@ package import GradientKit
 
 /// The plugins in a search path, compiled and loaded when they are asked for.
 ///
-/// Finding them reads their source but compiles nothing. A name that stands in a source counts; where none can be read,
-/// the name of the file does, and such a plugin is also tried when nobody else has the name.
+/// Finding them reads their source and runs nothing. What is found runs only where the user has said that it may: see
+/// ``TrustedFolders``. A name that stands in a source counts; where none can be read, the name of the file does, and such
+/// a plugin is also tried when nobody else has the name, if its folder is trusted.
 package struct PluginLibrary: Sendable {
   /// All plugins in the search path, in order.
   package let plugins: [FoundPlugin]
 
   private let host: PluginHost
+  private let consent: PluginConsent
 
   /// The plugins in `path`; the usual one for the running program unless given.
   ///
+  /// - Parameters:
+  ///   - path: where plugins are looked for.
+  ///   - asked: the plugins and folders that the user named in this very command, which is to say that they may run; those
+  ///     that the path names unless given.
+  ///   - host: the program, and whom it can ask.
   /// - Throws: ``PluginError`` for a path named on the command line that is no plugin.
-  package init(_ path: PluginSearchPath? = nil, host: PluginHost = .current) throws {
-    plugins = try (path ?? PluginSearchPath(for: host)).plugins()
+  package init(_ path: PluginSearchPath? = nil, asked: [String]? = nil, host: PluginHost = .current) throws {
+    let path = path ?? PluginSearchPath(for: host)
+    plugins = try path.plugins()
+    consent = PluginConsent(asked: asked ?? path.named, host: host)
     self.host = host
   }
 
   /// The names plugins of a kind go by, as far as is known without compiling; for suggestions.
   package func names(of kind: ComponentKind) -> [String] { plugins.filter { $0.mayBe(kind) }.map(\.name) }
 
-  /// Loads the plugin with this name and kind into `catalog`, when there is one and it is not there yet.
+  /// Whether `plugin` may run, as far as the user has been asked yet.
+  package func isTrusted(_ plugin: FoundPlugin) -> Bool { (try? consent.covers(plugin)) ?? false }
+
+  /// What keeps the plugin at a path from being loaded as the one it was when its digest was taken.
+  package enum Objection: Error, Equatable {
+    /// It is not there.
+    case missing
+    /// Nobody has said that it may run.
+    case notTrusted(folder: String)
+    /// It may run, but is not what it was.
+    case differs(sha256: String)
+  }
+
+  /// Whether the plugin that something else than the user names, such as a figure, may be loaded; nobody is asked.
+  ///
+  /// - Returns: What speaks against it; `nil` when nothing does.
+  /// - Throws: ``PluginError`` for a plugin that others may write to.
+  package static func objection(
+    toPluginAt path: String, sha256: String, asked: [String] = [], host: PluginHost = .current
+  ) throws -> Objection? {
+    guard FileStatus(path) != nil else { return .missing }
+    let library = try PluginLibrary(PluginSearchPath(named: [path], folders: []), asked: asked, host: host)
+    guard let plugin = library.plugins.first(where: { $0.path == path }) else { return .missing }
+    guard try library.consent.covers(plugin) else { return .notTrusted(folder: plugin.folder) }
+    let now = try plugin.fingerprint()
+    return now == sha256 ? nil : .differs(sha256: now)
+  }
+
+  /// Loads the plugin with this name and kind into `catalog`, when there is one and the name is not there yet.
   ///
   /// - Returns: The plugins loaded; none when no plugin has the name.
-  /// - Throws: ``PluginError`` when it cannot be used, or when a built-in or a neighbour has its name.
+  /// - Throws: ``PluginError`` when it cannot be used, is not trusted, or when a neighbour has its name.
   @discardableResult
   package func load(named name: String, kind: ComponentKind, into catalog: inout Catalog) throws -> [LoadedPlugin] {
+    guard catalog[kind, name] == nil else { return [] }
     let candidates = plugins.filter { $0.name == name && $0.mayBe(kind) }
     var loaded: [LoadedPlugin] = []
     for plugin in candidates {
-      let new = try load(plugin)
+      let new = try load(plugin, as: name)
       loaded.append(new)
       guard try register(new, in: &catalog), catalog[kind, name]?.origin == plugin.path else { continue }
       // Further on in the search path a name may come again, but not in the same folder.
@@ -56,8 +91,9 @@ package struct PluginLibrary: Sendable {
     // A data set may be named by a file; no component has such a name.
     let isName = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
     guard isName, catalog[kind, name] == nil else { return loaded }
-    for plugin in plugins where !plugin.isNameKnown && plugin.name != name && plugin.mayBe(kind) {
-      // Nobody asked for these; what is wrong with them is for `list` to say.
+    for plugin in plugins
+    where !plugin.isNameKnown && plugin.name != name && plugin.mayBe(kind) && isTrusted(plugin) {
+      // Nobody asked for these; what is wrong with them is for `check` to say.
       guard let new = try? load(plugin), new.types.contains(where: { $0.name == name }) else { continue }
       _ = try register(new, in: &catalog)
       return loaded + [new]
@@ -65,12 +101,12 @@ package struct PluginLibrary: Sendable {
     return loaded
   }
 
-  /// Loads every plugin into `catalog`, for a list of all there is.
+  /// Loads every plugin that is trusted into `catalog`, to check all there is.
   ///
   /// - Returns: What went wrong, in the order of the search path; a plugin behind another of the same name is no failure.
-  package func loadAll(into catalog: inout Catalog) -> [any Error] {
+  package func loadTrusted(into catalog: inout Catalog) -> [any Error] {
     var failures: [any Error] = []
-    for plugin in plugins {
+    for plugin in plugins where isTrusted(plugin) {
       do {
         _ = try register(load(plugin), in: &catalog)
       } catch {
@@ -82,44 +118,43 @@ package struct PluginLibrary: Sendable {
 
   /// Compiles, checks and loads one plugin, without giving it to a catalog.
   ///
+  /// - Parameters:
+  ///   - plugin: one of those that were found.
+  ///   - name: what was asked for; the plugin's own name unless given.
+  /// - Returns: The plugin's types.
   /// - Throws: ``PluginError``.
-  package func load(_ plugin: FoundPlugin) throws -> LoadedPlugin {
-    try FileTrust.check(plugin.files, of: plugin.path)
+  package func load(_ plugin: FoundPlugin, as name: String? = nil) throws -> LoadedPlugin {
+    try requireConsent(to: plugin, as: name ?? plugin.name)
     let cache = PluginCache(environment: host.environment)
+    try cache.prepare()
     let fingerprint = try Kit(of: host).fingerprint(rememberedIn: cache)
-    var library = plugin.path
-    var warnings = ""
-    var wasCompiled = false
-    let key: String
+    if plugin.form == .sources, let prebuilt = plugin.prebuilt, SwiftCompiler(environment: host.environment) == nil {
+      let loaded = try load(FoundPlugin(library: prebuilt, in: plugin.folder, type: plugin.type))
+      let warning = "\(prebuilt) was loaded for \(plugin.path), because there is no swiftc on this machine\n"
+      return LoadedPlugin(
+        plugin: plugin, sha256: loaded.sha256, types: loaded.types, warnings: warning, wasCompiled: false)
+    }
+    let contents = try PluginContents(of: plugin)
+    let (library, key, warnings, wasCompiled): (PluginCache.Library, String, String, Bool)
     switch plugin.form {
     case .sources:
-      if let prebuilt = plugin.prebuilt, SwiftCompiler(environment: host.environment) == nil {
-        let loaded = try load(FoundPlugin(library: prebuilt, in: plugin.folder, type: plugin.type))
-        let warning = "\(prebuilt) was loaded for \(plugin.path), because there is no swiftc on this machine\n"
-        return LoadedPlugin(plugin: plugin, types: loaded.types, warnings: warning, wasCompiled: false)
-      }
-      let build = try PluginBuild(of: plugin, host: host, cache: cache)
+      let build = try PluginBuild(of: plugin, holding: contents, host: host, cache: cache)
       (library, key, warnings, wasCompiled) = (build.library, build.key, build.warnings, build.wasCompiled)
     case .library:
-      key = try plugin.type + "-" + PluginBuild.hash(ofLibrary: library, rememberedIn: cache)
+      try PluginImage.check(contents.files[0].bytes, of: plugin.path, kit: fingerprint)
+      key = "library-" + contents.sha256.prefix(32)
+      var isDamaged = false
+      library = try cache.library(key, isDamaged: &isDamaged) ?? cache.keep(library: contents.files[0].bytes, as: key)
+      (warnings, wasCompiled) = ("", false)
     }
-    let mark = key + ".passed"
-    if !cache.has(mark) {
-      try PluginProbe.check(library: library, file: plugin.path, kit: fingerprint, host: host)
-      try cache.keep("", as: mark)
+    if !library.hasPassed {
+      try PluginProbe.check(library: library.path, file: plugin.path, kit: fingerprint, host: host)
+      try cache.notePassed(key)
     }
-    let image: PluginImage
-    do {
-      image = try PluginImage(library: library, file: plugin.path, kit: fingerprint)
-    } catch let failure {
-      guard case .sources = plugin.form, !wasCompiled else { throw failure }
-      // What lies in the cache may have been cut off by a crash or a full disk; the sources are still there.
-      try? FileManager.default.removeItem(atPath: library)
-      let build = try PluginBuild(of: plugin, host: host, cache: cache)
-      (library, warnings, wasCompiled) = (build.library, build.warnings, build.wasCompiled)
-      image = try PluginImage(library: library, file: plugin.path, kit: fingerprint)
-    }
-    return LoadedPlugin(plugin: plugin, types: image.types, warnings: warnings, wasCompiled: wasCompiled)
+    host.willRun([plugin.path])
+    let image = try PluginImage(library: library.path, file: plugin.path, kit: fingerprint)
+    return LoadedPlugin(
+      plugin: plugin, sha256: contents.sha256, types: image.types, warnings: warnings, wasCompiled: wasCompiled)
   }
 
   /// Compiles a plugin to a shared library of its own, for machines without a compiler that have the same gdplot.
@@ -131,19 +166,32 @@ package struct PluginLibrary: Sendable {
   /// - Throws: ``PluginError``.
   @discardableResult
   package func build(_ plugin: FoundPlugin, to output: String) throws -> String {
-    try FileTrust.check(plugin.files, of: plugin.path)
+    try requireConsent(to: plugin, as: plugin.name)
     let cache = PluginCache(environment: host.environment)
-    let build = try PluginBuild(of: plugin, host: host, cache: cache)
-    let temporary = PluginCache.temporaryName(for: output)
-    do {
-      try FileManager.default.copyItem(atPath: build.library, toPath: temporary)
-    } catch {
-      throw PluginError.unwritable(file: output, reason: "\(SystemFailure())")
+    try cache.prepare()
+    let build = try PluginBuild(of: plugin, holding: PluginContents(of: plugin), host: host, cache: cache)
+    guard let library = FileBytes.ofRegularFile(at: build.library.path, limit: FileBytes.limit) else {
+      throw PluginError.unreadable(path: build.library.path, reason: "\(SystemFailure())")
     }
-    guard rename(temporary, output) == 0 else {
-      throw PluginError.unwritable(file: output, reason: "\(SystemFailure())")
+    do throws(SystemFailure) {
+      // A library is for others too, as the rights of new files say.
+      try TemporaryFile.replace(output, with: library, mode: 0o666)
+    } catch {
+      throw PluginError.unwritable(file: output, reason: "\(error)")
     }
     return build.warnings
+  }
+
+  private func requireConsent(to plugin: FoundPlugin, as name: String) throws {
+    if try consent.covers(plugin) { return }
+    let folder = try CheckedPath(plugin.folder, of: plugin.path)
+    let question = PluginQuestion(
+      name: name, plugin: plugin.path, folder: folder.realPath,
+      neighbours: plugins.filter { $0.folder == plugin.folder }.map(\.path))
+    guard let ask = host.ask, ask(question) else {
+      throw PluginError.notTrusted(name: name, file: plugin.path, folder: plugin.folder)
+    }
+    try TrustedFolders(environment: host.environment).add(question.folder)
   }
 
   /// Gives the components of a plugin to `catalog`.

@@ -22,7 +22,7 @@ struct PluginCommandTests {
     let folder = try TemporaryFolder()
     let source = GdplotRun.checkout.appending(path: "Plugins/\(name).swift")
     try folder.write(String(decoding: Data(contentsOf: source), as: UTF8.self), to: "Plugins/\(name).swift")
-    let run = try GdplotRun("curve", "--loss", name.lowercased(), "--epochs", "2", in: folder)
+    let run = try GdplotRun("curve", "--loss", name.lowercased(), "--epochs", "2", "--plugin", "Plugins", in: folder)
     #expect(run.status == 0, "said: \(run.errors)")
     #expect(folder.names.contains("plots/curve-\(name.lowercased()).png"))
   }
@@ -41,7 +41,7 @@ struct PluginCommandTests {
   @Test func `a misspelt setting of a plugin is found like any other`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.huber, to: "Plugins/Huber.swift")
-    let run = try GdplotRun("curve", "--loss", "huber:dleta=1", in: folder)
+    let run = try GdplotRun("curve", "--loss", "huber:dleta=1", "--plugin", "Plugins", in: folder)
     #expect(run.status == 2)
     #expect(run.errors.contains("unknown setting 'dleta' for huber; did you mean 'delta'? (settings: delta=1)"))
   }
@@ -82,7 +82,7 @@ struct PluginCommandTests {
   @Test func `a plugin with a syntax error shows the compiler's words and nothing is drawn`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.huber.replacing("let error =", with: "let error"), to: "Plugins/Huber.swift")
-    let run = try GdplotRun("curve", "--loss", "huber", in: folder)
+    let run = try GdplotRun("curve", "--loss", "huber", "--plugin", "Plugins", in: folder)
     #expect(run.status != 0)
     #expect(run.errors.contains("Plugins/Huber.swift:8"), "said: \(run.errors)")
     #expect(!folder.names.contains("plots"))
@@ -104,7 +104,7 @@ struct PluginCommandTests {
       }
       """
     try folder.write(String(Self.huber.dropLast(1)) + wrong, to: "Plugins/Huber.swift")
-    let run = try GdplotRun("curve", "--loss", "huber", in: folder)
+    let run = try GdplotRun("curve", "--loss", "huber", "--plugin", "Plugins", in: folder)
     #expect(run.status != 0)
     #expect(run.errors.contains("Plugins/Huber.swift"), "said: \(run.errors)")
     #expect(run.errors.contains("central"), "said: \(run.errors)")
@@ -115,7 +115,7 @@ struct PluginCommandTests {
     let trapping = Self.huber.replacing(
       "let error = abs(prediction - target)", with: "let error = abs(prediction - target)\n    precondition(false)")
     try folder.write(trapping, to: "Plugins/Huber.swift")
-    let run = try GdplotRun("curve", "--loss", "huber", in: folder)
+    let run = try GdplotRun("curve", "--loss", "huber", "--plugin", "Plugins", in: folder)
     #expect(run.status == 1)
     #expect(run.errors.contains("Plugins/Huber.swift"), "said: \(run.errors)")
   }
@@ -124,7 +124,7 @@ struct PluginCommandTests {
     let folder = try TemporaryFolder()
     try folder.write(Self.huber.replacing("tails begin", with: "tails of this test begin"), to: "Plugins/Huber.swift")
     let cache = folder.path(".cache")
-    let command = ["curve", "--loss", "huber", "--epochs", "1"]
+    let command = ["curve", "--loss", "huber", "--epochs", "1", "--plugin", "Plugins"]
     #expect(try GdplotRun(command, in: folder, environment: ["XDG_CACHE_HOME": cache]).status == 0)
     let kept = try FileManager.default.subpathsOfDirectory(atPath: cache).filter { $0.hasSuffix(".so") }
     #expect(kept.count == 1)
@@ -148,7 +148,7 @@ struct PluginCommandTests {
     let folder = try TemporaryFolder()
     try folder.write(
       Self.huber.replacing("name = \"huber\"", with: "name = \"mse\""), to: "Plugins/Huber.swift")
-    let run = try GdplotRun("curve", "--loss", "mse", in: folder)
+    let run = try GdplotRun("curve", "--loss", "mse", "--plugin", "Plugins", in: folder)
     #expect(run.status != 0)
     #expect(run.errors.contains("'mse' is taken"), "said: \(run.errors)")
   }
@@ -157,7 +157,7 @@ struct PluginCommandTests {
     let folder = try TemporaryFolder()
     try folder.write(Self.huber, to: "Plugins/Huber.swift")
     try FileManager.default.setAttributes([.posixPermissions: 0o666], ofItemAtPath: folder.path("Plugins/Huber.swift"))
-    let run = try GdplotRun("curve", "--loss", "huber", in: folder)
+    let run = try GdplotRun("curve", "--loss", "huber", "--plugin", "Plugins", in: folder)
     #expect(run.status != 0)
     #expect(run.errors.contains("chmod"), "said: \(run.errors)")
   }
@@ -165,7 +165,8 @@ struct PluginCommandTests {
   @Test func `a machine without swiftc says what is missing`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.huber.replacing("tails begin", with: "the tails begin"), to: "Plugins/Huber.swift")
-    let run = try GdplotRun("curve", "--loss", "huber", in: folder, environment: ["PATH": "/nowhere"])
+    let run = try GdplotRun(
+      "curve", "--loss", "huber", "--plugin", "Plugins", in: folder, environment: ["PATH": "/nowhere"])
     #expect(run.status != 0)
     #expect(run.errors.contains("swiftc"), "said: \(run.errors)")
   }

@@ -104,6 +104,7 @@ struct RecipeCommandTests {
       }
       """
     try folder.write(source, to: "Plugins/Cubed.swift")
+    #expect(try GdplotRun("plugin", "trust", in: folder).status == 0)
     try Self.drawn("curve", "--loss", "cubed", "--lr", "0.001", "--epochs", "5", in: folder)
     #expect(try GdplotRun("replay", "a.png", in: folder).status == 0)
     try folder.write(

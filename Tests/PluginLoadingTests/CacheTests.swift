@@ -1,3 +1,4 @@
+import FileWriting
 import Foundation
 import GradientKit
 import Testing
@@ -50,21 +51,66 @@ struct CacheTests {
     }
     #expect(names == ["huber", "huber"])
     #expect(bench.compiled().count == 1)
-    let left = try FileManager.default.contentsOfDirectory(atPath: bench.cache).filter { $0.contains(".tmp") }
+    let left = try FileManager.default.contentsOfDirectory(atPath: bench.cache).filter { $0.hasPrefix(".gdplot-") }
     #expect(left.isEmpty)
   }
 
-  @Test func `a library in the cache that was made for another kit is refused`() throws {
-    let first = try Workbench()
-    let second = try Workbench()
-    try first.write(Workbench.loss(), to: "Huber.swift")
-    try second.write(Workbench.loss(), to: "Huber.swift")
-    _ = try first.catalog(with: "huber")
-    // What a cache would hold that was mixed up with that of another machine.
-    try FileManager.default.createDirectory(atPath: second.cache, withIntermediateDirectories: true)
-    let name = try #require(first.compiled().first)
-    try second.foreignLibrary(kit: "another").write(to: URL(fileURLWithPath: second.cache + "/" + name))
-    #expect(second.failure().hasPrefix("Huber.swift was compiled for another build of gdplot"))
+  @Test func `whatever has become of a library in the cache, it is compiled again and said so once`() throws {
+    var bench = try Workbench()
+    let compiles = try bench.countCompiles()
+    // Another process may run what is in the cache; this one keeps the first library it has loaded.
+    try bench.write(Workbench.loss(), to: "Huber.swift")
+    let library = try bench.library()
+    let plugin = try #require(library.plugins.first)
+    _ = try library.load(plugin)
+    let file = bench.cache + "/" + (try #require(bench.compiled().first))
+    let whole = try Data(contentsOf: URL(fileURLWithPath: file))
+    var holed = whole
+    holed.replaceSubrange(4_096..<8_192, with: Data(count: 4_096))
+    var flipped = whole
+    for index in stride(from: 0, to: flipped.count, by: 997) { flipped[index] ^= 1 }
+    let cuts = [0, 64, 1_000, 4_096, 4_097, 8_192, 12_288, 16_384].map { whole.prefix($0) }
+    let damages = cuts + [holed, flipped, Data(count: whole.count), try bench.foreignLibrary(kit: "another")]
+    for (index, damage) in damages.enumerated() {
+      try damage.write(to: URL(fileURLWithPath: file), options: .atomic)
+      let mended = try library.load(plugin)
+      #expect(mended.wasCompiled && compiles.value == index + 2)
+      #expect(mended.warnings.contains("the cache") && mended.warnings.contains("damaged"))
+      #expect(try library.load(plugin).warnings.isEmpty)
+    }
+  }
+
+  @Test func `a library in the cache that others could have written is compiled again`() throws {
+    var bench = try Workbench()
+    let compiles = try bench.countCompiles()
+    try bench.write(Workbench.loss(), to: "Huber.swift")
+    let library = try bench.library()
+    let plugin = try #require(library.plugins.first)
+    _ = try library.load(plugin)
+    let file = bench.cache + "/" + (try #require(bench.compiled().first))
+    chmod(file, 0o666)
+    #expect(try library.load(plugin).wasCompiled)
+    if geteuid() == 0 {
+      chown(file, 12_345, 12_345)
+      #expect(try library.load(plugin).wasCompiled)
+      #expect(compiles.value == 3)
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: bench.cache)
+    for name in names { #expect(FileStatus(bench.cache + "/" + name)?.isShared == false, "\(name)") }
+    #expect(FileStatus(bench.cache)?.isShared == false)
+  }
+
+  @Test func `what killed processes left in the cache goes at the next start, what others write now stays`() throws {
+    let bench = try Workbench()
+    let cache = PluginCache(environment: bench.host.environment)
+    try cache.prepare()
+    let (file, folder) = (cache.path(".gdplot-1.part"), cache.path(".gdplot-2.build"))
+    try Data().write(to: URL(fileURLWithPath: file))
+    try FileManager.default.createDirectory(atPath: folder + "/source", withIntermediateDirectories: true)
+    let (mine, building) = (try TemporaryFile(in: cache.folder), try cache.buildFolder())
+    try cache.prepare()
+    #expect(FileStatus(file) == nil && FileStatus(folder) == nil)
+    #expect(FileStatus(mine.path) != nil && FileStatus(building.path) != nil)
   }
 
   @Test func `a cache that cannot be written to is named`() throws {

@@ -61,6 +61,33 @@ struct CheckingTests {
     #expect(bench.failure() == "Huber.swift: the plugin ended the program while it was being checked")
   }
 
+  @Test(arguments: ["_exit(0)", "exit(90)", "quick_exit(0)", "abort()"])
+  func `no way of ending the program passes for a check`(call: String) throws {
+    let bench = try Workbench()
+    try bench.write(Workbench.loss(formula: call, before: "import Foundation\n"), to: "Huber.swift")
+    #expect(bench.failure() != "no failure")
+    #expect(bench.failure().hasPrefix("Huber.swift"))
+  }
+
+  @Test func `what a plugin starts ends with its check`() throws {
+    let bench = try Workbench()
+    let started = """
+      {
+        var child = pid_t()
+        var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("sleep"), strdup("1000"), nil]
+        posix_spawn(&child, "/bin/sleep", nil, nil, &arguments, nil)
+        try? String(child).write(toFile: "\(bench.folder)/child", atomically: true, encoding: .utf8)
+        return prediction - target
+      }()
+      """
+    try bench.write(Workbench.loss(formula: started, before: "import Foundation\n"), to: "Huber.swift")
+    _ = bench.failure()
+    let child = try #require(pid_t(try String(contentsOfFile: bench.folder + "/child", encoding: .utf8)))
+    // A process that has ended may still wait for somebody to notice.
+    let state = try? String(contentsOfFile: "/proc/\(child)/stat", encoding: .utf8)
+    #expect(state == nil || state?.contains(") Z ") == true)
+  }
+
   @Test func `what a plugin prints is not taken for a report`() throws {
     let bench = try Workbench()
     try bench.write(

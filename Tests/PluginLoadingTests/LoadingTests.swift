@@ -80,7 +80,7 @@ struct LoadingTests {
     var catalog = Catalog()
     try library.load(named: "huber", kind: .loss, into: &catalog)
     #expect(catalog.entries.map(\.origin) == [first])
-    let failures = library.loadAll(into: &catalog)
+    let failures = library.loadTrusted(into: &catalog)
     #expect(failures.isEmpty)
     #expect(catalog.entries.count == 1)
   }
@@ -179,7 +179,7 @@ struct LoadingTests {
   func `a new plugin of every kind compiles, passes its check and loads`(kind: PluginTemplate.Kind) throws {
     let bench = try Workbench()
     let template = try PluginTemplate(name: "my-\(kind.rawValue)", kind: kind)
-    let file = try template.write(to: bench.plugins, avoiding: Catalog())
+    let file = try template.write(to: bench.plugins, avoiding: Catalog()).path
     #expect(file == bench.plugins + "/" + template.type + ".swift")
     let catalog = try bench.catalog(with: template.name, kind: kind.component)
     let entry = try #require(catalog[kind.component, template.name])

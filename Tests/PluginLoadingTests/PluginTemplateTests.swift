@@ -29,7 +29,7 @@ import Testing
   @Test func `nothing is overwritten`() throws {
     let bench = try Workbench()
     let template = try PluginTemplate(name: "tukey")
-    let path = try template.write(to: bench.plugins, avoiding: Catalog())
+    let path = try template.write(to: bench.plugins, avoiding: Catalog()).path
     try "mine".write(toFile: path, atomically: true, encoding: .utf8)
     let error = #expect(throws: PluginTemplateError.self) {
       try template.write(to: bench.plugins, avoiding: Catalog())
@@ -48,7 +48,7 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: bench.plugins).isEmpty)
     // The name of a loss is free for a surface.
     let surface = try PluginTemplate(name: "taken", kind: .surface)
-    #expect(try surface.write(to: bench.plugins, avoiding: catalog).hasSuffix("/Taken.swift"))
+    #expect(try surface.write(to: bench.plugins, avoiding: catalog).path.hasSuffix("/Taken.swift"))
   }
 }
 

@@ -42,6 +42,46 @@ import Testing
     #expect(SourceScan([Array(source.utf8)]).names["Huber"] == nil)
   }
 
+  @Test func `no source is too strange to be looked at`() {
+    let nested = String(repeating: #""\("#, count: 200_000)
+    let many = String(repeating: "struct A static var name ", count: 20_000)
+    let opened = String(repeating: "/*", count: 200_000)
+    let signs = String(repeating: "#", count: 400_000)
+    for source in [nested, "struct Huber { static let name = " + nested, many, opened, signs, signs + "\""] {
+      #expect(SourceScan([Array(source.utf8)]).names["Huber"] == nil)
+    }
+  }
+
+  @Test func `settings and summary that stand in the source are found`() {
+    let source = """
+      struct Huber: RegressionLoss {
+        static let name = "huber", summary = "squared up to δ"
+        init(_ settings: inout Settings) throws {
+          delta = try settings.number("delta", default: -0.5, "where tails begin", in: 0...1)
+          bias = try settings.flag("bias", default: true, "adds one")
+          other = try settings.number("other", default: standard, "is computed")
+        }
+      }
+      """
+    let scan = SourceScan([Array(source.utf8)])
+    #expect(scan.summaries["Huber"] == "squared up to δ")
+    #expect(
+      scan.settings.prefix(2).map { "\($0.key)=\($0.defaultValue ?? "") \($0.meaning)" } == [
+        "delta=-0.5 where tails begin", "bias=true adds one",
+      ])
+  }
+
+  @Test func `a literal between number signs is a literal`() {
+    let source =
+      ##"struct Huber: RegressionLoss { let a = #"} " static let name = "no""#; static let name = "robust" }"##
+    #expect(SourceScan([Array(source.utf8)]).names["Huber"] == "robust")
+  }
+
+  @Test func `a name that could steer a terminal is none`() {
+    let source = "struct Huber: RegressionLoss { static let name = \"a\u{1b}[2J\" }"
+    #expect(SourceScan([Array(source.utf8)]).names["Huber"] == nil)
+  }
+
   @Test func `comments alone are an empty source`() {
     #expect(SourceScan([Array("// nothing\n/* here */\n".utf8)]).isEmpty)
     #expect(!SourceScan([Array("let x = 1".utf8)]).isEmpty)

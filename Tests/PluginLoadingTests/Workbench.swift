@@ -46,9 +46,13 @@ struct Workbench: ~Copyable {
     return path
   }
 
-  /// The plugins of the folder.
-  func library(named: [String] = [], folders: [String]? = nil) throws -> PluginLibrary {
-    try PluginLibrary(PluginSearchPath(named: named, folders: folders ?? [plugins]), host: host)
+  /// The plugins of the folder, which may run unless others are asked for.
+  func library(
+    named: [String] = [], folders: [String]? = nil, asked: [String]? = nil
+  ) throws -> PluginLibrary {
+    let folders = folders ?? [plugins]
+    return try PluginLibrary(
+      PluginSearchPath(named: named, folders: folders), asked: asked ?? named + folders, host: host)
   }
 
   /// A catalog with the plugin of this name.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Descent
 import GradientKit
+import PluginLoading
 import Studies
 import Wording
 
@@ -25,19 +26,54 @@ struct ListCommand: ParsableCommand {
 
   mutating func run() throws {
     let kinds = try shownKinds()
-    let (catalog, failures) = try pluginOptions.wholeCatalog()
+    let catalog = try PluginOptions.builtins()
+    let library = try pluginOptions.library()
+    let (plugins, failures) = Self.usable(library.plugins, beside: catalog)
+    let components =
+      catalog.entries.map(ListedComponent.init)
+      + plugins.map { ListedComponent($0, isTrusted: library.isTrusted($0)) }
     if json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       let listing = Dictionary(
-        uniqueKeysWithValues: kinds.map { kind in (kind.plural, catalog[kind].map(ListedComponent.init)) })
-      try StandardOutput.write(String(decoding: encoder.encode(listing), as: UTF8.self) + "\n")
+        uniqueKeysWithValues: kinds.map { kind in (kind.plural, components.filter { $0.kind == kind }) })
+      try StandardOutput.writeData(String(decoding: encoder.encode(listing), as: UTF8.self) + "\n")
     } else {
+      let sections = kinds.map { kind in (kind.plural.capitalized, components.filter { $0.kind == kind }) }
+      let others = kind == nil ? components.filter { $0.kind == nil } : []
       try StandardOutput.write(
-        kinds.filter { !catalog[$0].isEmpty }.map { section($0, of: catalog) }.joined(separator: "\n"))
+        (sections + [("Plugins whose source does not say what they are", others)]).filter { !$0.1.isEmpty }.map {
+          section($0.0, $0.1)
+        }.joined(separator: "\n"))
     }
     for failure in failures { StandardError.write("gdplot: warning: \(failure)\n") }
     if !failures.isEmpty { throw ExitCode(1) }
+  }
+
+  /// The plugins that could be used, as far as their source says, and what is wrong with the others; none of them runs.
+  private static func usable(
+    _ found: [FoundPlugin], beside catalog: Catalog
+  ) -> (plugins: [FoundPlugin], failures: [any Error]) {
+    var plugins: [FoundPlugin] = []
+    var failures: [any Error] = []
+    for plugin in found {
+      // Further on in the search path a name may come again.
+      let isBehind = plugins.contains {
+        $0.name == plugin.name && $0.kind == plugin.kind && $0.folder != plugin.folder
+      }
+      if isBehind { continue }
+      let rival = plugins.first { $0.name == plugin.name && $0.kind == plugin.kind && plugin.kind != nil }
+      if let problem = plugin.nameProblem ?? plugin.sourceProblem {
+        failures.append(problem)
+      } else if let kind = plugin.kind, catalog[kind, plugin.name] != nil || rival != nil {
+        failures.append(
+          PluginError.refused(
+            file: plugin.path, reason: .nameTaken(name: plugin.name, kind: kind, by: rival?.path)))
+      } else {
+        plugins.append(plugin)
+      }
+    }
+    return (plugins, failures)
   }
 
   private func shownKinds() throws -> [ComponentKind] {
@@ -51,30 +87,23 @@ struct ListCommand: ParsableCommand {
     return [match]
   }
 
-  private func section(_ kind: ComponentKind, of catalog: Catalog) -> String {
-    var text = kind.plural.capitalized + "\n"
-    let width = catalog[kind].map(\.name.count).max() ?? 0
-    for entry in catalog[kind] {
-      let padding = String(repeating: " ", count: width - entry.name.count)
+  private func section(_ title: String, _ components: [ListedComponent]) -> String {
+    var text = title + "\n"
+    let width = components.map(\.name.count).max() ?? 0
+    for component in components {
+      let padding = String(repeating: " ", count: width - component.name.count)
       let indent = String(repeating: " ", count: width + 4)
-      text += wrapped("  \(entry.name)\(padding)  \(summary(of: entry))", indent: indent)
-      for setting in entry.settings {
-        let value = setting.defaultValue.map { "\(setting.key)=\($0)" } ?? "\(setting.key.uppercased())"
+      text += wrapped("  \(component.name)\(padding)  \(component.line)", indent: indent)
+      for setting in component.settings {
+        let value = setting.default.map { "\(setting.key)=\($0)" } ?? "\(setting.key.uppercased())"
         text += wrapped("\(indent)\(value)  \(setting.meaning)", indent: indent + "  ")
       }
-      if entry.usesDefaultGradient { text += "\(indent)default gradient, from its formula on a tape\n" }
-      if let origin = entry.origin { text += "\(indent)plugin: \(origin)\n" }
+      if component.usesDefaultGradient { text += "\(indent)default gradient, from its formula on a tape\n" }
+      if let plugin = component.plugin {
+        text += wrapped("\(indent)plugin: \(plugin)\(component.trusted == true ? "" : ", not trusted")", indent: indent)
+      }
     }
     return text
-  }
-
-  private func summary(of entry: Catalog.Entry) -> String {
-    switch entry.type {
-    case let optimizer as any Optimizer.Type: return "\(entry.summary); rate \(NumberText(optimizer.defaultRate))"
-    case let schedule as any Schedule.Type where schedule.satisfiesRobbinsMonro:
-      return "\(entry.summary); satisfies Robbins–Monro"
-    default: return entry.summary
-    }
   }
 
   /// Breaks a line at spaces to 80 columns.
@@ -96,35 +125,61 @@ struct ListCommand: ParsableCommand {
   }
 }
 
-/// A component as programs read it.
+/// A component in a listing; of a plugin, what its source says.
 struct ListedComponent: Encodable {
   /// A setting as programs read it.
   struct Setting: Encodable {
     let key: String
     let `default`: String?
     let meaning: String
+
+    init(_ setting: SettingDescription) {
+      (key, `default`, meaning) = (setting.key, setting.defaultValue, setting.meaning)
+    }
   }
 
+  let kind: ComponentKind?
   let name: String
   let summary: String
   let plugin: String?
+  let trusted: Bool?
   let defaultRate: Double?
   let satisfiesRobbinsMonro: Bool?
   let settings: [Setting]
+  let usesDefaultGradient: Bool
 
   enum CodingKeys: String, CodingKey {
-    case name, summary, plugin, settings
+    case name, summary, plugin, trusted, settings
     case defaultRate = "default_rate"
     case satisfiesRobbinsMonro = "satisfies_robbins_monro"
   }
 
-  /// The listing of a catalog entry.
+  /// The listing of a built-in.
   init(_ entry: Catalog.Entry) {
+    kind = entry.kind
     name = entry.name
     summary = entry.summary
-    plugin = entry.origin
+    (plugin, trusted) = (nil, nil)
     defaultRate = (entry.type as? any Optimizer.Type)?.defaultRate
     satisfiesRobbinsMonro = (entry.type as? any Schedule.Type)?.satisfiesRobbinsMonro
-    settings = entry.settings.map { Setting(key: $0.key, default: $0.defaultValue, meaning: $0.meaning) }
+    settings = entry.settings.map(Setting.init)
+    usesDefaultGradient = entry.usesDefaultGradient
+  }
+
+  /// The listing of a plugin.
+  init(_ found: FoundPlugin, isTrusted: Bool) {
+    kind = found.kind
+    name = found.name
+    summary = found.summary ?? ""
+    (plugin, trusted) = (found.path, isTrusted)
+    (defaultRate, satisfiesRobbinsMonro) = (nil, nil)
+    settings = found.settings.map(Setting.init)
+    usesDefaultGradient = false
+  }
+
+  /// What it is, in a line.
+  var line: String {
+    if let defaultRate { return "\(summary); rate \(NumberText(defaultRate))" }
+    return satisfiesRobbinsMonro == true ? "\(summary); satisfies Robbins–Monro" : summary
   }
 }

@@ -4,6 +4,7 @@ import Datasets
 import GradientKit
 import PluginLoading
 import Recipes
+import Synchronization
 
 /// Where plugins come from, and the catalog with them.
 struct PluginOptions: ParsableArguments {
@@ -13,38 +14,71 @@ struct PluginOptions: ParsableArguments {
   var plugins: [String] = []
 
   /// The built-ins, with the plugins that these specs name.
+  ///
+  /// Where all of them are built in, nobody looks into a folder of plugins.
   func catalog(naming specs: [(kind: ComponentKind, text: String)]) throws -> Catalog {
     var catalog = try Self.builtins()
-    let library = try PluginLibrary(PluginSearchPath(named: plugins, for: .current))
+    let wanted = specs.map { (kind: $0.kind, name: Spec($0.text).name) }
+    // A data set may be a file.
+    let isAnyUnknown = wanted.contains { kind, name in
+      catalog[kind, name] == nil && (kind != .data || !name.contains { "./".contains($0) })
+    }
+    guard isAnyUnknown || !named(with: Self.typed).isEmpty else { return catalog }
+    let library = try library()
     var loaded: [LoadedPlugin] = []
-    for (kind, text) in specs {
-      let spec = Spec(text)
-      loaded += try library.load(named: spec.name, kind: kind, into: &catalog)
-      guard catalog[kind, spec.name] == nil, kind != .data else { continue }
+    for (kind, name) in wanted {
+      if catalog[kind, name]?.origin == nil, catalog[kind, name] != nil {
+        let rival = library.plugins.first { $0.isNameKnown && $0.name == name && $0.kind == kind }
+        if let rival, library.isTrusted(rival) {
+          throw PluginError.refused(file: rival.path, reason: .nameTaken(name: name, kind: kind, by: nil))
+        }
+      }
+      loaded += try library.load(named: name, kind: kind, into: &catalog)
+      guard catalog[kind, name] == nil, kind != .data else { continue }
       let known = catalog[kind].map(\.name) + library.names(of: kind)
-      throw CatalogError.unknown(name: spec.name, kind: kind, known: known)
+      throw CatalogError.unknown(name: name, kind: kind, known: known)
     }
     for plugin in loaded where !plugin.warnings.isEmpty { StandardError.write(plugin.warnings) }
-    if !loaded.isEmpty { TrapMessage.install(plugins: loaded.map(\.plugin.path)) }
+    Self.digests.withLock { digests in for plugin in loaded { digests[plugin.plugin.path] = plugin.sha256 } }
     return catalog
   }
 
-  /// The built-ins with every plugin there is, and what is wrong with the others.
-  func wholeCatalog() throws -> (catalog: Catalog, failures: [any Error]) {
-    var catalog = try Self.builtins()
-    let library = try PluginLibrary(PluginSearchPath(named: plugins, for: .current))
-    let failures = library.loadAll(into: &catalog)
-    return (catalog, failures)
+  /// The plugins in the search path of this command.
+  func library() throws -> PluginLibrary {
+    let typed = Self.typed
+    return try PluginLibrary(
+      PluginSearchPath(named: named(with: typed), for: .command), asked: typed, host: .command)
   }
+
+  /// The plugins that the user names, then those that the recipe or the report names that this command is of.
+  private func named(with typed: [String]) -> [String] { typed + plugins.filter { !typed.contains($0) } }
 
   /// What a recipe keeps of a plugin: where it lies, and the hash of its files.
   ///
   /// - Throws: what is wrong with the search path or the files.
   func record(ofPluginAt path: String) throws -> Recipe.PluginRecord {
-    let library = try PluginLibrary(PluginSearchPath(named: plugins, for: .current))
-    let sha256 = try library.plugins.first { $0.path == path }?.fingerprint()
+    // The files may have changed since they were read and compiled.
+    if let sha256 = Self.digests.withLock({ $0[path] }) { return Recipe.PluginRecord(path: path, sha256: sha256) }
+    let sha256 = try library().plugins.first { $0.path == path }?.fingerprint()
     return Recipe.PluginRecord(path: path, sha256: sha256 ?? "")
   }
+
+  /// What `--plugin` says in the command that the user typed, which may run.
+  ///
+  /// What a recipe or a report says is not among it: these are files, and somebody may have sent them.
+  static var typed: [String] {
+    var typed: [String] = []
+    var isNext = false
+    for argument in CommandLine.arguments.dropFirst() {
+      if isNext { typed.append(argument) }
+      isNext = argument == "--plugin"
+      if argument.hasPrefix("--plugin=") { typed.append(String(argument.dropFirst("--plugin=".count))) }
+    }
+    return typed
+  }
+
+  /// The hash of what was loaded from each path.
+  private static let digests = Mutex<[String: String]>([:])
 
   /// The components that are linked in.
   static func builtins() throws -> Catalog {

@@ -12,6 +12,13 @@ struct OutputError: Error, CustomStringConvertible {
   let action: String
   /// The system's error number.
   let code: Int32
+  /// Where what was to be written is instead.
+  var rescue: String?
+
+  /// A file that could not be written.
+  init(path: String, action: String, code: Int32) {
+    (self.path, self.action, self.code) = (path, action, code)
+  }
 
   /// Whether the reader at the other end of a pipe has gone.
   var isClosedPipe: Bool { code == EPIPE }
@@ -28,6 +35,7 @@ struct OutputError: Error, CustomStringConvertible {
       case ENOTDIR: "; a part of its path is a file, not a folder"
       default: ""
       }
+    if let rescue { return "cannot \(action) \(path): \(reason); what was to be in it is in \(rescue)" }
     return "cannot \(action) \(path): \(reason)\(advice)"
   }
 }

@@ -1,3 +1,10 @@
+import FileWriting
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 #if canImport(Glibc)
   import Glibc
 #else
@@ -23,108 +30,160 @@ struct OutputFile {
 
   /// Writes all of `bytes`.
   func write(_ bytes: UnsafeRawBufferPointer) throws {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let part = UnsafeRawBufferPointer(rebasing: rest)
-      #if canImport(Glibc)
-        let written = Glibc.write(descriptor, part.baseAddress, part.count)
-      #else
-        let written = Darwin.write(descriptor, part.baseAddress, part.count)
-      #endif
-      if written < 0 {
-        if errno == EINTR { continue }
-        throw OutputError(path: name, action: "write", code: errno)
-      }
-      rest = rest.dropFirst(written)
+    do throws(SystemFailure) {
+      try TemporaryFile.write(bytes, to: descriptor)
+    } catch {
+      throw OutputError(path: name, action: "write", code: error.number)
     }
   }
 
-  /// Writes a file by `body`: to a temporary name beside it, which takes the file's name when all is written.
+  /// Writes a file by `body`: beside the one it is to be, which it becomes when all is written.
   ///
-  /// A device or a pipe is written to directly. Folders on the way are made.
+  /// A file that is there keeps its mode, its owner and its other names, as with `cp`; a link is followed, even to where
+  /// nothing is yet; a device or a pipe is written to directly. Folders on the way are made. Where the place fails after
+  /// all, what was computed is kept in the user's cache folder, and the error says where.
   static func replace(_ path: String, by body: (OutputFile) throws -> Void) throws {
-    try makeFolder(of: path)
-    var status = stat()
-    if stat(path, &status) == 0 {
-      if status.st_mode & S_IFMT == S_IFDIR { throw OutputError(path: path, action: "write", code: EISDIR) }
-      if status.st_mode & S_IFMT != S_IFREG {
-        let descriptor = open(path, O_WRONLY)
-        guard descriptor >= 0 else { throw OutputError(path: path, action: "open", code: errno) }
-        defer { close(descriptor) }
-        return try body(OutputFile(descriptor: descriptor, name: path))
-      }
-      guard access(path, W_OK) == 0 else { throw OutputError(path: path, action: "write", code: errno) }
-    }
-    let target = resolved(path)
-    let temporary = "\(target).\(getpid()).part"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw OutputError(path: path, action: "write", code: errno) }
     do {
-      try body(OutputFile(descriptor: descriptor, name: path))
-    } catch {
-      close(descriptor)
-      unlink(temporary)
+      try OutputPlace(path).put(body)
+    } catch var error as OutputError where !error.isClosedPipe {
+      error.rescue = rescued(path, by: body)
       throw error
-    }
-    // Some file systems tell only here that the disk is full.
-    guard close(descriptor) == 0 else {
-      let code = errno
-      unlink(temporary)
-      throw OutputError(path: path, action: "write", code: code)
-    }
-    guard rename(temporary, target) == 0 else {
-      let code = errno
-      unlink(temporary)
-      throw OutputError(path: path, action: "write", code: code)
     }
   }
 
   /// Makes sure a file could be put at `path`, without leaving anything there: found out before an hour of training.
-  static func probe(_ path: String) throws {
-    var status = stat()
-    if stat(path, &status) == 0 {
-      if status.st_mode & S_IFMT == S_IFDIR { throw OutputError(path: path, action: "write", code: EISDIR) }
-      guard access(path, W_OK) == 0 else { throw OutputError(path: path, action: "write", code: errno) }
-      return
-    }
-    var folder = Self.folder(of: path)
-    while stat(folder, &status) != 0 {
-      guard errno == ENOENT, folder != ".", folder != "/" else {
-        throw OutputError(path: path, action: "write", code: errno)
-      }
-      folder = Self.folder(of: folder)
-    }
-    guard status.st_mode & S_IFMT == S_IFDIR else { throw OutputError(path: path, action: "write", code: ENOTDIR) }
-    guard access(folder, W_OK) == 0 else { throw OutputError(path: path, action: "write", code: errno) }
-  }
+  static func probe(_ path: String) throws { try OutputPlace(path).probe() }
 
   /// Whether there is something at a path.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  /// The folder a path lies in.
-  private static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-  }
-
-  /// Where a link leads, so that the file it points to is replaced and not the link.
-  private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
-  }
-
-  private static func makeFolder(of path: String) throws {
-    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
-    let folder = String(path[..<slash])
-    guard mkdir(folder, 0o777) != 0 else { return }
-    switch errno {
-    case EEXIST: return
-    case ENOENT:
-      try makeFolder(of: folder)
-      guard mkdir(folder, 0o777) == 0 || errno == EEXIST else {
-        throw OutputError(path: folder, action: "make the folder", code: errno)
-      }
-    default: throw OutputError(path: folder, action: "make the folder", code: errno)
+  /// Writes the file into the cache folder under a name like its own.
+  private static func rescued(_ path: String, by body: (OutputFile) throws -> Void) -> String? {
+    let folder = UserFolder.cache(in: ProcessInfo.processInfo.environment) + "/rescued"
+    // A long name could be too long with anything before it.
+    let name = String((path.split(separator: "/").last ?? "").suffix(50))
+    let place = "\(folder)/\(String(UInt32.random(in: 0 ... .max), radix: 36))-\(name)"
+    do {
+      try TemporaryFile.makeFolder(folder)
+      let file = try TemporaryFile(in: folder)
+      try body(OutputFile(descriptor: file.descriptor, name: place))
+      try file.move(to: place)
+      return place
+    } catch {
+      return nil
     }
+  }
+}
+
+/// Where a file is going to be.
+private struct OutputPlace {
+  /// What the user named.
+  private let path: String
+  /// The same, with its links followed.
+  private let target: String
+  /// What is there.
+  private let present: stat?
+
+  init(_ path: String) throws {
+    self.path = path
+    target = try Self.followed(path)
+    var status = stat()
+    if stat(target, &status) == 0 {
+      present = status
+    } else {
+      guard errno == ENOENT else { throw OutputError(path: path, action: "write", code: errno) }
+      present = nil
+    }
+    if let present, present.st_mode & S_IFMT == S_IFDIR { throw OutputError(path: path, action: "write", code: EISDIR) }
+    if present != nil, access(target, W_OK) != 0 { throw OutputError(path: path, action: "write", code: errno) }
+  }
+
+  private var isRegular: Bool { present.map { $0.st_mode & S_IFMT == S_IFREG } ?? true }
+  private var folder: String { TemporaryFile.folder(of: target) }
+
+  func probe() throws {
+    guard isRegular else { return }
+    let longest = target.split(separator: "/").map(\.utf8.count).max() ?? 0
+    guard longest <= Int(NAME_MAX), target.utf8.count < Int(PATH_MAX) else {
+      throw OutputError(path: path, action: "write", code: ENAMETOOLONG)
+    }
+    var folder = folder
+    var status = stat()
+    while stat(folder, &status) != 0 {
+      guard errno == ENOENT, folder != ".", folder != "/" else {
+        throw OutputError(path: path, action: "write", code: errno)
+      }
+      folder = TemporaryFile.folder(of: folder)
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw OutputError(path: path, action: "write", code: ENOTDIR) }
+    TemporaryFile.sweep(folder)
+    _ = try staging(in: folder)
+  }
+
+  func put(_ body: (OutputFile) throws -> Void) throws {
+    guard isRegular else {
+      let descriptor = open(target, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw OutputError(path: path, action: "open", code: errno) }
+      defer { close(descriptor) }
+      return try body(OutputFile(descriptor: descriptor, name: path))
+    }
+    do throws(SystemFailure) {
+      try TemporaryFile.makeFolder(folder, mode: 0o777)
+    } catch {
+      throw OutputError(path: folder, action: "make the folder", code: error.number)
+    }
+    TemporaryFile.sweep(folder)
+    let (file, isBeside) = try staging(in: folder)
+    try body(OutputFile(descriptor: file.descriptor, name: path))
+    do throws(SystemFailure) {
+      if let present, !isBeside || !Self.adopt(present, for: file.descriptor) {
+        try file.copy(into: target)
+      } else {
+        try file.move(to: target)
+      }
+    } catch {
+      throw OutputError(path: path, action: "write", code: error.number)
+    }
+  }
+
+  /// A file to write to first, in the same folder, so that it can be renamed.
+  ///
+  /// In a folder that may not be written to, a file that may be is filled from one elsewhere.
+  private func staging(in folder: String) throws -> (file: TemporaryFile, isBeside: Bool) {
+    do throws(SystemFailure) {
+      return (try TemporaryFile(in: folder, mode: present == nil ? 0o666 : 0o600), true)
+    } catch {
+      let isForbidden = [EACCES, EPERM, EROFS].contains(error.number)
+      let temporary = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
+      if present != nil, isForbidden, let file = try? TemporaryFile(in: temporary) { return (file, false) }
+      throw OutputError(path: path, action: "write", code: error.number)
+    }
+  }
+
+  /// Gives a new file the owner and mode of the one it replaces.
+  ///
+  /// - Returns: Whether nothing is lost when it does: other names of the file would stay with the old one.
+  private static func adopt(_ present: stat, for descriptor: Int32) -> Bool {
+    var status = stat()
+    guard present.st_nlink == 1, fstat(descriptor, &status) == 0 else { return false }
+    if status.st_uid != present.st_uid || status.st_gid != present.st_gid {
+      guard fchown(descriptor, present.st_uid, present.st_gid) == 0 else { return false }
+    }
+    return fchmod(descriptor, present.st_mode & 0o777) == 0
+  }
+
+  /// Where a link leads, whether anything is there or not, so that the file it points to is replaced and not the link.
+  private static func followed(_ path: String) throws -> String {
+    var place = path
+    for _ in 0..<40 {
+      var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+      let count = buffer.withUnsafeMutableBytes { bytes in
+        bytes.baseAddress.map { readlink(place, $0.assumingMemoryBound(to: CChar.self), bytes.count) } ?? -1
+      }
+      guard count > 0 else { return place }
+      let link = String(decoding: buffer[..<count], as: UTF8.self)
+      place = link.hasPrefix("/") ? link : TemporaryFile.folder(of: place) + "/" + link
+    }
+    throw OutputError(path: path, action: "write", code: ELOOP)
   }
 }

@@ -1,3 +1,6 @@
+import Synchronization
+import Wording
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -6,12 +9,29 @@
 
 /// Where results go: summaries, tables and comma-separated values.
 enum StandardOutput {
-  /// Writes text as it is.
-  ///
+  private static let descriptor = Atomic<Int32>(1)
+
+  /// From now on only what is written here goes to standard output; what other code prints goes to standard error.
+  static func reserve() {
+    guard descriptor.load(ordering: .relaxed) == 1 else { return }
+    let reserved = fcntl(1, F_DUPFD_CLOEXEC, 3)
+    guard reserved >= 0 else { return }
+    dup2(2, 1)
+    descriptor.store(reserved, ordering: .relaxed)
+  }
+
+  /// Writes text for people; what could steer a terminal is shown as such.
+  static func write(_ text: String) throws { try writeAsIs(VisibleText(text).text) }
+
+  /// Writes text for programs: as it is, unless it goes to a terminal after all.
+  static func writeData(_ text: String) throws {
+    try writeAsIs(isatty(descriptor.load(ordering: .relaxed)) == 1 ? VisibleText(text).text : text)
+  }
+
   /// A reader that has gone away is no failure: it had what it wanted.
-  static func write(_ text: String) throws {
+  private static func writeAsIs(_ text: String) throws {
     do {
-      try OutputFile(descriptor: 1, name: "standard output").write(text)
+      try OutputFile(descriptor: descriptor.load(ordering: .relaxed), name: "standard output").write(text)
     } catch let error as OutputError where error.isClosedPipe {}
   }
 }
@@ -21,8 +41,15 @@ enum StandardError {
   /// Whether a person is watching.
   static var isTerminal: Bool { isatty(2) == 1 }
 
-  /// Writes text as it is.
-  static func write(_ text: String) {
+  /// Writes text for people; what could steer a terminal is shown as such.
+  static func write(_ text: String) { writeAsIs(VisibleText(text).text) }
+
+  /// Shows `text` in place of the line that is being written, on a terminal.
+  static func rewriteLine(_ text: String) {
+    if isTerminal { writeAsIs("\r\(VisibleText(text).text)\u{1B}[K") }
+  }
+
+  private static func writeAsIs(_ text: String) {
     // Nothing sensible is left to do when even the error cannot be told.
     try? OutputFile(descriptor: 2, name: "standard error").write(text)
   }

@@ -6,7 +6,10 @@ import PluginLoading
 struct PluginCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plugin", abstract: "Helps to write a component of your own.",
-    subcommands: [PluginNewCommand.self, PluginBuildCommand.self])
+    subcommands: [
+      PluginNewCommand.self, PluginBuildCommand.self, PluginTrustCommand.self, PluginDistrustCommand.self,
+      PluginTrustedCommand.self,
+    ])
 }
 
 /// `gdplot plugin build`: a plugin for machines without a compiler.
@@ -21,7 +24,7 @@ struct PluginBuildCommand: ParsableCommand {
   var output: String
 
   mutating func run() throws {
-    let library = try PluginLibrary(PluginSearchPath(named: [path], folders: []))
+    let library = try PluginLibrary(PluginSearchPath(named: [path], folders: []), host: .command)
     guard let plugin = library.plugins.first else { throw UsageError("\(path) is no plugin") }
     let warnings = try library.build(plugin, to: output)
     if !warnings.isEmpty { StandardError.write(warnings) }
@@ -42,8 +45,11 @@ struct PluginNewCommand: ParsableCommand {
 
   mutating func run() throws {
     let template = try PluginTemplate(name: name, kind: kind)
-    let path = try template.write(avoiding: try PluginOptions.builtins())
+    let (path, isFolderNew) = try template.write(avoiding: try PluginOptions.builtins())
     try StandardOutput.write("\(path)\n")
+    // Whoever makes the folder knows what is in it.
+    let record = TrustedFolders(environment: PluginHost.current.environment)
+    if isFolderNew { try record.add("Plugins") }
     if let example = Self.example(kind, named: template.name) { try StandardOutput.write("try: \(example)\n") }
   }
 

@@ -29,7 +29,7 @@ struct DataCommand: ParsableCommand {
     // A figure from anywhere must not have plugins compiled and run by being read.
     let table = try command.table(of: record.outcome(of: command, in: figure, with: PluginOptions.builtins()))
     if output == "-" {
-      try table.write { try StandardOutput.write($0) }
+      try table.write { try StandardOutput.writeData($0) }
     } else {
       try OutputFile.replace(output) { file in try table.write { try file.write($0) } }
     }

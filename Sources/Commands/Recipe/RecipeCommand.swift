@@ -17,6 +17,7 @@ struct RecipeCommand: ParsableCommand {
 
   func run() throws {
     let record = try FigureRecord(reading: figure)
-    try StandardOutput.write(json ? RecipeText.written(record.recipe) + "\n" : RecipeReport(record).text)
+    if json { return try StandardOutput.writeData(RecipeText.written(record.recipe) + "\n") }
+    try StandardOutput.write(RecipeReport(record).text)
   }
 }

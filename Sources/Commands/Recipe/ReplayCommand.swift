@@ -11,7 +11,7 @@ struct ReplayCommand: ParsableCommand {
     discussion: """
       Without another look, everything is computed again and the figure compared byte for byte; what has changed since is
       named. With one, the data inside the figure is drawn without computing anything. The command in the figure is run
-      as if you had typed it, with the plugins it names; where its own files went is left out.
+      as if you had typed it, but with plugins only from folders that you trust; where its own files went is left out.
 
         gdplot replay plots/curve-svm.png
         gdplot replay plots/curve-svm.png -o dark.pdf --theme dark --smooth 0.99
@@ -44,6 +44,8 @@ struct ReplayCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Cores to use (default: all).", valueName: "n"))
   var threads: Int?
+
+  @OptionGroup(title: "Plugins") var plugins: PluginOptions
 
   mutating func validate() throws {
     if output.isEmpty && !looks.isEmpty {

@@ -32,6 +32,8 @@ struct ReportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Cores to use (default: all).", valueName: "n"))
   var threads: Int?
 
+  @OptionGroup(title: "Plugins") var plugins: PluginOptions
+
   mutating func validate() throws {
     if new && output != nil { throw ValidationError("--new writes the file itself; name that, without -o.") }
     if let pictures, !format.pictures.contains(pictures) {
@@ -69,9 +71,9 @@ struct ReportCommand: ParsableCommand {
     var made: [Result<ReportFigure.Made, any Error>] = []
     for (index, figure) in figures.enumerated() {
       let heading = "figure \(index + 1) of \(figures.count): \(figure.plan.name) "
-      if StandardError.isTerminal { StandardError.write("\r\(heading)\u{1B}[K") }
+      StandardError.rewriteLine(heading)
       let result = Result { try ProgressBar.$heading.withValue(heading) { try figure.make() } }
-      if StandardError.isTerminal { StandardError.write("\r\u{1B}[K") }
+      StandardError.rewriteLine("")
       switch result {
       case .success(let done):
         let remark = done.fate == .unchanged ? "unchanged" : done.fate == .drawn ? "drawn again" : "made"

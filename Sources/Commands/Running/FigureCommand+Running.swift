@@ -29,7 +29,7 @@ extension FigureCommand {
 
     for note in notes(on: outcome) { StandardError.write("gdplot: note: \(note)\n") }
     if numbers.json {
-      try StandardOutput.write(
+      try StandardOutput.writeData(
         FigureSummary(summary(of: outcome), command: CommandText.current.line, figures: drawn).text + "\n")
     } else if numbers.export != "-" {
       try StandardOutput.write(report(on: outcome))

@@ -56,7 +56,7 @@ struct FigureDelivery {
     }
     do {
       if export == "-" {
-        try table.write { try StandardOutput.write($0) }
+        try table.write { try StandardOutput.writeData($0) }
       } else if let export {
         try OutputFile.replace(export) { file in try table.write { try file.write($0) } }
       }

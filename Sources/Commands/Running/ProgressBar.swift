@@ -55,13 +55,13 @@ final class ProgressBar: Sendable {
       state.shown = percent
       let filled = percent / 5
       let bar = String(repeating: "━", count: filled) + String(repeating: "·", count: 20 - filled)
-      StandardError.write("\r\(heading)\(bar) \(percent) %\u{1B}[K")
+      StandardError.rewriteLine("\(heading)\(bar) \(percent) %")
     }
   }
 
   /// Takes the line off the terminal.
   func finish() {
     guard isShown, state.withLock({ $0.shown >= 0 }) else { return }
-    StandardError.write("\r\u{1B}[K")
+    StandardError.rewriteLine("")
   }
 }

@@ -1,3 +1,4 @@
+import FileWriting
 import Hashing
 
 #if canImport(FoundationEssentials)
@@ -15,24 +16,24 @@ import Hashing
 
 /// Compiled plugins, and what is known of them, under the user's cache folder.
 ///
-/// Every file is written under a temporary name and renamed, so that processes can race: whoever comes last replaces a
-/// file by an equal one. Anything in here can be deleted at any time.
+/// What lies here is run without being compiled or checked again, so the folder and all in it are this user's alone, and a
+/// library is used only when its size and digest are those it was kept with: a power cut or a full disk may leave
+/// anything. Every file is written under a temporary name and renamed, so that processes can race: whoever comes last
+/// replaces a file by an equal one. Anything in here can be deleted at any time.
 struct PluginCache {
+  /// A library in the cache.
+  struct Library {
+    /// Its file.
+    let path: String
+    /// Whether the plugin in it has passed its check.
+    let hasPassed: Bool
+  }
+
   /// The folder; it need not exist yet.
   let folder: String
 
   /// The cache in `$XDG_CACHE_HOME`, else in the user's home, else in a folder for temporary files.
-  init(environment: [String: String]) {
-    // The standard wants relative paths ignored.
-    if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") {
-      folder = cache + "/gdplot"
-    } else if let home = environment["HOME"], home.hasPrefix("/") {
-      folder = home + "/.cache/gdplot"
-    } else {
-      let temporary = environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
-      folder = "\(temporary)/gdplot-\(geteuid())"
-    }
-  }
+  init(environment: [String: String]) { folder = UserFolder.cache(in: environment) }
 
   /// The environment for a compiler that keeps what it knows of C modules in the user's cache folder too.
   func compilerEnvironment(_ environment: [String: String]) -> [String: String] {
@@ -44,56 +45,83 @@ struct PluginCache {
   /// The file with this name.
   func path(_ name: String) -> String { folder + "/" + name }
 
-  /// Whether there is a file with this name.
-  func has(_ name: String) -> Bool { access(path(name), F_OK) == 0 }
-
-  /// Makes sure that the folder is there and this user's alone to write to.
+  /// Makes sure that the folder is there and this user's alone, on the whole way to it, and removes leftovers.
   ///
   /// - Throws: ``PluginError/cacheUnwritable(folder:reason:)``.
   func prepare() throws {
-    if FileStatus(folder) == nil {
-      var path = ""
-      for part in folder.split(separator: "/") {
-        path += "/" + part
-        // Others have no business in a new folder; those that are there keep their rights.
-        if mkdir(path, 0o700) != 0, errno != EEXIST { throw unwritable() }
-      }
-    }
-    guard let status = FileStatus(folder) else { throw unwritable() }
-    // What lies in the cache is run without being compiled or checked again.
-    guard status.owner == geteuid() else { throw unwritable("it belongs to user number \(status.owner)") }
-    guard !status.isWorldWritable else { throw unwritable("all users may write to it") }
-  }
-
-  /// Keeps `text` in a file with this name.
-  func keep(_ text: String, as name: String) throws {
-    try prepare()
-    let temporary = path(Self.temporaryName(for: name))
     do {
-      try NewFile.write(text, to: temporary, mode: 0o600)
+      try TemporaryFile.makeFolder(folder)
     } catch {
       throw unwritable("\(error)")
     }
-    try move(temporary, to: name)
-  }
-
-  /// Removes what processes that were killed left behind a day ago or earlier.
-  func sweep() {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    for name in names where name.contains(".tmp") {
-      guard let status = FileStatus(path(name)), status.age > 86_400 else { continue }
-      unlink(path(name))
+    let checked: CheckedPath
+    do {
+      checked = try CheckedPath(folder, of: folder)
+    } catch {
+      throw unwritable(error.trustReason(toward: folder) ?? "\(error)")
     }
+    guard checked.status.owner == geteuid() else {
+      throw unwritable("it belongs to user number \(checked.status.owner)")
+    }
+    guard checked.status.isFolder else { throw unwritable("\(SystemFailure(ENOTDIR))") }
+    if checked.status.isShared, fchmod(checked.descriptor, 0o700) != 0 { throw unwritable() }
+    TemporaryFile.sweep(folder)
+    BuildFolder.sweep(folder)
   }
 
-  /// Renames a file in the cache's folder; one that was there is replaced.
-  func move(_ temporary: String, to name: String) throws {
-    guard rename(temporary, path(name)) == 0 else { throw unwritable() }
+  /// A folder for one build.
+  func buildFolder() throws -> BuildFolder {
+    do { return try BuildFolder(in: folder) } catch { throw unwritable("\(error)") }
   }
 
-  /// What was kept under this name, if anything.
-  func kept(_ name: String) -> String? {
-    FileManager.default.contents(atPath: path(name)).map { String(decoding: $0, as: UTF8.self) }
+  /// Keeps `bytes` in a file with this name.
+  func keep(_ bytes: [UInt8], as name: String) throws {
+    do { try TemporaryFile.replace(path(name), with: bytes) } catch { throw unwritable("\(error)") }
+  }
+
+  /// Keeps a library, with what tells it from a damaged one.
+  func keep(library bytes: [UInt8], as key: String) throws -> Library {
+    try keep(bytes, as: key + ".so")
+    let library = Library(path: path(key + ".so"), hasPassed: false)
+    try keep(Array(Self.record(of: bytes, hasPassed: false).utf8), as: key + ".sum")
+    return library
+  }
+
+  /// Notes that the plugin in a library has passed its check.
+  func notePassed(_ key: String) throws {
+    guard let bytes = kept(key + ".so") else { return }
+    try keep(Array(Self.record(of: bytes, hasPassed: true).utf8), as: key + ".sum")
+  }
+
+  /// The library that was kept under a key; `isDamaged` is set when it is not what was kept.
+  ///
+  /// - Parameters:
+  ///   - key: the key.
+  ///   - isDamaged: set when there is one that cannot be used.
+  /// - Returns: The library; `nil` when there is none that can be used.
+  func library(_ key: String, isDamaged: inout Bool) -> Library? {
+    let (name, record) = (key + ".so", key + ".sum")
+    let isThere = access(path(name), F_OK) == 0
+    guard let bytes = kept(name), let sum = kept(record).map({ String(decoding: $0, as: UTF8.self) }) else {
+      isDamaged = isThere
+      return nil
+    }
+    for hasPassed in [true, false] where sum == Self.record(of: bytes, hasPassed: hasPassed) {
+      return Library(path: path(name), hasPassed: hasPassed)
+    }
+    isDamaged = true
+    return nil
+  }
+
+  /// What was kept under this name, if it is this user's alone to write to.
+  func kept(_ name: String) -> [UInt8]? {
+    let descriptor = open(path(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    guard let status = FileStatus(descriptor: descriptor), status.kind == .regular, status.owner == geteuid(),
+      !status.isGroupWritable, !status.isWorldWritable
+    else { return nil }
+    return try? FileBytes.read(descriptor, called: name, limit: FileBytes.limit)
   }
 
   /// The result of `work`, which depends on nothing but `files`: done again when one of them changes.
@@ -104,23 +132,26 @@ struct PluginCache {
     for file in files { hash.update(field: Array(file.utf8)) }
     let name = "known-" + hash.finished().prefix(16)
     let stamp = files.map { FileStatus($0)?.stamp ?? "missing" }.joined(separator: ", ")
-    if let known = kept(name)?.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false),
+    let kept = kept(name).map { String(decoding: $0, as: UTF8.self) }
+    if let known = kept?.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false),
       known.count == 2, known[0] == stamp
     {
       return String(known[1])
     }
     let result = try work()
-    try? keep(stamp + "\n" + result, as: name)
+    try? prepare()
+    try? keep(Array((stamp + "\n" + result).utf8), as: name)
     return result
-  }
-
-  /// A name nobody else uses for a file that will be called `name`.
-  static func temporaryName(for name: String) -> String {
-    "\(name).\(getpid()).\(String(UInt64.random(in: 0 ... .max), radix: 36)).tmp"
   }
 
   /// The error for a failed call, by default the last one.
   func unwritable(_ reason: String = "\(SystemFailure())") -> PluginError {
     .cacheUnwritable(folder: folder, reason: reason)
+  }
+
+  private static func record(of bytes: [UInt8], hasPassed: Bool) -> String {
+    var hash = SHA256()
+    hash.update(bytes)
+    return "\(bytes.count) \(hash.finished()) \(hasPassed ? "passed" : "built")\n"
   }
 }

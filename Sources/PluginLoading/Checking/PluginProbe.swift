@@ -1,5 +1,11 @@
+import FileWriting
 import GradientKit
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -13,41 +19,54 @@ package struct PluginProbe {
   /// The hidden first argument with which a program calls itself to check a plugin.
   package static let argument = "__check-plugin"
 
-  /// Checks the plugin that the arguments after ``argument`` name, and writes a report to standard output.
+  /// Does what the arguments after ``argument`` say: checks a plugin, or runs a compiler that is not to outlive the
+  /// process that needs it.
   ///
   /// - Returns: The status to exit with.
   package static func run(_ arguments: some Sequence<String>) -> Int32 {
     let arguments = Array(arguments)
-    guard arguments.count == 3 else { return Outcome.unusable.rawValue }
-    // Nobody wants the memory of a plugin that crashed on disk.
-    var none = rlimit(rlim_cur: 0, rlim_max: 0)
-    #if canImport(Glibc)
-      setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
-    #else
-      setrlimit(RLIMIT_CORE, &none)
-    #endif
+    guard let task = arguments.first, let seconds = arguments.dropFirst().first.flatMap({ Int($0) }) else { return 2 }
+    Supervision.begin()
+    switch (task, arguments.count) {
+    case ("check", 6):
+      Supervision.limit(seconds: seconds, gigabytes: 8)
+      return check(library: arguments[2], file: arguments[3], kit: arguments[4], token: arguments[5])
+    case ("run", 3...):
+      Supervision.limit(seconds: seconds, gigabytes: 16)
+      return Supervision.run(Array(arguments[2...]), environment: ProcessInfo.processInfo.environment)
+    default: return 2
+    }
+  }
+
+  /// The command that runs `command` so that it ends with this process.
+  static func supervising(_ command: [String], seconds: Int, host: PluginHost) -> [String] {
+    host.probe + ["run", "\(seconds)"] + command
+  }
+
+  /// Checks the plugin in a library, and writes a report to standard output that begins with `token`.
+  private static func check(library: String, file: String, kit: String, token: String) -> Int32 {
     // What the plugin prints must not look like a report.
-    let report = dup(1)
+    let report = fcntl(1, F_DUPFD_CLOEXEC, 10)
     dup2(2, 1)
-    guard let image = try? PluginImage(library: arguments[0], file: arguments[1], kit: arguments[2]) else {
-      return Outcome.unusable.rawValue
+    var (text, outcome) = ("", Outcome.passed)
+    if let image = try? PluginImage(library: library, file: file, kit: kit) {
+      for type in image.types {
+        let check = ConformanceCheck(of: type)
+        text += check.description
+        if !check.passed { outcome = .failed }
+      }
+    } else {
+      outcome = .unusable
     }
-    var text = ""
-    var outcome = Outcome.passed
-    for type in image.types {
-      let check = ConformanceCheck(of: type)
-      text += check.description
-      if !check.passed { outcome = .failed }
-    }
-    let bytes = Array(text.utf8)
-    write(report, bytes, bytes.count)
-    return outcome.rawValue
+    // The status alone proves nothing: a plugin can end the process with any.
+    let bytes = Array("\(token) \(outcome.rawValue)\n\(text)".utf8)
+    do throws(SystemFailure) { try TemporaryFile.write(bytes, to: report) } catch { return 1 }
+    return 0
   }
 
   /// How a check ended.
-  private enum Outcome: Int32 {
-    // No status a plugin is likely to exit with.
-    case passed = 90, failed, unusable
+  private enum Outcome: String {
+    case passed, failed, unusable
   }
 
   /// Has `library`, made from `file`, checked by a copy of this program; does nothing when it passes.
@@ -57,28 +76,35 @@ package struct PluginProbe {
     var environment = host.environment
     // The message says what a user can use; Swift's own report of a crash takes seconds and screens.
     environment["SWIFT_BACKTRACE"] = "enable=no"
+    let token = (0..<2).map { _ in String(UInt64.random(in: 0 ... .max), radix: 36) }.joined()
     let child: ChildProcess
     do {
+      // Processor time is that of all threads together.
       child = try ChildProcess(
-        host.probe + [library, file, fingerprint], environment: environment, seconds: host.probeSeconds)
+        host.probe + ["check", "\(Int(8 * host.probeSeconds) + 1)", library, file, fingerprint, token],
+        environment: environment, seconds: host.probeSeconds)
     } catch {
       throw PluginError.probeFailed(file: file, reason: "\(host.probe.first ?? ""): \(error)")
     }
     switch child.end {
-    case .exited(Outcome.passed.rawValue):
-      return
-    case .exited(Outcome.failed.rawValue):
-      throw PluginError.checkFailed(file: file, report: child.output)
-    case .exited(Outcome.unusable.rawValue):
+    case .signaled(SIGXCPU), .timedOut:
+      throw PluginError.tookTooLong(file: file, seconds: host.probeSeconds)
+    case .signaled(let signal):
+      throw PluginError.trapped(file: file, signal: signal, lastWords: lastLines(of: child.errors))
+    case .exited: break
+    }
+    let parts = child.output.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+    let words = (parts.first ?? "").split(separator: " ")
+    guard words.count == 2, words[0] == token, let outcome = Outcome(rawValue: String(words[1])) else {
+      throw PluginError.endedProgram(file: file, lastWords: lastLines(of: child.errors))
+    }
+    switch outcome {
+    case .passed: return
+    case .failed: throw PluginError.checkFailed(file: file, report: parts.count > 1 ? String(parts[1]) : "")
+    case .unusable:
       // The same refusal comes from here, as an error of its own.
       _ = try PluginImage(library: library, file: file, kit: fingerprint)
       throw PluginError.probeFailed(file: file, reason: lastLines(of: child.errors))
-    case .exited:
-      throw PluginError.endedProgram(file: file, lastWords: lastLines(of: child.errors))
-    case .signaled(let signal):
-      throw PluginError.trapped(file: file, signal: signal, lastWords: lastLines(of: child.errors))
-    case .timedOut:
-      throw PluginError.tookTooLong(file: file, seconds: host.probeSeconds)
     }
   }
 

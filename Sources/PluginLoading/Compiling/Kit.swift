@@ -1,3 +1,4 @@
+import FileWriting
 import Hashing
 
 #if canImport(FoundationEssentials)

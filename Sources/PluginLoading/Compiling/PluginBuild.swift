@@ -1,3 +1,4 @@
+import FileWriting
 import Hashing
 
 #if canImport(FoundationEssentials)
@@ -16,127 +17,109 @@ import Hashing
 /// A plugin as a library in the cache: compiled now, or found there.
 struct PluginBuild {
   /// The library.
-  let library: String
+  let library: PluginCache.Library
   /// What names the plugin's files in the cache: changes with sources, kit, compiler and options.
   let key: String
-  /// What the compiler warned of; empty when the library was found.
+  /// What the compiler warned of, or what was wrong with the cache; empty when the library was found.
   let warnings: String
   /// Whether the compiler ran.
   let wasCompiled: Bool
 
-  /// Finds or makes the library of `plugin`.
+  /// Finds or makes the library of `plugin`, whose files hold `contents`.
   ///
   /// - Throws: ``PluginError``.
-  init(of plugin: FoundPlugin, host: PluginHost, cache: PluginCache) throws {
-    guard ComponentName.isIdentifier(plugin.type) else {
-      let name = ComponentName.type(for: plugin.declaredTypes.first ?? plugin.type)
-      let suffix = plugin.path.hasSuffix(".swift") ? ".swift" : ""
-      throw PluginError.notATypeName(file: plugin.path, suggestion: name.map { $0 + suffix })
-    }
+  init(of plugin: FoundPlugin, holding contents: PluginContents, host: PluginHost, cache: PluginCache) throws {
+    if let problem = plugin.nameProblem { throw problem }
     guard let compiler = SwiftCompiler(environment: host.environment) else {
       throw PluginError.noCompiler(file: plugin.path)
     }
-    try cache.prepare()
+    let scan = try Self.scan(contents, of: plugin)
     let kit = try Kit(of: host)
     let fingerprint = try kit.fingerprint(rememberedIn: cache)
-    let version: String
-    do {
-      version = try compiler.version(environment: host.environment, rememberedIn: cache)
-    } catch let failure as SystemFailure {
-      throw PluginError.unreadable(path: compiler.path, reason: "\(failure)")
+    if let module = kit.moduleBeyondKit(among: scan.imports) {
+      throw PluginError.importBeyondKit(file: plugin.path, module: module)
     }
-
-    // The sources are read again after compiling, because the compiler reads them by itself.
-    for _ in 0..<3 {
-      let sources = try Self.contents(of: plugin)
-      if let module = kit.moduleBeyondKit(among: SourceScan(sources.map { Array($0) }).imports) {
-        throw PluginError.importBeyondKit(file: plugin.path, module: module)
-      }
-      let key = Self.key(for: plugin, sources: sources, fields: [fingerprint, version] + SwiftCompiler.options)
-      let name = key + ".so"
-      var warnings = ""
-      let isKept = cache.has(name)
-      if !isKept {
-        cache.sweep()
-        let temporary = cache.path(PluginCache.temporaryName(for: name))
-        warnings = try Self.compile(
-          plugin, key: key, with: compiler, kit: kit, fingerprint: fingerprint, to: temporary, host: host, cache: cache)
-        guard try Self.contents(of: plugin) == sources else {
-          unlink(temporary)
-          continue
-        }
-        try cache.move(temporary, to: name)
-      }
-      self.key = key
-      self.warnings = warnings
-      self.wasCompiled = !isKept
-      library = cache.path(name)
+    let version = try compiler.version(host: host, rememberedIn: cache)
+    key = Self.key(for: plugin, holding: contents, fields: [fingerprint, version] + SwiftCompiler.options)
+    var isDamaged = false
+    if let library = cache.library(key, isDamaged: &isDamaged) {
+      (self.library, warnings, wasCompiled) = (library, "", false)
       return
     }
-    throw PluginError.changing(file: plugin.path)
+    let built = try Self.compile(
+      plugin, holding: contents, declaring: scan.declaredTypes, key: key, with: compiler, kit: kit,
+      fingerprint: fingerprint, host: host, cache: cache)
+    library = try cache.keep(library: built.library, as: key)
+    let remark = isDamaged ? "what the cache had of \(plugin.path) was damaged, so it was compiled again\n" : ""
+    (warnings, wasCompiled) = (remark + built.words, true)
   }
 
-  /// The hash of a library that was compiled elsewhere, remembered in `cache` until it changes.
-  static func hash(ofLibrary file: String, rememberedIn cache: PluginCache) throws -> String {
-    try cache.remembered(about: [file]) {
-      guard let contents = FileManager.default.contents(atPath: file) else {
-        throw PluginError.unreadable(path: file, reason: "\(SystemFailure())")
-      }
-      var hash = SHA256()
-      hash.update(field: contents)
-      return String(hash.finished().prefix(32))
-    }
-  }
-
-  private static func contents(of plugin: FoundPlugin) throws -> [Data] {
-    let sources = try plugin.files.map { file in
-      guard let contents = FileManager.default.contents(atPath: file) else {
-        throw PluginError.unreadable(path: file, reason: "\(SystemFailure())")
-      }
-      return contents
-    }
-    for (file, contents) in zip(plugin.files, sources) where String(validating: contents, as: UTF8.self) == nil {
+  private static func scan(_ contents: PluginContents, of plugin: FoundPlugin) throws -> SourceScan {
+    for (file, source) in zip(plugin.files, contents.files)
+    where String(validating: source.bytes, as: UTF8.self) == nil {
       throw PluginError.notUTF8(file: file)
     }
-    if SourceScan(sources.map { Array($0) }).isEmpty { throw PluginError.empty(file: plugin.path) }
-    return sources
+    let scan = SourceScan(contents.files.map(\.bytes))
+    if scan.isEmpty { throw PluginError.empty(file: plugin.path) }
+    return scan
   }
 
-  private static func key(for plugin: FoundPlugin, sources: [Data], fields: [String]) -> String {
+  private static func key(for plugin: FoundPlugin, holding contents: PluginContents, fields: [String]) -> String {
     var hash = SHA256()
     for field in fields + [plugin.type, PluginEntryPoint.registerSymbol()] {
       hash.update(field: Array(field.utf8))
     }
-    for (file, source) in zip(plugin.files, sources) {
+    for file in contents.files {
       // The same plugin in another folder is the same plugin.
-      hash.update(field: Array(file.utf8).dropFirst(plugin.folder.utf8.count))
-      hash.update(field: source)
+      hash.update(field: Array(file.name.utf8))
+      hash.update(field: file.bytes)
     }
     return plugin.type + "-" + hash.finished().prefix(32)
   }
 
   private static func compile(
-    _ plugin: FoundPlugin, key: String, with compiler: SwiftCompiler, kit: Kit, fingerprint: String, to output: String,
-    host: PluginHost, cache: PluginCache
-  ) throws -> String {
-    let entryName = PluginCache.temporaryName(for: key) + ".swift"
-    try cache.keep(PluginEntryPoint.source(registering: plugin.type, kit: fingerprint), as: entryName)
-    let entry = cache.path(entryName)
-    defer { unlink(entry) }
+    _ plugin: FoundPlugin, holding contents: PluginContents, declaring declared: [String], key: String,
+    with compiler: SwiftCompiler, kit: Kit, fingerprint: String, host: PluginHost, cache: PluginCache
+  ) throws -> (library: [UInt8], words: String) {
+    // The compiler reads copies: what was asked about is what is compiled, whatever happens to the files meanwhile.
+    let folder = try cache.buildFolder()
+    let (sources, entry, output) = (folder.path + "/source", folder.path + "/entry.swift", folder.path + "/library.so")
+    do {
+      for file in contents.files {
+        try TemporaryFile.makeFolder(TemporaryFile.folder(of: sources + "/" + file.name))
+        try TemporaryFile.replace(sources + "/" + file.name, with: file.bytes)
+      }
+      let source = PluginEntryPoint.source(registering: plugin.type, kit: fingerprint)
+      try TemporaryFile.replace(entry, with: Array(source.utf8))
+    } catch {
+      throw cache.unwritable("\(error)")
+    }
+    var environment = cache.compilerEnvironment(host.environment)
+    // What the compiler leaves when it is killed goes with the folder.
+    environment["TMPDIR"] = folder.path
     // Types of modules with the same name would be the same to the Swift runtime.
     let module = key.map { $0 == "-" ? "_" : String($0) }.joined()
-    let result: (succeeded: Bool, words: String)
+    let result: (end: ChildProcess.End, words: String)
     do {
       result = try compiler.compile(
-        plugin.files + [entry], module: module, kit: kit, output: output,
-        environment: cache.compilerEnvironment(host.environment))
-    } catch let failure as SystemFailure {
-      throw PluginError.unreadable(path: compiler.path, reason: "\(failure)")
+        contents.files.map { sources + "/" + $0.name } + [entry], module: module, kit: kit, output: output,
+        environment: environment, host: host
+      ) { host.note("still compiling \(plugin.path)") }
+    } catch {
+      throw PluginError.probeFailed(file: plugin.path, reason: "\(host.probe.first ?? ""): \(error)")
     }
-    if result.succeeded { return result.words }
-    unlink(output)
-    if result.words.contains("No space left on device") { throw cache.unwritable("the disk is full") }
-    throw CompilerComplaint(result.words, entryFile: entry)
-      .error(file: plugin.path, type: plugin.type, declared: plugin.declaredTypes)
+    if result.end == .timedOut || result.end == .signaled(SIGXCPU) {
+      throw PluginError.compilerTookTooLong(file: plugin.path, seconds: SwiftCompiler.seconds.limit)
+    }
+    let prefix = String(plugin.files[0].dropLast(contents.files[0].name.count))
+    let words = result.words.replacing(sources + "/", with: prefix)
+    if result.end == .exited(0), let library = FileBytes.ofRegularFile(at: output, limit: FileBytes.limit) {
+      return (library, words)
+    }
+    if words.contains("No space left on device") { throw cache.unwritable("the disk is full") }
+    if words.isEmpty {
+      throw PluginError.compilerUnusable(path: compiler.path, reason: "it failed without a word (\(result.end))")
+    }
+    throw CompilerComplaint(words, entryFile: entry).error(file: plugin.path, type: plugin.type, declared: declared)
   }
 }

@@ -26,6 +26,10 @@ package struct FoundPlugin: Sendable {
   package let isNameKnown: Bool
   /// The kind of component, when the source says so.
   package let kind: ComponentKind?
+  /// What it is, in a few words, when the source says so.
+  package let summary: String?
+  /// Its settings, as far as the source says them in literals.
+  package let settings: [SettingDescription]
   /// The library beside Swift files of the same name, for a machine without a compiler.
   package internal(set) var prebuilt: String?
   /// The types the source declares.
@@ -42,6 +46,8 @@ package struct FoundPlugin: Sendable {
     name = scan.names[type] ?? ComponentName.commandLine(for: type)
     isNameKnown = scan.names[type] != nil
     kind = scan.kinds[type]
+    summary = scan.summaries[type]
+    settings = scan.settings
   }
 
   /// A plugin that was compiled before.
@@ -55,6 +61,27 @@ package struct FoundPlugin: Sendable {
     name = ComponentName.commandLine(for: type)
     isNameKnown = false
     kind = nil
+    summary = nil
+    settings = []
+  }
+
+  /// What is wrong with its name, whatever is in it.
+  package var nameProblem: (any Error)? {
+    guard !ComponentName.isIdentifier(type) else { return nil }
+    let name = ComponentName.type(for: declaredTypes.first ?? type)
+    let suffix = path.hasSuffix(".swift") ? ".swift" : ""
+    return PluginError.notATypeName(file: path, suggestion: name.map { $0 + suffix })
+  }
+
+  /// What is wrong with its source, as far as can be told without compiling it.
+  package var sourceProblem: (any Error)? {
+    guard form == .sources, !declaredTypes.contains(type) else { return nil }
+    return PluginError.typeMissing(file: path, type: type, declared: declaredTypes)
+  }
+
+  /// The path of one of its files from the folder it was found in.
+  func relativePath(of file: String) -> String {
+    file.hasPrefix(folder + "/") ? String(file.dropFirst(folder.count + 1)) : file
   }
 
   /// Whether this may be the component of that kind, as far as is known.

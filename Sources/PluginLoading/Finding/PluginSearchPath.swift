@@ -1,3 +1,5 @@
+import FileWriting
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -19,16 +21,26 @@ package struct PluginSearchPath: Sendable {
 
   /// The usual search path: `named`, the folders in `GDPLOT_PLUGIN_PATH`, `Plugins`, the user's, the installation's.
   package init(named: [String] = [], for host: PluginHost) {
-    let environment = host.environment
-    var folders = (environment["GDPLOT_PLUGIN_PATH"] ?? "").split(separator: ":").map(String.init)
-    folders.append("Plugins")
-    if let settings = environment["XDG_CONFIG_HOME"], settings.hasPrefix("/") {
-      folders.append(settings + "/gdplot/Plugins")
-    } else if let home = environment["HOME"], home.hasPrefix("/") {
-      folders.append(home + "/.config/gdplot/Plugins")
-    }
-    folders.append(host.installed("lib/gdplot/Plugins"))
-    self.init(named: named, folders: folders)
+    self.init(
+      named: named,
+      folders: Self.environmentFolders(of: host) + ["Plugins"] + Self.configurationFolders(of: host)
+        + [host.installed("lib/gdplot/Plugins")])
+  }
+
+  /// The folders of the usual search path that nobody else fills, wherever the program is run.
+  ///
+  /// A folder in the environment is among them when it does not depend on where that is.
+  static func ownFolders(for host: PluginHost) -> [String] {
+    environmentFolders(of: host).filter { $0.hasPrefix("/") } + configurationFolders(of: host)
+      + [host.installed("lib/gdplot/Plugins")]
+  }
+
+  private static func environmentFolders(of host: PluginHost) -> [String] {
+    (host.environment["GDPLOT_PLUGIN_PATH"] ?? "").split(separator: ":").map(String.init)
+  }
+
+  private static func configurationFolders(of host: PluginHost) -> [String] {
+    UserFolder.configuration(in: host.environment).map { [$0 + "/Plugins"] } ?? []
   }
 
   /// Everything in the search path that looks like a plugin, in order.
@@ -36,9 +48,10 @@ package struct PluginSearchPath: Sendable {
   /// - Throws: ``PluginError`` for a path named on the command line that is no plugin.
   func plugins() throws -> [FoundPlugin] {
     var found: [FoundPlugin] = []
+    var budget = Budget()
     for path in named.map(Self.withoutTrailingSlash) {
       guard let status = FileStatus(path) else { throw PluginError.notFound(path: path) }
-      if let plugin = Self.plugin(at: path, in: Self.folder(of: path), isFolder: status.isFolder) {
+      if let plugin = Self.plugin(at: path, in: Self.folder(of: path), isFolder: status.isFolder, &budget) {
         // Any folder with Swift files could be one plugin; it is when it declares the type it is named after.
         if !status.isFolder || plugin.declaredTypes.contains(plugin.type) {
           found.append(plugin)
@@ -46,18 +59,44 @@ package struct PluginSearchPath: Sendable {
         }
       }
       guard status.isFolder else { throw PluginError.notAPlugin(path: path) }
-      found += Self.plugins(in: path)
+      found += Self.plugins(in: path, &budget)
     }
-    for folder in folders { found += Self.plugins(in: Self.withoutTrailingSlash(folder)) }
+    for folder in folders { found += Self.plugins(in: Self.withoutTrailingSlash(folder), &budget) }
     var seen: Set<String> = []
     return found.filter { seen.insert($0.path).inserted }
   }
 
-  private static func plugins(in folder: String) -> [FoundPlugin] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    var found = names.sorted().filter { !$0.hasPrefix(".") }.compactMap { name in
+  /// More Swift files than any plugin has.
+  static let mostFiles = 1_000
+
+  /// How much is read to find out what plugins are called; a folder that somebody sent may hold anything.
+  private struct Budget {
+    /// The bytes of all sources that are looked into; a larger one goes by its file's name.
+    var bytes = 4 << 20
+    /// The folders that are looked into below the search path.
+    var folders = 2 * mostFiles
+    /// The bytes of one.
+    let most = 256 << 10
+
+    /// What a source says.
+    mutating func scan(_ files: [String]) -> SourceScan {
+      SourceScan(
+        files.compactMap { file in
+          let source = FileBytes.ofRegularFile(at: file, limit: min(most, bytes))
+          bytes -= source?.count ?? 0
+          return source
+        })
+    }
+  }
+
+  private static func plugins(in folder: String, _ budget: inout Budget) -> [FoundPlugin] {
+    var found: [FoundPlugin] = []
+    for name in names(in: folder) {
       let path = folder + "/" + name
-      return FileStatus(path).flatMap { plugin(at: path, in: folder, isFolder: $0.isFolder) }
+      guard let status = FileStatus(path), status.isFolder || status.kind == .regular,
+        let plugin = plugin(at: path, in: folder, isFolder: status.isFolder, &budget)
+      else { continue }
+      found.append(plugin)
     }
     // A library beside its source is for machines without a compiler; elsewhere it may be out of date.
     for library in found where library.form == .library {
@@ -68,20 +107,21 @@ package struct PluginSearchPath: Sendable {
     return found
   }
 
-  private static func plugin(at path: String, in folder: String, isFolder: Bool) -> FoundPlugin? {
+  private static func plugin(
+    at path: String, in folder: String, isFolder: Bool, _ budget: inout Budget
+  ) -> FoundPlugin? {
     let name = String(path.split(separator: "/").last ?? "")
     let (stem, suffix) = parts(of: name)
     if isFolder {
-      let files = swiftFiles(below: path)
-      let scan = SourceScan(files.compactMap(bytes(of:)))
+      let files = swiftFiles(below: path, &budget)
+      let scan = budget.scan(files)
       // SwiftPM's own plugins live in a folder of the same name.
       guard !files.isEmpty, !scan.imports.contains("PackagePlugin") else { return nil }
       return FoundPlugin(sources: files, at: path, in: folder, type: name, scan: scan)
     }
     switch suffix {
     case "swift":
-      let scan = SourceScan([bytes(of: path)].compactMap { $0 })
-      return FoundPlugin(sources: [path], at: path, in: folder, type: stem, scan: scan)
+      return FoundPlugin(sources: [path], at: path, in: folder, type: stem, scan: budget.scan([path]))
     case "so", "dylib":
       return FoundPlugin(library: path, in: folder, type: stem.hasPrefix("lib") ? String(stem.dropFirst(3)) : stem)
     default:
@@ -89,19 +129,26 @@ package struct PluginSearchPath: Sendable {
     }
   }
 
-  private static func swiftFiles(below folder: String, depth: Int = 0) -> [String] {
+  private static func swiftFiles(below folder: String, _ budget: inout Budget) -> [String] {
+    var found: [String] = []
+    var pending = [folder]
     // A link to a folder above would otherwise never end.
-    guard depth < 8 else { return [] }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.sorted().filter { !$0.hasPrefix(".") }.flatMap { name -> [String] in
-      let path = folder + "/" + name
-      if FileStatus(path)?.isFolder == true { return swiftFiles(below: path, depth: depth + 1) }
-      return name.hasSuffix(".swift") ? [path] : []
+    var seen: Set<FileStatus.Identity> = []
+    while let next = pending.popLast(), found.count <= mostFiles, budget.folders > 0 {
+      budget.folders -= 1
+      guard let status = FileStatus(next), seen.insert(status.identity).inserted else { continue }
+      let paths = names(in: next).map { next + "/" + $0 }
+      let kinds = paths.map { (path: $0, kind: FileStatus($0)?.kind) }
+      found += kinds.filter { $0.kind == .regular && $0.path.hasSuffix(".swift") }.map(\.path)
+      pending += kinds.filter { $0.kind == .folder }.map(\.path).reversed()
     }
+    return found.sorted()
   }
 
-  private static func bytes(of file: String) -> [UInt8]? {
-    FileManager.default.contents(atPath: file).map { Array($0) }
+  /// The visible entries of a folder, in order.
+  private static func names(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return Array(names.filter { !$0.hasPrefix(".") }.sorted().prefix(10 * mostFiles))
   }
 
   private static func parts(of name: String) -> (stem: String, suffix: String) {

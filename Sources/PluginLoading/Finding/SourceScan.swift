@@ -2,7 +2,8 @@ import GradientKit
 
 /// What Swift source says about itself without being compiled.
 ///
-/// Only a hint, by which plugins nobody asked for need not be compiled; the compiled type has the last word.
+/// This is all that a listing, a suggestion or a search for a name may know of a plugin: nothing of it runs. The compiled
+/// type has the last word.
 struct SourceScan {
   /// The types declared outside of other types, in the order of the source.
   private(set) var declaredTypes: [String] = []
@@ -10,10 +11,17 @@ struct SourceScan {
   private(set) var imports: Set<String> = []
   /// The literal behind `static let name` of every type that has one.
   private(set) var names: [String: String] = [:]
+  /// The literal behind `static let summary` of every type that has one.
+  private(set) var summaries: [String: String] = [:]
   /// The kind of component each type says it conforms to, where it says so by a contract of the kit.
   private(set) var kinds: [String: ComponentKind] = [:]
+  /// The settings read by calls with literals, such as `settings.number("delta", default: 1, "where tails begin")`.
+  private(set) var settings: [SettingDescription] = []
   /// Whether there is anything but comments.
   private(set) var isEmpty = true
+
+  /// The most that any declaration is long, so that the time for strange source grows with its length only.
+  private static let longest = 200
 
   /// Reads the sources of one plugin.
   init(_ sources: [[UInt8]]) {
@@ -39,11 +47,19 @@ struct SourceScan {
         guard case .word(let type)? = tokens[safe: index + 1] else { continue }
         if keyword != "extension" { declaredTypes.append(type) }
         openType = type
-        readConformances(of: type, in: tokens[(index + 2)...])
+        readConformances(of: type, in: tokens[(index + 2)...].prefix(Self.longest))
       case .word("name") where depth == 1:
-        if let openType, Self.isStatic(index, in: tokens), let name = Self.literal(behind: index, in: tokens) {
+        if let openType, let name = Self.literal(behind: index, in: tokens), Self.isComponentName(name),
+          Self.isStatic(index, in: tokens)
+        {
           names[openType] = name
         }
+      case .word("summary") where depth == 1:
+        if let openType, let text = Self.literal(behind: index, in: tokens), Self.isStatic(index, in: tokens) {
+          summaries[openType] = text
+        }
+      case .word(let call) where Self.readers.contains(call):
+        if let setting = Self.setting(behind: index, in: tokens) { settings.append(setting) }
       default: break
       }
     }
@@ -52,19 +68,21 @@ struct SourceScan {
   private mutating func readConformances(of type: String, in tokens: ArraySlice<SourceToken>) {
     for token in tokens {
       if token == .mark("{") { return }
-      guard case .word(let contract) = token, let kind = Self.contracts[contract] else { continue }
+      guard case .word(let contract) = token else { continue }
+      if Self.declarations.contains(contract) { return }
+      guard let kind = Self.contracts[contract] else { continue }
       kinds[type] = kinds[type] ?? kind
     }
   }
 
   /// Whether the declaration that the word at `index` belongs to has `static` before its `let` or `var`.
   private static func isStatic(_ index: Int, in tokens: [SourceToken]) -> Bool {
-    let keyword = tokens[..<index].lastIndex { $0 == .word("let") || $0 == .word("var") }
-    guard let keyword else { return false }
-    let between = tokens[(keyword + 1)..<index]
+    let before = tokens[..<index].suffix(longest)
+    guard let keyword = before.lastIndex(where: { $0 == .word("let") || $0 == .word("var") }) else { return false }
+    let between = before[(keyword + 1)...]
     // `static let summary = "…", name = "…"` declares both; a brace or semicolon between ends the declaration.
     guard between.isEmpty || between.last == .mark(",") else { return false }
-    for token in tokens[..<keyword].reversed() {
+    for token in before[..<keyword].reversed() {
       guard case .word(let modifier) = token else { return false }
       if modifier == "static" { return true }
       if !modifiers.contains(modifier) { return false }
@@ -86,18 +104,46 @@ struct SourceScan {
     return name
   }
 
+  /// The setting in `number("key", default: 0.5, "what it means"`, where all three are literals.
+  private static func setting(behind index: Int, in tokens: [SourceToken]) -> SettingDescription? {
+    guard tokens[safe: index - 1] == .mark("."), tokens[safe: index + 1] == .mark("("),
+      case .text(let key?)? = tokens[safe: index + 2], isComponentName(key), tokens[safe: index + 3] == .mark(",")
+    else { return nil }
+    var position = index + 4
+    if tokens[safe: position] == .word("default"), tokens[safe: position + 1] == .mark(":") { position += 2 }
+    var value = ""
+    scan: for token in tokens[min(position, tokens.count)...].prefix(10) {
+      position += 1
+      switch token {
+      case .mark(","): break scan
+      case .mark(let mark) where "-.".unicodeScalars.contains(mark): value.unicodeScalars.append(mark)
+      case .word(let word): value += word
+      case .text(let text?) where value.isEmpty: value = text
+      default: return nil
+      }
+    }
+    guard case .text(let meaning?)? = tokens[safe: position] else { return nil }
+    return SettingDescription(key: key, defaultValue: value, meaning: meaning)
+  }
+
+  /// Whether the catalog takes a component of this name.
+  private static func isComponentName(_ text: String) -> Bool {
+    !text.isEmpty && text.count < longest && text.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) }
+  }
+
   private static let declarations: Set<String> = ["struct", "class", "enum", "actor", "extension"]
+  private static let readers: Set<String> = ["number", "integer", "flag", "text"]
   private static let importKinds: Set<String> = [
     "struct", "class", "enum", "protocol", "typealias", "func", "let", "var",
   ]
   private static let modifiers: Set<String> = ["public", "package", "internal", "private", "nonisolated", "final"]
   private static let contracts: [String: ComponentKind] = [
-    "Loss": .loss, "RegressionLoss": .loss, "ClassificationLoss": .loss, "Model": .model, "DataSource": .data,
-    "Surface": .surface, "Optimizer": .optimizer, "Schedule": .schedule, "Smoother": .smoother,
+    "Loss": .loss, "RegressionLoss": .loss, "ClassificationLoss": .loss, "Model": .model, "FormulaModel": .model,
+    "DataSource": .data, "Surface": .surface, "Optimizer": .optimizer, "Schedule": .schedule, "Smoother": .smoother,
   ]
 }
 
 extension Array {
-  /// The element at a position that may be behind the end.
+  /// The element at a position that may lie outside.
   fileprivate subscript(safe position: Int) -> Element? { indices.contains(position) ? self[position] : nil }
 }

@@ -1,4 +1,4 @@
-/// A piece of Swift source, as far as finding a type and its name needs it.
+/// A piece of Swift source, as far as finding a type, its name and its settings needs it.
 enum SourceToken: Equatable {
   /// An identifier or keyword.
   case word(String)
@@ -9,89 +9,138 @@ enum SourceToken: Equatable {
 
   /// Takes source apart, leaving out comments.
   ///
-  /// Works on bytes, not characters, because every start of the program does this to every plugin there is.
+  /// Works on bytes, not characters, because looking for a name does this to every plugin there is; and without
+  /// recursion, because source that nobody trusts yet may be nested as deeply as its author likes.
   static func tokens(of source: [UInt8]) -> [SourceToken] {
-    var tokens: [SourceToken] = []
-    var index = 0
-    while index < source.count {
+    source.withUnsafeBufferPointer { bytes in
+      var reader = Reader(bytes)
+      reader.readAll()
+      return reader.tokens
+    }
+  }
+
+  /// Where the reader is, apart from plain code outside of every literal.
+  private enum Place {
+    /// In a literal of one or three quotes, with number signs around them.
+    case literal(quotes: Int, signs: Int)
+    /// In `\(…)`, with this many parentheses still open.
+    case interpolation(open: Int)
+  }
+
+  private struct Reader {
+    private let source: UnsafeBufferPointer<UInt8>
+    private var index = 0
+    private var places: [Place] = []
+    /// Where the text of the outermost literal begins, and whether nothing in it has to be computed.
+    private var outermost = (start: 0, isPlain: true)
+    private(set) var tokens: [SourceToken] = []
+
+    init(_ source: UnsafeBufferPointer<UInt8>) { self.source = source }
+
+    mutating func readAll() {
+      while index < source.count {
+        switch places.last {
+        case .literal(let quotes, let signs): readInLiteral(quotes: quotes, signs: signs)
+        case .interpolation(let open): readInInterpolation(open: open)
+        case nil: readCode()
+        }
+      }
+      // A literal that never ends is one all the same.
+      if !places.isEmpty { tokens.append(.text(nil)) }
+    }
+
+    private mutating func readCode() {
       let byte = source[index]
-      let next = index + 1 < source.count ? source[index + 1] : 0
-      if byte == Byte.slash, next == Byte.slash {
-        index = source[index...].firstIndex(where: Byte.isNewline) ?? source.count
-      } else if byte == Byte.slash, next == Byte.star {
-        index = endOfComment(in: source, from: index)
-      } else if byte == Byte.quote {
-        let (text, end) = literal(in: source, from: index)
-        tokens.append(.text(text))
-        index = end
-      } else if Byte.isInWord(byte) {
-        let end = source[index...].firstIndex { !Byte.isInWord($0) } ?? source.count
-        tokens.append(.word(String(decoding: source[index..<end], as: UTF8.self)))
-        index = end
+      if skipComment() || openLiteral() { return }
+      if Byte.isInWord(byte) {
+        let start = index
+        while index < source.count, Byte.isInWord(source[index]) { index += 1 }
+        tokens.append(.word(String(decoding: source[start..<index], as: UTF8.self)))
       } else {
         if byte > Byte.space { tokens.append(.mark(Unicode.Scalar(byte))) }
         index += 1
       }
     }
-    return tokens
-  }
 
-  private static func endOfComment(in source: [UInt8], from start: Int) -> Int {
-    var depth = 0
-    var index = start
-    repeat {
-      let pair = (source[index], index + 1 < source.count ? source[index + 1] : 0)
-      let opens = pair == (Byte.slash, Byte.star)
-      let closes = pair == (Byte.star, Byte.slash)
-      depth += opens ? 1 : closes ? -1 : 0
-      index += opens || closes ? 2 : 1
-    } while depth > 0 && index < source.count
-    return index
-  }
+    private mutating func readInInterpolation(open: Int) {
+      if skipComment() || openLiteral() { return }
+      let change = source[index] == Byte.open ? 1 : source[index] == Byte.close ? -1 : 0
+      index += 1
+      if change != 0 { places[places.count - 1] = .interpolation(open: open + change) }
+      if open + change == 0 { places.removeLast() }
+    }
 
-  /// The literal that starts at `start`, and the position behind it.
-  private static func literal(in source: [UInt8], from start: Int) -> (text: String?, end: Int) {
-    let quotes = source[start...].starts(with: [Byte.quote, Byte.quote, Byte.quote]) ? 3 : 1
-    let first = start + quotes
-    var index = first
-    var isPlain = quotes == 1
-    while index < source.count {
+    private mutating func readInLiteral(quotes: Int, signs: Int) {
       let byte = source[index]
-      if byte == Byte.quote, source[index...].prefix(quotes).elementsEqual(repeatElement(Byte.quote, count: quotes)) {
-        return (isPlain ? String(decoding: source[first..<index], as: UTF8.self) : nil, index + quotes)
-      }
-      if quotes == 1, Byte.isNewline(byte) { break }
-      if byte == Byte.backslash, index + 1 < source.count {
-        isPlain = false
-        index = source[index + 1] == Byte.open ? endOfInterpolation(in: source, from: index + 1) : index + 2
+      if byte == Byte.quote, count(of: Byte.quote, from: index, upTo: quotes) == quotes,
+        count(of: Byte.sign, from: index + quotes, upTo: signs) == signs
+      {
+        closeLiteral(isPlain: outermost.isPlain && quotes == 1)
+        index += quotes + signs
+      } else if quotes == 1, Byte.isNewline(byte) {
+        closeLiteral(isPlain: false)
+      } else if byte == Byte.backslash, count(of: Byte.sign, from: index + 1, upTo: signs) == signs {
+        outermost.isPlain = false
+        index += 1 + signs
+        if index < source.count, source[index] == Byte.open {
+          places.append(.interpolation(open: 0))
+        } else {
+          index += 1
+        }
       } else {
         index += 1
       }
     }
-    return (nil, min(index, source.count))
-  }
 
-  private static func endOfInterpolation(in source: [UInt8], from start: Int) -> Int {
-    var depth = 0
-    var index = start
-    while index < source.count {
-      switch source[index] {
-      case Byte.open: depth += 1
-      case Byte.close: depth -= 1
-      case Byte.quote:
-        index = literal(in: source, from: index).end
-        continue
-      default: break
+    private mutating func openLiteral() -> Bool {
+      let signs = count(of: Byte.sign, from: index, upTo: .max)
+      let first = index + signs
+      guard first < source.count, source[first] == Byte.quote else {
+        // The signs are looked at once only, however many there are.
+        if signs > 1 { index += signs - 1 }
+        return false
       }
-      index += 1
-      if depth == 0 { break }
+      let quotes = count(of: Byte.quote, from: first, upTo: 3) == 3 ? 3 : 1
+      index = first + quotes
+      if places.isEmpty { outermost = (index, true) }
+      places.append(.literal(quotes: quotes, signs: signs))
+      return true
     }
-    return index
+
+    private mutating func closeLiteral(isPlain: Bool) {
+      places.removeLast()
+      guard places.isEmpty else { return }
+      tokens.append(.text(isPlain ? String(decoding: source[outermost.start..<index], as: UTF8.self) : nil))
+    }
+
+    private mutating func skipComment() -> Bool {
+      guard source[index] == Byte.slash, index + 1 < source.count else { return false }
+      if source[index + 1] == Byte.slash {
+        while index < source.count, !Byte.isNewline(source[index]) { index += 1 }
+        return true
+      }
+      guard source[index + 1] == Byte.star else { return false }
+      var depth = 0
+      repeat {
+        let (byte, next) = (source[index], index + 1 < source.count ? source[index + 1] : 0)
+        let opens = byte == Byte.slash && next == Byte.star
+        let closes = byte == Byte.star && next == Byte.slash
+        depth += opens ? 1 : closes ? -1 : 0
+        index += opens || closes ? 2 : 1
+      } while depth > 0 && index < source.count
+      return true
+    }
+
+    private func count(of byte: UInt8, from start: Int, upTo limit: Int) -> Int {
+      var count = 0
+      while count < limit, start + count < source.count, source[start + count] == byte { count += 1 }
+      return count
+    }
   }
 
   private enum Byte {
     static let space = UInt8(ascii: " "), slash = UInt8(ascii: "/"), star = UInt8(ascii: "*")
-    static let quote = UInt8(ascii: "\""), backslash = UInt8(ascii: "\\")
+    static let quote = UInt8(ascii: "\""), backslash = UInt8(ascii: "\\"), sign = UInt8(ascii: "#")
     static let open = UInt8(ascii: "("), close = UInt8(ascii: ")")
 
     static func isNewline(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }

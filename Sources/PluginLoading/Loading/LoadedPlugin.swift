@@ -4,6 +4,8 @@ package import GradientKit
 package struct LoadedPlugin: Sendable {
   /// The plugin.
   package let plugin: FoundPlugin
+  /// SHA-256 of the files it was made from, as ``FoundPlugin/fingerprint()`` has it.
+  package let sha256: String
   /// The types it registered; one, unless somebody wrote the entry by hand.
   package let types: [any Component.Type]
   /// What the user should be told, whole lines: what the compiler warned of when the plugin was compiled just now, or that

@@ -15,25 +15,45 @@ struct PluginImage {
   /// The types the plugin registered.
   let types: [any Component.Type]
 
+  /// Makes sure, by reading it, that a library is a plugin for a program whose kit has this fingerprint.
+  ///
+  /// To load a library is to run it: its constructors come before anything could be asked of it.
+  ///
+  /// - Throws: ``PluginError``.
+  static func check(_ bytes: [UInt8], of file: String, kit fingerprint: String) throws {
+    #if !canImport(Darwin)
+      guard let symbols = LibrarySymbols(bytes) else {
+        throw PluginError.notLoadable(file: file, words: "it is no shared library of this system, or damaged")
+      }
+      guard symbols.defined.contains(PluginEntryPoint.registerSymbol()) else {
+        for version in 0...PluginEntryPoint.version + 10
+        where symbols.defined.contains(PluginEntryPoint.registerSymbol(version: version)) {
+          throw PluginError.otherEntry(file: file, version: version)
+        }
+        throw PluginError.noEntry(file: file)
+      }
+      guard symbols.defined.contains(PluginEntryPoint.kitSymbol(fingerprint)) else {
+        throw PluginError.otherKit(file: file)
+      }
+      if let function = symbols.silentEnd { throw PluginError.endsProgram(file: file, function: function) }
+    #endif
+  }
+
   /// Loads `library`, made from `file`, for a program whose kit has this fingerprint.
   ///
-  /// - Throws: ``PluginError`` before any code of the plugin runs, when it was made for something else.
+  /// - Throws: ``PluginError``, and before any code of the plugin runs when it was made for something else.
   init(library: String, file: String, kit fingerprint: String) throws {
+    guard let bytes = FileBytes.ofRegularFile(at: library, limit: FileBytes.limit) else {
+      throw PluginError.unreadable(path: library, reason: "it is no file, or too large")
+    }
+    try Self.check(bytes, of: file, kit: fingerprint)
     // Without a slash the system would look in its own folders.
     let path = library.contains("/") ? library : "./" + library
     guard let handle = dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
       throw PluginError.notLoadable(file: file, words: dlerror().map { String(cString: $0) } ?? "no reason given")
     }
-    guard let register = dlsym(handle, PluginEntryPoint.registerSymbol()) else {
-      for version in 0...PluginEntryPoint.version + 10
-      where dlsym(handle, PluginEntryPoint.registerSymbol(version: version)) != nil {
-        throw PluginError.otherEntry(file: file, version: version)
-      }
-      throw PluginError.noEntry(file: file)
-    }
-    guard let kit = dlsym(handle, PluginEntryPoint.kitSymbol) else { throw PluginError.noEntry(file: file) }
-    let compiledAgainst = unsafeBitCast(kit, to: (@convention(c) () -> UnsafePointer<CChar>).self)()
-    guard String(cString: compiledAgainst) == fingerprint else { throw PluginError.otherKit(file: file) }
+    guard let register = dlsym(handle, PluginEntryPoint.registerSymbol()) else { throw PluginError.noEntry(file: file) }
+    guard dlsym(handle, PluginEntryPoint.kitSymbol(fingerprint)) != nil else { throw PluginError.otherKit(file: file) }
 
     var types: [any Component.Type] = []
     withUnsafeMutablePointer(to: &types) {

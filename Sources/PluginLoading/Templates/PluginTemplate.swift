@@ -1,3 +1,4 @@
+import FileWriting
 package import GradientKit
 
 #if canImport(Darwin)
@@ -65,14 +66,17 @@ package struct PluginTemplate: Sendable {
   /// - Parameters:
   ///   - folder: where plugins are looked for.
   ///   - catalog: what there is; its names are refused.
-  /// - Returns: The file's path.
+  /// - Returns: The file's path, and whether the folder was made for it.
   /// - Throws: ``PluginTemplateError``; nothing is ever overwritten.
-  package func write(to folder: String = "Plugins", avoiding catalog: Catalog) throws -> String {
+  package func write(
+    to folder: String = "Plugins", avoiding catalog: Catalog
+  ) throws -> (path: String, isFolderNew: Bool) {
     if let taken = catalog[kind.component, name] {
       throw PluginTemplateError.nameTaken(name: name, kind: taken.kind, by: taken.origin)
     }
     let path = "\(folder)/\(type).swift"
-    guard mkdir(folder, 0o755) == 0 || errno == EEXIST else {
+    let isFolderNew = mkdir(folder, 0o755) == 0
+    guard isFolderNew || errno == EEXIST else {
       throw PluginTemplateError.unwritable(file: path, reason: "\(SystemFailure())")
     }
     if FileStatus("\(folder)/\(type)") != nil { throw PluginTemplateError.exists(file: "\(folder)/\(type)") }
@@ -82,7 +86,7 @@ package struct PluginTemplate: Sendable {
       throw error.number == EEXIST
         ? PluginTemplateError.exists(file: path) : PluginTemplateError.unwritable(file: path, reason: "\(error)")
     }
-    return path
+    return (path, isFolderNew)
   }
 
   // A type of one of these names would hide what the source refers to.

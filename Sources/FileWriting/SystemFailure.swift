@@ -7,14 +7,14 @@
 #endif
 
 /// Why the system refused what it was asked for last, in the system's words.
-struct SystemFailure: Error, CustomStringConvertible {
+package struct SystemFailure: Error, CustomStringConvertible {
   /// The system's number of the reason.
-  let number: Int32
+  package let number: Int32
   /// The reason in words.
-  let description: String
+  package let description: String
 
   /// The reason for an error number; that of the last failed call unless given.
-  init(_ number: Int32 = errno) {
+  package init(_ number: Int32 = errno) {
     self.number = number
     description = strerror(number).map { String(cString: $0) } ?? "error \(number)"
   }

@@ -1,0 +1,53 @@
+import FileWriting
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// A folder that only this process uses, for as long as it does; locked like a ``TemporaryFile``.
+final class BuildFolder {
+  /// Where it is.
+  let path: String
+  private let descriptor: Int32
+
+  /// An empty folder in another one.
+  init(in folder: String) throws(SystemFailure) {
+    path = folder + "/" + Self.prefix + String(UInt64.random(in: 0 ... .max), radix: 36) + Self.suffix
+    guard mkdir(path, 0o700) == 0 else { throw SystemFailure() }
+    descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemFailure() }
+    while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)
+    close(descriptor)
+  }
+
+  /// Removes what killed processes left in a folder.
+  static func sweep(_ folder: String) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names where name.hasPrefix(prefix) && name.hasSuffix(suffix) {
+      let path = folder + "/" + name
+      let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      defer { close(descriptor) }
+      guard FileStatus(descriptor: descriptor)?.owner == geteuid(), flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        continue
+      }
+      try? FileManager.default.removeItem(atPath: path)
+    }
+  }
+
+  private static let prefix = ".gdplot-"
+  private static let suffix = ".build"
+}

@@ -1,0 +1,160 @@
+import FileWriting
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// A file or folder that only this user and root can have put where it is.
+///
+/// Every folder from the root of the file system on is opened from the one above it and asked by its descriptor, and so
+/// is every link. What is read through ``descriptor`` is what was asked; a name could lead elsewhere the next time.
+struct CheckedPath: ~Copyable {
+  /// The path without links.
+  let realPath: String
+  /// What the system says of the file.
+  let status: FileStatus
+  /// Whether root alone can have put it there.
+  let isRootOnly: Bool
+  /// The open file or folder.
+  let descriptor: Int32
+
+  /// Opens what is at `path`, for `plugin` as messages name it.
+  ///
+  /// - Throws: ``PluginError`` that names the first file or folder that somebody else may write to, or what is missing.
+  init(_ path: String, of plugin: String) throws(PluginError) {
+    guard !path.utf8.contains(0) else { throw .unreadable(path: path, reason: "\(SystemFailure(EINVAL))") }
+    let walk = try Walk(of: plugin, toward: path)
+    var pending = try Self.parts(of: path)
+    var links = 0
+    while let part = pending.popLast() {
+      guard let target = try walk.enter(part, isLast: pending.isEmpty) else { continue }
+      links += 1
+      // As many as Linux follows.
+      guard links <= 40 else { throw .unreadable(path: path, reason: "\(SystemFailure(ELOOP))") }
+      if target.hasPrefix("/") { try walk.goToRoot() }
+      pending += target.split(separator: "/").map(String.init).reversed()
+    }
+    (descriptor, realPath, status, isRootOnly) = try walk.finish()
+  }
+
+  deinit { close(descriptor) }
+
+  /// The bytes of the file.
+  ///
+  /// - Throws: ``PluginError/unreadable(path:reason:)``, ``PluginError/tooLarge(path:limit:)`` beyond a limit.
+  func bytes(limit: Int = FileBytes.limit) throws(PluginError) -> [UInt8] {
+    guard status.kind == .regular else { throw .unreadable(path: realPath, reason: "it is no regular file") }
+    return try FileBytes.read(descriptor, called: realPath, limit: limit)
+  }
+
+  /// The parts of a path from the root on, the last one first.
+  private static func parts(of path: String) throws(PluginError) -> [String] {
+    var whole = path
+    if !path.hasPrefix("/") {
+      guard let folder = getcwd(nil, 0) else { throw .unreadable(path: ".", reason: "\(SystemFailure())") }
+      whole = String(cString: folder) + "/" + path
+      free(folder)
+    }
+    return whole.split(separator: "/").map(String.init).reversed()
+  }
+
+  /// A place on the way.
+  private final class Walk {
+    private let plugin: String
+    private let path: String
+    private var names: [String] = []
+    private var descriptor: Int32
+    private var status: FileStatus
+    private var isRootOnly = true
+
+    init(of plugin: String, toward path: String) throws(PluginError) {
+      self.plugin = plugin
+      self.path = path
+      descriptor = open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      guard descriptor >= 0, let status = FileStatus(descriptor: descriptor) else {
+        throw .unreadable(path: "/", reason: "\(SystemFailure())")
+      }
+      self.status = status
+      try check(status, at: "/")
+    }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+
+    private var place: String { "/" + names.joined(separator: "/") }
+
+    /// Goes on to the entry `name`.
+    ///
+    /// - Returns: Where it leads when it is a link, and then the walk stays where it was.
+    func enter(_ name: String, isLast: Bool) throws(PluginError) -> String? {
+      if name == "." || name == ".." && names.isEmpty { return nil }
+      #if canImport(Darwin)
+        let flags = O_RDONLY | O_NONBLOCK | O_SYMLINK | O_CLOEXEC
+      #else
+        // `O_PATH`, which is the same on all processors that Swift runs on and is not imported: to pass through a folder,
+        // or to ask about a file, needs no right to read it.
+        let flags = 0o10_000_000 | O_NOFOLLOW | O_CLOEXEC
+      #endif
+      var next = openat(descriptor, name, flags)
+      defer { if next >= 0 { close(next) } }
+      guard next >= 0, let found = FileStatus(descriptor: next) else { throw failure() }
+      let entry = names.isEmpty ? "/" + name : place + "/" + name
+      try check(found, at: isLast && found.kind != .link ? path : entry)
+      switch found.kind {
+      case .link: return try target(of: name, at: entry)
+      case .other: throw .unreadable(path: path, reason: "it is neither a file nor a folder")
+      case .folder: break
+      case .regular:
+        // What is open so far only stands for the file.
+        close(next)
+        next = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard next >= 0 else { throw failure() }
+        guard FileStatus(descriptor: next)?.identity == found.identity else { throw .changing(file: path) }
+      }
+      (descriptor, next) = (next, descriptor)
+      status = found
+      if name == ".." { names.removeLast() } else { names.append(name) }
+      return nil
+    }
+
+    func goToRoot() throws(PluginError) {
+      let root = open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      guard root >= 0, let found = FileStatus(descriptor: root) else { throw failure() }
+      close(descriptor)
+      (descriptor, status, names) = (root, found, [])
+    }
+
+    func finish() throws(PluginError) -> (Int32, String, FileStatus, Bool) {
+      var reached = descriptor
+      if status.kind == .folder {
+        reached = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard reached >= 0 else { throw failure() }
+      } else {
+        descriptor = -1
+      }
+      return (reached, place, status, isRootOnly)
+    }
+
+    private func check(_ status: FileStatus, at path: String) throws(PluginError) {
+      try FileTrust.check(status, at: path, of: plugin)
+      isRootOnly = isRootOnly && status.owner == 0
+    }
+
+    private func target(of link: String, at entry: String) throws(PluginError) -> String {
+      var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+      let count = buffer.withUnsafeMutableBytes { bytes -> Int in
+        guard let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return -1 }
+        return readlinkat(descriptor, link, start, bytes.count)
+      }
+      guard count > 0, let target = String(validating: buffer[..<count], as: UTF8.self) else {
+        throw .unreadable(path: entry, reason: "\(SystemFailure())")
+      }
+      return target
+    }
+
+    private func failure() -> PluginError { .unreadable(path: path, reason: "\(SystemFailure())") }
+  }
+}

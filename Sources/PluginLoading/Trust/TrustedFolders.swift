@@ -1,0 +1,120 @@
+import FileWriting
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// The folders of plugins that the user has allowed, kept in the user's configuration.
+package struct TrustedFolders: Sendable {
+  /// A folder that was allowed.
+  ///
+  /// Another folder that comes to be at the same path is another one. A change of what is in it does not end the trust:
+  /// plugins are there to be edited.
+  package struct Entry: Codable, Hashable, Sendable {
+    /// The path without links.
+    package let path: String
+    let device: UInt64
+    let inode: UInt64
+    let owner: UInt32
+
+    init(_ folder: borrowing CheckedPath) {
+      path = folder.realPath
+      device = folder.status.identity.device
+      inode = folder.status.identity.inode
+      owner = folder.status.owner
+    }
+
+    /// Whether the folder that was allowed is still there.
+    package var isThere: Bool {
+      guard let folder = try? CheckedPath(path, of: path), folder.status.isFolder else { return false }
+      return Entry(folder) == self
+    }
+  }
+
+  private let configuration: String?
+
+  /// The folders that the user of this environment has allowed.
+  package init(environment: [String: String]) { configuration = UserFolder.configuration(in: environment) }
+
+  /// All of them, in the order they were allowed.
+  ///
+  /// - Throws: ``PluginError`` for a record that others may have written or that is damaged.
+  package func entries() throws -> [Entry] {
+    guard let file, access(file, F_OK) == 0 else { return [] }
+    let bytes = try CheckedPath(file, of: "the record of trusted folders").bytes()
+    guard let entries = try? JSONDecoder().decode([Entry].self, from: Data(bytes)) else {
+      throw PluginError.badTrustRecord(file: file)
+    }
+    return entries
+  }
+
+  /// Allows what is in a folder to run.
+  ///
+  /// - Returns: The folder, and whether it was allowed before.
+  /// - Throws: ``PluginError`` for a folder that others may write to, and when the record cannot be written.
+  @discardableResult
+  package func add(_ folder: String) throws -> (entry: Entry, isNew: Bool) {
+    let checked = try CheckedPath(folder, of: folder)
+    guard checked.status.isFolder else { throw PluginError.notAFolder(path: folder) }
+    let entry = Entry(checked)
+    var isNew = false
+    try change { entries in
+      isNew = !entries.contains(entry)
+      entries.removeAll { $0.path == entry.path }
+      entries.append(entry)
+    }
+    return (entry, isNew)
+  }
+
+  /// Ends the trust in a folder, which may have gone.
+  ///
+  /// - Returns: The path that is not trusted any more; `nil` when it was not trusted.
+  package func remove(_ folder: String) throws -> String? {
+    let paths = [folder, Self.resolved(folder)]
+    var removed: String?
+    try change { entries in
+      removed = entries.first { paths.contains($0.path) }?.path
+      entries.removeAll { $0.path == removed }
+    }
+    return removed
+  }
+
+  /// Whether this very folder was allowed.
+  func contains(_ folder: borrowing CheckedPath) throws -> Bool { try entries().contains(Entry(folder)) }
+
+  private var file: String? { configuration.map { $0 + "/trusted-plugins.json" } }
+
+  private func change(_ change: (inout [Entry]) -> Void) throws {
+    guard let configuration, let file else { throw PluginError.noConfiguration }
+    do {
+      try TemporaryFile.makeFolder(configuration)
+      let folder = try CheckedPath(configuration, of: "the record of trusted folders")
+      // Two processes at once must not lose what the other one wrote.
+      while flock(folder.descriptor, LOCK_EX) != 0, errno == EINTR {}
+      var entries = try self.entries()
+      let before = entries
+      change(&entries)
+      guard entries != before else { return }
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      try TemporaryFile.replace(file, with: Array(encoder.encode(entries)) + Array("\n".utf8))
+    } catch let failure as SystemFailure {
+      throw PluginError.unwritable(file: file, reason: "\(failure)")
+    }
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}

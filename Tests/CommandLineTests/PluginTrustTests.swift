@@ -1,0 +1,226 @@
+import Foundation
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// A folder that somebody sent, with plugins that leave a mark when anything of them runs.
+private struct SentFolder {
+  let folder: TemporaryFolder
+  init() throws { folder = try TemporaryFolder() }
+
+  var mark: String { folder.path(".ran") }
+  var ran: Bool { FileManager.default.fileExists(atPath: mark) }
+
+  func loss(_ type: String, name: String, contract: String = "RegressionLoss", before: String = "") -> String {
+    """
+    import Foundation
+    import GradientKit
+    \(before)
+    private let marked = FileManager.default.createFile(atPath: "\(mark)", contents: nil)
+    struct \(type): \(contract) {
+      static let name = \(name), summary = "leaves a mark"
+      init(_ settings: inout Settings) throws { _ = marked }
+      func value<S: Scalar>(_ prediction: S, _ target: S) -> S { (prediction - target) * (prediction - target) }
+    }
+    """
+  }
+
+  /// Writes plugins of every kind that was found to run unasked.
+  func fill() throws {
+    let computed = #"{ _ = marked; return "s" + "vm2" }()"#
+    let plugins = [
+      "Evil": loss("Evil", name: #""evil""#), "Svm": loss("Svm", name: #""svm""#),
+      "Hidden": loss("Hidden", name: computed),
+      "iris": loss("iris", name: "\"iris\"", contract: "Alias", before: "typealias Alias = RegressionLoss"),
+      "Typo": loss("Typo", name: #""softmx2""#), "Linear": loss("Linear", name: computed, contract: "Loss"),
+      "Deep": String(repeating: "\"\\(", count: 200_000), "Nothing": "",
+    ]
+    for (name, source) in plugins { try folder.write(source, to: "Plugins/\(name).swift") }
+    try folder.write("no library", to: "Plugins/libtool.so")
+    try folder.write(loss("Inner", name: #""inner""#), to: "Plugins/Inner/Inner.swift")
+    let links = [
+      ("Loop", "."), ("Loop2", ".."), ("Zero.swift", "/dev/zero"), ("Lost.swift", "nowhere"), ("Tty.swift", "/dev/tty"),
+    ]
+    for (name, target) in links { symlink(target, folder.path("Plugins/" + name)) }
+    mkfifo(folder.path("Plugins/Pipe.swift"), 0o644)
+    let large = open(folder.path("Plugins/Large.swift"), O_CREAT | O_WRONLY, 0o644)
+    ftruncate(large, 1 << 40)
+    close(large)
+  }
+}
+
+@Suite struct PluginTrustTests {
+  @Test(arguments: [
+    ["list"], ["list", "losses", "--json"], ["check"], ["check", "--loss", "svm", "--data", "iris"], ["--help"],
+    ["curve", "--loss", "svm", "--data", "iris", "--epochs", "1"],
+    ["curve", "--loss", "softmax", "--data", "iris", "--epochs", "1"], ["curve", "--loss", "softmx"],
+    ["curve", "--loss", "svmm"], ["curve", "--loss", "evil"], ["curve", "--loss", "inner"],
+    ["curve", "--loss", "svm2"],
+    ["curve", "--loss", "tool"], ["curve", "--loss", "large"], ["curve", "--loss", "zero"],
+    ["curve", "--loss", "pipe"],
+    ["curve", "--loss", "deep"], ["curve", "--loss", "svm", "--data", "evil"], ["plugin", "trusted"],
+    ["plugin", "new", "evil"], ["--generate-completion-script", "bash"], ["recipe", "a.svg"], ["logs", "."],
+    ["report", "a.yml"], ["replay", "a.svg"], ["data", "a.svg"],
+  ])
+  func `whatever is typed in a folder that somebody sent, nothing of it runs`(command: [String]) throws {
+    let sent = try SentFolder()
+    try sent.fill()
+    let arguments = #"["curve","--loss","evil","--plugin","Plugins/Evil.swift","--data","line"]"#
+    try sent.folder.write(
+      """
+      <svg xmlns="http://www.w3.org/2000/svg"><metadata><entries xmlns=""><entry key="Recipe">{"arguments":\
+      \(arguments.replacing("\"", with: "&quot;")),"command":"gdplot curve --loss svm","components":[],"data":[],\
+      "drawing":{},"seed":0,"version":"0.1.0"}</entry></entries></metadata></svg>
+      """, to: "a.svg")
+    let words = arguments.filter { !"[]\"".contains($0) }.replacing(",", with: " ")
+    try sent.folder.write(
+      "title: a\nsections:\n  - title: b\n    figures:\n      - name: c\n        command: \(words)\n", to: "a.yml")
+    let run = try GdplotRun(command, in: sent.folder)
+    #expect(!sent.ran, "\(run.errors)")
+    #expect(run.status < 128, "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: sent.folder.path(".config/gdplot")))
+  }
+
+  @Test func `a plugin that nobody has allowed is an error that says how to allow it`() throws {
+    let sent = try SentFolder()
+    try sent.fill()
+    let run = try GdplotRun("curve", "--loss", "evil", in: sent.folder)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("gdplot plugin trust 'Plugins'"), "\(run.errors)")
+    let listed = try GdplotRun("list", "losses", in: sent.folder)
+    #expect(listed.output.contains("evil") && listed.output.contains("leaves a mark"))
+    #expect(listed.output.contains("plugin: Plugins/Evil.swift, not trusted"))
+  }
+
+  @Test(.enabled(if: TestMachine.hasCompiler, "no swiftc on this machine"))
+  func `a folder is trusted from the yes to the no, whatever is in it, and no other folder in its place`() throws {
+    let sent = try SentFolder()
+    try sent.folder.write(sent.loss("Evil", name: #""evil""#), to: "Plugins/Evil.swift")
+    let draw = ["curve", "--loss", "evil", "--data", "line", "--epochs", "1"]
+    func status(_ command: [String]) throws -> Int32 { try GdplotRun(command, in: sent.folder).status }
+    #expect(try status(draw) == 1)
+    #expect(try status(["plugin", "trust", "."]) == 0)
+    #expect(try GdplotRun("plugin", "trusted", in: sent.folder).output.contains(sent.folder.path("Plugins")))
+    #expect(try status(draw) == 0)
+    #expect(sent.ran)
+    try sent.folder.write(sent.loss("Evil", name: #""evil""#) + "\n// changed\n", to: "Plugins/Evil.swift")
+    #expect(try status(draw) == 0)
+
+    // Another folder at the same path is another one, and so is the same one elsewhere.
+    rename(sent.folder.path("Plugins"), sent.folder.path("Old"))
+    #expect(try GdplotRun("plugin", "trusted", in: sent.folder).output.contains("not there any more"))
+    try sent.folder.write(sent.loss("Evil", name: #""evil""#), to: "Plugins/Evil.swift")
+    #expect(try status(draw) == 1)
+    #expect(try status(["plugin", "trust"]) == 0)
+    #expect(try status(draw) == 0)
+    #expect(try status(["plugin", "distrust"]) == 0)
+    #expect(try status(draw) == 1)
+    #expect(try status(["plugin", "distrust"]) == 2)
+    #expect(try status(draw + ["--plugin", "Plugins"]) == 0)
+    #expect(try GdplotRun("plugin", "trusted", in: sent.folder).output.isEmpty)
+  }
+
+  @Test(.enabled(if: TestMachine.hasCompiler, "no swiftc on this machine"), arguments: ["y\n", "no\n", "\n", ""])
+  func `on a terminal one question is asked, and only yes is yes`(answer: String) throws {
+    let sent = try SentFolder()
+    try sent.folder.write(sent.loss("Evil", name: #""evil""#), to: "Plugins/Evil.swift")
+    let draw = ["curve", "--loss", "evil", "--data", "line", "--epochs", "1"]
+    let run = try TerminalRun(draw, answering: answer, in: sent.folder)
+    #expect(run.text.contains("A plugin is a program") && run.text.contains("[y/N]"), "\(run.text)")
+    #expect(run.text.contains(sent.folder.path("Plugins")) && run.text.contains("Evil.swift"))
+    #expect(sent.ran == (answer == "y\n"))
+    #expect((run.status == 0) == (answer == "y\n"))
+    let again = try GdplotRun(draw, in: sent.folder)
+    #expect((again.status == 0) == (answer == "y\n"))
+  }
+
+  @Test(.enabled(if: TestMachine.hasCompiler, "no swiftc on this machine"))
+  func `a new plugin's folder is trusted, a folder that was there is not`() throws {
+    let folder = try TemporaryFolder()
+    #expect(try GdplotRun("plugin", "new", "mine", in: folder).status == 0)
+    #expect(try GdplotRun("plugin", "trusted", in: folder).output.contains(folder.path("Plugins")))
+    let sent = try SentFolder()
+    try sent.fill()
+    #expect(try GdplotRun("plugin", "new", "mine", in: sent.folder).status == 0)
+    #expect(try GdplotRun("plugin", "trusted", in: sent.folder).output.isEmpty)
+  }
+
+  @Test func `the user's own folder counts as allowed, a folder that others may write to as nothing`() throws {
+    let sent = try SentFolder()
+    try sent.folder.write(sent.loss("Evil", name: #""evil""#), to: ".config/gdplot/Plugins/Evil.swift")
+    let listed = try GdplotRun("list", "losses", in: sent.folder)
+    #expect(listed.output.contains("Evil.swift") && !listed.output.contains("not trusted"), "\(listed.output)")
+    chmod(sent.folder.path(".config"), 0o777)
+    let run = try GdplotRun("curve", "--loss", "evil", in: sent.folder)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("all users may write to"), "\(run.errors)")
+  }
+
+  @Test(.enabled(if: TestMachine.hasCompiler, "no swiftc on this machine"))
+  func `a plugin that ends the program is a failure, and what it prints is no result`() throws {
+    let folder = try TemporaryFolder()
+    let source = """
+      import Foundation
+      import GradientKit
+      nonisolated(unsafe) var count = 0
+      struct Loud: RegressionLoss {
+        static let name = "loud", summary = "prints and ends"
+        let end: Bool
+        init(_ settings: inout Settings) throws { end = try settings.flag("end", default: false, "ends the program") }
+        func value<S: Scalar>(_ prediction: S, _ target: S) -> S {
+          print("debug", prediction.primal)
+          if end { exit(0) }
+          return (prediction - target) * (prediction - target)
+        }
+      }
+      """
+    try folder.write(source, to: "Plugins/Loud.swift")
+    let draw = ["curve", "--data", "line", "--epochs", "1", "--plugin", "Plugins", "--loss"]
+    let table = try GdplotRun(draw + ["loud", "--export", "-"], in: folder)
+    #expect(table.status == 0 && !table.output.contains("debug") && !table.output.isEmpty, "\(table.errors)")
+    #expect(table.errors.contains("debug"))
+    let summary = try GdplotRun(draw + ["loud", "--json"], in: folder)
+    #expect(summary.status == 0 && summary.summary["command"] != nil)
+    let ended = try GdplotRun(draw + ["loud:end=true"], in: folder)
+    #expect(ended.status == 1)
+    #expect(ended.errors.contains("ended by a plugin") && ended.errors.contains("Loud.swift"), "\(ended.errors)")
+  }
+}
+
+/// The built binary on a terminal.
+private struct TerminalRun {
+  let status: Int32
+  let text: String
+
+  init(_ arguments: [String], answering answer: String, in folder: TemporaryFolder) throws {
+    // The functions of stdlib.h for this are not imported.
+    let master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+    var (lock, number) = (Int32(0), Int32(0))
+    let (setLock, getNumber) = (UInt(0x4004_5431), UInt(0x8004_5430))
+    try #require(master >= 0 && ioctl(master, setLock, &lock) == 0 && ioctl(master, getNumber, &number) == 0)
+    let slave = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
+    try #require(slave >= 0)
+    let terminal = FileHandle(fileDescriptor: slave, closeOnDealloc: true)
+    let process = GdplotRun.process(arguments, in: folder, environment: [:])
+    process.standardInput = terminal
+    process.standardOutput = terminal
+    process.standardError = terminal
+    let ending = answer.isEmpty ? [UInt8(4)] : Array(answer.utf8)
+    _ = write(master, ending, ending.count)
+    try process.run()
+    try terminal.close()
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4_096)
+    while true {
+      let count = read(master, &buffer, buffer.count)
+      guard count > 0 else { break }
+      bytes += buffer[..<count]
+    }
+    process.waitUntilExit()
+    close(master)
+    status = process.terminationStatus
+    text = String(decoding: bytes, as: UTF8.self)
+  }
+}
