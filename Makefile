@@ -12,7 +12,7 @@ GDPLOT = $(BUILD)/gdplot
 SWIFT_SOURCES = Sources Tests Benchmarks Plugins Package.swift
 SHELL_SOURCES = Scripts/setup Scripts/install-kit Scripts/figures Scripts/fuzz Scripts/generate-event-messages .ci/run
 
-.PHONY: help curve build test fuzz figures bench install uninstall format lint clean setup FORCE
+.PHONY: help curve build test fuzz crash figures bench install uninstall format lint clean setup FORCE
 .DELETE_ON_ERROR:
 
 help:
@@ -22,6 +22,7 @@ help:
 	@echo 'make install    put it into PREFIX ($(PREFIX)), with what plugins are compiled against'
 	@echo 'make uninstall  take it out again'
 	@echo 'make fuzz       give the readers of files anything at all, for an hour'
+	@echo 'make crash      kill the program, let the system fail it, give it damaged files, for an hour'
 	@echo 'make figures    draw every figure of the README again, into plots/'
 	@echo 'make bench      measure the parts that have to be fast'
 	@echo 'make format     bring the sources into the house style'
@@ -53,6 +54,11 @@ test: setup
 # An hour in all; FUZZ_SECONDS is for each reader, and FUZZ names those to fuzz.
 fuzz: setup
 	Scripts/fuzz $(FUZZ)
+
+# Counts are printed; CRASH_SEED, which is printed too, does the same again.
+CRASH_SECONDS ?= 3600
+crash: $(GDPLOT)
+	Scripts/crash $(GDPLOT) $(CRASH_SECONDS)
 
 figures: $(GDPLOT)
 	PATH="$(CURDIR)/$(BUILD):$$PATH" Scripts/figures

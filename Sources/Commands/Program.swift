@@ -25,8 +25,13 @@ package enum Program {
     if CommandLine.arguments.dropFirst().first == PluginProbe.argument {
       exit(PluginProbe.run(CommandLine.arguments.dropFirst(2)))
     }
+    openStandardStreams()
     // A reader that closes its end of a pipe early, as `head` does, must not cost the user the figure.
     signal(SIGPIPE, SIG_IGN)
+    if let problem = ResourceLimits.problem {
+      StandardError.write("gdplot: error: \(problem)\n")
+      end(1)
+    }
     kernels_prepare()
     // A limit on the size of files is an error of writing, after which there is something to tidy up.
     signal(SIGXFSZ, SIG_IGN)
@@ -65,6 +70,14 @@ package enum Program {
       end(1)
     }
     end(0)
+  }
+
+  /// Makes sure that no file becomes standard output by being opened first: where a stream is closed, nothing is open
+  /// that could be read or written.
+  private static func openStandardStreams() {
+    for stream in Int32(0)...2 where fcntl(stream, F_GETFD) < 0 {
+      _ = open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY)
+    }
   }
 
   /// Ends the process as the program has decided, which no plugin may.

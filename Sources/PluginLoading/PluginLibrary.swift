@@ -147,11 +147,11 @@ package struct PluginLibrary: Sendable {
       library = try cache.library(key, isDamaged: &isDamaged) ?? cache.keep(library: contents.files[0].bytes, as: key)
       (warnings, wasCompiled) = ("", false)
     }
+    host.willRun([plugin.path])
     if !library.hasPassed {
       try PluginProbe.check(library: library.path, file: plugin.path, kit: fingerprint, host: host)
       try cache.notePassed(key)
     }
-    host.willRun([plugin.path])
     let image = try PluginImage(library: library.path, file: plugin.path, kit: fingerprint)
     return LoadedPlugin(
       plugin: plugin, sha256: contents.sha256, types: image.types, warnings: warnings, wasCompiled: wasCompiled)

@@ -24,6 +24,11 @@ package struct VisibleText {
     self.text = shown
   }
 
+  /// What is shown of a text that is to stay on its line, such as the name of a file in a question.
+  package init(line text: String) {
+    self.text = VisibleText(text).text.replacing("\n", with: "\\u{A}").replacing("\t", with: "\\u{9}")
+  }
+
   private static func isSteering(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0a: false

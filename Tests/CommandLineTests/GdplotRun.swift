@@ -14,9 +14,19 @@ struct GdplotRun {
     try self.init(arguments, in: folder, environment: environment)
   }
 
+  /// Runs a command of the shell that finds the binary as `$GDPLOT`.
+  init(shell command: String, in folder: TemporaryFolder) throws {
+    let process = Self.process(["-c", command], in: folder, environment: ["GDPLOT": Self.binary.path])
+    process.executableURL = URL(filePath: "/bin/sh")
+    try self.init(process, in: folder)
+  }
+
   /// Runs `gdplot` with these arguments in a folder.
   init(_ arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:]) throws {
-    let process = Self.process(arguments, in: folder, environment: environment)
+    try self.init(Self.process(arguments, in: folder, environment: environment), in: folder)
+  }
+
+  private init(_ process: Process, in folder: TemporaryFolder) throws {
     // Files instead of pipes: a pipe nobody empties would stop a run that writes much.
     let outputFile = folder.url.appending(path: ".standard-output")
     let errorFile = folder.url.appending(path: ".standard-error")

@@ -83,6 +83,28 @@ private struct SentFolder {
     #expect(!FileManager.default.fileExists(atPath: sent.folder.path(".config/gdplot")))
   }
 
+  @Test(arguments: [["--plugin=Plugins", "--smooth=evil"], ["--plugin", "Plugins", "--smooth=evil"]])
+  func `an option that a file's name may have become is not typed`(options: [String]) throws {
+    let sent = try SentFolder()
+    let smoother = """
+      import Foundation
+      import GradientKit
+      private let marked = FileManager.default.createFile(atPath: "\(sent.mark)", contents: nil)
+      struct Evil: Smoother {
+        static let name = "evil", summary = "leaves a mark"
+        init(_ settings: inout Settings) throws { _ = marked }
+        func smoothed(_ values: [Double]) -> [Double] { values }
+      }
+      """
+    try sent.folder.write(smoother, to: "Plugins/Evil.swift")
+    try sent.folder.write("step,loss\n1,2\n2,1\n", to: "a.csv")
+    // What the shell makes of `gdplot logs *` here.
+    for name in options where name.hasPrefix("--") { try sent.folder.write("", to: name) }
+    let run = try GdplotRun(["logs", "a.csv"] + options, in: sent.folder)
+    #expect(run.status == 1 && run.errors.contains("gdplot plugin trust"), "\(run.errors)")
+    #expect(!sent.ran)
+  }
+
   @Test func `a plugin that nobody has allowed is an error that says how to allow it`() throws {
     let sent = try SentFolder()
     try sent.fill()

@@ -1,6 +1,10 @@
 import Foundation
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 struct ReportCommandTests {
   private static let two = """
     title: Two <figures> & a text
@@ -260,5 +264,24 @@ struct ReportCommandTests {
       let attributes = try FileManager.default.attributesOfItem(atPath: folder.path(name))
       return try #require(attributes[.modificationDate] as? Date)
     }
+  }
+
+  @Test(arguments: ["../out", "/tmp/gdplot-outside", "a/../../out", "link", "figures"])
+  func `a report writes beside its page and nowhere else, whatever it says and wherever links lead`(
+    place: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    for name in ["out", "in/figures"] {
+      try FileManager.default.createDirectory(atPath: folder.path(name), withIntermediateDirectories: true)
+    }
+    symlink("../out", folder.path("in/link"))
+    symlink("../../out/f.svg", folder.path("in/figures/f.svg"))
+    try folder.write(
+      "title: a\nfigures: \(place)\nsections:\n  - title: b\n    figures:\n      - name: f\n"
+        + "        command: curve --loss mse --epochs 1\n", to: "in/r.yml")
+    let run = try GdplotRun("report", "in/r.yml", in: folder)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("--allow-outside"), "\(run.errors)")
+    #expect(!folder.names.contains { $0.hasPrefix("out/") || $0.hasSuffix(".html") })
   }
 }

@@ -1,6 +1,10 @@
 import Foundation
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 struct WrongCommandTests {
   @Test(arguments: [
     (["curve", "--los", "svm"], 64, "Did you mean '--loss'?"),
@@ -55,6 +59,61 @@ struct WrongCommandTests {
     #expect(run.errors.contains("cannot write /dev/full: No space left on device"))
     #expect(run.output.contains("96."))
     #expect(folder.names == ["figure.png"])
+  }
+
+  @Test(arguments: [
+    ("-v 100000", "address space"), ("-v 300000", "address space"), ("-v 500000", "address space"), ("-s 64", "stack"),
+    ("-n 5", "open files"), ("-n 6", "open files"),
+  ])
+  func `too little of something is one sentence`(limit: String, words: String) throws {
+    let run = try GdplotRun(
+      shell: "ulimit \(limit) && exec \"$GDPLOT\" curve --loss mse --epochs 1", in: TemporaryFolder())
+    #expect(run.status == 1)
+    #expect(run.errors.contains("gdplot needs") && run.errors.contains(words), "\(run.errors)")
+    #expect(run.errors.split(separator: "\n").count == 1, "\(run.errors)")
+  }
+
+  @Test(arguments: ["--help", "list", "curve --loss mse --epochs 1 --json", "curve --loss mse --epochs 1 --export -"])
+  func `what cannot be written to standard output is a failure`(command: String) throws {
+    for redirection in [">/dev/full", ">&-"] {
+      let run = try GdplotRun(shell: "exec \"$GDPLOT\" \(command) \(redirection)", in: TemporaryFolder())
+      #expect(run.status == 1, "\(command) \(redirection): \(run.errors)")
+      #expect(run.errors.contains("cannot write standard output"), "\(run.errors)")
+    }
+  }
+
+  @Test func `data can come through a pipe`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a,b\n1,2\n2,4\n3,6.5\n", to: "table.csv")
+    let file = try GdplotRun("logs", "table.csv", "--list", in: folder)
+    let pipe = try GdplotRun(shell: "cat table.csv | \"$GDPLOT\" logs /dev/stdin --list", in: folder)
+    #expect(pipe.status == 0 && file.status == 0, "\(pipe.errors)")
+    #expect(pipe.output.contains("3 rows") == file.output.contains("3 rows"))
+  }
+
+  @Test func `a link that leads nowhere is named as one, a folder and a file without end as what they are`() throws {
+    let folder = try TemporaryFolder()
+    symlink("nowhere.csv", folder.path("lost.csv"))
+    symlink("/dev/zero", folder.path("endless.csv"))
+    let lost = try GdplotRun("logs", "lost.csv", in: folder)
+    #expect(lost.status == 1 && lost.errors.contains("link to nowhere.csv"), "\(lost.errors)")
+  }
+
+  @Test func `what files and arguments say cannot steer the terminal`() throws {
+    let folder = try TemporaryFolder()
+    let evil = "\u{1B}]0;pwn\u{07}\u{9B}31m\u{202E}"
+    try folder.write("step,\(evil)\n1,2\n2,3\n", to: "a.csv")
+    try folder.write("step,loss\n1,2\n2,3\n", to: "\(evil).csv")
+    try folder.write("{\"step\":1,\"\\u001b[2J\":2}\n{\"step\":2,\"\\u001b[2J\":2}\n", to: "b.jsonl")
+    for command in [
+      ["logs", "."], ["logs", ".", "--list"], ["logs", "a.csv", "--y", "x"], ["logs", evil], ["curve", "--" + evil],
+      ["curve", "--loss", evil], ["curve", "--loss", "mse", "--data", "\(evil).csv"], [evil], ["list", evil],
+      ["recipe", evil], ["report", evil], ["plugin", "new", evil], ["plugin", "trust", evil], ["logs", "b.jsonl"],
+    ] {
+      let run = try GdplotRun(command, in: folder)
+      let said = (run.output + run.errors).unicodeScalars
+      #expect(!said.contains { [0x1B, 0x07, 0x9B, 0x202E].contains($0.value) }, "\(command)")
+    }
   }
 
   @Test func `a bad file is named with the line and what was expected there`() throws {

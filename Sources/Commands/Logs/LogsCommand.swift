@@ -129,6 +129,9 @@ struct LogsCommand: FigureCommand {
         try runFigure()
       } catch let error as LogError {
         StandardError.write("gdplot: note: \(error); waiting for it\n")
+      } catch let error as OutputError {
+        // A disk may be full for a while; the next change of the logs is drawn again.
+        StandardError.write("gdplot: note: \(error); trying again with the next change\n")
       }
     }
   }

@@ -6,6 +6,12 @@ import PluginLoading
 import Recipes
 import Synchronization
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// Where plugins come from, and the catalog with them.
 struct PluginOptions: ParsableArguments {
   @Option(
@@ -65,14 +71,17 @@ struct PluginOptions: ParsableArguments {
 
   /// What `--plugin` says in the command that the user typed, which may run.
   ///
-  /// What a recipe or a report says is not among it: these are files, and somebody may have sent them.
+  /// What a recipe or a report says is not among it: these are files, and somebody may have sent them. Neither is what
+  /// may be a file's name: the shell puts those in place of `*`, and one of them may be `--plugin=Plugins`.
   static var typed: [String] {
     var typed: [String] = []
     var isNext = false
     for argument in CommandLine.arguments.dropFirst() {
       if isNext { typed.append(argument) }
-      isNext = argument == "--plugin"
-      if argument.hasPrefix("--plugin=") { typed.append(String(argument.dropFirst("--plugin=".count))) }
+      let isOption = argument == "--plugin" || argument.hasPrefix("--plugin=")
+      let isTyped = isOption && (try? FileManager.default.attributesOfItem(atPath: argument)) == nil
+      isNext = isTyped && argument == "--plugin"
+      if isTyped, !isNext { typed.append(String(argument.dropFirst("--plugin=".count))) }
     }
     return typed
   }

@@ -54,6 +54,25 @@ struct OutputFile {
   /// Makes sure a file could be put at `path`, without leaving anything there: found out before an hour of training.
   static func probe(_ path: String) throws { try OutputPlace(path).probe() }
 
+  /// Where a file at `path` would be: the path without links, of which the last parts need not be there.
+  static func destination(of path: String) throws -> String {
+    var (known, rest) = (try OutputPlace.followed(path), [Substring]())
+    while true {
+      if let real = realpath(known, nil) {
+        defer { free(real) }
+        let folder = String(cString: real)
+        return ([folder == "/" ? "" : folder] + rest.map(String.init)).joined(separator: "/")
+      }
+      let last = known.split(separator: "/").last ?? ""
+      // What is not there has no folder above it but the one it is looked for in.
+      guard errno == ENOENT, last != "..", known != ".", known != "/" else {
+        throw OutputError(path: path, action: "write", code: errno)
+      }
+      if last != "." { rest.insert(last, at: 0) }
+      known = TemporaryFile.folder(of: known)
+    }
+  }
+
   /// Whether there is something at a path.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
@@ -173,7 +192,7 @@ private struct OutputPlace {
   }
 
   /// Where a link leads, whether anything is there or not, so that the file it points to is replaced and not the link.
-  private static func followed(_ path: String) throws -> String {
+  static func followed(_ path: String) throws -> String {
     var place = path
     for _ in 0..<40 {
       var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))

@@ -49,7 +49,11 @@ struct PluginNewCommand: ParsableCommand {
     try StandardOutput.write("\(path)\n")
     // Whoever makes the folder knows what is in it.
     let record = TrustedFolders(environment: PluginHost.current.environment)
-    if isFolderNew { try record.add("Plugins") }
+    do {
+      if isFolderNew { try record.add("Plugins") }
+    } catch {
+      StandardError.write("gdplot: note: the folder is not noted as yours: \(error)\n")
+    }
     if let example = Self.example(kind, named: template.name) { try StandardOutput.write("try: \(example)\n") }
   }
 

@@ -1,4 +1,5 @@
 import PluginLoading
+import Wording
 
 #if canImport(Glibc)
   import Glibc
@@ -23,12 +24,14 @@ extension PluginHost {
   /// Asks on the terminal whether the plugins of a folder may run; anything but yes is no.
   private static func ask(_ question: PluginQuestion) -> Bool {
     let most = 10
-    let names = question.neighbours.map { String($0.split(separator: "/").last ?? "") }
+    // A name that goes on in the next line could answer the question in advance.
+    func shown(_ text: String) -> String { VisibleText(line: text).text }
+    let names = question.neighbours.map { shown(String($0.split(separator: "/").last ?? "")) }
     let more = names.count > most ? ", and \(names.count - most) more" : ""
     StandardError.write(
       """
-      \(question.name) is the plugin \(question.plugin). A plugin is a program, and runs with all your rights.
-      The folder \(question.folder) has \(names.count) of them: \(names.prefix(most).joined(separator: ", "))\(more).
+      \(shown(question.name)) is the plugin \(shown(question.plugin)). A plugin is a program, and runs with all your rights.
+      The folder \(shown(question.folder)) has \(names.count) of them: \(names.prefix(most).joined(separator: ", "))\(more).
       May what is in this folder run, now and from now on? [y/N] 
       """)
     let answer = readLine(strippingNewline: true)?.lowercased() ?? ""

@@ -32,6 +32,8 @@ struct ReportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Cores to use (default: all).", valueName: "n"))
   var threads: Int?
 
+  @Flag(help: "Let the file say that figures are written elsewhere than beside the page.") var allowOutside = false
+
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
 
   mutating func validate() throws {
@@ -54,6 +56,7 @@ struct ReportCommand: ParsableCommand {
         $0, in: folder, as: pictures ?? format.pictures[0], themes: format.themes(for: plan.look), threads: threads,
         describedIn: file)
     }
+    if !allowOutside { try requireBeside(page, figures.flatMap(\.pictures).map(\.path)) }
     Interrupt.listen()
     let made = try make(figures)
     let shown = try zip(figures, made).enumerated().map { index, pair in
@@ -64,6 +67,18 @@ struct ReportCommand: ParsableCommand {
     try StandardOutput.write(page + "\n")
     let failed = made.count { if case .failure = $0 { true } else { false } }
     if failed > 0 { throw ExitCode(1) }
+  }
+
+  /// Refuses files outside the folder of the page: the report, and links beside it, may come from anybody.
+  private func requireBeside(_ page: String, _ paths: [String]) throws {
+    let folder = Self.folder(of: page)
+    let inside = try OutputFile.destination(of: folder.isEmpty ? "." : folder)
+    for path in (output == nil ? [page] : []) + paths {
+      let destination = try OutputFile.destination(of: path)
+      guard !destination.hasPrefix(inside == "/" ? "/" : inside + "/") else { continue }
+      throw UsageError(
+        "\(file) would write \(destination), which is not in the folder of the page; --allow-outside lets it")
+    }
   }
 
   /// Makes one figure after another; one that fails does not cost the others.

@@ -6,6 +6,11 @@ import Hashing
 #else
   import Foundation
 #endif
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// A file and all its bytes.
 package struct InputFile {
@@ -23,11 +28,32 @@ package struct InputFile {
   /// Reads the whole file.
   package init(path: String) throws(FileError) {
     self.path = path
-    do {
-      bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
-      throw Self.diagnosis(of: path, error)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Self.diagnosis(of: path, errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw Self.diagnosis(of: path, errno) }
+    // Nothing is gained by finding out in the middle that a file without end, or full of holes, does not fit.
+    let limit = Int(sysconf(Int32(_SC_PHYS_PAGES))) * Int(sysconf(Int32(_SC_PAGESIZE)))
+    let tooLarge = FileError.unreadable(path: path, reason: "it is larger than the memory of this machine")
+    guard status.st_size < limit else { throw tooLarge }
+    var bytes: [UInt8] = []
+    // A pipe does not say how much is to come, and a file may grow.
+    var room = max(1 << 16, Int(status.st_size) + 1)
+    while true {
+      var count = 0
+      let part = [UInt8](unsafeUninitializedCapacity: room) { buffer, initialized in
+        count = read(descriptor, buffer.baseAddress, buffer.count)
+        initialized = max(0, count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw Self.diagnosis(of: path, errno) }
+      if count == 0 { break }
+      if bytes.isEmpty { bytes = part } else { bytes += part }
+      guard bytes.count < limit else { throw tooLarge }
+      room = 1 << 20
     }
+    self.bytes = bytes
   }
 
   /// The file's name and hash.
@@ -57,15 +83,18 @@ package struct InputFile {
   }
 
   /// What is wrong with a file that could not be read.
-  private static func diagnosis(of path: String, _ error: any Error) -> FileError {
-    if (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil { return .isFolder(path: path) }
-    if (error as? CocoaError)?.code == .fileReadNoPermission {
-      return .unreadable(path: path, reason: "permission denied")
+  private static func diagnosis(of path: String, _ code: Int32) -> FileError {
+    switch code {
+    case EISDIR: return .isFolder(path: path)
+    case EACCES, EPERM: return .unreadable(path: path, reason: "permission denied")
+    case ENOENT:
+      if let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) {
+        return .unreadable(path: path, reason: "it is a link to \(target), which is not there")
+      }
+      return .noSuchFile(path: path, nearest: nearest(to: path))
+    case ENOTDIR: return .noSuchFile(path: path, nearest: nil)
+    default: return .unreadable(path: path, reason: strerror(code).map { String(cString: $0) } ?? "error \(code)")
     }
-    if FileManager.default.fileExists(atPath: path) {
-      return .unreadable(path: path, reason: "the system reports an error")
-    }
-    return .noSuchFile(path: path, nearest: nearest(to: path))
   }
 
   /// The entry beside `path` whose name is most like its last part, written as the user would write it.

@@ -67,7 +67,8 @@ public struct Catalog: Sendable {
     } catch {
       // A misspelt key explains more than whatever went wrong without its value.
       try settings.finish()
-      throw error
+      guard let origin = entry.origin, !(error is SettingError) else { throw error }
+      throw CatalogError.notMade(name: spec.name, kind: kind, origin: origin, words: "\(error)")
     }
   }
 

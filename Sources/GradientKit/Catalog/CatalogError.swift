@@ -8,6 +8,8 @@ public enum CatalogError: Error, Sendable {
   case badName(name: String, type: String)
   /// The type conforms to none of the kit's contracts.
   case noKind(type: String)
+  /// The initializer of a plugin's component threw an error; `words` are the error's.
+  case notMade(name: String, kind: ComponentKind, origin: String, words: String)
   /// The type was compiled against another copy of the kit.
   case foreignKit(name: String, kind: ComponentKind)
 }
@@ -27,6 +29,8 @@ extension CatalogError: CustomStringConvertible {
       return "\(type) is named '\(name)'; a name is made of letters, digits and hyphens"
     case .noKind(let type):
       return "\(type) conforms to no contract of GradientKit, such as RegressionLoss or ClassificationLoss"
+    case .notMade(let name, let kind, let origin, let words):
+      return "the \(kind.noun) '\(name)' of \(origin) cannot be made: \(words)"
     case .foreignKit(let name, let kind):
       return "the \(kind.noun) '\(name)' was compiled against another copy of GradientKit; compile it again"
     }

@@ -71,7 +71,15 @@ struct PluginCache {
 
   /// A folder for one build.
   func buildFolder() throws -> BuildFolder {
-    do { return try BuildFolder(in: folder) } catch { throw unwritable("\(error)") }
+    do {
+      while true {
+        let build = try BuildFolder(in: folder)
+        // Before it was locked, another process may have taken it for a leftover.
+        if FileStatus(build.path) != nil { return build }
+      }
+    } catch {
+      throw unwritable("\(error)")
+    }
   }
 
   /// Keeps `bytes` in a file with this name.

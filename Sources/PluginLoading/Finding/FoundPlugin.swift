@@ -81,7 +81,8 @@ package struct FoundPlugin: Sendable {
 
   /// The path of one of its files from the folder it was found in.
   func relativePath(of file: String) -> String {
-    file.hasPrefix(folder + "/") ? String(file.dropFirst(folder.count + 1)) : file
+    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    return file.hasPrefix(prefix) ? String(file.dropFirst(prefix.count)) : file
   }
 
   /// Whether this may be the component of that kind, as far as is known.

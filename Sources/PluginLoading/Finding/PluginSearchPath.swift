@@ -157,7 +157,7 @@ package struct PluginSearchPath: Sendable {
   }
 
   private static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    TemporaryFile.folder(of: path)
   }
 
   private static func withoutTrailingSlash(_ path: String) -> String {

@@ -71,13 +71,12 @@ package struct LogsResult: Sendable {
   /// The files that are read where these paths are searched, apart from pipes, with their hashes, under their whole paths: programs give
   /// their files the same names, and folders tell them apart.
   ///
-  /// - Throws: ``LogError`` for a folder or file that cannot be read.
+  /// A file that cannot be read was passed over, or the search has said so.
+  ///
+  /// - Throws: ``LogError`` for a folder that cannot be read.
   package static func files(in paths: [String]) throws(LogError) -> [DataFile] {
-    let files = try LogSearch.files(in: paths).filter(InputFile.isRegular)
-    do throws(FileError) {
-      return try files.map { path throws(FileError) in try InputFile(path: path).identity(named: path) }
-    } catch {
-      throw .file(error)
+    try LogSearch.files(in: paths).filter(InputFile.isRegular).compactMap { path in
+      try? InputFile(path: path).identity(named: path)
     }
   }
 
