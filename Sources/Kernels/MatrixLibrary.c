@@ -51,7 +51,8 @@ static struct matrix_library library;
 static void load(void) {
   static const char *const names[] = {
 #if defined(__APPLE__)
-      "libopenblas.dylib", "/opt/homebrew/opt/openblas/lib/libopenblas.dylib",
+      // A name without a folder would be looked for in the current one too.
+      "/opt/homebrew/opt/openblas/lib/libopenblas.dylib",
       "/usr/local/opt/openblas/lib/libopenblas.dylib",
 #else
       "libopenblas.so.0", "libopenblas.so",

@@ -62,7 +62,7 @@ struct WrongCommandTests {
   }
 
   @Test(arguments: [
-    ("-v 100000", "address space"), ("-v 300000", "address space"), ("-v 500000", "address space"), ("-s 64", "stack"),
+    ("-v 300000", "address space"), ("-v 500000", "address space"), ("-s 64", "stack"),
     ("-n 5", "open files"), ("-n 6", "open files"),
   ])
   func `too little of something is one sentence`(limit: String, words: String) throws {

@@ -24,7 +24,8 @@ enum PluginGuard {
     atexit {
       guard !PluginGuard.mayEnd.load(ordering: .acquiring) else { return }
       let names = PluginGuard.plugins.withLock { $0.joined(separator: ", ") }
-      StandardError.write("gdplot: error: the program was ended by a plugin before it was done (\(names))\n")
+      StandardError.write(
+        "gdplot: error: the program ended before it was done; a plugin may have ended it (\(names))\n")
       _exit(1)
     }
   }

@@ -74,7 +74,8 @@ struct ReportCommand: ParsableCommand {
     let folder = Self.folder(of: page)
     let inside = try OutputFile.destination(of: folder.isEmpty ? "." : folder)
     for path in (output == nil ? [page] : []) + paths {
-      let destination = try OutputFile.destination(of: path)
+      // Where that cannot be told, it is nowhere inside.
+      let destination = (try? OutputFile.destination(of: path)) ?? path
       guard !destination.hasPrefix(inside == "/" ? "/" : inside + "/") else { continue }
       throw UsageError(
         "\(file) would write \(destination), which is not in the folder of the page; --allow-outside lets it")

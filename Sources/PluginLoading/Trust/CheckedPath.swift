@@ -51,6 +51,20 @@ struct CheckedPath: ~Copyable {
     return try FileBytes.read(descriptor, called: realPath, limit: limit)
   }
 
+  /// What tells the file from a later one with the same number; `nil` where the file system does not say it.
+  var generation: Int? {
+    #if canImport(Darwin)
+      var status = stat()
+      guard fstat(descriptor, &status) == 0 else { return nil }
+      return status.st_birthtimespec.tv_sec << 30 | status.st_birthtimespec.tv_nsec
+    #else
+      // `FS_IOC_GETVERSION`, whose macro is not imported.
+      let request = UInt(0x8000_7601) | UInt(MemoryLayout<Int>.size) << 16
+      var generation = 0
+      return ioctl(descriptor, request, &generation) == 0 ? generation : nil
+    #endif
+  }
+
   /// The parts of a path from the root on, the last one first.
   private static func parts(of path: String) throws(PluginError) -> [String] {
     var whole = path

@@ -25,12 +25,15 @@ package struct TrustedFolders: Sendable {
     let device: UInt64
     let inode: UInt64
     let owner: UInt32
+    /// What tells the folder from a later one with the same number, where the file system says it.
+    let generation: Int?
 
     init(_ folder: borrowing CheckedPath) {
       path = folder.realPath
       device = folder.status.identity.device
       inode = folder.status.identity.inode
       owner = folder.status.owner
+      generation = folder.generation
     }
 
     /// Whether the folder that was allowed is still there.
