@@ -8,11 +8,7 @@
 package enum RecipeText {
   /// The text of a value; numbers that are not finite are words.
   package static func written(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
+    try JSONWriter.text(of: value)
   }
 
   /// The value that was written.
