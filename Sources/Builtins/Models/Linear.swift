@@ -38,6 +38,11 @@ package struct Linear: Model {
   /// Yes.
   package var isLinear: Bool { true }
 
+  /// W first, then b.
+  package func affineMap(inputs: Int, outputs: Int) -> AffineMap? {
+    AffineMap(weights: 0, biases: hasBias ? outputs * inputs : nil)
+  }
+
   /// ‖x‖², and 1 for b, whose feature is always 1.
   package func squareNorm(of features: [Double]) -> Double {
     features.reduce(hasBias ? 1 : 0) { $0 + $1 * $1 }

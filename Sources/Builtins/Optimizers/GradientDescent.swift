@@ -40,6 +40,12 @@ package struct GradientDescent: Optimizer {
   ) throws {
     if let heavyBall { return try heavyBall.step(&point, &velocity, rate: rate, asking: &oracle) }
     let gradient = try oracle.gradient(at: point)
-    for index in point.indices { point[index] -= rate * (gradient[index] + weightDecay * point[index]) }
+    precondition(gradient.count == point.count)
+    // Without a check of the bounds at every element several are moved at once.
+    point.withUnsafeMutableBufferPointer { point in
+      gradient.withUnsafeBufferPointer { gradient in
+        for index in point.indices { point[index] -= rate * (gradient[index] + weightDecay * point[index]) }
+      }
+    }
   }
 }

@@ -123,7 +123,7 @@ package struct Runner: Sendable {
             seed: seed, epoch: (step - 1) / stepsPerEpoch, parameters: point, lossBefore: row.loss,
             lossAfter: problem.objective.value(at: point, on: batch), gradientNorm: row.gradientNorm))
       }
-      guard point.allSatisfy(\.isFinite) else {
+      guard isFinite(point) else {
         trace.verdict = .diverged(step: step)
         break
       }
@@ -188,7 +188,7 @@ package struct Runner: Sendable {
     isWhole: Bool
   ) throws {
     end(&trace, at: evaluated)
-    guard point.allSatisfy(\.isFinite) else {
+    guard isFinite(point) else {
       trace.rows.append(row)
       return
     }

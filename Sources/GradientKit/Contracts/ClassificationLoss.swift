@@ -17,11 +17,28 @@ public protocol ClassificationLoss: Loss {
   /// and `losses` have one element an example.
   func evaluate(
     _ scores: Span<Double>, labels: Span<Int32>, losses: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>)
+
+  /// What the formula says of a batch, without slopes; ``evaluate(_:labels:losses:slopes:)`` may come to the same in
+  /// another way. Differences are taken of it.
+  func values(_ scores: Span<Double>, labels: Span<Int32>, losses: inout MutableSpan<Double>)
 }
 
 extension ClassificationLoss {
   /// One score a class.
   public func scoreCount(classes: Int) throws -> Int { classes }
+
+  /// The formula on doubles, row by row.
+  @inlinable public func values(_ scores: Span<Double>, labels: Span<Int32>, losses: inout MutableSpan<Double>) {
+    let count = labels.count
+    guard count > 0 else { return }
+    let width = scores.count / count
+    precondition(scores.count == count * width && losses.count == count)
+    var row = Scores<Double>(repeating: 0, count: width)
+    for example in 0..<count {
+      for score in 0..<width { row[score] = scores[unchecked: example * width + score] }
+      losses[unchecked: example] = value(row, Int(labels[unchecked: example]))
+    }
+  }
 
   /// The losses and slopes of a batch, by evaluating the formula on dual numbers, four directions a pass.
   @inlinable public func evaluate(

@@ -23,6 +23,11 @@ public protocol Model: Component {
   ///
   /// Losses along a line or over a plane then cost a product for each direction instead of one for each point.
   var isLinear: Bool { get }
+  /// Where W and b are, of a model whose scores are W x + b; `nil` unless overridden.
+  ///
+  /// Such scores and their slopes are worked out straight from the rows of a table, without ``predict(_:parameters:scores:workspace:)``
+  /// and ``pullBack(_:through:parameters:gradient:workspace:)``.
+  func affineMap(inputs: Int, outputs: Int) -> AffineMap?
   /// Where training starts unless told otherwise.
   func initialParameters(inputs: Int, outputs: Int, random: inout RandomSource) -> [Double]
   /// Σ (∂s/∂w)² of one score by its weights, for one row of features; Σx², as of the linear model, unless overridden.
@@ -56,6 +61,9 @@ extension Model {
 
   /// Not known to be.
   public var isLinear: Bool { false }
+
+  /// Not known to be.
+  public func affineMap(inputs: Int, outputs: Int) -> AffineMap? { nil }
 
   /// Zeros.
   public func initialParameters(inputs: Int, outputs: Int, random: inout RandomSource) -> [Double] {

@@ -12,11 +12,32 @@ public protocol Objective: Sendable {
   func value(at point: [Double], on batch: Batch, gradient: inout [Double]) throws -> Double
   /// The matrix of second derivatives at `point`, over the examples of `batch`.
   func hessian(at point: [Double], on batch: Batch) throws -> Matrix
+  /// The same objective in double precision throughout, as differences need it; itself unless overridden.
+  var precise: any Objective { get }
+  /// f where one coordinate of `point` is moved, for each of `moves`; one value after another unless overridden.
+  func values(around point: [Double], at moves: [Displacement], on batch: Batch) throws -> [Double]
 }
 
 extension Objective {
   /// One vector, `x`.
   public var layout: Layout { Layout("x", count: dimension) }
+
+  /// Itself.
+  public var precise: any Objective { self }
+
+  /// One value after another.
+  public func values(around point: [Double], at moves: [Displacement], on batch: Batch) throws -> [Double] {
+    try movedValues(around: point, at: moves, on: batch)
+  }
+
+  func movedValues(around point: [Double], at moves: [Displacement], on batch: Batch) throws -> [Double] {
+    var moved = point
+    return try moves.map { move in
+      moved[move.index] = move.value
+      defer { moved[move.index] = point[move.index] }
+      return try value(at: moved, on: batch)
+    }
+  }
 
   /// Central differences of the gradient, made symmetric; 2 × ``dimension`` gradients.
   public func hessian(at point: [Double], on batch: Batch) throws -> Matrix {

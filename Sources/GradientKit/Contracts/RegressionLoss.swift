@@ -11,9 +11,24 @@ public protocol RegressionLoss: Loss {
   func evaluate(
     _ predictions: Span<Double>, against targets: Span<Double>, losses: inout MutableSpan<Double>,
     slopes: inout MutableSpan<Double>)
+
+  /// What the formula says of a batch, without slopes; ``evaluate(_:against:losses:slopes:)`` may come to the same in
+  /// another way. Differences are taken of it.
+  func values(_ predictions: Span<Double>, against targets: Span<Double>, losses: inout MutableSpan<Double>)
 }
 
 extension RegressionLoss {
+  /// The formula on doubles, row by row.
+  @inlinable public func values(
+    _ predictions: Span<Double>, against targets: Span<Double>, losses: inout MutableSpan<Double>
+  ) {
+    let count = predictions.count
+    precondition(targets.count == count && losses.count == count)
+    for example in 0..<count {
+      losses[unchecked: example] = value(predictions[unchecked: example], targets[unchecked: example])
+    }
+  }
+
   // Inlinable, so that a plugin's own compiler specialises the loop for its formula: without it every example goes
   // through unspecialised generics, about fifteen times slower.
   /// The losses and slopes of a batch, by evaluating the formula on dual numbers.

@@ -45,6 +45,11 @@ extension ConformanceCheck {
       let moved = start.map { $0 + 0.3 * random.normal() }
       // A batch of fewer rows than there is room for finds code that looks at rows left over from the last one.
       let batches: [(Batch, String)] = [(.all, "of all rows"), (Batch([2, 5, 1], range: 0..<3), "of three rows")]
+      let losses = risk.exampleLossesOfModel(at: moved)
+      report.add(
+        GradientCheck().compare(
+          loss: try risk.value(at: moved, on: .all), formula: losses.reduce(0, +) / Double(losses.count),
+          place: "of \(count) of all rows, beside those of single rows"))
       for (batch, words) in batches {
         let place = "of \(count) \(words), \(outputs == 1 ? "one score" : "\(outputs) scores")"
         report.add(try GradientCheck().report(on: risk, at: moved, batch: batch, place: place))

@@ -25,15 +25,17 @@ extension GradientCheck {
       random.shuffle(&indices)
       indices = indices[..<sample].sorted()
     }
-    for index in indices {
-      let entry = try compare(
-        slope: gradient[index], at: point[index], place: "entry \(index)\(suffix)", here: alone
-      ) {
-        var moved = point
-        moved[index] = $0
-        return try objective.value(at: moved, on: batch)
+    let moves = indices.flatMap { index in
+      [point[index] - distance(at: point[index]), point[index] + distance(at: point[index])].map {
+        Displacement(index: index, value: $0)
       }
-      report.add(entry)
+    }
+    let values = try objective.values(around: point, at: moves, on: batch)
+    for (number, index) in indices.enumerated() {
+      report.add(
+        compare(slope: gradient[index], at: point[index], place: "entry \(index)\(suffix)", here: alone) {
+          values[2 * number + ($0 > point[index] ? 1 : 0)]
+        })
     }
     return report
   }

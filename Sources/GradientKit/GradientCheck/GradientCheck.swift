@@ -27,7 +27,7 @@ public struct GradientCheck: Sendable {
   public func compare(
     slope given: Double, at x: Double, place: String, here: Double, function: (Double) throws -> Double
   ) rethrows -> GradientEntry {
-    let (below, above) = (x - step * max(1, x.magnitude), x + step * max(1, x.magnitude))
+    let (below, above) = (x - distance(at: x), x + distance(at: x))
     let (low, high) = (try function(below), try function(above))
     // Dividing by what was really added spares the rounding of x + h.
     let expected = (high - low) / (above - below)
@@ -52,6 +52,9 @@ public struct GradientCheck: Sendable {
     let outcome: GradientEntry.Outcome = !expected.isFinite ? .undefined : agrees ? .agrees : .differs
     return GradientEntry(quantity: .loss, place: place, given: given, expected: expected, outcome: outcome)
   }
+
+  /// h of the difference at x.
+  func distance(at x: Double) -> Double { step * max(1, x.magnitude) }
 
   private func tolerance(for slope: Double) -> Double { absoluteTolerance + relativeTolerance * slope.magnitude }
 }

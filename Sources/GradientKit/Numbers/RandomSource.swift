@@ -78,6 +78,7 @@ public struct RandomSource: RandomNumberGenerator, Sendable {
   }
 
   /// Puts `elements` in random order (Fisher and Yates).
+  @_specialize(where Element == Int32)
   public mutating func shuffle<Element>(_ elements: inout [Element]) {
     for last in stride(from: elements.count - 1, to: 0, by: -1) {
       elements.swapAt(last, index(below: last + 1))

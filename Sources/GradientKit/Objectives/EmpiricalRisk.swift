@@ -23,6 +23,8 @@ public struct EmpiricalRisk<M: Model>: Risk {
   private let isSingle: Bool
   private let blockRows: Int
   private let pool = ScratchPool()
+  /// Does all of it where scores are W x + b.
+  private let affine: AffineRisk?
 
   /// The risk over some rows of a table.
   ///
@@ -40,6 +42,11 @@ public struct EmpiricalRisk<M: Model>: Risk {
     self.workers = workers
     isSingle = !features.isDouble && !inDoublePrecision
     dimension = model.parameterCount(inputs: features.width, outputs: supervision.outputs)
+    affine = model.affineMap(inputs: features.width, outputs: supervision.outputs).map {
+      AffineRisk(
+        $0, features: features, transform: transform, supervision: supervision, rows: rows, workers: workers,
+        isSingle: !features.isDouble && !inDoublePrecision)
+    }
     // Half a megabyte of features: with their scores they fit the second-level cache.
     blockRows = min(1024, max(16, 131_072 / features.width))
   }
@@ -55,28 +62,48 @@ public struct EmpiricalRisk<M: Model>: Risk {
 
   /// The mean loss over a batch, with the regularisation part.
   public func value(at point: [Double], on batch: Batch) -> Double {
-    total(at: point, on: batch, gradient: nil).loss
+    total(at: point, on: batch, gradient: nil, counting: false).loss
   }
 
   /// The mean loss over a batch and its gradient, with the regularisation part.
   public func value(at point: [Double], on batch: Batch, gradient: inout [Double]) -> Double {
-    let total = total(at: point, on: batch, gradient: &gradient)
-    return total.loss
+    total(at: point, on: batch, gradient: &gradient, counting: false).loss
   }
 
   /// Central differences of the gradient, in double precision whatever the data came in: differences of single-precision
   /// slopes are mostly rounding.
   public func hessian(at point: [Double], on batch: Batch) throws -> Matrix {
-    guard isSingle else { return try differencedHessian(at: point, on: batch) }
-    let precise = EmpiricalRisk(
+    try inDoublePrecision.differencedHessian(at: point, on: batch)
+  }
+
+  private var inDoublePrecision: EmpiricalRisk {
+    guard isSingle else { return self }
+    return EmpiricalRisk(
       model, features: features, transform: transform, supervision: supervision, rows: rows, l2: l2, workers: workers,
       inDoublePrecision: true)
-    return try precise.differencedHessian(at: point, on: batch)
+  }
+
+  /// The same in double precision: differences of single-precision losses are mostly rounding.
+  public var precise: any Objective { inDoublePrecision }
+
+  /// The mean losses with the regularisation part; where scores are W x + b, a moved weight changes a column of them.
+  public func values(around point: [Double], at moves: [Displacement], on batch: Batch) throws -> [Double] {
+    guard let affine else { return try movedValues(around: point, at: moves, on: batch) }
+    var values = affine.values(around: point, at: moves, on: batch)
+    guard l2 > 0 else { return values }
+    let regularized = model.weights(inputs: inputs, outputs: supervision.outputs)
+    let here = regularization(at: point)
+    for (index, move) in moves.enumerated() {
+      let old = point[move.index]
+      let isWeight = regularized.contains { $0.contains(move.index) }
+      values[index] += here + (isWeight ? l2 * (move.value - old) * (move.value + old) : 0)
+    }
+    return values
   }
 
   /// Loss and accuracy over all examples.
   public func assess(at point: [Double]) -> Assessment {
-    let total = total(at: point, on: .all, gradient: nil)
+    let total = total(at: point, on: .all, gradient: nil, counting: supervision.classes != nil)
     guard supervision.classes != nil else { return Assessment(loss: total.loss, accuracy: nil) }
     return Assessment(loss: total.loss, accuracy: Double(total.correct) / Double(max(1, rows.count)))
   }
@@ -92,6 +119,11 @@ public struct EmpiricalRisk<M: Model>: Risk {
 
   /// The losses of single examples, without the regularisation part, in the order of ``rows``.
   public func exampleLosses(at point: [Double]) -> [Double] {
+    affine?.exampleLosses(at: point) ?? exampleLossesOfModel(at: point)
+  }
+
+  /// The same by the model's own predictions, whatever else is known of it.
+  func exampleLossesOfModel(at point: [Double]) -> [Double] {
     var scratch = Scratch(self)
     var losses: [Double] = []
     for first in stride(from: 0, to: rows.count, by: blockRows) {
@@ -116,9 +148,16 @@ public struct EmpiricalRisk<M: Model>: Risk {
   public var units: [Range<Int>] { model.units(inputs: inputs, outputs: supervision.outputs) }
 
   private func total(
-    at point: [Double], on batch: Batch, gradient: UnsafeMutablePointer<[Double]>?
+    at point: [Double], on batch: Batch, gradient: UnsafeMutablePointer<[Double]>?, counting: Bool
   ) -> (loss: Double, correct: Int) {
     precondition(point.count == dimension)
+    if let affine {
+      let sums =
+        gradient?.pointee.withUnsafeMutableBufferPointer {
+          affine.total(at: point, on: batch, gradient: $0.baseAddress, counting: counting)
+        } ?? affine.total(at: point, on: batch, gradient: nil, counting: counting)
+      return (regularized(sums.loss, at: point, gradient: gradient), sums.correct)
+    }
     let count = batch.count(of: rows.count)
     let blocks = (count + blockRows - 1) / blockRows
     // A fixed number of partial sums, so that neither the order of additions nor the room for partial gradients
@@ -144,7 +183,7 @@ public struct EmpiricalRisk<M: Model>: Risk {
       pool.give(scratch)
       partial.withLock { $0[part] = sum }
     }
-    let sums = partial.withLock { $0.compactMap(\.self) }
+    let sums = partial.withLock { parts in parts.compactMap { $0 } }
     var loss = 0.0
     var correct = 0
     for sum in sums {
@@ -156,18 +195,26 @@ public struct EmpiricalRisk<M: Model>: Risk {
       gradient.pointee = sums.first?.gradient ?? [Double](repeating: 0, count: dimension)
       for sum in sums.dropFirst() { kernels_add(sum.gradient, Int64(dimension), &gradient.pointee) }
     }
-    guard l2 > 0 else { return (loss, correct) }
+    return (regularized(loss, at: point, gradient: gradient), correct)
+  }
+
+  /// The loss with the regularisation part, whose slopes are added to `gradient`.
+  private func regularized(
+    _ loss: Double, at point: [Double], gradient: UnsafeMutablePointer<[Double]>?
+  ) -> Double {
+    guard l2 > 0 else { return loss }
     if let gradient {
       for range in model.weights(inputs: inputs, outputs: supervision.outputs) {
         for index in range { gradient.pointee[index] += 2 * l2 * point[index] }
       }
     }
-    return (loss + regularization(at: point), correct)
+    return loss + regularization(at: point)
   }
 
   /// The mean losses over a batch at places of a section; with a linear model a product a direction serves all places.
   public func losses(on section: Section, at places: [[Double]], of batch: Batch) -> [Double] {
     precondition(section.origin.count == dimension)
+    if let affine { return affine.losses(on: section, at: places, of: batch) }
     let count = batch.count(of: rows.count)
     let blocks = (count + blockRows - 1) / blockRows
     // The same parts as of a single value, so that both are the same sums.

@@ -121,8 +121,9 @@ public struct Oracle {
 
   private mutating func rememberSlopes(at point: [Double]) {
     guard gradientNormAtStart == nil, point == start else { return }
-    gradientNormAtStart = euclideanNorm(buffer)
-    gradientMaximumAtStart = maximumNorm(buffer)
+    let norms = norms(of: buffer)
+    gradientNormAtStart = norms.euclidean
+    gradientMaximumAtStart = norms.maximum
   }
 
   private mutating func remember(_ loss: Double, at point: [Double]) {
@@ -131,25 +132,29 @@ public struct Oracle {
   }
 
   private mutating func differences(at point: [Double]) throws -> Double {
-    var moved = point
-    func value(_ oracle: inout Oracle) throws -> Double {
-      oracle.counts.losses += 1
-      oracle.counts.examples += oracle.batch.count(of: oracle.objective.exampleCount)
-      let loss = try oracle.objective.value(at: moved, on: oracle.batch)
-      oracle.didEvaluate?(moved, loss)
-      return loss
+    let objective = objective.precise
+    let offsets = method == .forward ? [difference] : [difference, -difference]
+    let moves = point.indices.flatMap { index in
+      offsets.map { Displacement(index: index, value: point[index] + $0) }
     }
-    let here = try method == .forward ? value(&self) : objective.value(at: point, on: batch)
-    for index in point.indices {
-      moved[index] = point[index] + difference
-      let above = try value(&self)
-      if method == .forward {
-        buffer[index] = (above - here) / difference
-      } else {
-        moved[index] = point[index] - difference
-        buffer[index] = (above - (try value(&self))) / (2 * difference)
+    let here = try objective.value(at: point, on: batch)
+    let values = try objective.values(around: point, at: moves, on: batch)
+    let asked = moves.count + (method == .forward ? 1 : 0)
+    counts.losses += asked
+    counts.examples += asked * batch.count(of: objective.exampleCount)
+    if let didEvaluate {
+      if method == .forward { didEvaluate(point, here) }
+      var moved = point
+      for (move, loss) in zip(moves, values) {
+        moved[move.index] = move.value
+        didEvaluate(moved, loss)
+        moved[move.index] = point[move.index]
       }
-      moved[index] = point[index]
+    }
+    for index in point.indices {
+      buffer[index] =
+        method == .forward
+        ? (values[index] - here) / difference : (values[2 * index] - values[2 * index + 1]) / (2 * difference)
     }
     return here
   }

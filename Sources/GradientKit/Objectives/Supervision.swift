@@ -68,29 +68,76 @@ public enum Supervision: Sendable {
   func judge(
     _ scores: Matrix, of positions: [Int32], losses: inout [Double], slopes: inout Matrix
   ) -> Int {
-    let count = positions.count
-    let cells = count * scores.columns
-    precondition(count <= losses.count && count <= scores.rows && count <= slopes.rows)
+    let cells = positions.count * scores.columns
+    precondition(positions.count <= losses.count && positions.count <= scores.rows && positions.count <= slopes.rows)
     return scores.elements.withUnsafeBufferPointer { scores in
-      losses.withUnsafeMutableBufferPointer { losses in
-        slopes.elements.withUnsafeMutableBufferPointer { slopes in
-          let scoreSpan = scores.extracting(0..<cells).span
-          var lossSpan = losses.extracting(0..<count).mutableSpan
-          var slopeSpan = slopes.extracting(0..<cells).mutableSpan
-          switch self {
-          case .regression(let loss, let targets):
-            let wanted = positions.map { targets[Int($0)] }
-            loss.evaluate(scoreSpan, against: wanted.span, losses: &lossSpan, slopes: &slopeSpan)
-            return 0
-          case .classification(let loss, let labels, _, let width):
-            let wanted = positions.map { labels[Int($0)] }
-            loss.evaluate(scoreSpan, labels: wanted.span, losses: &lossSpan, slopes: &slopeSpan)
-            return wanted.indices.count { example in
-              Self.predictedClass(scoreSpan.extracting(example * width..<(example + 1) * width)) == Int(wanted[example])
-            }
+      positions.withUnsafeBufferPointer { positions in
+        losses.withUnsafeMutableBufferPointer { losses in
+          slopes.elements.withUnsafeMutableBufferPointer { slopes in
+            let scores = scores.extracting(0..<cells)
+            judge(
+              scores, of: positions, losses: losses.extracting(0..<positions.count),
+              slopes: slopes.extracting(0..<cells))
+            return countRight(scores, of: positions)
           }
         }
       }
+    }
+  }
+
+  /// Writes the losses of some examples and their slopes by the scores; `positions` is where they stand in the table.
+  func judge(
+    _ scores: UnsafeBufferPointer<Double>, of positions: UnsafeBufferPointer<Int32>,
+    losses: UnsafeMutableBufferPointer<Double>, slopes: UnsafeMutableBufferPointer<Double>
+  ) {
+    precondition(losses.count == positions.count && slopes.count == scores.count)
+    var lossSpan = losses.mutableSpan
+    var slopeSpan = slopes.mutableSpan
+    switch self {
+    case .regression(let loss, let targets):
+      Self.withGathered(targets, positions) { wanted in
+        loss.evaluate(scores.span, against: wanted.span, losses: &lossSpan, slopes: &slopeSpan)
+      }
+    case .classification(let loss, let labels, _, _):
+      Self.withGathered(labels, positions) { wanted in
+        loss.evaluate(scores.span, labels: wanted.span, losses: &lossSpan, slopes: &slopeSpan)
+      }
+    }
+  }
+
+  /// Writes what the loss's formula says of some examples.
+  func value(
+    _ scores: UnsafeBufferPointer<Double>, of positions: UnsafeBufferPointer<Int32>,
+    losses: UnsafeMutableBufferPointer<Double>
+  ) {
+    precondition(losses.count == positions.count)
+    var lossSpan = losses.mutableSpan
+    switch self {
+    case .regression(let loss, let targets):
+      Self.withGathered(targets, positions) { loss.values(scores.span, against: $0.span, losses: &lossSpan) }
+    case .classification(let loss, let labels, _, _):
+      Self.withGathered(labels, positions) { loss.values(scores.span, labels: $0.span, losses: &lossSpan) }
+    }
+  }
+
+  /// How many examples have their class predicted right.
+  func countRight(_ scores: UnsafeBufferPointer<Double>, of positions: UnsafeBufferPointer<Int32>) -> Int {
+    guard case .classification(_, let labels, _, let width) = self else { return 0 }
+    let span = scores.span
+    return positions.indices.count { example in
+      Self.predictedClass(span.extracting(example * width..<(example + 1) * width))
+        == Int(labels[Int(positions[example])])
+    }
+  }
+
+  private static func withGathered<Element: BitwiseCopyable>(
+    _ elements: [Element], _ positions: UnsafeBufferPointer<Int32>, _ body: (UnsafeBufferPointer<Element>) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: Element.self, capacity: positions.count) { gathered in
+      for (index, position) in positions.enumerated() {
+        gathered.initializeElement(at: index, to: elements[Int(position)])
+      }
+      body(UnsafeBufferPointer(gathered))
     }
   }
 
