@@ -1,3 +1,5 @@
+internal import Kernels
+
 /// The hash of FIPS 180-4 with 256 bits, by which plugins and data are known again.
 ///
 /// A plugin that gets another one's compiled code by a collision would run the wrong program, so the hash must be one
@@ -9,8 +11,14 @@ package struct SHA256 {
   private var pending: [UInt8] = []
   private var byteCount: UInt64 = 0
 
+  /// Whether the processor's own instructions are left alone.
+  private let isPlain: Bool
+
   /// The hash of nothing yet.
-  package init() {}
+  package init() { self.init(isPlain: false) }
+
+  /// The hash of nothing yet, worked out without the processor's own instructions where `isPlain`.
+  init(isPlain: Bool) { self.isPlain = isPlain }
 
   /// Hashes `bytes` after all that came before.
   package mutating func update(_ bytes: some Sequence<UInt8>) {
@@ -28,11 +36,12 @@ package struct SHA256 {
       pending += missing
       rest = rest.dropFirst(missing.count)
       guard pending.count == 64 else { return }
-      pending.withUnsafeBytes { Self.absorb($0, into: &state) }
+      let block = pending
+      block.withUnsafeBytes { absorb($0) }
       pending.removeAll(keepingCapacity: true)
     }
     let whole = rest.prefix(rest.count / 64 * 64)
-    Self.absorb(UnsafeRawBufferPointer(rebasing: whole), into: &state)
+    absorb(UnsafeRawBufferPointer(rebasing: whole))
     pending += rest.dropFirst(whole.count)
   }
 
@@ -55,55 +64,13 @@ package struct SHA256 {
   }
 
   /// Mixes whole blocks of 64 bytes into the state.
-  private static func absorb(_ blocks: UnsafeRawBufferPointer, into state: inout [UInt32]) {
-    guard !blocks.isEmpty else { return }
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
-      constants.withUnsafeBufferPointer { constants in
-        for start in stride(from: 0, to: blocks.count, by: 64) {
-          for index in 0..<16 {
-            words[index] = UInt32(
-              bigEndian: blocks.loadUnaligned(fromByteOffset: start + 4 * index, as: UInt32.self))
-          }
-          for index in 16..<64 {
-            let (early, late) = (words[index - 15], words[index - 2])
-            let mixedEarly = rotate(early, 7) ^ rotate(early, 18) ^ early >> 3
-            let mixedLate = rotate(late, 17) ^ rotate(late, 19) ^ late >> 10
-            words[index] = words[index - 16] &+ mixedEarly &+ words[index - 7] &+ mixedLate
-          }
-          var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-          var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-          for index in 0..<64 {
-            let sumE = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-            let first = h &+ sumE &+ (e & f ^ ~e & g) &+ constants[index] &+ words[index]
-            let sumA = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-            let second = sumA &+ (a & b ^ a & c ^ b & c)
-            (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
-          }
-          state[0] &+= a
-          state[1] &+= b
-          state[2] &+= c
-          state[3] &+= d
-          state[4] &+= e
-          state[5] &+= f
-          state[6] &+= g
-          state[7] &+= h
-        }
-      }
+  private mutating func absorb(_ blocks: UnsafeRawBufferPointer) {
+    guard let start = blocks.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+    let count = Int64(blocks.count / 64)
+    if isPlain {
+      kernels_sha256_plain(&state, start, count)
+    } else {
+      kernels_sha256(&state, start, count)
     }
   }
-
-  private static func rotate(_ word: UInt32, _ places: UInt32) -> UInt32 {
-    word >> places | word << (32 - places)
-  }
-
-  private static let constants: [UInt32] = [
-    0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
-    0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174,
-    0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f, 0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da,
-    0x983e_5152, 0xa831_c66d, 0xb003_27c8, 0xbf59_7fc7, 0xc6e0_0bf3, 0xd5a7_9147, 0x06ca_6351, 0x1429_2967,
-    0x27b7_0a85, 0x2e1b_2138, 0x4d2c_6dfc, 0x5338_0d13, 0x650a_7354, 0x766a_0abb, 0x81c2_c92e, 0x9272_2c85,
-    0xa2bf_e8a1, 0xa81a_664b, 0xc24b_8b70, 0xc76c_51a3, 0xd192_e819, 0xd699_0624, 0xf40e_3585, 0x106a_a070,
-    0x19a4_c116, 0x1e37_6c08, 0x2748_774c, 0x34b0_bcb5, 0x391c_0cb3, 0x4ed8_aa4a, 0x5b9c_ca4f, 0x682e_6ff3,
-    0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208, 0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7, 0xc671_78f2,
-  ]
 }

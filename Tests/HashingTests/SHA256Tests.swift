@@ -1,5 +1,6 @@
-import Hashing
 import Testing
+
+@testable import Hashing
 
 @Suite struct SHA256Tests {
   // FIPS 180-4 examples, and a hundred thousand times the letter a.
@@ -13,9 +14,20 @@ import Testing
     ("aaaaaaaaaa", 10_000, "6d1cf22d7cc09b085dfc25ee1a1f3ae0265804c607bc2074ad253bcc82fd81ee"),
   ])
   func `hashes are those of the standard`(text: String, times: Int, expected: String) {
-    var hash = SHA256()
-    for _ in 0..<times { hash.update(Array(text.utf8)) }
-    #expect(hash.finished() == expected)
+    for isPlain in [false, true] {
+      var hash = SHA256(isPlain: isPlain)
+      for _ in 0..<times { hash.update(Array(text.utf8)) }
+      #expect(hash.finished() == expected)
+    }
+  }
+
+  @Test(arguments: [0, 1, 55, 56, 63, 64, 65, 127, 128, 1000])
+  func `the processor's instructions and plain code come to the same, whatever the pieces`(count: Int) {
+    let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ 7) }
+    var (whole, pieces) = (SHA256(), SHA256(isPlain: true))
+    whole.update(bytes)
+    for first in stride(from: 0, to: count, by: 17) { pieces.update(bytes[first..<min(count, first + 17)]) }
+    #expect(whole.finished() == pieces.finished())
   }
 
   @Test func `fields do not run together`() {
