@@ -43,6 +43,7 @@ package struct ExponentialMean: Smoother {
     guard let first = y.first, weight > 0, !y.allSatisfy({ $0 == first }) else { return y }
     var mean = 0.0
     var count = 0
+    var missing = 1.0
     return y.map { value in
       guard value.isFinite else { return value }
       count += 1
@@ -51,7 +52,9 @@ package struct ExponentialMean: Smoother {
         return mean
       }
       mean = weight * mean + (1 - weight) * value
-      return mean / (1 - Double.pow(weight, count))
+      // Below 10⁻¹⁷ it no longer changes a difference from 1.
+      if missing > 1e-17 { missing = Double.pow(weight, count) }
+      return mean / (1 - missing)
     }
   }
 }

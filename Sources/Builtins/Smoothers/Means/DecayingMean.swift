@@ -8,12 +8,16 @@ struct DecayingMean {
   private var mean = 0.0
   private var weight = 0.0
   private var last: Double?
+  private var lastDistance = 0.0
+  private var lastDecay: Double?
 
   /// Adds a value at `x`, and returns the mean; `decay` says what is left of a weight after a distance.
   mutating func add(_ value: Double, at x: Double, decay: (Double) -> Double) -> Double {
     let distance = last.map { max(0, x - $0) } ?? 0
     last = x
-    weight = weight * decay(distance) + 1
+    // Points are as far apart as the two before them as a rule.
+    if distance != lastDistance || lastDecay == nil { (lastDistance, lastDecay) = (distance, decay(distance)) }
+    weight = weight * (lastDecay ?? 1) + 1
     mean += (value - mean) / weight
     return mean
   }
