@@ -10,9 +10,9 @@ TEST_FLAGS = $(SWIFT_FLAGS) --disable-testable-imports
 BUILD = .build/release
 GDPLOT = $(BUILD)/gdplot
 SWIFT_SOURCES = Sources Tests Benchmarks Plugins Package.swift
-SHELL_SOURCES = Scripts/setup Scripts/install-kit Scripts/figures Scripts/fuzz Scripts/generate-event-messages .ci/run
+SHELL_SOURCES = Benchmarks/Peers/setup Scripts/setup Scripts/install-kit Scripts/figures Scripts/fuzz Scripts/generate-event-messages .ci/run
 
-.PHONY: help curve build test fuzz crash figures bench install uninstall format lint clean setup FORCE
+.PHONY: help curve build test fuzz crash figures bench bench-parts install uninstall format lint clean setup FORCE
 .DELETE_ON_ERROR:
 
 help:
@@ -24,7 +24,8 @@ help:
 	@echo 'make fuzz       give the readers of files anything at all, for an hour'
 	@echo 'make crash      kill the program, let the system fail it, give it damaged files, for an hour'
 	@echo 'make figures    draw every figure of the README again, into plots/'
-	@echo 'make bench      measure the parts that have to be fast'
+	@echo 'make bench      measure whole work beside other programs; BENCH="--only full loss" for some rows, --growth, --json'
+	@echo 'make bench-parts  measure the parts that have to be fast'
 	@echo 'make format     bring the sources into the house style'
 	@echo 'make lint       check the style'
 	@echo 'make clean      remove what was built'
@@ -65,6 +66,11 @@ figures: $(GDPLOT)
 
 bench: setup
 	swift build $(SWIFT_FLAGS) --product gdplot
+	Benchmarks/Peers/setup
+	.build/peers/bin/python Benchmarks/Peers/table.py $(GDPLOT) $(BENCH)
+
+# Parts of the program by themselves, such as products of matrices.
+bench-parts: setup
 	swift build $(SWIFT_FLAGS) --product Benchmarks
 	$(BUILD)/Benchmarks
 
