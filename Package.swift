@@ -100,13 +100,15 @@ let package = Package(
       "Commands",
       imports: [
         "Builtins", "CairoDrawing", "Charts", "Datasets", "Descent", "Drawing", "FileReading",
-        "FileWriting", "GradientKit", "Kernels", "Plotting", "PluginLoading", "Recipes", "Reports", "RunLogs", "Studies", "Wording", realModule,
+        "FileWriting", "GradientKit", "Kernels", "Plotting", "PluginLoading", "Recipes", "Reports", "RunLogs",
+        "Studies", "Wording", realModule,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "gdplot", dependencies: ["Commands"], swiftSettings: swiftSettings),
 
     .target(
-      name: "TestSupport", dependencies: ["CZlib", "Drawing", "Plotting"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CZlib", "Descent", "Drawing", "GradientKit", "Plotting", "Studies"],
+      path: "Tests/TestSupport",
       swiftSettings: swiftSettings),
 
     // What `make fuzz` gives any bytes, and a test those that were found to break something.

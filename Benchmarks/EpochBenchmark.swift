@@ -1,9 +1,9 @@
 import Builtins
 import Datasets
 import Descent
+import GradientKit
 import Studies
 import Wording
-import GradientKit
 
 /// Passes over data sets, with all that a run does beside: batches, measuring, recording.
 ///
@@ -25,10 +25,12 @@ enum EpochBenchmark {
       of: 5,
       cases.flatMap { one in
         [epochs, 2 * epochs].map { length in
-          let experiment = CurveStudy(
-            CurvePlan(losses: ["softmax"], batchSizes: [one.size], length: .epochs(length)), catalog: catalog,
-            threads: one.threads, load: { _ in dataset })
-          return { _ = try experiment.run() }
+          let learning = LearningPlan(losses: ["softmax"], models: ["linear"], data: .file(.init(path: dataset.name)))
+          let plan = CurvePlan(
+            problem: ProblemPlan(.learning(learning)),
+            training: TrainingPlan(batchSizes: [one.size], length: .epochs(length)))
+          let laboratory = Laboratory(catalog: catalog, cores: one.threads) { _, _ in dataset }
+          return { _ = try CurveStudy(plan, in: laboratory).result() }
         }
       })
     let milliseconds = cases.indices.map { (seconds[2 * $0 + 1] - seconds[2 * $0]) / Double(epochs) * 1e3 }

@@ -1,5 +1,7 @@
 import Drawing
+package import GradientKit
 package import Plotting
+package import Studies
 
 /// A named composition of marks that answers a question about gradient descent.
 package protocol Chart: Sendable {
@@ -91,4 +93,12 @@ package protocol AnimatedChart: Chart {
 extension AnimatedChart {
   /// The whole figure as far as a share of the way along its axes.
   package func part(of whole: Figure, at share: Double) -> Figure { whole.part(upToShare: share) }
+}
+
+/// A study whose result is drawn.
+package protocol ChartedStudy: Study {
+  /// The chart of a result.
+  ///
+  /// - Throws: What is wrong with a component that only the view names, such as a smoother.
+  static func chart(of result: Result, _ view: View, with catalog: Catalog) throws -> any Chart
 }

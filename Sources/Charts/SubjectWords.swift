@@ -1,4 +1,5 @@
 import Descent
+import GradientKit
 import Studies
 import Wording
 
@@ -13,15 +14,15 @@ extension ProblemFacts {
 
   private var treatment: String {
     switch normalization {
-    case "unit": "features scaled to 0–1"
-    case "center": "features centered"
-    case "standardize": "features standardized"
-    default: "features as they come"
+    case .unit: "features scaled to 0–1"
+    case .center: "features centered"
+    case .standardize: "features standardized"
+    case nil, .some(.none): "features as they come"
     }
   }
 }
 
-extension RunOptions.Length {
+extension RunLength {
   /// How long a run is: `20 epochs`; on a surface an epoch is a step.
   func words(onSurface isSurface: Bool) -> String {
     switch self {
@@ -29,6 +30,38 @@ extension RunOptions.Length {
     case .epochs(let count), .steps(let count): "\(count.grouped) step\(count == 1 ? "" : "s")"
     }
   }
+}
+
+extension ProblemPlan {
+  /// The losses, such as `svm and softmax`; `surface` for none.
+  var losses: [String] { subject.learning?.losses.map(\.description) ?? [] }
+
+  /// The model, where there is one and one only: `linear model`.
+  var modelParts: [String] {
+    guard let models = subject.learning?.models, models.count == 1 else { return [] }
+    return ["\(models[0]) model"]
+  }
+
+  /// The regularisation, where there is some and it does not vary: `L2 0.1`.
+  var regularizationParts: [String] {
+    guard let l2 = subject.learning?.l2, l2.count == 1, l2[0] > 0 else { return [] }
+    return ["L2 \(NumberText(l2[0]))"]
+  }
+}
+
+extension TrainingPlan {
+  /// The noise added to gradients, where there is some and it does not vary.
+  var noiseParts: [String] {
+    noises.count == 1 && noises[0] > 0 ? ["gradient noise \(NumberText(noises[0]))"] : []
+  }
+
+  /// How gradients are computed, where that is not the usual way and does not vary.
+  var gradientParts: [String] { gradientMethods.count == 1 ? gradientMethods[0].differenceParts : [] }
+}
+
+extension GradientMethod {
+  /// How gradients are computed, where that is by differences.
+  var differenceParts: [String] { self == .analytic ? [] : ["\(rawValue) differences"] }
 }
 
 extension Series {

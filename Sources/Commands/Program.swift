@@ -95,7 +95,9 @@ package enum Program {
   /// 2 where the command was wrong, 1 where something failed.
   private static func status(of error: any Error) -> Int32 {
     switch error {
-    case is SettingError, is CatalogError, is StudyError, is PluginTemplateError, is ReportError, is UsageError: 2
+    case is SettingError, is CatalogError, is StudyError, is ViewError, is PluginTemplateError, is ReportError,
+      is UsageError:
+      2
     case let error as RecipeError: error.isWrongName ? 2 : 1
     case let error as LogError: error.isWrongName ? 2 : 1
     case let error as FileError: error.isWrongName ? 2 : 1

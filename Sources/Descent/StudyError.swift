@@ -32,6 +32,12 @@ package enum StudyError: Error, Sendable, Equatable {
   case noCoordinate(name: String, dimension: Int)
   /// Momentum is varied, but the optimizer keeps no velocity.
   case noMomentum(optimizer: String)
+  /// An axis has no values.
+  case noValues(name: String)
+  /// More runs than a figure can show.
+  case tooManyRuns(count: Int, limit: Int)
+  /// A setting is varied that no component of the runs has.
+  case noSetting(name: String)
 }
 
 extension StudyError: CustomStringConvertible {
@@ -67,6 +73,12 @@ extension StudyError: CustomStringConvertible {
       "--minimum has \(given) number\(given == 1 ? "" : "s"), but there \(needed == 1 ? "is 1 parameter" : "are \(needed) parameters")"
     case .noCoordinate(let name, let dimension):
       "there \(dimension == 1 ? "is 1 coordinate" : "are \(dimension) coordinates") to begin at, so '\(name)' cannot be varied"
+    case .noValues(let name):
+      "'\(name)' needs values on an axis; give them after =, such as \(name)=0.1:0.9:5"
+    case .tooManyRuns(let count, let limit):
+      "\(count) runs are more than a heat map can show; at most \(limit) are made"
+    case .noSetting(let name):
+      "no component of these runs has the setting '\(name)'; name it as COMPONENT:SETTING, such as adam:beta1"
     case .noMomentum(let optimizer):
       "'\(optimizer)' has no momentum to vary; 'sgd', 'momentum' and 'nesterov' have"
     }

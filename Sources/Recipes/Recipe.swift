@@ -40,8 +40,14 @@ package struct Recipe: Codable, Equatable, Sendable {
   package var version: String
   /// The command as it could be typed.
   package var command: String
-  /// The same, argument by argument, so that nothing has to be taken apart again.
-  package var arguments: [String]
+  /// The name of the study.
+  package var study: String
+  /// The question, as JSON; with every default written down.
+  package var plan: String
+  /// What of the answer is shown, as JSON.
+  package var view: String
+  /// How the figure looks, as JSON.
+  package var look: String
   /// The seed of all random numbers.
   package var seed: UInt64
   /// The losses, models, optimizers and so on.
@@ -55,12 +61,16 @@ package struct Recipe: Codable, Equatable, Sendable {
 
   /// A recipe of these parts.
   package init(
-    version: String, command: String, arguments: [String], seed: UInt64, components: [ComponentRecord],
+    version: String, command: String, study: String, plan: String, view: String, look: String, seed: UInt64,
+    components: [ComponentRecord],
     data: [DataFile], drawing: [String: String], dataLeftOut: String?
   ) {
     self.version = version
     self.command = command
-    self.arguments = arguments
+    self.study = study
+    self.plan = plan
+    self.view = view
+    self.look = look
     self.seed = seed
     self.components = components
     self.data = data

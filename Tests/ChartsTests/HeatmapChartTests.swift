@@ -109,7 +109,7 @@ struct HeatmapChartTests {
 
   @Test func `a loss of zero has the lowest colour of a logarithmic scale`() throws {
     var chart = HeatmapChart(try SampleHeatmap.exact(), value: .loss)
-    chart.companion = HeatmapChart.Companion.none
+    chart.companion = HeatmapView.Companion.none
     let figure = chart.figure
     let scale = try #require(figure.panels[0].colorBar?.scale)
     #expect(scale.kind == .log10 && scale.extendsBelow)

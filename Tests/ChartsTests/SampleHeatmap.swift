@@ -1,5 +1,6 @@
 import Builtins
 import GradientKit
+import TestSupport
 
 @testable import Descent
 @testable import Studies
@@ -10,11 +11,11 @@ enum SampleHeatmap {
   private static func run(_ plan: HeatmapPlan) throws -> HeatmapResult {
     var catalog = Catalog()
     for type in BuiltinComponents.all { try catalog.register(type) }
-    return try HeatmapStudy(plan, catalog: catalog, threads: 1) { _ in throw StudyError.nothingToLearn }.run()
+    return try HeatmapStudy(plan, in: Laboratory(catalog: catalog, threads: 1)).result()
   }
 
   private static func plan(
-    _ surface: String, from start: [Double], x: HeatmapAxis, y: HeatmapAxis, length: Int = 100
+    _ surface: Spec, from start: [Double], x: HeatmapAxis, y: HeatmapAxis, length: Int = 100
   ) -> HeatmapPlan {
     HeatmapPlan(
       problem: ProblemPlan(surface: surface, starts: [.values(start)]),
@@ -65,31 +66,38 @@ enum SampleHeatmap {
     result.facts.data = "iris"
     result.facts.classes = ["setosa", "versicolor", "virginica"]
     (result.facts.trainingCount, result.facts.validationCount) = (120, 30)
-    result.facts.normalization = "standardize"
+    result.facts.normalization = .standardize
     result.start = []
     (result.runCount, result.limit) = (36, nil)
-    let ends = (0..<36).map { index -> HeatmapRuns.End in
+    var runs = HeatmapRuns(count: 36, parameterCount: 20)
+    for index in 0..<36 {
       var row = Trace.Row(step: 1, epoch: 1, counts: EvaluationCounts(), seconds: 0)
       row.training = Assessment(loss: 1, accuracy: 0.9)
       row.validation = Assessment(loss: 1, accuracy: 0.6 + 0.01 * Double(index * 7 % 36))
       let isDiverged = index / 3 % 4 == 3 && index % 3 < 2
-      return HeatmapRuns.End(state: isDiverged ? .diverged : .done, row: isDiverged ? nil : row)
+      runs.set(trace(isDiverged ? nil : row), steps: 1, at: index)
     }
-    result.runs = HeatmapRuns(ends, parameterCount: 20)
+    result.runs = runs
     return result
   }
 
   /// A grid whose right half was not run because the user ended it, and with one cell that diverged.
   static func interrupted() throws -> HeatmapResult {
     var result = try surface()
-    let ends = (0..<18).map { index -> HeatmapRuns.End in
-      guard index % 6 < 3 else { return HeatmapRuns.End(state: .notRun, row: nil) }
-      guard index != 8 else { return HeatmapRuns.End(state: .diverged, row: nil) }
+    var runs = HeatmapRuns(count: 18, parameterCount: 1)
+    for index in 0..<18 where index % 6 < 3 {
       var row = Trace.Row(step: 1, epoch: 1, counts: EvaluationCounts(), seconds: 0)
       (row.loss, row.parameters) = (1 / Double(index + 1), [0])
-      return HeatmapRuns.End(state: .done, row: row)
+      runs.set(trace(index == 8 ? nil : row), steps: 1, at: index)
     }
-    result.runs = HeatmapRuns(ends, parameterCount: 1)
+    result.runs = runs
     return result
+  }
+
+  /// A run of one step with this end; one that diverged for none.
+  private static func trace(_ end: Trace.Row?) -> Trace {
+    var trace = Trace(seed: 0)
+    if let end { trace.rows = [end] } else { trace.verdict = .diverged(step: 1) }
+    return trace
   }
 }

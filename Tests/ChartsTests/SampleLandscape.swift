@@ -2,6 +2,7 @@ import Builtins
 import Descent
 import GradientKit
 import Studies
+import TestSupport
 import Wording
 
 /// Landscapes of a few kinds, computed from small examples.
@@ -36,26 +37,25 @@ enum SampleLandscape {
     }
   }
 
-  private static func surface(_ spec: String, _ change: (inout LandscapePlan) -> Void) throws -> LandscapeResult {
+  private static func surface(_ spec: Spec, _ change: (inout LandscapePlan) -> Void) throws -> LandscapeResult {
     var plan = LandscapePlan(problem: ProblemPlan(surface: spec))
     change(&plan)
     return try run(plan)
   }
 
   private static func examples(
-    _ loss: String, _ directions: [LandscapeDirection], l2: Double = 0, at point: [Double],
+    _ loss: Spec, _ directions: [LandscapeDirection], l2: Double = 0, at point: [Double],
     _ change: (inout LandscapePlan) -> Void
   ) throws -> LandscapeResult {
-    var plan = plan(loss, view: .directions(directions), change)
-    plan.problem.l2 = l2
+    var plan = plan(loss, l2: l2, view: .directions(directions), change)
     plan.point = .given(.values(point))
     return try run(plan)
   }
 
   private static func plan(
-    _ loss: String, view: LandscapePlan.View, _ change: (inout LandscapePlan) -> Void
+    _ loss: Spec, l2: Double = 0, view: LandscapePlan.View, _ change: (inout LandscapePlan) -> Void
   ) -> LandscapePlan {
-    var plan = LandscapePlan(problem: ProblemPlan(losses: [loss], model: "linear:bias=false"), view: view)
+    var plan = LandscapePlan(problem: ProblemPlan(losses: [loss], model: "linear:bias=false", l2: l2), view: view)
     change(&plan)
     return plan
   }
@@ -63,13 +63,14 @@ enum SampleLandscape {
   private static func run(_ plan: LandscapePlan) throws -> LandscapeResult {
     var catalog = Catalog()
     for type in BuiltinComponents.all { try catalog.register(type) }
-    return try LandscapeStudy(plan, catalog: catalog, threads: 1) { _ in
+    let laboratory = Laboratory(catalog: catalog, threads: 1) { _ in
       Dataset(
         name: "three points", source: "made up", kind: .table,
         training: Examples(
           features: FeatureTable(doubles: [1, -0.5, 2], width: 1),
           targets: .labels([0, 1, 2], classes: ["a", "b", "c"])), defaultNormalization: .none, defaultValidationShare: 0
       )
-    }.run()
+    }
+    return try LandscapeStudy(plan, in: laboratory).result()
   }
 }

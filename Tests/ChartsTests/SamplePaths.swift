@@ -1,5 +1,6 @@
 import Builtins
 import GradientKit
+import TestSupport
 
 @testable import Descent
 @testable import Studies
@@ -46,9 +47,7 @@ enum SamplePaths {
   static func run(_ plan: CurvePlan, window: PathPlan.Window = .usual) throws -> PathResult {
     var catalog = Catalog()
     for type in BuiltinComponents.all { try catalog.register(type) }
-    return try PathStudy(PathPlan(plan, window: window), catalog: catalog, threads: 1) { _ in
-      throw StudyError.nothingToLearn
-    }.run()
+    return try PathStudy(PathPlan(plan, window: window), in: Laboratory(catalog: catalog, threads: 1)).result()
   }
 
   private static func thinned(_ result: PathResult, by step: Int) -> PathResult {

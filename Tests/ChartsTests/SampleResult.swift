@@ -1,5 +1,6 @@
 import Builtins
 import GradientKit
+import TestSupport
 
 @testable import Descent
 @testable import Studies
@@ -54,13 +55,13 @@ enum SampleResult {
     facts.data = hasClasses ? "digits" : "line"
     facts.classes = hasClasses ? (0...9).map { "\($0)" } : []
     (facts.trainingCount, facts.validationCount) = (hasClasses ? 12_437 : 3, validationCount)
-    facts.normalization = hasClasses ? "unit" : "none"
+    facts.normalization = hasClasses ? .unit : Normalization.none
     var settings = Settings(smoother, for: "ema")
     var result = CurveResult(
       plan: plan, facts: facts,
       series: series.map { label, rate, traces in
         Series(
-          label: label, objective: plan.problem.losses[0], start: plan.problem.starts[0],
+          label: label, subject: plan.problem.subject.subjects[0], start: plan.problem.starts[0],
           optimizer: plan.training.optimizers[0],
           schedule: plan.training.schedules[0], rate: rate,
           isRateChosen: !plan.training.rates.isEmpty, batchSize: plan.training.batchSizes[0], traces: traces)

@@ -1,4 +1,5 @@
 import GradientKit
+import TestSupport
 
 @testable import Descent
 @testable import Studies
@@ -10,15 +11,15 @@ enum SampleSearch {
   static func run(
     seed: UInt64 = 0, evaluations: Int = 100, from start: Double = 9, factor: Double = 0.8, hasClasses: Bool = true,
     verdict: Verdict = .budget
-  ) -> SearchRun {
-    var run = SearchRun(seed: seed)
+  ) -> EvaluationLog {
+    var run = EvaluationLog(seed: seed)
     var best = start + 0.2 * Double(seed)
     for index in 0..<evaluations {
       if index % 10 == 0 { best *= factor }
       run.losses.append(index % 10 == 0 ? best : best + 1)
       if hasClasses, index == 0 || index % 20 == 19 {
         run.assessments.append(
-          SearchAssessment(
+          EvaluationAssessment(
             evaluations: index + 1, trainingAccuracy: 0.1 + 0.8 / (1 + best),
             accuracy: 0.1 + 0.7 / (1 + best)))
       }
@@ -32,12 +33,12 @@ enum SampleSearch {
   static func classes(seeds: Int = 1, heldOut: SearchResult.HeldOut? = .validation) -> SearchResult {
     var facts = ProblemFacts()
     (facts.data, facts.classes) = ("digits", (0...9).map { "\($0)" })
-    (facts.parameters, facts.trainingCount, facts.normalization) = (650, 1438, "unit")
+    (facts.parameters, facts.trainingCount, facts.normalization) = (650, 1438, .unit)
     facts.validationCount = heldOut == .validation ? 359 : 0
     facts.testCount = heldOut == .test ? 10_000 : 0
     let strategies = [("random-search", 0.99), ("local-search", 0.9), ("sgd", 0.7)].map { name, factor in
       SearchStrategy(
-        label: name, optimizer: name == "sgd" ? name : "\(name):scale=0.01", rate: name == "sgd" ? 0.02 : 1,
+        label: name, optimizer: name == "sgd" ? "sgd" : Spec("\(name):scale=0.01"), rate: name == "sgd" ? 0.02 : 1,
         usesGradient: name == "sgd", runs: (0..<UInt64(seeds)).map { run(seed: $0, factor: factor) })
     }
     return SearchResult(

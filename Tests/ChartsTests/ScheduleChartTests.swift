@@ -1,5 +1,6 @@
 import Charts
 import Drawing
+import GradientKit
 import TestSupport
 import Testing
 
@@ -36,7 +37,7 @@ struct ScheduleChartTests {
           squares.append(square)
         }
         return ScheduleSeries(
-          label: name, schedule: name, baseRate: 0.1, satisfiesRobbinsMonro: holds, count: 50,
+          label: name, schedule: Spec(name), baseRate: 0.1, satisfiesRobbinsMonro: holds, count: 50,
           rates: Curve(x: steps, y: steps.map(rate)), sums: sums, squares: squares,
           losses: descends ? Curve(x: steps + [50], y: losses) : nil,
           distances: descends ? Curve(x: steps + [50], y: losses.map { $0.squareRoot() }) : nil,

@@ -15,16 +15,18 @@ struct StepsChartTests {
   /// A loss of 9 that falls by size · slope, less a bend, and then rises.
   private func sweep(
     _ label: String, original: Double = 9.2, slope: Double = 2e6, best: Double = 1e-6, curvature: Double? = 0,
-    sizes: [Double] = StepsPlan.usualSizes
+    sizes: [Double] = StepsPlan.defaultSizes
   ) -> StepSweep {
     StepSweep(
-      label: label, objective: label, original: original, squaredNorm: slope, curvature: curvature, sizes: sizes,
+      label: label, objective: Spec(label), original: original, squaredNorm: slope, curvature: curvature, sizes: sizes,
       losses: sizes.map { original - slope * $0 * (1 - 0.6 * $0 / best) / (1 + $0 / best) })
   }
 
   private func result(_ name: String) -> StepsResult {
     var facts = ProblemFacts()
-    (facts.data, facts.trainingCount, facts.validationCount, facts.normalization) = ("digits", 1437, 360, "none")
+    (facts.data, facts.trainingCount, facts.validationCount, facts.normalization) = (
+      "digits", 1437, 360, Normalization.none
+    )
     func result(_ sweeps: [StepSweep]) -> StepsResult {
       StepsResult(
         plan: StepsPlan(problem: ProblemPlan(losses: sweeps.map(\.objective)), sizes: sweeps[0].sizes), facts: facts,
@@ -105,7 +107,7 @@ struct StepsChartTests {
 
   // MARK: Whole runs
 
-  private func runs(_ rates: [Double], dimension: Int = 1) -> StepsResult {
+  private func runs(_ rates: [Double], dimension: Int = 1) -> TrajectoriesResult {
     let series = rates.map { rate in
       var trace = Trace(seed: 0)
       var x = 2.0
@@ -117,16 +119,16 @@ struct StepsChartTests {
         x *= 1 - 2 * rate
       }
       return Series(
-        label: "rate \(rate)", objective: "square", start: .values([2]), optimizer: "sgd", schedule: "constant",
+        label: "rate \(rate)", subject: .surface("square"), start: .values([2]), optimizer: "sgd", schedule: "constant",
         rate: rate, isRateChosen: true, batchSize: .full, traces: [trace])
     }
     let problem = ProblemPlan(surface: "square", starts: [.values([2])])
     var facts = ProblemFacts()
     (facts.data, facts.source, facts.parameters) = ("square", "f = x²", dimension)
     let x = (0...60).map { -3 + Double($0) / 10 }
-    return StepsResult(
-      plan: StepsPlan(problem: problem, sizes: rates, trajectoryLength: 20), facts: facts,
-      trajectories: CurveResult(
+    return TrajectoriesResult(
+      plan: TrajectoriesPlan(problem: problem, rates: rates),
+      runs: CurveResult(
         plan: CurvePlan(
           problem: problem, training: TrainingPlan(rates: rates, batchSizes: [.full], length: .steps(20))),
         facts: facts, series: series),
@@ -134,7 +136,7 @@ struct StepsChartTests {
   }
 
   @Test func `paths over the curve are drawn as recorded, a panel a rate`() throws {
-    let figure = StepsChart(runs([0.01, 0.1, 0.5, 1, 1.1])).figure
+    let figure = TrajectoriesChart(runs([0.01, 0.1, 0.5, 1, 1.1])).figure
     #expect(
       figure.panels.map(\.title) == [
         "rate 0.01, x₂₀ = 1.335", "rate 0.1, x₂₀ = 0.02306", "rate 0.5, x₂₀ = 0", "rate 1, x₂₀ = 2",
@@ -144,12 +146,12 @@ struct StepsChartTests {
   }
 
   @Test func `with several parameters there is only the loss`() {
-    #expect(StepsChart(runs([0.01, 0.1], dimension: 2)).figure.panels.map(\.title) == [""])
+    #expect(TrajectoriesChart(runs([0.01, 0.1], dimension: 2)).figure.panels.map(\.title) == [""])
   }
 
   @Test(arguments: [Size(200, 150), Size(320, 240), Size(640, 400), Size(400, 640), Size(1600, 1000)])
   func `no words of paths overlap or are cut off`(size: Size) {
-    var chart = StepsChart(runs([0.01, 0.1, 0.5, 1, 1.1]))
+    var chart = TrajectoriesChart(runs([0.01, 0.1, 0.5, 1, 1.1]))
     chart.look.layoutSize = size
     #expect(Words.complaints(about: chart.figure) == [])
   }

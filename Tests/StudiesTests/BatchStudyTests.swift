@@ -2,6 +2,7 @@ import Descent
 import Foundation
 import GradientKit
 import Studies
+import TestSupport
 import Testing
 import Wording
 
@@ -9,13 +10,11 @@ struct BatchStudyTests {
   private func result(_ curves: CurvePlan, data: String = "line", threads: Int = 1) throws -> BatchResult {
     var curves = curves
     curves.measuresBetweenEpochs = true
-    return try BatchStudy(BatchPlan(curves: curves), catalog: Laboratory.catalog, threads: threads) {
-      try Laboratory.catalog.data(Spec(data)).load(seed: $0)
-    }.run()
+    return try BatchStudy(BatchPlan(curves: curves), in: TestLab.laboratory(data, threads: threads)).result()
   }
 
   private func lecture(_ sizes: [BatchSize]) -> CurvePlan {
-    var plan = Laboratory.lecture()
+    var plan = TestLab.lecture()
     plan.training.batchSizes = sizes
     return plan
   }

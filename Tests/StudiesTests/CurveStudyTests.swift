@@ -2,6 +2,7 @@ import Descent
 import GradientKit
 import Studies
 import Synchronization
+import TestSupport
 import Testing
 import Wording
 
@@ -13,14 +14,14 @@ struct CurveStudyTests {
   }
 
   private func labels(_ plan: CurvePlan, on data: String = "line") throws -> [String] {
-    try Laboratory.run(plan, on: data).series.map(\.label)
+    try TestLab.run(plan, on: data).series.map(\.label)
   }
 
   @Test func `options that take several values multiply`() throws {
     let plan = CurvePlan(
       losses: ["svm", "softmax"], optimizers: ["sgd", "adam"], rates: [0.1, 0.01],
       batchSizes: [.full, .examples(10)], length: .steps(1))
-    let series = try Laboratory.run(plan, on: "iris").series
+    let series = try TestLab.run(plan, on: "iris").series
     #expect(series.count == 16)
     #expect(series[0].label == "svm, sgd, rate 0.1, full batch")
     #expect(series[1].label == "svm, sgd, rate 0.1, batch 10")
@@ -47,10 +48,10 @@ struct CurveStudyTests {
   }
 
   @Test func `rates that optimizers bring along set nothing apart`() throws {
-    let series = try Laboratory.run(CurvePlan(losses: ["mse"], optimizers: ["sgd", "adam"], length: .steps(1))).series
+    let series = try TestLab.run(CurvePlan(losses: ["mse"], optimizers: ["sgd", "adam"], length: .steps(1))).series
     #expect(series.map(\.rate) == [0.05, 0.001])
     #expect(series.allSatisfy { !$0.isRateChosen })
-    let chosen = try Laboratory.run(CurvePlan(losses: ["mse"], rates: [0.25], length: .steps(1))).series
+    let chosen = try TestLab.run(CurvePlan(losses: ["mse"], rates: [0.25], length: .steps(1))).series
     #expect(chosen.map(\.rate) == [0.25] && chosen[0].isRateChosen)
   }
 
@@ -59,12 +60,12 @@ struct CurveStudyTests {
       losses: ["softmax"], optimizers: ["momentum"], rates: [0.02], starts: [.normal(0.1)], seed: 5, seedCount: 3,
       length: .epochs(3))
     for data in ["iris", "moons"] {
-      let together = try Laboratory.run(plan, on: data)
+      let together = try TestLab.run(plan, on: data)
       #expect(together.series[0].traces.map(\.seed) == [5, 6, 7])
       for (index, seed) in ([5, 6, 7] as [UInt64]).enumerated() {
         var single = plan
         (single.training.seed, single.training.seedCount) = (seed, 1)
-        let alone = Laboratory.trace(try Laboratory.run(single, on: data))
+        let alone = TestLab.trace(try TestLab.run(single, on: data))
         let one = together.series[0].traces[index]
         #expect(one.rows.map(\.loss) == alone.rows.map(\.loss) && one.end == alone.end && one.start == alone.start)
         #expect(one.rows.map(\.validation) == alone.rows.map(\.validation))
@@ -77,11 +78,11 @@ struct CurveStudyTests {
   func `the number of threads changes not one byte`(threads: Int) throws {
     let single = CurvePlan(losses: ["softmax"], optimizers: ["adam"], batchSizes: [.full], length: .epochs(5))
     #expect(
-      try table(Laboratory.run(single, on: "digits", threads: threads)) == table(Laboratory.run(single, on: "digits")))
+      try table(TestLab.run(single, on: "digits", threads: threads)) == table(TestLab.run(single, on: "digits")))
     let several = CurvePlan(
       losses: ["softmax", "svm"], optimizers: ["sgd", "momentum"], seedCount: 2, length: .epochs(2))
     #expect(
-      try table(Laboratory.run(several, on: "iris", threads: threads)) == table(Laboratory.run(several, on: "iris")))
+      try table(TestLab.run(several, on: "iris", threads: threads)) == table(TestLab.run(several, on: "iris")))
   }
 
   @Test func `what is wrong with a plan is said before the first run`() {
@@ -115,21 +116,21 @@ struct CurveStudyTests {
     let started = Mutex(false)
     for (plan, expected) in wrong {
       let observer = RunObserver(willRun: { _ in started.withLock { $0 = true } })
-      #expect { try Laboratory.run(plan, on: "iris", observing: { _ in observer }) } throws: { "\($0)" == expected }
+      #expect { try TestLab.run(plan, on: "iris", observing: { _ in observer }) } throws: { "\($0)" == expected }
     }
     #expect(started.withLock { $0 } == false)
   }
 
   @Test func `what is known about the examples comes out with the runs`() throws {
-    let facts = try Laboratory.run(CurvePlan(losses: ["softmax"], l2: 0.1, length: .steps(1)), on: "iris").facts
+    let facts = try TestLab.run(CurvePlan(losses: ["softmax"], l2: 0.1, length: .steps(1)), on: "iris").facts
     #expect(facts.data == "iris" && facts.features == 4 && facts.parameters == 15)
     #expect(facts.classes == ["setosa", "versicolor", "virginica"])
     #expect(facts.trainingCount == 120 && facts.validationCount == 30 && facts.testCount == 0)
-    #expect(facts.normalization == "standardize")
-    let plain = try Laboratory.run(
+    #expect(facts.normalization == .standardize)
+    let plain = try TestLab.run(
       CurvePlan(losses: ["softmax"], normalization: .center, validationShare: 0, length: .steps(1)), on: "iris")
-    #expect(plain.facts.normalization == "center" && plain.facts.validationCount == 0 && plain.hasClasses)
-    #expect(Laboratory.trace(plain).rows.allSatisfy { $0.validation == nil })
+    #expect(plain.facts.normalization == .center && plain.facts.validationCount == 0 && plain.hasClasses)
+    #expect(TestLab.trace(plain).rows.allSatisfy { $0.validation == nil })
   }
 
   @Test func `the normalization is learned from the training part alone`() throws {
@@ -138,7 +139,7 @@ struct CurveStudyTests {
     let plan = CurvePlan(
       losses: ["mse"], model: "linear:bias=false", rates: [0], batchSizes: [.full], normalization: .center,
       validationShare: 1.0 / 3, starts: [.values([1])], length: .steps(1))
-    let trace = Laboratory.trace(try Laboratory.run(plan))
+    let trace = TestLab.trace(try TestLab.run(plan))
     // Of (1, 2), (2, 4), (3, 6) one is held out; the other two have features ± half their distance.
     let possible: [(Double, Double)] = [(1, 2), (1, 3), (2, 3)]
     let losses = possible.map { a, b in
@@ -149,8 +150,8 @@ struct CurveStudyTests {
   }
 
   @Test func `curves against any progress have the same values`() throws {
-    let result = try Laboratory.run(Laboratory.lecture(epochs: 4, batch: .examples(2)))
-    let trace = Laboratory.trace(result)
+    let result = try TestLab.run(TestLab.lecture(epochs: 4, batch: .examples(2)))
+    let trace = TestLab.trace(result)
     let expected: [Progress: [Double]] = [
       .step: [0, 1, 2, 3, 4, 5, 6, 7], .epoch: [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5],
       .examples: [0, 2, 3, 5, 6, 8, 9, 11], .evaluations: [0, 1, 2, 3, 4, 5, 6, 7],
@@ -171,14 +172,14 @@ struct CurveStudyTests {
 
   @Test func `test examples are assessed at the end`() throws {
     let problem = try LearningProblem(
-      model: Laboratory.catalog.model(Spec("linear")), loss: Laboratory.catalog.loss(Spec("mse")),
+      model: TestLab.catalog.model(Spec("linear")), loss: TestLab.catalog.loss(Spec("mse")),
       dataset: Dataset(
         name: "two", source: "", kind: .table,
         training: Examples(features: FeatureTable(doubles: [0, 1], width: 1), targets: .numbers([0, 1])),
         test: Examples(features: FeatureTable(doubles: [3], width: 1), targets: .numbers([5])),
         defaultNormalization: .none, defaultValidationShare: 0), start: .values([2, 0.5])
     ).prepared(seed: 0)
-    let trace = try Laboratory.run(on: problem, rate: 0, options: RunOptions(length: .steps(1)))
+    let trace = try TestLab.run(on: problem, rate: 0, options: RunOptions(length: .steps(1)))
     #expect(trace.test == Assessment(loss: 2.25, accuracy: nil))
     #expect(problem.facts.testCount == 1)
   }
@@ -186,7 +187,7 @@ struct CurveStudyTests {
   @Test func `whole numbers are the same classes in the test part, though it lacks some of them`() throws {
     func problem(test: [Double]) throws -> Problem {
       try LearningProblem(
-        model: Laboratory.catalog.model(Spec("linear:bias=false")), loss: Laboratory.catalog.loss(Spec("softmax")),
+        model: TestLab.catalog.model(Spec("linear:bias=false")), loss: TestLab.catalog.loss(Spec("softmax")),
         dataset: Dataset(
           name: "three", source: "", kind: .table,
           training: Examples(
@@ -197,7 +198,7 @@ struct CurveStudyTests {
       ).prepared(seed: 0)
     }
     let options = RunOptions(length: .steps(1))
-    let trace = try Laboratory.run(on: problem(test: [9, 7, 9]), rate: 0, options: options)
+    let trace = try TestLab.run(on: problem(test: [9, 7, 9]), rate: 0, options: options)
     #expect(trace.test?.accuracy == 1)
     #expect {
       try problem(test: [9, 6])

@@ -1,6 +1,7 @@
 import Descent
 import GradientKit
 import Studies
+import TestSupport
 import Testing
 import Wording
 
@@ -22,15 +23,15 @@ struct CurveTableTests {
   }
 
   @Test func `columns are those that are promised`() throws {
-    let table = lines(try Laboratory.run(Laboratory.lecture(epochs: 2)))
+    let table = lines(try TestLab.run(TestLab.lecture(epochs: 2)))
     #expect(cells(table[0]) == Self.columns + ["p0", "verdict"])
-    var plan = Laboratory.lecture(epochs: 2)
+    var plan = TestLab.lecture(epochs: 2)
     plan.recordsTime = true
-    let timed = lines(try Laboratory.run(plan))
+    let timed = lines(try TestLab.run(plan))
     #expect(cells(timed[0]) == Self.columns + ["seconds", "p0", "verdict"])
-    let iris = lines(try Laboratory.run(CurvePlan(losses: ["softmax"], length: .steps(1)), on: "iris"))
+    let iris = lines(try TestLab.run(CurvePlan(losses: ["softmax"], length: .steps(1)), on: "iris"))
     #expect(cells(iris[0]) == Self.columns + (0..<15).map { "p\($0)" } + ["verdict"])
-    let digits = lines(try Laboratory.run(CurvePlan(losses: ["softmax"], length: .steps(1)), on: "digits"))
+    let digits = lines(try TestLab.run(CurvePlan(losses: ["softmax"], length: .steps(1)), on: "digits"))
     #expect(cells(digits[0]) == Self.columns + ["verdict"])
   }
 
@@ -38,7 +39,7 @@ struct CurveTableTests {
     let plan = CurvePlan(
       losses: ["softmax", "svm"], optimizers: ["sgd", "adam"], batchSizes: [.full, .examples(30)], seedCount: 2,
       length: .epochs(2), recordsTime: true)
-    let result = try Laboratory.run(plan, on: "iris")
+    let result = try TestLab.run(plan, on: "iris")
     let table = lines(result)
     #expect(result.series.count == 8)
     #expect(table.count == 1 + result.series.flatMap(\.traces).reduce(0) { $0 + $1.rows.count })
@@ -51,7 +52,7 @@ struct CurveTableTests {
   }
 
   @Test func `cells are numbers in full, or empty where nothing was measured`() throws {
-    let table = lines(try Laboratory.run(Laboratory.lecture(epochs: 1)))
+    let table = lines(try TestLab.run(TestLab.lecture(epochs: 1)))
     #expect(
       cells(table[1]) == [
         "mse", "0", "0", "0", "0", "0", "0", "0.01", "4.666666666666667", "4.666666666666667", "4.666666666666667", "",
@@ -59,7 +60,7 @@ struct CurveTableTests {
       ])
     #expect(Array(cells(table[2]).prefix(8)) == ["mse", "0", "1", "1", "3", "0", "1", ""])
     #expect(Array(cells(table[2]).suffix(2)) == ["1.0933333333333333", "budget"])
-    let batched = lines(try Laboratory.run(Laboratory.lecture(epochs: 1, batch: .examples(2))))
+    let batched = lines(try TestLab.run(TestLab.lecture(epochs: 1, batch: .examples(2))))
     // Step 1 begins no epoch; the end has no batch.
     #expect(cells(batched[2])[3] == "0.5" && cells(batched[2])[10] == "" && cells(batched[2])[8] != "")
     #expect(cells(batched[3])[8] == "" && cells(batched[3])[9] == "" && cells(batched[3])[10] != "")
@@ -68,15 +69,15 @@ struct CurveTableTests {
   @Test func `the last row of a run says how it ended, and no other does`() throws {
     let plan = CurvePlan(
       losses: ["mse"], model: "linear:bias=false", rates: [0.01, 0.3], batchSizes: [.full], length: .epochs(1000))
-    let verdicts = lines(try Laboratory.run(plan)).dropFirst().compactMap { cells($0).last }.filter { !$0.isEmpty }
+    let verdicts = lines(try TestLab.run(plan)).dropFirst().compactMap { cells($0).last }.filter { !$0.isEmpty }
     #expect(verdicts == ["converged", "diverged"])
   }
 
   @Test func `values that are not finite are spelled out`() throws {
-    let diverged = lines(try Laboratory.run(Laboratory.lecture(rate: 0.3, epochs: 1000)))
+    let diverged = lines(try TestLab.run(TestLab.lecture(rate: 0.3, epochs: 1000)))
     #expect(cells(diverged.last ?? "")[8] == "inf")
     #expect(diverged.dropLast().dropFirst().allSatisfy { Double(cells($0)[8])?.isFinite == true })
-    var result = try Laboratory.run(Laboratory.lecture(epochs: 1))
+    var result = try TestLab.run(TestLab.lecture(epochs: 1))
     result.series[0].traces[0].rows[0].loss = .nan
     result.series[0].traces[0].rows[0].gradientNorm = -.infinity
     let first = cells(lines(result)[1])
@@ -84,8 +85,8 @@ struct CurveTableTests {
   }
 
   @Test func `numbers survive being written and read`() throws {
-    let result = try Laboratory.run(CurvePlan(losses: ["softmax"], length: .epochs(3)), on: "iris", smoother: "ema")
-    let trace = Laboratory.trace(result)
+    let result = try TestLab.run(CurvePlan(losses: ["softmax"], length: .epochs(3)), on: "iris", smoother: "ema")
+    let trace = TestLab.trace(result)
     for (line, row) in zip(lines(result).dropFirst(), trace.rows) {
       let numbers = cells(line).map { Double($0) }
       #expect(numbers[8] == row.loss && numbers[14] == row.gradientNorm)
@@ -95,9 +96,9 @@ struct CurveTableTests {
   }
 
   @Test func `the smoothed column is the smoother's, row by row`() throws {
-    let result = try Laboratory.run(
-      Laboratory.lecture(epochs: 4, batch: .examples(1)), smoother: "ema:weight=0.6")
-    let trace = Laboratory.trace(result)
+    let result = try TestLab.run(
+      TestLab.lecture(epochs: 4, batch: .examples(1)), smoother: "ema:weight=0.6")
+    let trace = TestLab.trace(result)
     let losses = trace.rows.compactMap(\.loss)
     let expected = result.smoother.smoothed(x: losses.indices.map { Double($0) }, y: losses)
     #expect(lines(result).dropFirst().dropLast().map { Double(cells($0)[9]) } == expected)
@@ -108,7 +109,7 @@ struct CurveTableTests {
     ("\"", "\"\"\"\""), ("", ""),
   ])
   func `names are quoted where they must be`(name: String, expected: String) throws {
-    var result = try Laboratory.run(Laboratory.lecture(epochs: 1))
+    var result = try TestLab.run(TestLab.lecture(epochs: 1))
     result.series[0].label = name
     var text = ""
     CurveTable(result).write { text += $0 }
@@ -117,7 +118,7 @@ struct CurveTableTests {
   }
 
   @Test func `a long table comes in pieces that join up`() throws {
-    let result = try Laboratory.run(Laboratory.lecture(epochs: 3000))
+    let result = try TestLab.run(TestLab.lecture(epochs: 3000))
     var pieces: [String] = []
     CurveTable(result).write { pieces.append($0) }
     #expect(pieces.count > 3)

@@ -1,5 +1,6 @@
 import Builtins
 import GradientKit
+import TestSupport
 import Testing
 
 @testable import Descent
@@ -26,7 +27,7 @@ struct DefaultRateTests {
     #expect(DefaultRate.rate(of: GradientDescent.self, curvature: 1, meanSquareNorm: (1.0).nextUp) == 1)
     for seed in 0..<20 as Range<UInt64> {
       let plan = CurvePlan(losses: ["softmax"], model: "linear:bias=false", seed: seed, length: .steps(1))
-      #expect(try Laboratory.run(plan, on: "iris").series[0].rate == 0.5)
+      #expect(try TestLab.run(plan, on: "iris").series[0].rate == 0.5)
     }
   }
 
@@ -50,8 +51,8 @@ struct DefaultRateTests {
   @Test(arguments: ["mse", "softmax", "logistic"])
   func `full-batch descent at the default rate never rises`(loss: String) throws {
     let data = loss == "mse" ? "line" : loss == "logistic" ? "moons" : "iris"
-    let plan = CurvePlan(losses: [loss], batchSizes: [.full], length: .epochs(50))
-    let losses = Laboratory.trace(try Laboratory.run(plan, on: data)).rows.compactMap(\.loss)
+    let plan = CurvePlan(losses: [Spec(loss)], batchSizes: [.full], length: .epochs(50))
+    let losses = TestLab.trace(try TestLab.run(plan, on: data)).rows.compactMap(\.loss)
     for (before, after) in zip(losses, losses.dropFirst()) { #expect(after <= before * (1 + 1e-12)) }
     #expect((losses.last ?? .infinity) < losses[0])
   }

@@ -11,8 +11,8 @@ import Wording
 /// and epochs.
 struct DescentNumbersTests {
   private func plan(
-    _ surface: String, starts: [[Double]], rates: [Double], schedule: String = "constant", steps: Int,
-    noise: Double = 0, seedCount: Int = 1, stop: [String] = []
+    _ surface: Spec, starts: [[Double]], rates: [Double], schedule: Spec = "constant", steps: Int,
+    noise: Double = 0, seedCount: Int = 1, stop: [StoppingRule] = []
   ) -> CurvePlan {
     CurvePlan(
       surface: surface, schedules: [schedule], rates: rates, batchSizes: [.full], starts: starts.map { .values($0) },
@@ -20,11 +20,11 @@ struct DescentNumbersTests {
   }
 
   private func descent(
-    _ surface: String, from start: [Double], rate: Double, schedule: String = "constant", steps: Int,
-    stop: [String] = []
+    _ surface: Spec, from start: [Double], rate: Double, schedule: Spec = "constant", steps: Int,
+    stop: [StoppingRule] = []
   ) throws -> Trace {
-    Laboratory.trace(
-      try Laboratory.run(
+    TestLab.trace(
+      try TestLab.run(
         plan(surface, starts: [start], rates: [rate], schedule: schedule, steps: steps, stop: stop)))
   }
 
@@ -45,7 +45,7 @@ struct DescentNumbersTests {
   }
 
   @Test func `N2, noise of 0.01 leaves the saddle with each of twenty seeds`() throws {
-    let series = try Laboratory.run(
+    let series = try TestLab.run(
       plan("saddle", starts: [[1, 0]], rates: [0.1], steps: 100, noise: 0.01, seedCount: 20)
     ).series
     let steps = series[0].traces.compactMap(escape)
@@ -77,7 +77,7 @@ struct DescentNumbersTests {
 
   /// Where descent from 0 is: a run a rate, which serves every number of epochs.
   private func grid(_ rates: [Double]) throws -> [[Double]] {
-    try Laboratory.run(plan("sin-gauss", starts: [[0]], rates: rates, steps: 500)).series.map { series in
+    try TestLab.run(plan("sin-gauss", starts: [[0]], rates: rates, steps: 500)).series.map { series in
       series.traces[0].rows.map { $0.parameters?[0] ?? .nan }
     }
   }
@@ -118,7 +118,7 @@ struct DescentNumbersTests {
 
   @Test func `N4, the initial value decides for a valley, or for none`() throws {
     let starts = [-5, -4.4, -4.3059, -4.3057, -3, -1, 0, 1, 2, 3, 4, 5]
-    let ends = try Laboratory.run(plan("sin-gauss", starts: starts.map { [$0] }, rates: [0.01], steps: 1000))
+    let ends = try TestLab.run(plan("sin-gauss", starts: starts.map { [$0] }, rates: [0.01], steps: 1000))
       .series.map { $0.traces[0].end[0] }
     // −5 runs out of the range that is plotted, −2π…2π.
     #expect(abs(ends[0] - -6.6745) < 5e-5 && ends[0] < -2 * .pi)
@@ -137,7 +137,7 @@ struct DescentNumbersTests {
     ("time-linear", 0.1, 0.4999999888, 5e-11), ("loss", 0.002, 0.379003, 5e-7), ("one-over-t", 0.1, 0.413977, 6e-7),
   ])
   func `N4, rates that change on the way`(schedule: String, rate: Double, x: Double, error: Double) throws {
-    let trace = try descent("parabola", from: [-1.5], rate: rate, schedule: schedule, steps: 50)
+    let trace = try descent("parabola", from: [-1.5], rate: rate, schedule: Spec(schedule), steps: 50)
     #expect(abs(trace.end[0] - x) < error, "\(trace.end)")
   }
 
@@ -157,7 +157,7 @@ struct DescentNumbersTests {
     let examples = Examples(
       features: FeatureTable(doubles: [1, 2, 3], width: 1), targets: .numbers([2.1, 3.9, 6.2]))
     return try LearningProblem(
-      model: Laboratory.catalog.model(Spec("linear:bias=false")), loss: Laboratory.catalog.loss(Spec("mse")),
+      model: TestLab.catalog.model(Spec("linear:bias=false")), loss: TestLab.catalog.loss(Spec("mse")),
       dataset: Dataset(
         name: "three", source: "", kind: .table, training: examples, defaultNormalization: .none,
         defaultValidationShare: 0),
@@ -175,9 +175,9 @@ struct DescentNumbersTests {
     schedule: String, rate: Double, epochs: Int, error: Double, tolerance: Double
   ) throws {
     let problem = try fit()
-    let best = try Laboratory.run("newton", on: problem, rate: 1, options: RunOptions(length: .steps(2))).end[0]
+    let best = try TestLab.run("newton", on: problem, rate: 1, options: RunOptions(length: .steps(2))).end[0]
     #expect(abs(best - 2.0357142857) < 5e-11)
-    let trace = try Laboratory.run(
+    let trace = try TestLab.run(
       on: problem, rate: rate, schedule: schedule,
       options: RunOptions(length: .epochs(epochs), batchSize: 1, shuffles: false))
     #expect(abs(trace.end[0] - best - error) < tolerance, "\(trace.end[0] - best)")
@@ -190,7 +190,7 @@ struct DescentNumbersTests {
   func `N4, theorem 4.1, sums of a million rates and of their squares`(
     schedule: String, sum: Double, sumError: Double, squares: Double, squaresError: Double
   ) throws {
-    let schedule = try Laboratory.catalog.schedule(Spec(schedule))
+    let schedule = try TestLab.catalog.schedule(Spec(schedule))
     var (total, totalOfSquares) = (0.0, 0.0)
     for step in 0..<1_000_000 {
       let rate = schedule.rate(at: Moment(baseRate: 1, step: step, plannedSteps: 1_000_000))

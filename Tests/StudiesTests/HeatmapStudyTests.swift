@@ -17,9 +17,9 @@ struct HeatmapStudyTests {
   }
 
   private func run(
-    surface: String? = nil, loss: String? = nil, model: String = "linear", data: String = "line",
-    x: HeatmapAxis, y: HeatmapAxis, start: StartPoint = .model, rates: [Double] = [], optimizer: String = "sgd",
-    schedule: String = "constant", batch: BatchSize = .full, seeds: Int = 1, length: RunOptions.Length = .epochs(20),
+    surface: Spec? = nil, loss: Spec? = nil, model: Spec = "linear", data: String = "line",
+    x: HeatmapAxis, y: HeatmapAxis, start: StartPoint = .model, rates: [Double] = [], optimizer: Spec = "sgd",
+    schedule: Spec = "constant", batch: BatchSize = .full, seeds: Int = 1, length: RunLength = .epochs(20),
     threads: Int = 2, observer: RunObserver = RunObserver()
   ) throws -> HeatmapResult {
     let plan = HeatmapPlan(
@@ -27,16 +27,14 @@ struct HeatmapStudyTests {
       training: TrainingPlan(
         optimizers: [optimizer], schedules: [schedule], rates: rates, batchSizes: [batch], seedCount: seeds,
         length: length), x: x, y: y)
-    let experiment = try HeatmapStudy(plan, catalog: Laboratory.catalog, threads: threads) {
-      try Laboratory.catalog.data(Spec(data)).load(seed: $0)
-    }
-    return try experiment.run(observing: observer)
+    let experiment = try HeatmapStudy(plan, in: TestLab.laboratory(data, threads: threads))
+    return try experiment.result { _ in observer }
   }
 
   private static let rates = HeatmapAxis(.rate, values: linspace(1e-10, 0.1, 50))
   private static let epochs = HeatmapAxis(.epochs, values: linspace(10, 500, 40))
 
-  private func cohen(schedule: String = "constant", threads: Int = 2) throws -> HeatmapResult {
+  private func cohen(schedule: Spec = "constant", threads: Int = 2) throws -> HeatmapResult {
     try run(
       surface: "sin-gauss", x: Self.rates, y: Self.epochs, start: .values([0]), schedule: schedule, threads: threads)
   }
@@ -89,24 +87,24 @@ struct HeatmapStudyTests {
       surface: "square", x: HeatmapAxis(.rate, values: [0.1, 0.2]), y: HeatmapAxis(.epochs, values: [5, 10]),
       start: .values([2]), schedule: "cosine")
     #expect(result.runCount == 4)
-    let alone = try Laboratory.run(
+    let alone = try TestLab.run(
       CurvePlan(
         surface: "square", schedules: ["cosine"], rates: [0.2], starts: [.values([2])], length: .epochs(5)))
-    #expect(try final(result, column: 1, epochs: 5) == Laboratory.trace(alone).end[0])
+    #expect(try final(result, column: 1, epochs: 5) == TestLab.trace(alone).end[0])
   }
 
-  @Test(arguments: ["constant", "step:every=3", "plateau", "warm-up:steps=4,then=constant"])
-  func `a cell of a shared run is what a run of its own length comes to`(schedule: String) throws {
+  @Test(arguments: ["constant", "step:every=3", "plateau", "warm-up:steps=4,then=constant"] as [Spec])
+  func `a cell of a shared run is what a run of its own length comes to`(schedule: Spec) throws {
     let result = try run(
       loss: "softmax", data: "iris", x: HeatmapAxis(.rate, values: [0.01, 0.1]),
       y: HeatmapAxis(.epochs, values: [1, 3]), schedule: schedule, batch: .examples(16))
     #expect(result.runCount == 2)
     for (row, epochs) in [1, 3].enumerated() {
-      let alone = try Laboratory.run(
+      let alone = try TestLab.run(
         CurvePlan(
           losses: ["softmax"], schedules: [schedule], rates: [0.1], batchSizes: [.examples(16)],
           length: .epochs(epochs)), on: "iris")
-      let summary = RunSummary(Laboratory.trace(alone))
+      let summary = RunSummary(TestLab.trace(alone))
       let cell = row * 2 + 1
       #expect(result.cells(.trainLoss)[cell].median == summary.trainLoss)
       #expect(result.cells(.validationLoss)[cell].median == summary.validationLoss)
@@ -152,9 +150,7 @@ struct HeatmapStudyTests {
       training: TrainingPlan(length: .epochs(1), stoppingRules: ["x=0.01"]),
       x: HeatmapAxis(.rate, values: [0.1, 0.2]), y: HeatmapAxis(.epochs, values: [100, 200]))
     plan.training.batchSizes = [.full]
-    let result = try HeatmapStudy(plan, catalog: Laboratory.catalog, threads: 1) { _ in
-      throw StudyError.nothingToLearn
-    }.run()
+    let result = try HeatmapStudy(plan, in: Descent.Laboratory(catalog: TestLab.catalog, threads: 1)).result()
     let cells = result.cells(.parameter(0))
     #expect(cells[0] == cells[2] && (cells[0].median ?? 0) > 0.01)
   }
@@ -192,14 +188,14 @@ struct HeatmapStudyTests {
   }
 
   @Test func `momentum goes into the optimizer, beside the settings it has`() throws {
-    for optimizer in ["sgd:weight-decay=0.1", "momentum:weight-decay=0.1"] {
+    for optimizer in ["sgd:weight-decay=0.1", "momentum:weight-decay=0.1"] as [Spec] {
       let result = try run(
         surface: "bowl", x: HeatmapAxis(.rate, values: [0.01]), y: HeatmapAxis(.momentum, values: [0.5, 0.9]),
         optimizer: optimizer, length: .steps(30))
-      let alone = try Laboratory.run(
+      let alone = try TestLab.run(
         CurvePlan(
           surface: "bowl", optimizers: ["momentum:mu=0.9,weight-decay=0.1"], rates: [0.01], length: .steps(30)))
-      #expect(result.cells(.parameter(1))[1].median == Laboratory.trace(alone).end[1])
+      #expect(result.cells(.parameter(1))[1].median == TestLab.trace(alone).end[1])
     }
     #expect(throws: StudyError.noMomentum(optimizer: "adam")) {
       try run(surface: "bowl", x: HeatmapAxis(.rate), y: HeatmapAxis(.momentum), optimizer: "adam")

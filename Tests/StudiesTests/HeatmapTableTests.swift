@@ -1,6 +1,7 @@
 import Descent
 import GradientKit
 import Studies
+import TestSupport
 import Testing
 import Wording
 
@@ -10,9 +11,7 @@ struct HeatmapTableTests {
     _ problem: ProblemPlan, x: HeatmapAxis, y: HeatmapAxis, training: TrainingPlan, data: String = "iris"
   ) throws -> [String] {
     let plan = HeatmapPlan(problem: problem, training: training, x: x, y: y)
-    let result = try HeatmapStudy(plan, catalog: Laboratory.catalog, threads: 1) {
-      try Laboratory.catalog.data(Spec(data)).load(seed: $0)
-    }.run()
+    let result = try HeatmapStudy(plan, in: TestLab.laboratory(data, threads: 1)).result()
     var text = ""
     HeatmapTable(result).write { text += $0 }
     return text.split(separator: "\n").map(String.init)

@@ -1,6 +1,7 @@
 import Descent
 import GradientKit
 import Studies
+import TestSupport
 import Testing
 import Wording
 
@@ -9,20 +10,20 @@ import Wording
 /// The notes are named as in ``PaperNumbersTests``.
 struct LandscapeNumbersTests {
   private func landscape(
-    _ loss: String, on dataset: Dataset, l2: Double = 0, at point: [Double], along directions: [LandscapeDirection],
+    _ loss: Spec, on dataset: Dataset, l2: Double = 0, at point: [Double], along directions: [LandscapeDirection],
     _ change: (inout LandscapePlan) -> Void = { _ in }
   ) throws -> LandscapeResult {
     var plan = LandscapePlan(
       problem: ProblemPlan(losses: [loss], model: "linear:bias=false", l2: l2), view: .directions(directions))
     plan.point = .given(.values(point))
     change(&plan)
-    return try Laboratory.landscape(plan) { _ in dataset }
+    return try TestLab.landscape(plan) { _ in dataset }
   }
 
-  private func surface(_ spec: String, _ change: (inout LandscapePlan) -> Void = { _ in }) throws -> LandscapeResult {
+  private func surface(_ spec: Spec, _ change: (inout LandscapePlan) -> Void = { _ in }) throws -> LandscapeResult {
     var plan = LandscapePlan(problem: ProblemPlan(surface: spec))
     change(&plan)
-    return try Laboratory.landscape(plan)
+    return try TestLab.landscape(plan)
   }
 
   // MARK: N3: SVM loss along lines and over planes
@@ -84,7 +85,7 @@ struct LandscapeNumbersTests {
   @Test(arguments: [("svm", 1.50875), ("softmax", 0.9892633956573021)])
   func `N1, N3, the data and the regularisation part add up`(loss: String, data: Double) throws {
     let result = try landscape(
-      loss, on: NotedExamples.fourSamples, l2: 0.1, at: NotedExamples.weights, along: [.random]
+      Spec(loss), on: NotedExamples.fourSamples, l2: 0.1, at: NotedExamples.weights, along: [.random]
     ) { ($0.window, $0.resolution) = ([[-2, 2]], [81]) }
     #expect(result.a[40] == 0)
     #expect(abs(result.data[40] - data) < 1e-14)
@@ -104,7 +105,7 @@ struct LandscapeNumbersTests {
   @Test func `N2, the cost of w·x on the line is a parabola with its minimum at w = 2`() throws {
     var plan = LandscapePlan(problem: ProblemPlan(losses: ["mse"], model: "linear:bias=false"))
     (plan.window, plan.resolution) = ([[0, 4]], [41])
-    let result = try Laboratory.landscape(plan)
+    let result = try TestLab.landscape(plan)
     #expect(result.coordinates == .parameters && result.axisNames == ["w"])
     for (w, loss) in zip(result.a, result.losses) { #expect(abs(loss - 14.0 / 3 * (w - 2) * (w - 2)) < 1e-13) }
     let minimum = try #require(result.stationaryPoints.first)

@@ -1,28 +1,29 @@
 import Descent
 import GradientKit
 import Studies
+import TestSupport
 import Testing
 import Wording
 
 struct LandscapeStudyTests {
   private static let iris: @Sendable (UInt64) throws -> Dataset = {
-    try Laboratory.catalog.data(Spec("iris")).load(seed: $0)
+    try TestLab.catalog.data(Spec("iris")).load(seed: $0)
   }
 
-  private func plan(_ loss: String, _ view: LandscapePlan.View? = nil) -> LandscapePlan {
+  private func plan(_ loss: Spec, _ view: LandscapePlan.View? = nil) -> LandscapePlan {
     LandscapePlan(problem: ProblemPlan(losses: [loss]), view: view)
   }
 
   private func refusal(_ plan: LandscapePlan, on dataset: Dataset? = nil) -> String? {
     do {
-      _ = try Laboratory.landscape(plan) { try dataset ?? Self.iris($0) }
+      _ = try TestLab.landscape(plan) { try dataset ?? Self.iris($0) }
       return nil
     } catch { return "\(error)" }
   }
 
   @Test func `without a view one or two parameters are axes, and more are seen along two random directions`() throws {
-    #expect(try Laboratory.landscape(plan("mse")).axisNames == ["w", "b"])
-    let result = try Laboratory.landscape(plan("svm"), load: Self.iris)
+    #expect(try TestLab.landscape(plan("mse")).axisNames == ["w", "b"])
+    let result = try TestLab.landscape(plan("svm"), load: Self.iris)
     #expect(result.coordinates == .directions && result.directions == ["random", "random"])
     #expect(result.a.first == -1 && result.a.last == 1 && result.a.count == 61 && result.b == result.a)
     #expect(result.landmarks.map(\.coordinates) == [[0, 0]])
@@ -30,8 +31,8 @@ struct LandscapeStudyTests {
 
   @Test func `what comes out does not depend on the number of cores`() throws {
     for view in [LandscapePlan.View.directions([.random, .gradient]), .between(.start, .trained)] {
-      let one = try Laboratory.landscape(plan("softmax", view), threads: 1, load: Self.iris)
-      let three = try Laboratory.landscape(plan("softmax", view), threads: 3, load: Self.iris)
+      let one = try TestLab.landscape(plan("softmax", view), threads: 1, load: Self.iris)
+      let three = try TestLab.landscape(plan("softmax", view), threads: 3, load: Self.iris)
       #expect(one.losses.map(\.bitPattern) == three.losses.map(\.bitPattern))
       #expect(one.lowest == three.lowest)
     }
@@ -39,7 +40,7 @@ struct LandscapeStudyTests {
 
   @Test func `between two points the ends are the points and all that is convex stays below the straight line`() throws
   {
-    let result = try Laboratory.landscape(plan("softmax", .between(.start, .trained)), load: Self.iris)
+    let result = try TestLab.landscape(plan("softmax", .between(.start, .trained)), load: Self.iris)
     #expect(result.axisNames == ["α"] && result.a.first == -0.5 && result.a.last == 1.5)
     let ends = result.landmarks
     #expect(ends.map(\.coordinates) == [[0], [1]] && ends.map(\.name) == ["start", "trained"])
@@ -55,19 +56,19 @@ struct LandscapeStudyTests {
   @Test func `along the gradient the loss first falls toward negative coordinates, at the rate of its length`() throws {
     var plan = plan("softmax", .directions([.gradient]))
     (plan.window, plan.resolution) = ([[-1e-4, 1e-4]], [3])
-    let result = try Laboratory.landscape(plan, load: Self.iris)
+    let result = try TestLab.landscape(plan, load: Self.iris)
     let slope = (result.losses[2] - result.losses[0]) / 2e-4
     #expect(slope > 0.1 && result.losses[0] < result.losses[1])
     // No unit direction is steeper.
     plan.view = .directions([.random])
-    let other = try Laboratory.landscape(plan, load: Self.iris)
+    let other = try TestLab.landscape(plan, load: Self.iris)
     #expect(((other.losses[2] - other.losses[0]) / 2e-4).magnitude < slope)
   }
 
   @Test func `the direction of greatest curvature bends most, and the second is at right angles to it`() throws {
     var plan = plan("softmax", .directions([.curvature, .curvature]))
     (plan.window, plan.resolution) = ([[-0.01, 0.01], [-0.01, 0.01]], [3])
-    let result = try Laboratory.landscape(plan, load: Self.iris)
+    let result = try TestLab.landscape(plan, load: Self.iris)
     func bend(_ low: Int, _ high: Int) -> Double {
       (result.losses[low] - 2 * result.losses[4] + result.losses[high]) / 1e-4
     }
@@ -82,10 +83,10 @@ struct LandscapeStudyTests {
   @Test func `filter-normalized directions need weights, and move every unit by its own size`() throws {
     #expect(refusal(plan("svm", .directions([.filter])))?.contains("all weights are zero here") == true)
     var plan = plan("svm", .directions([.filter]))
-    plan.problem.l2 = 1
+    plan.problem = ProblemPlan(losses: ["svm"], l2: 1)
     plan.point = .trained
     (plan.window, plan.resolution) = ([[-1, 1]], [3])
-    let result = try Laboratory.landscape(plan, load: Self.iris)
+    let result = try TestLab.landscape(plan, load: Self.iris)
     // ‖W + d‖² + ‖W − d‖² = 2‖W‖² + 2‖d‖², and ‖d‖ = ‖W‖.
     let sum = result.regularization[0] + result.regularization[2]
     #expect(abs(sum - 4 * result.regularization[1]) < 1e-9 * sum)
@@ -103,7 +104,7 @@ struct LandscapeStudyTests {
     diverging.training.rates = [10]
     diverging.training.length = .epochs(400)
     #expect(
-      refusal(diverging, on: try Laboratory.catalog.data(Spec("line")).load(seed: 0))?.contains("lower --lr") == true)
+      refusal(diverging, on: try TestLab.catalog.data(Spec("line")).load(seed: 0))?.contains("lower --lr") == true)
     var example = plan("svm", .directions([.random]))
     example.examples = [500]
     #expect(refusal(example)?.contains("there is no training example 500") == true)
@@ -116,7 +117,7 @@ struct LandscapeStudyTests {
       name: "numbers", source: "", kind: .table,
       training: Examples(features: FeatureTable(doubles: [1, 1, 1], width: 1), targets: .numbers([1, 1.75, 3.1])),
       defaultNormalization: .none, defaultValidationShare: 0)
-    let result = try Laboratory.landscape(plan) { _ in dataset }
+    let result = try TestLab.landscape(plan) { _ in dataset }
     let kinks = try #require(result.kinks)
     #expect(kinks.count == 3)
     for (kink, expected) in zip(kinks, [1, 1.75, 3.1]) { #expect(abs(kink.position - expected) < 1e-9) }
@@ -126,24 +127,24 @@ struct LandscapeStudyTests {
 
   @Test(arguments: ["softmax", "squared-svm"])
   func `a curved loss has no kinks`(loss: String) throws {
-    let result = try Laboratory.landscape(plan(loss, .directions([.random])), load: Self.iris)
+    let result = try TestLab.landscape(plan(Spec(loss), .directions([.random])), load: Self.iris)
     #expect(result.kinks == nil)
   }
 
   @Test func `a constant loss has neither kinks nor a place that is lowest between samples`() throws {
-    let result = try Laboratory.landscape(LandscapePlan(problem: ProblemPlan(surface: "function:0*x+3")))
+    let result = try TestLab.landscape(LandscapePlan(problem: ProblemPlan(surface: "function:0*x+3")))
     #expect(result.losses.allSatisfy { $0 == 3 } && result.stationaryPoints.isEmpty)
     #expect(result.kinks?.isEmpty == true && result.lowest?.loss == 3)
   }
 
   @Test(arguments: ["1/x", "1/(x-0.013)", "log(x)", "-1/(x-0.013)^2"])
   func `a pole between samples is not taken for a valley`(formula: String) throws {
-    let result = try Laboratory.landscape(LandscapePlan(problem: ProblemPlan(surface: "function:\(formula)")))
+    let result = try TestLab.landscape(LandscapePlan(problem: ProblemPlan(surface: "function:\(formula)")))
     #expect((result.lowest?.loss ?? -.infinity) > -1e4)
   }
 
   @Test func `values that are not finite stay where they are`() throws {
-    let result = try Laboratory.landscape(LandscapePlan(problem: ProblemPlan(surface: "function:log(x)+y^2")))
+    let result = try TestLab.landscape(LandscapePlan(problem: ProblemPlan(surface: "function:log(x)+y^2")))
     #expect(result.losses.contains { $0.isNaN } && result.lowest?.loss.isFinite == true)
   }
 
@@ -151,25 +152,26 @@ struct LandscapeStudyTests {
   func `stationary points of a surface are found and told apart`(
     name: String, minima: Int, saddles: Int, maxima: Int
   ) throws {
-    let result = try Laboratory.landscape(LandscapePlan(problem: ProblemPlan(surface: name)))
+    let result = try TestLab.landscape(LandscapePlan(problem: ProblemPlan(surface: Spec(name))))
     func count(_ kind: StationaryPoint.Kind) -> Int { result.stationaryPoints.count { $0.kind == kind } }
     #expect(count(.minimum) == minima && count(.saddle) == saddles && count(.maximum) == maxima)
     #expect(count(.flat) == (name == "monkey-saddle" ? 1 : 0))
   }
 
   @Test func `an interrupted landscape says how much of it there is`() throws {
-    let result = try Laboratory.landscape(
+    let result = try TestLab.landscape(
       plan("svm"), observing: RunObserver(shouldStop: { true }), load: Self.iris)
     #expect(result.computedCount == 0 && result.losses.count == 3721 && result.lowest == nil)
   }
 
   @Test func `a model that is not linear in its parameters gives the losses of its points`() throws {
     var plan = plan("softmax", .directions([.filter, .random]))
-    plan.problem.model = "mlp:hidden=5"
+    plan.problem = ProblemPlan(losses: ["softmax"], model: "mlp:hidden=5")
     plan.resolution = [3]
-    let result = try Laboratory.landscape(plan, load: Self.iris)
-    let source = ProblemSource(plan.problem, catalog: Laboratory.catalog, load: Self.iris)
-    let problem = try source.problem("softmax", seed: 0, workers: Workers(count: 1))
+    let result = try TestLab.landscape(plan, load: Self.iris)
+    let laboratory = Descent.Laboratory(catalog: TestLab.catalog, threads: 1, load: Self.iris)
+    let subject = try #require(plan.problem.subject.subjects.first)
+    let problem = try laboratory.problem(subject, seed: 0, workers: Workers(count: 1))
     #expect(result.losses[4] == (try problem.objective.value(at: problem.start, on: .all)))
     #expect(Set(result.losses).count == 9)
   }
@@ -183,13 +185,13 @@ struct LandscapeStudyTests {
     var plan = LandscapePlan(problem: ProblemPlan(losses: ["mse"], model: "linear:bias=false", l2: 0.5))
     (plan.window, plan.resolution, plan.examples) = ([[1, 3]], [3], [0])
     #expect(
-      lines(try Laboratory.landscape(plan)).prefix(3) == [
+      lines(try TestLab.landscape(plan)).prefix(3) == [
         "a,b,loss,data,regularization,example_0", "1,,5.166666666666667,4.666666666666667,0.5,1", "2,,2,0,2,0",
       ])
     var surface = LandscapePlan(problem: ProblemPlan(surface: "saddle"))
     surface.resolution = [2]
     #expect(
-      lines(try Laboratory.landscape(surface)) == [
+      lines(try TestLab.landscape(surface)) == [
         "a,b,loss,data,regularization", "-1,-1,0,,", "1,-1,0,,", "-1,1,0,,", "1,1,0,,",
       ])
   }

@@ -1,6 +1,7 @@
 import Descent
 import GradientKit
 import Studies
+import TestSupport
 import Testing
 import Wording
 
@@ -11,7 +12,7 @@ struct LineNumbersTests {
     _ loss: String, model: String, x: [Double], targets: Targets, normalization: Normalization
   ) throws -> Problem {
     try LearningProblem(
-      model: Laboratory.catalog.model(Spec(model)), loss: Laboratory.catalog.loss(Spec(loss)),
+      model: TestLab.catalog.model(Spec(model)), loss: TestLab.catalog.loss(Spec(loss)),
       dataset: Dataset(
         name: "line", source: "", kind: .table,
         training: Examples(features: FeatureTable(doubles: x, width: 1), targets: targets),
@@ -21,7 +22,7 @@ struct LineNumbersTests {
 
   /// The least-squares line through points, at other places.
   private func line(_ x: [Double], _ y: [Double], at places: [Double]) throws -> [Double] {
-    try Laboratory.run(
+    try TestLab.run(
       "newton", on: problem("mse", model: "linear", x: x, targets: .numbers(y), normalization: .standardize), rate: 1,
       options: RunOptions(length: .steps(3), predictions: places.map { [$0] })
     ).predictions.map { $0.after[0] }
@@ -76,12 +77,11 @@ struct LineNumbersTests {
   // MARK: N1, N3: forward against central differences
 
   @Test func `N1, a smaller h is better until rounding takes over`() throws {
-    var plan = CheckPlan(surface: "function:sin(x)")
-    plan.start = .values([1])
+    let plan = CheckPlan(problem: ProblemPlan(surface: "function:sin(x)", starts: [.values([1])]))
     let steps = (1...15).map { Double("1e-\($0)") ?? .nan }
-    let sweep = try CheckStudy(plan, catalog: Laboratory.catalog, threads: 1) { _ in
-      try Laboratory.catalog.data(Spec("line")).load(seed: 0)
-    }.sweep(steps)
+    let sweep = try DifferencesStudy(DifferencesPlan(check: plan, steps: steps), in: TestLab.laboratory("line"))
+      .result()
+      .sweep
     let forward = try #require(DifferenceSweep.best(steps, sweep.forward))
     let central = try #require(DifferenceSweep.best(steps, sweep.central))
     #expect(forward.step == 1e-8 && abs(forward.error - 3e-9) < 0.05e-9, "\(forward)")

@@ -12,7 +12,7 @@ import Testing
     var none = Settings(for: "linear")
     let risk = EmpiricalRisk(
       try Linear(&none), features: FeatureTable(doubles: [1, 2, 3], width: 1), transform: .identity,
-      supervision: try Supervision(Laboratory.catalog.loss(Spec("mse")), targets: .numbers([3, 5, 7])), rows: [0, 1, 2])
+      supervision: try Supervision(TestLab.catalog.loss(Spec("mse")), targets: .numbers([3, 5, 7])), rows: [0, 1, 2])
     return Problem(objective: risk, training: risk, start: [0, 0])
   }
 
@@ -20,9 +20,8 @@ import Testing
   {
     var options = RunOptions(length: .steps(12))
     options.stoppingRules = stops
-    return try Runner(
-      problem, schedule: Laboratory.catalog.schedule(Spec("constant")), baseRate: 0.05, options: options, seed: 0
-    ).run(optimizer)
+    return try problem.trace(
+      of: optimizer, schedule: TestLab.catalog.schedule("constant"), rate: 0.05, options: options)
   }
 
   @Test func `an optimizer may treat each block of the parameters in its own way`() throws {

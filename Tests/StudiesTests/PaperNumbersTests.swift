@@ -15,10 +15,10 @@ import Wording
 struct PaperNumbersTests {
   // MARK: N2: gradient descent for w·x on (1, 2), (2, 4), (3, 6)
 
-  private func lecture(_ plan: CurvePlan) throws -> Trace { Laboratory.trace(try Laboratory.run(plan)) }
+  private func lecture(_ plan: CurvePlan) throws -> Trace { TestLab.trace(try TestLab.run(plan)) }
 
   @Test func `N2, batch gradient descent from w = 1 at rate 0.01 for 100 epochs`() throws {
-    let trace = try lecture(Laboratory.lecture(predictions: [[4]]))
+    let trace = try lecture(TestLab.lecture(predictions: [[4]]))
     #expect(abs((trace.rows[0].loss ?? .nan) - 4.666666666666667) < 1e-14)
     #expect(abs((trace.rows[0].gradientNorm ?? .nan) - 9.333333333333334) < 1e-14)
     #expect(abs((trace.rows[1].parameters?[0] ?? .nan) - 1.0933333333333333) < 1e-15)
@@ -33,14 +33,14 @@ struct PaperNumbersTests {
   }
 
   @Test func `N2, the largest rate that does not diverge is 3 / 14`() throws {
-    let edge = try lecture(Laboratory.lecture(rate: 3.0 / 14, epochs: 20))
+    let edge = try lecture(TestLab.lecture(rate: 3.0 / 14, epochs: 20))
     for row in edge.rows { #expect(abs((row.parameters?[0] ?? .nan) - (row.step % 2 == 0 ? 1 : 3)) < 1e-12) }
-    let beyond = try lecture(Laboratory.lecture(rate: 0.3, epochs: 20))
+    let beyond = try lecture(TestLab.lecture(rate: 0.3, epochs: 20))
     #expect(abs(beyond.end[0] - -127_480.36) < 0.01)
   }
 
   @Test func `N2, stochastic gradient descent in the given order`() throws {
-    let trace = try lecture(Laboratory.lecture(batch: .examples(1), predictions: [[4]]))
+    let trace = try lecture(TestLab.lecture(batch: .examples(1), predictions: [[4]]))
     let slopes = [2.0, 7.84, 16.2288]
     for (row, slope) in zip(trace.rows, slopes) { #expect(abs((row.gradientNorm ?? .nan) - slope) < 1e-12) }
     #expect(abs((trace.rows[3].parameters?[0] ?? .nan) - 1.260688) < 1e-15)
@@ -52,21 +52,21 @@ struct PaperNumbersTests {
   }
 
   @Test func `N2, loss of the last example after its update, epoch by epoch`() throws {
-    let trace = try lecture(Laboratory.lecture(epochs: 2, batch: .examples(1)))
+    let trace = try lecture(TestLab.lecture(epochs: 2, batch: .examples(1)))
     let w = trace.rows[3].parameters?[0] ?? .nan
     #expect(abs((3 * w - 6) * (3 * w - 6) - 4.919240100095999) < 1e-14)
     #expect(abs((trace.rows[6].parameters?[0] ?? .nan) - 1.453417766656) < 1e-14)
   }
 
   @Test func `N2, mini-batches of two`() throws {
-    let trace = try lecture(Laboratory.lecture(batch: .examples(2)))
+    let trace = try lecture(TestLab.lecture(batch: .examples(2)))
     #expect(trace.rows.last?.step == 200)
     #expect(abs(trace.end[0] - 1.9999999999857523) < 1e-15)
   }
 
   @Test func `N2, mini-batches of three are gradient descent and of one are stochastic, bit for bit`() throws {
     func points(_ batch: BatchSize, shuffles: Bool = false) throws -> [[Double]?] {
-      try lecture(Laboratory.lecture(batch: batch, shuffles: shuffles)).rows.map(\.parameters)
+      try lecture(TestLab.lecture(batch: batch, shuffles: shuffles)).rows.map(\.parameters)
     }
     #expect(try points(.examples(3)) == points(.full))
     #expect(try points(.examples(3), shuffles: true) == points(.full))
@@ -84,7 +84,7 @@ struct PaperNumbersTests {
 
   @Test func `N2, exponentially weighted mean of a noisy curve`() throws {
     let y = [1, 2, 0.5, 4, 3, 0, 1.5, 2.5]
-    let smooth = try Laboratory.catalog.smoother(Spec("ema:weight=0.9")).smoothed(x: y.indices.map { Double($0) }, y: y)
+    let smooth = try TestLab.catalog.smoother(Spec("ema:weight=0.9")).smoothed(x: y.indices.map { Double($0) }, y: y)
     // Debiased; the note's raw curve is 1 − 0.9ⁿ of it.
     for (actual, expected) in zip(smooth, [1, 1.5263, 1.1476, 1.9770]) { #expect(abs(actual - expected) < 5e-5) }
     #expect(abs(smooth[7] - 1.8432343) < 5e-8)
@@ -93,7 +93,7 @@ struct PaperNumbersTests {
 
   @Test(.enabled(if: RealData.isThere, "\(RealData.absence)"))
   func `N2, the logs of both runs, line by line`() throws {
-    let batch = try lecture(Laboratory.lecture())
+    let batch = try lecture(TestLab.lecture())
     for cells in try RealData.rows(of: "synth/mse_gd_log.csv") {
       let values = cells.map { Double($0) ?? .nan }
       let (row, next) = (batch.rows[Int(values[0])], batch.rows[Int(values[0]) + 1])
@@ -101,7 +101,7 @@ struct PaperNumbersTests {
       #expect(abs((row.loss ?? .nan) - values[2]) <= 1e-12 * values[2] + 1e-22)
       #expect(abs((row.gradientNorm ?? .nan) - abs(values[3])) < 1e-13)
     }
-    let single = try lecture(Laboratory.lecture(batch: .examples(1)))
+    let single = try lecture(TestLab.lecture(batch: .examples(1)))
     let log = try RealData.rows(of: "synth/mse_sgd_log.csv")
     #expect(log.count == 100)
     for cells in log {
@@ -123,7 +123,7 @@ struct PaperNumbersTests {
     return EmpiricalRisk(
       try Linear(&settings), features: FeatureTable(doubles: features, width: width), transform: .identity,
       supervision: try Supervision(
-        Laboratory.catalog.loss(Spec(loss)), targets: .labels(labels, classes: (0..<classes).map { "\($0)" })),
+        TestLab.catalog.loss(Spec(loss)), targets: .labels(labels, classes: (0..<classes).map { "\($0)" })),
       rows: rows ?? Array(0..<Int32(labels.count)), l2: l2)
   }
 
@@ -223,7 +223,7 @@ struct PaperNumbersTests {
   }
 
   @Test func `N0, a numeric gradient of 30,730 parameters costs 30,731 or 61,460 losses`() throws {
-    #expect(try Laboratory.catalog.model(Spec("linear")).parameterCount(inputs: 3072, outputs: 10) == 30_730)
+    #expect(try TestLab.catalog.model(Spec("linear")).parameterCount(inputs: 3072, outputs: 10) == 30_730)
     struct Free: Objective {
       let dimension = 30_730
       let exampleCount = 1
@@ -249,7 +249,7 @@ struct PaperNumbersTests {
         return value(at: point, on: batch)
       }
     }
-    let trace = try Laboratory.run(
+    let trace = try TestLab.run(
       on: Problem(objective: Images(), start: [0]), rate: 1,
       options: RunOptions(length: .epochs(1), batchSize: 256, shuffles: false))
     #expect(trace.rows.last?.step == 4688 && trace.rows.last?.counts.examples == 1_200_000)
@@ -264,15 +264,15 @@ struct PaperNumbersTests {
       (1.1, 76.6752),
     ]
     for (rate, x) in published {
-      let trace = try Laboratory.run(on: Parabola.problem(), rate: rate, options: RunOptions(length: .steps(20)))
+      let trace = try TestLab.run(on: Parabola.problem(), rate: rate, options: RunOptions(length: .steps(20)))
       #expect(abs(trace.end[0] - x) < 6e-6 * max(1, x), "rate \(rate)")
     }
-    let edge = try Laboratory.run(on: Parabola.problem(), rate: 1, options: RunOptions(length: .steps(20)))
+    let edge = try TestLab.run(on: Parabola.problem(), rate: 1, options: RunOptions(length: .steps(20)))
     #expect(edge.rows.map { $0.parameters?[0] } == (0...20).map { $0 % 2 == 0 ? 2 : -2 })
   }
 
   @Test func `N4, the pseudo-code with η = 0.02 and ε = 0.01 needs 44 steps`() throws {
-    let trace = try Laboratory.run(on: Parabola.problem(), rate: 0.02, options: RunOptions(length: .steps(60)))
+    let trace = try TestLab.run(on: Parabola.problem(), rate: 0.02, options: RunOptions(length: .steps(60)))
     let heights = trace.rows.compactMap(\.loss)
     let first = zip(heights, heights.dropFirst()).enumerated().first { abs($0.element.1 - $0.element.0) < 0.01 }
     let step = try #require(first).offset + 1
@@ -315,7 +315,7 @@ struct PaperNumbersTests {
     for (loss, before, slope, after) in tables {
       let risk = try risk(loss, pixels, width: 192, labels: labels, classes: 10, bias: true)
       let steps = try (-10 ... -1).map { exponent in
-        try Laboratory.run(
+        try TestLab.run(
           on: Problem(objective: risk, start: weights), rate: Double("1e\(exponent)") ?? .nan,
           options: RunOptions(length: .steps(1)))
       }

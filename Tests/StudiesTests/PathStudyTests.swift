@@ -1,5 +1,6 @@
 import Foundation
 import GradientKit
+import TestSupport
 import Testing
 
 @testable import Descent
@@ -13,14 +14,12 @@ struct PathStudyTests {
   private func run(
     _ runs: CurvePlan, window: PathPlan.Window = .usual, threads: Int = 1
   ) throws -> PathResult {
-    try PathStudy(PathPlan(runs, window: window), catalog: Laboratory.catalog, threads: threads) {
-      try Laboratory.catalog.data(Spec("line")).load(seed: $0)
-    }.run()
+    try PathStudy(PathPlan(runs, window: window), in: TestLab.laboratory("line", threads: threads)).result()
   }
 
   private func descent(
-    _ surface: String, from starts: [[Double]], optimizer: String = "sgd", rate: Double? = nil, steps: Int,
-    noise: Double = 0, seedCount: Int = 1, stop: [String] = []
+    _ surface: Spec, from starts: [[Double]], optimizer: Spec = "sgd", rate: Double? = nil, steps: Int,
+    noise: Double = 0, seedCount: Int = 1, stop: [StoppingRule] = []
   ) -> CurvePlan {
     CurvePlan(
       surface: surface, optimizers: [optimizer], rates: rate.map { [$0] } ?? [], batchSizes: [.full],
@@ -127,10 +126,9 @@ struct PathStudyTests {
 
   @Test func `more than two parameters, and ranges of another number, are refused`() throws {
     let three = CurvePlan(losses: ["softmax"], length: .epochs(1))
-    let digits = PathStudy(PathPlan(three), catalog: Laboratory.catalog, threads: 1) {
-      try Laboratory.catalog.data(Spec("iris")).load(seed: $0)
+    #expect(throws: StudyError.tooManyParameters(count: 15, limit: 2)) {
+      try PathStudy(PathPlan(three), in: TestLab.laboratory("iris"))
     }
-    #expect(throws: StudyError.tooManyParameters(count: 15, limit: 2)) { try digits.run() }
     #expect(throws: StudyError.wrongWindow(given: 1, needed: 2)) {
       try run(descent("saddle", from: [[1, 0]], rate: 0.1, steps: 1), window: .ranges([0...1]))
     }

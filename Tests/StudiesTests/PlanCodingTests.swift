@@ -2,6 +2,7 @@ import Descent
 import Foundation
 import GradientKit
 import Studies
+import TestSupport
 import Testing
 import Wording
 

@@ -8,7 +8,7 @@ import Wording
 
 struct RunnerTests {
   @Test func `row k is θ before update k, and the last row is the end`() throws {
-    let trace = Laboratory.trace(try Laboratory.run(Laboratory.lecture(epochs: 3)))
+    let trace = TestLab.trace(try TestLab.run(TestLab.lecture(epochs: 3)))
     #expect(trace.rows.map(\.step) == [0, 1, 2, 3])
     #expect(trace.rows[0].parameters == [1])
     var w = 1.0
@@ -25,7 +25,7 @@ struct RunnerTests {
   }
 
   @Test func `slopes are those at the point of the row`() throws {
-    let trace = Laboratory.trace(try Laboratory.run(Laboratory.lecture(epochs: 5)))
+    let trace = TestLab.trace(try TestLab.run(TestLab.lecture(epochs: 5)))
     for row in trace.rows.dropLast() {
       let w = row.parameters?[0] ?? .nan
       let slope = 28.0 / 3 * abs(w - 2)
@@ -35,7 +35,7 @@ struct RunnerTests {
 
   @Test func `whole sets are assessed where an epoch begins, and at the end`() throws {
     let plan = CurvePlan(losses: ["softmax"], batchSizes: [.examples(50)], length: .steps(7))
-    let trace = Laboratory.trace(try Laboratory.run(plan, on: "iris"))
+    let trace = TestLab.trace(try TestLab.run(plan, on: "iris"))
     // 120 training examples: epochs of three steps.
     #expect(trace.rows.map { $0.training != nil } == [true, false, false, true, false, false, true, true])
     #expect(trace.rows.map { $0.validation != nil } == trace.rows.map { $0.training != nil })
@@ -52,7 +52,7 @@ struct RunnerTests {
   func `counts grow by what a step costs`(method: GradientMethod) throws {
     let plan = CurvePlan(
       losses: ["softmax"], batchSizes: [.examples(50)], length: .epochs(2), gradientMethod: method)
-    let trace = Laboratory.trace(try Laboratory.run(plan, on: "iris"))
+    let trace = TestLab.trace(try TestLab.run(plan, on: "iris"))
     // 4 features and 3 classes with biases: 15 parameters.
     let perStep =
       switch method {
@@ -72,9 +72,9 @@ struct RunnerTests {
   }
 
   @Test func `gradients by differences lead to nearly the same place`() throws {
-    let exact = Laboratory.trace(try Laboratory.run(Laboratory.lecture())).end
+    let exact = TestLab.trace(try TestLab.run(TestLab.lecture())).end
     for (method, tolerance) in [(GradientMethod.central, 1e-9), (.forward, 1e-4)] {
-      let end = Laboratory.trace(try Laboratory.run(Laboratory.lecture(gradient: method))).end
+      let end = TestLab.trace(try TestLab.run(TestLab.lecture(gradient: method))).end
       #expect(Differences.largest(end, exact) < tolerance)
       #expect(end != exact)
     }
@@ -85,13 +85,13 @@ struct RunnerTests {
     let plan = CurvePlan(
       losses: ["mse"], model: "linear:bias=false", rates: [0], batchSizes: [.examples(1)], starts: [.values([1])],
       length: .epochs(6))
-    let shuffled = Laboratory.trace(try Laboratory.run(plan)).rows.dropLast().compactMap(\.loss)
+    let shuffled = TestLab.trace(try TestLab.run(plan)).rows.dropLast().compactMap(\.loss)
     let epochs = stride(from: 0, to: 18, by: 3).map { Array(shuffled[$0..<$0 + 3]) }
     #expect(epochs.allSatisfy { $0.sorted() == [1, 4, 9] })
     #expect(Set(epochs).count > 1)
     var ordered = plan
     ordered.training.shuffles = false
-    let plain = Laboratory.trace(try Laboratory.run(ordered)).rows.dropLast().compactMap(\.loss)
+    let plain = TestLab.trace(try TestLab.run(ordered)).rows.dropLast().compactMap(\.loss)
     #expect(plain == (0..<6).flatMap { _ in [1.0, 4, 9] })
   }
 
@@ -99,16 +99,16 @@ struct RunnerTests {
     func losses(seed: UInt64) throws -> [Double?] {
       var plan = CurvePlan(losses: ["softmax"], length: .epochs(2))
       plan.training.seed = seed
-      return Laboratory.trace(try Laboratory.run(plan, on: "iris")).rows.map(\.loss)
+      return TestLab.trace(try TestLab.run(plan, on: "iris")).rows.map(\.loss)
     }
     #expect(try losses(seed: 1) == losses(seed: 1))
     #expect(try losses(seed: 1) != losses(seed: 2))
   }
 
   @Test func `epochs and steps both count`() throws {
-    func steps(_ length: RunOptions.Length, batch: Int) throws -> Int? {
+    func steps(_ length: RunLength, batch: Int) throws -> Int? {
       let plan = CurvePlan(losses: ["mse"], batchSizes: [.examples(batch)], length: length)
-      return Laboratory.trace(try Laboratory.run(plan)).rows.last?.step
+      return TestLab.trace(try TestLab.run(plan)).rows.last?.step
     }
     #expect(try steps(.epochs(4), batch: 1) == 12)
     #expect(try steps(.epochs(4), batch: 2) == 8)
@@ -118,8 +118,8 @@ struct RunnerTests {
   }
 
   @Test func `a run that cannot be recorded is refused`() {
-    for length in [RunOptions.Length.steps(20_000_001), .epochs(.max)] {
-      #expect { try Laboratory.run(CurvePlan(losses: ["mse"], batchSizes: [.examples(1)], length: length)) } throws: {
+    for length in [RunLength.steps(20_000_001), .epochs(.max)] {
+      #expect { try TestLab.run(CurvePlan(losses: ["mse"], batchSizes: [.examples(1)], length: length)) } throws: {
         "\($0)".hasSuffix(
           " are more than the 20000000 that can be recorded; lower --epochs or --steps, or raise --batch-size")
       }
@@ -128,7 +128,7 @@ struct RunnerTests {
 
   // Cohen's x² from 2 at rate 1.1: x grows by −1.2 a step, and x² leaves the doubles at step 1943.
   @Test func `a diverged run ends with the row whose value is not finite`() throws {
-    let trace = try Laboratory.run(on: Parabola.problem(), rate: 1.1, options: RunOptions(length: .steps(5000)))
+    let trace = try TestLab.run(on: Parabola.problem(), rate: 1.1, options: RunOptions(length: .steps(5000)))
     #expect(trace.verdict == .diverged(step: 1943))
     #expect("\(trace.verdict)" == "diverged at step 1943")
     #expect(trace.rows.count == 1944)
@@ -138,7 +138,7 @@ struct RunnerTests {
   }
 
   @Test func `a loss that grows without bound diverges`() throws {
-    let trace = Laboratory.trace(try Laboratory.run(Laboratory.lecture(rate: 0.3, epochs: 2000)))
+    let trace = TestLab.trace(try TestLab.run(TestLab.lecture(rate: 0.3, epochs: 2000)))
     // w − 2 grows by −1.8 a step. The squares are summed before they are divided by three: 14 · 1.8²ᵏ leaves the doubles
     // where k is log(1.797e308 / 14) / (2 log 1.8) = 601.5.
     #expect(trace.verdict == .diverged(step: 602))
@@ -146,7 +146,7 @@ struct RunnerTests {
   }
 
   @Test func `a point that leaves the doubles at once diverges there`() throws {
-    let trace = try Laboratory.run(
+    let trace = try TestLab.run(
       on: Parabola.problem(from: 1e100), rate: 1e300, options: RunOptions(length: .steps(10)))
     #expect(trace.verdict == .diverged(step: 1))
     #expect(trace.rows.count == 2)
@@ -156,11 +156,11 @@ struct RunnerTests {
 
   @Test func `a gradient that vanishes means converged, and a slope means budget`() throws {
     let options = RunOptions(length: .steps(60))
-    #expect(try Laboratory.run(on: Parabola.problem(), rate: 0.5, options: options).verdict == .converged)
-    #expect(try Laboratory.run(on: Parabola.problem(), rate: 0.001, options: options).verdict == .budget)
+    #expect(try TestLab.run(on: Parabola.problem(), rate: 0.5, options: options).verdict == .converged)
+    #expect(try TestLab.run(on: Parabola.problem(), rate: 0.001, options: options).verdict == .budget)
     // f is equal at 2 and −2 for ever; that is no convergence.
-    #expect(try Laboratory.run(on: Parabola.problem(), rate: 1, options: options).verdict == .cycling)
-    let trace = Laboratory.trace(try Laboratory.run(Laboratory.lecture(epochs: 400)))
+    #expect(try TestLab.run(on: Parabola.problem(), rate: 1, options: options).verdict == .cycling)
+    let trace = TestLab.trace(try TestLab.run(TestLab.lecture(epochs: 400)))
     #expect(trace.verdict == .converged)
   }
 
@@ -172,7 +172,7 @@ struct RunnerTests {
         return $0 == 5
       }
     })
-    let trace = try Laboratory.run(
+    let trace = try TestLab.run(
       on: Parabola.problem(), rate: 0.1, options: RunOptions(length: .steps(100)), observer: observer)
     #expect(trace.verdict == .interrupted(step: 5))
     #expect("\(trace.verdict)" == "interrupted at step 5")
@@ -187,7 +187,7 @@ struct RunnerTests {
       willRun: { steps in planned.withLock { $0.append(steps) } },
       didAdvance: { steps in advanced.withLock { $0 += steps } })
     let plan = CurvePlan(losses: ["softmax"], batchSizes: [.examples(50)], length: .steps(8))
-    _ = try Laboratory.run(plan, on: "iris", observing: { _ in observer })
+    _ = try TestLab.run(plan, on: "iris", observing: { _ in observer })
     #expect(planned.withLock { $0 } == [8])
     #expect(advanced.withLock { $0 } == 8)
   }
@@ -195,8 +195,8 @@ struct RunnerTests {
   @Test func `reports of epochs tell the last batch before and after its update`() throws {
     let reports = Mutex<[EpochReport]>([])
     let observer = RunObserver(didFinishEpoch: { report in reports.withLock { $0.append(report) } })
-    let plan = Laboratory.lecture(epochs: 3, batch: .examples(2))
-    let trace = Laboratory.trace(try Laboratory.run(plan, observing: { _ in observer }))
+    let plan = TestLab.lecture(epochs: 3, batch: .examples(2))
+    let trace = TestLab.trace(try TestLab.run(plan, observing: { _ in observer }))
     let all = reports.withLock { $0 }
     #expect(all.map(\.epoch) == [0, 1, 2])
     for (epoch, report) in all.enumerated() {
@@ -211,35 +211,35 @@ struct RunnerTests {
 
   @Test func `a schedule gets the loss or the slope it needs, and the cost is counted`() throws {
     let options = RunOptions(length: .steps(3))
-    let byLoss = try Laboratory.run(on: Parabola.problem(), rate: 0.01, schedule: "test-loss", options: options)
+    let byLoss = try TestLab.run(on: Parabola.problem(), rate: 0.01, schedule: "test-loss", options: options)
     for row in byLoss.rows.dropLast() { #expect(row.rate == 0.01 * (row.loss ?? .nan)) }
     #expect(byLoss.rows.map(\.counts.losses) == [0, 1, 2, 3])
     #expect(byLoss.rows.map(\.counts.gradients) == [0, 1, 2, 3])
-    let bySlope = try Laboratory.run(on: Parabola.problem(), rate: 0.01, schedule: "test-slope", options: options)
+    let bySlope = try TestLab.run(on: Parabola.problem(), rate: 0.01, schedule: "test-slope", options: options)
     for row in bySlope.rows.dropLast() { #expect(row.rate == 0.01 * (row.gradientNorm ?? .nan)) }
     #expect(bySlope.rows.map(\.counts.gradients) == [0, 2, 4, 6])
   }
 
   @Test func `predictions are told before and after training`() throws {
-    let trace = Laboratory.trace(try Laboratory.run(Laboratory.lecture(predictions: [[4], [-1]])))
+    let trace = TestLab.trace(try TestLab.run(TestLab.lecture(predictions: [[4], [-1]])))
     #expect(trace.predictions.map(\.features) == [[4], [-1]])
     #expect(trace.predictions.map(\.before) == [[4], [-1]])
     #expect(abs((trace.predictions.first?.after.first ?? .nan) - 4 * trace.end[0]) < 1e-14)
-    #expect { try Laboratory.run(Laboratory.lecture(predictions: [[4, 5]])) } throws: {
+    #expect { try TestLab.run(TestLab.lecture(predictions: [[4, 5]])) } throws: {
       "\($0)" == "--predict: a row has 1 feature here, joined by commas, but 2 are given"
     }
   }
 
   @Test func `many parameters are not recorded at every step`() throws {
     let plan = CurvePlan(losses: ["softmax"], length: .steps(2))
-    #expect(Laboratory.trace(try Laboratory.run(plan, on: "iris")).rows[1].parameters?.count == 15)
-    let digits = Laboratory.trace(try Laboratory.run(plan, on: "digits"))
+    #expect(TestLab.trace(try TestLab.run(plan, on: "iris")).rows[1].parameters?.count == 15)
+    let digits = TestLab.trace(try TestLab.run(plan, on: "digits"))
     #expect(digits.rows.allSatisfy { $0.parameters == nil })
     #expect(digits.start.count == 650 && digits.end.count == 650)
   }
 
   @Test func `a summary is the last row in a few numbers`() throws {
-    let trace = Laboratory.trace(try Laboratory.run(Laboratory.lecture(epochs: 2, batch: .examples(2))))
+    let trace = TestLab.trace(try TestLab.run(TestLab.lecture(epochs: 2, batch: .examples(2))))
     let summary = RunSummary(trace)
     #expect(summary.steps == 4 && summary.gradientEvaluations == 4 && summary.lossEvaluations == 0)
     #expect(summary.examples == 6 && summary.verdict == "budget" && summary.seed == 0)

@@ -1,5 +1,6 @@
 import Foundation
 import GradientKit
+import TestSupport
 import Testing
 
 @testable import Descent
@@ -9,18 +10,21 @@ import Testing
 /// Rates of schedules and what they do, and numbers that an article on gradient descent (N4) has of them.
 struct ScheduleStudyTests {
   private func run(_ plan: SchedulePlan, on dataset: Dataset? = nil) throws -> ScheduleResult {
-    try ScheduleStudy(plan, catalog: Laboratory.catalog, threads: 2) { seed in
-      try dataset ?? Laboratory.catalog.data(Spec("line")).load(seed: seed)
-    }.run()
+    try ScheduleStudy(
+      plan,
+      in: Descent.Laboratory(catalog: TestLab.catalog, threads: 2) { seed in
+        try dataset ?? TestLab.catalog.data(Spec("line")).load(seed: seed)
+      }
+    ).result()
   }
 
   private func training(
-    _ schedules: [String], rates: [Double], batch: BatchSize = .full, length: RunOptions.Length, noise: Double = 0,
+    _ schedules: [Spec], rates: [Double], batch: BatchSize = .full, length: RunLength, noise: Double = 0,
     seeds: Int = 1
   ) -> TrainingPlan {
     TrainingPlan(
       schedules: schedules, rates: rates, batchSizes: [batch], seedCount: seeds, length: length, shuffles: false,
-      noise: noise, pairsRates: rates.count > 1)
+      noises: [noise], pairsRates: rates.count > 1)
   }
 
   // MARK: N4: 3x² − 3x + 4 from −1.5
@@ -97,7 +101,8 @@ struct ScheduleStudyTests {
     func result(descends: Bool) throws -> ScheduleResult {
       try run(
         SchedulePlan(
-          problem: ProblemPlan(surface: "bowl"), training: training(schedules, rates: [0.01], length: .steps(40)),
+          problem: ProblemPlan(surface: "bowl"),
+          training: training(schedules.map { Spec($0) }, rates: [0.01], length: .steps(40)),
           descends: descends))
     }
     let (made, alone) = (try result(descends: true), try result(descends: false))

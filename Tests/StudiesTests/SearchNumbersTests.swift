@@ -10,7 +10,7 @@ import Wording
 /// ten classes of made-up images, 500 to learn from and 200 to test on, of 192 pixels.
 struct SearchNumbersTests {
   /// Twelve runs of a thousand evaluations with the SVM loss.
-  private func runs(_ optimizer: String, rate: Double? = nil, from start: StartPoint = .model) throws -> [SearchRun] {
+  private func runs(_ optimizer: Spec, rate: Double? = nil, from start: StartPoint = .model) throws -> [EvaluationLog] {
     let folder = (RealData.folder ?? "") + "/synth/"
     var images = try DelimitedFile(path: folder + "synth_train.csv", target: "label").load()
     images.test = try DelimitedFile(path: folder + "synth_test.csv", target: "label").load().training
@@ -18,12 +18,13 @@ struct SearchNumbersTests {
       problem: ProblemPlan(losses: ["svm"], normalization: Normalization.none, starts: [start]),
       optimizers: [optimizer], rate: rate, seedCount: 12)
     let data = images
-    let result = try SearchStudy(plan, catalog: Laboratory.catalog, threads: 2, load: { _ in data }).run()
+    let result = try SearchStudy(plan, in: Descent.Laboratory(catalog: TestLab.catalog, threads: 2) { _ in data })
+      .result()
     #expect(result.heldOut == .test && result.chance == 0.1)
     return result.strategies[0].runs
   }
 
-  private func accuracies(_ runs: [SearchRun]) -> [Double] { runs.compactMap { $0.assessments.last?.accuracy } }
+  private func accuracies(_ runs: [EvaluationLog]) -> [Double] { runs.compactMap { $0.assessments.last?.accuracy } }
 
   @Test(.enabled(if: RealData.isThere, "\(RealData.absence)"))
   func `N0, random search of a thousand points is hardly better than chance`() throws {

@@ -3,21 +3,22 @@ import Foundation
 import GradientKit
 import Studies
 import Synchronization
+import TestSupport
 import Testing
 import Wording
 
 struct SearchStudyTests {
   private func result(
-    _ problem: ProblemPlan, _ optimizers: [String] = [], rate: Double? = nil, evaluations: Int = 1000,
+    _ problem: ProblemPlan, _ optimizers: [Spec] = [], rate: Double? = nil, evaluations: Int = 1000,
     seedCount: Int = 1, gradient: GradientMethod = .analytic, data: String = "line", threads: Int = 1,
-    didTry: (@Sendable (SearchAttempt) -> Void)? = nil
+    didTry: (@Sendable (EvaluationReport) -> Void)? = nil
   ) throws -> SearchResult {
     try SearchStudy(
       SearchPlan(
         problem: problem, optimizers: optimizers, rate: rate, evaluations: evaluations, seedCount: seedCount,
         gradientMethod: gradient),
-      catalog: Laboratory.catalog, threads: threads
-    ) { try Laboratory.catalog.data(Spec(data)).load(seed: $0) }.run(didTry: didTry)
+      in: TestLab.laboratory(data, threads: threads)
+    ).result { _ in RunObserver(didEvaluate: didTry) }
   }
 
   private static let line = ProblemPlan(losses: ["mse"], model: "linear:bias=false")
@@ -60,7 +61,7 @@ struct SearchStudyTests {
 
   // cs231n, "Optimization: stochastic gradient descent": what its loop prints.
   @Test func `N0, the running best is that of the notes`() {
-    var run = SearchRun(seed: 0)
+    var run = EvaluationLog(seed: 0)
     run.losses = [9.401632, 8.959668, 9.044034, 9.278948, 8.857370, 8.943151, 8.605604]
     #expect(run.bestLosses == [9.401632, 8.959668, 8.959668, 8.959668, 8.857370, 8.857370, 8.605604])
     #expect(run.descent == Curve(x: [1, 2, 5, 7], y: [9.401632, 8.959668, 8.857370, 8.605604]))
@@ -68,7 +69,7 @@ struct SearchStudyTests {
 
   @Test(arguments: ["random-search", "local-search", "sgd", "newton", "lbfgs", "backtracking", "adam"])
   func `no strategy has more evaluations than its budget`(optimizer: String) throws {
-    let result = try result(ProblemPlan(losses: ["softmax"]), [optimizer], evaluations: 37, data: "iris")
+    let result = try result(ProblemPlan(losses: ["softmax"]), [Spec(optimizer)], evaluations: 37, data: "iris")
     let run = result.strategies[0].runs[0]
     #expect(run.losses.count == 37, "\(run.losses.count)")
     #expect(run.assessments.first?.evaluations == 1 && run.assessments.last?.evaluations == 37)
@@ -85,7 +86,7 @@ struct SearchStudyTests {
   }
 
   @Test func `what is told of each evaluation is what is kept`() throws {
-    let told = Mutex<[SearchAttempt]>([])
+    let told = Mutex<[EvaluationReport]>([])
     let run = try result(Self.line, ["random-search:scale=2"], evaluations: 25) { attempt in
       told.withLock { $0.append(attempt) }
     }.strategies[0].runs[0]
@@ -116,7 +117,7 @@ struct SearchStudyTests {
 
   @Test func `strategies that nobody chose suit the problem`() throws {
     func specs(_ problem: ProblemPlan, data: String = "line") throws -> [String] {
-      try result(problem, evaluations: 1, data: data).strategies.map(\.optimizer)
+      try result(problem, evaluations: 1, data: data).strategies.map { "\($0.optimizer)" }
     }
     #expect(
       try specs(Self.line) == ["exhaustive", "divide", "random-search:scale=2", "local-search:step=0.1", "sgd"])

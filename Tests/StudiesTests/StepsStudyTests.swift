@@ -14,18 +14,20 @@ import Testing
 /// article on gradient descent.
 struct StepsStudyTests {
   private func run(_ plan: StepsPlan, on data: String = "line") throws -> StepsResult {
-    try StepsStudy(plan, catalog: Laboratory.catalog, threads: 1) {
-      try Laboratory.catalog.data(Spec(data)).load(seed: $0)
-    }.run()
+    try StepsStudy(plan, in: TestLab.laboratory(data, threads: 1)).result()
+  }
+
+  private func trajectories(_ plan: TrajectoriesPlan, on data: String = "line") throws -> TrajectoriesResult {
+    try TrajectoriesStudy(plan, in: TestLab.laboratory(data)).result()
   }
 
   private func sweep(
-    _ problem: ProblemPlan, sizes: [Double] = StepsPlan.usualSizes, on data: String = "line"
+    _ problem: ProblemPlan, sizes: [Double] = StepsPlan.defaultSizes, on data: String = "line"
   ) throws -> StepSweep {
     try run(StepsPlan(problem: problem, sizes: sizes), on: data).sweeps[0]
   }
 
-  private func curvature(_ surface: String, at point: [Double]) throws -> Double? {
+  private func curvature(_ surface: Spec, at point: [Double]) throws -> Double? {
     try sweep(ProblemPlan(surface: surface, starts: [.values(point)])).curvature
   }
 
@@ -34,7 +36,7 @@ struct StepsStudyTests {
   @Test func `N0, the printed step table: its slope, its best size, and the straight line it ends in`() throws {
     let printed = StepSweep(
       label: "svm", objective: "svm", original: 2.200718, squaredNorm: 6.60e5, curvature: nil,
-      sizes: StepsPlan.usualSizes,
+      sizes: StepsPlan.defaultSizes,
       losses: [
         2.200652, 2.200057, 2.194116, 2.135493, 1.647802, 2.844355, 25.558142, 254.086573, 2539.370888, 25392.214036,
       ])
@@ -62,7 +64,8 @@ struct StepsStudyTests {
     let plan = StepsPlan(
       problem: ProblemPlan(
         losses: ["svm", "softmax"], normalization: Normalization.none, validationShare: 0, starts: [.values(weights)]))
-    let sweeps = try StepsStudy(plan, catalog: Laboratory.catalog, threads: 2) { _ in images }.run().sweeps
+    let sweeps = try StepsStudy(plan, in: Descent.Laboratory(catalog: TestLab.catalog, threads: 2) { _ in images })
+      .result().sweeps
     let tables: [(before: Double, slope: Double, after: [Double])] = [
       (
         9.269881779714995, 2_221_710.6889359998,
@@ -146,7 +149,7 @@ struct StepsStudyTests {
     let line = ProblemPlan(losses: ["mse"], model: "linear:bias=false", starts: [.values([1])])
     #expect(abs((try sweep(line).curvature ?? .nan) - 28.0 / 3) < 1e-6)
     let iris = ProblemPlan(losses: ["softmax"], validationShare: 0, starts: [.normal(0.1)])
-    let catalog = Laboratory.catalog
+    let catalog = TestLab.catalog
     let problem = try LearningProblem(
       model: catalog.model(Spec("linear")), loss: catalog.loss(Spec("softmax")),
       dataset: catalog.data(Spec("iris")).load(seed: 0), validationShare: 0, start: .normal(0.1),
@@ -166,30 +169,30 @@ struct StepsStudyTests {
   // MARK: Whole runs
 
   @Test func `N4, x² from 2: rates that crawl, descend, arrive, swing and explode follow from the curvature`() throws {
-    let result = try run(StepsPlan(problem: ProblemPlan(surface: "square"), sizes: [], trajectoryLength: 20))
-    let runs = try #require(result.trajectories)
+    let result = try trajectories(TrajectoriesPlan(problem: ProblemPlan(surface: "square")))
+    let runs = result.runs
     #expect(runs.series.map(\.rate) == [0.01, 0.1, 0.5, 1, 1.1])
     let ends = runs.series.map { $0.traces[0].end[0] }
     for (end, expected) in zip(ends, [1.33522, 0.0230584, 0, 2, 76.6752]) {
       #expect(abs(end - expected) < 6e-6 * max(1, expected), "\(end), not \(expected)")
     }
-    #expect(runs.series[3].traces[0].rows.map { $0.parameters?[0] } == (0...20).map { $0 % 2 == 0 ? 2 : -2 })
+    let swinging = (0...20).map { $0 % 2 == 0 ? 2.0 : -2 }
+    #expect(runs.series[3].traces[0].rows.compactMap { $0.parameters?[0] } == swinging)
     let profile = try #require(result.profile)
-    #expect(profile.x.first == -3 && profile.x.last == 3 && profile.y.first == 9 && result.sweeps.isEmpty)
+    #expect(profile.x.first == -3 && profile.x.last == 3 && profile.y.first == 9)
   }
 
   @Test func `N4, x² from 2 after twenty steps, by the rates of the article`() throws {
-    let plan = StepsPlan(
-      problem: ProblemPlan(surface: "square"), sizes: [0.001, 0.01, 0.1, 0.5, 0.9, 0.99, 1.01, 1.1],
-      trajectoryLength: 20)
-    let ends = try #require(try run(plan).trajectories).series.map { $0.traces[0].end[0] }
+    let plan = TrajectoriesPlan(
+      problem: ProblemPlan(surface: "square"), rates: [0.001, 0.01, 0.1, 0.5, 0.9, 0.99, 1.01, 1.1])
+    let ends = try trajectories(plan).runs.series.map { $0.traces[0].end[0] }
     let published = [1.92150, 1.33522, 0.0230584, 0, 0.0230584, 1.33522, 2.97189, 76.6752]
     for (end, expected) in zip(ends, published) { #expect(abs(end - expected) < 6e-6 * max(1, expected)) }
   }
 
   @Test func `rates cannot follow from a curvature that is not there`() throws {
-    let plan = StepsPlan(problem: ProblemPlan(losses: ["svm"], starts: [.zeros]), sizes: [], trajectoryLength: 5)
-    #expect(throws: StudyError.noCurvature(value: 0)) { try run(plan, on: "digits") }
+    let plan = TrajectoriesPlan(problem: ProblemPlan(losses: ["svm"], starts: [.zeros]), length: 5)
+    #expect(throws: StudyError.noCurvature(value: 0)) { try trajectories(plan, on: "digits") }
   }
 
   // MARK: The table

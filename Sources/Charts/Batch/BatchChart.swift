@@ -1,5 +1,6 @@
 import Descent
 import Drawing
+package import GradientKit
 package import Plotting
 package import Studies
 import Wording
@@ -138,5 +139,13 @@ package struct BatchChart: Chart {
     var sizes = [1.0]
     while let last = sizes.last, last * 1.1 < most { sizes.append(last * 1.1) }
     return sizes + [most]
+  }
+}
+
+extension BatchStudy: ChartedStudy {
+  package static func chart(of result: BatchResult, _ view: BatchView, with catalog: Catalog) -> any Chart {
+    var chart = BatchChart(result)
+    chart.axes = view.axes
+    return chart
   }
 }

@@ -1,22 +1,13 @@
 import Descent
 import Drawing
+package import GradientKit
 package import Plotting
 package import Studies
 import Wording
 
 /// Training curves: loss, accuracy, gradient norm or rate against how far the runs have come.
 package struct CurveChart: AnimatedChart {
-  /// What is drawn upward, a panel each.
-  package enum Quantity: String, Sendable, CaseIterable {
-    /// The loss: on every batch, smoothed, and over the validation examples.
-    case loss
-    /// The share of examples classified right.
-    case accuracy
-    /// ‖g‖ on every batch.
-    case gradientNorm = "gradient-norm"
-    /// The rate of every update.
-    case rate
-  }
+  package typealias Quantity = CurveView.Quantity
 
   /// What the runs came to.
   package var result: CurveResult
@@ -105,7 +96,7 @@ package struct CurveChart: AnimatedChart {
     if result.plan.training.seedCount > 1 {
       entries.append(
         KeyEntry(
-          (result.plan.problem.surface == nil ? "training, mean ± 1 sd" : "mean ± 1 sd"),
+          (!result.plan.problem.isSurface ? "training, mean ± 1 sd" : "mean ± 1 sd"),
           .lineInBand(neutral, theme.secondaryText.withOpacity(0.18))))
     } else {
       entries.append(KeyEntry("training", .line(neutral)))
@@ -118,7 +109,7 @@ package struct CurveChart: AnimatedChart {
 
   private func axisLabel(_ quantity: Quantity) -> (text: String, format: TickFormat) {
     switch quantity {
-    case .loss: (result.plan.problem.surface == nil ? "loss" : "f", .number)
+    case .loss: (result.plan.problem.subject.valueName, .number)
     case .accuracy: ("accuracy", .percent)
     case .gradientNorm: ("gradient norm ‖g‖", .number)
     case .rate: ("rate", .number)
@@ -277,5 +268,15 @@ package struct CurveChart: AnimatedChart {
       }
     }
     return max(0, ((least - 0.02) * 20).rounded(.down) / 20)
+  }
+}
+
+extension CurveStudy: ChartedStudy {
+  package static func chart(of result: CurveResult, _ view: CurveView, with catalog: Catalog) throws -> any Chart {
+    var chart = CurveChart(try result.smoothed(view, with: catalog))
+    chart.quantities = view.quantities
+    chart.progress = view.progress
+    chart.smoothsAlways = view.smoothsAlways
+    return chart
   }
 }

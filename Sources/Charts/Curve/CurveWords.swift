@@ -1,4 +1,5 @@
 import Descent
+import GradientKit
 import Studies
 import Wording
 
@@ -23,8 +24,14 @@ struct CurveWords {
     if plan.training.schedules.count > 1 { compared.append("schedule") }
     if plan.training.rates.count > 1 { compared.append("learning rate") }
     if plan.training.batchSizes.count > 1 { compared.append("batch size") }
+    if let learning = plan.problem.subject.learning {
+      if learning.models.count > 1 { compared.append("model") }
+      if learning.l2.count > 1 { compared.append("L2") }
+    }
+    if plan.training.gradientMethods.count > 1 { compared.append("gradient") }
+    if plan.training.noises.count > 1 { compared.append("gradient noise") }
     if plan.problem.starts.count > 1 { compared.append("start") }
-    if plan.problem.surface != nil {
+    if plan.problem.isSurface {
       return compared.isEmpty ? "Descent on \(result.facts.data)" : "\(result.facts.data) by \(compared.listed)"
     }
     let losses = plan.problem.losses.count <= 4 ? plan.problem.losses.listed : "\(plan.problem.losses.count) losses"
@@ -35,25 +42,25 @@ struct CurveWords {
   /// What all series have in common.
   var subtitle: String {
     let plan = result.plan
-    var parts = plan.problem.surface == nil ? ["\(plan.problem.model) model"] : []
-    if plan.training.optimizers.count == 1 { parts.append(plan.training.optimizers[0]) }
-    if plan.training.schedules.count == 1, plan.training.schedules[0] != "constant" {
+    var parts = !plan.problem.isSurface ? plan.problem.modelParts : []
+    if plan.training.optimizers.count == 1 { parts.append("\(plan.training.optimizers[0])") }
+    if plan.training.schedules.count == 1, plan.training.schedules[0].name != "constant" {
       parts.append("\(plan.training.schedules[0]) schedule")
     }
     let rates = Set(result.series.map(\.rate))
     if plan.training.rates.count <= 1, let rate = rates.first, rates.count == 1 {
       parts.append("rate \(NumberText(rate, .rate))")
     }
-    if plan.problem.surface != nil, plan.problem.starts.count == 1, case .values = plan.problem.starts[0] {
+    if plan.problem.isSurface, plan.problem.starts.count == 1, case .values = plan.problem.starts[0] {
       parts.append("from \(plan.problem.starts[0].description.withMinus)")
     }
-    if plan.training.noise > 0 { parts.append("gradient noise \(NumberText(plan.training.noise))") }
-    if plan.training.batchSizes.count == 1, plan.problem.surface == nil {
+    parts += plan.training.noiseParts
+    if plan.training.batchSizes.count == 1, !plan.problem.isSurface {
       parts.append(plan.training.batchSizes[0] == .full ? "full batch" : "batch \(plan.training.batchSizes[0])")
     }
-    if plan.problem.l2 > 0 { parts.append("L2 \(NumberText(plan.problem.l2))") }
-    if plan.training.gradientMethod != "analytic" { parts.append("\(plan.training.gradientMethod) differences") }
-    parts.append(plan.training.length.words(onSurface: plan.problem.surface != nil))
+    parts += plan.problem.regularizationParts
+    parts += plan.training.gradientParts
+    parts.append(plan.training.length.words(onSurface: plan.problem.isSurface))
     return parts.joined(separator: ", ")
   }
 
@@ -93,7 +100,7 @@ struct CurveWords {
       guard series.traces.count == 1 else { return outcome(ofSeeds: series) }
       let summary = RunSummary(trace)
       var text = "\(series.shownLabel): \(trace.verdict)"
-      if let loss = summary.loss, result.plan.problem.surface != nil { text += ", f \(NumberText(loss, .digits(4)))" }
+      if let loss = summary.loss, result.plan.problem.isSurface { text += ", f \(NumberText(loss, .digits(4)))" }
       if let loss = summary.trainLoss { text += ", training loss \(NumberText(loss, .digits(4)))" }
       if let loss = summary.validationLoss { text += ", validation loss \(NumberText(loss, .digits(4)))" }
       if let accuracy = summary.validationAccuracy { text += ", validation accuracy \(NumberText(accuracy, .percent))" }
@@ -109,8 +116,9 @@ struct CurveWords {
     if diverged > 0 { text += ", \(diverged) diverged" }
     if !losses.isEmpty {
       let mean = losses.reduce(0, +) / Double(losses.count)
-      text += ", mean \(result.plan.problem.surface == nil ? "training loss" : "f") \(NumberText(mean, .digits(4)))"
+      text += ", mean \(!result.plan.problem.isSurface ? "training loss" : "f") \(NumberText(mean, .digits(4)))"
     }
     return text + "."
   }
+
 }

@@ -1,21 +1,12 @@
 import Descent
 import Drawing
+package import GradientKit
 package import Plotting
 package import Studies
 import Wording
 
 /// A heat map: how descent ends, as the colour of a cell for every pair of what is varied, and the same numbers as lines.
 package struct HeatmapChart: Chart {
-  /// What stands beside the map.
-  package enum Companion: Sendable {
-    /// The same numbers as a line a row.
-    case lines
-    /// How far apart the seeds of each cell are, as a second map.
-    case range
-    /// Nothing.
-    case none
-  }
-
   /// What the runs came to.
   package var result: HeatmapResult
   /// What the colours say.
@@ -27,7 +18,7 @@ package struct HeatmapChart: Chart {
   /// Whether lines of equal value are drawn over the cells.
   package var showsContours = false
   /// What stands beside the map; `nil` for lines where there are few of them, and the range of seeds where there are some.
-  package var companion: Companion?
+  package var companion: HeatmapView.Companion?
   /// How the figure looks.
   package var look = Look()
 
@@ -63,7 +54,7 @@ package struct HeatmapChart: Chart {
 
   private var format: TickFormat { value.isAccuracy ? .percent : .number }
 
-  private var shownCompanion: Companion {
+  private var shownCompanion: HeatmapView.Companion {
     if let companion { return companion }
     if result.plan.runsPerCell > 1 { return .range }
     return (2...6).contains(result.height) && result.width > 2 && size.width >= 560 ? .lines : .none
@@ -75,16 +66,17 @@ package struct HeatmapChart: Chart {
 
   private func extent(_ axis: HeatmapAxis) -> String {
     guard let first = axis.values.first, let last = axis.values.last, first != last else {
-      return axis.values.first.map { words.text($0) } ?? ""
+      return axis.values.isEmpty ? "" : words.shortText(at: 0, of: axis)
     }
+    guard axis.words.isEmpty else { return axis.words.listed }
     return "\(words.text(first)) to \(words.text(last))"
   }
 
   /// How an axis is laid out: few counts by name, so that none is said to lie between them; else by their spacing.
   private func scale(_ axis: HeatmapAxis, isLog: Bool?) -> ScaleKind {
     let isDiscrete = axis.quantity.isWhole || axis.quantity == .l2
-    if axis.values.count <= 2 || isLog == nil && isDiscrete && axis.values.count <= 12 {
-      return .categories(axis.values.map { words.text($0) })
+    if !axis.words.isEmpty || axis.values.count <= 2 || isLog == nil && isDiscrete && axis.values.count <= 12 {
+      return .categories(axis.values.indices.map { words.shortText(at: $0, of: axis) })
     }
     guard axis.values.contains(where: { $0 > 0 }) else { return .linear }
     return isLog ?? isGeometric(axis.values) ? .log10 : .linear
@@ -291,7 +283,7 @@ package struct HeatmapChart: Chart {
           LineMark(
             x: Array(columns[piece.startIndex..<piece.endIndex]),
             y: heights[piece.startIndex..<piece.endIndex].map { $0.isFinite ? $0 : .nan }, style: style,
-            label: isNamed ? words.text(y, of: result.plan.y.quantity) : nil))
+            label: isNamed ? words.text(at: index, of: result.plan.y) : nil))
       }
     }
     let isLog = colors(cells).kind == .log10
@@ -299,5 +291,16 @@ package struct HeatmapChart: Chart {
       x: Axis(label(result.plan.x), scale: xScale),
       y: Axis(words.valueName, scale: isLog ? .log10 : .linear, format: format), marks: marks,
       colorBar: hasRowStyles ? nil : ColorBar(shades, title: label(result.plan.y)))
+  }
+}
+
+extension HeatmapStudy: ChartedStudy {
+  package static func chart(of result: HeatmapResult, _ view: HeatmapView, with catalog: Catalog) -> any Chart {
+    var chart = HeatmapChart(result, value: view.value)
+    chart.colorRange = view.colorRange
+    chart.hasLogColor = view.hasLogColor
+    chart.showsContours = view.showsContours
+    chart.companion = view.companion
+    return chart
   }
 }

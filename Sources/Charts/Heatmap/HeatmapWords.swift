@@ -1,4 +1,5 @@
 import Descent
+import GradientKit
 import Studies
 import Wording
 
@@ -14,7 +15,7 @@ struct HeatmapWords {
   }
 
   private var plan: HeatmapPlan { result.plan }
-  private var isSurface: Bool { plan.problem.surface != nil }
+  private var isSurface: Bool { plan.problem.isSurface }
 
   /// What is shown of what, and over which two things.
   var title: String {
@@ -25,9 +26,11 @@ struct HeatmapWords {
   /// What all cells have in common.
   var subtitle: String {
     let training = plan.training
-    var parts = isSurface ? [] : ["\(plan.problem.model) model"]
-    parts += training.optimizers
-    if training.schedules != ["constant"] { parts.append("\(training.schedules.listed) schedule") }
+    var parts = plan[.model] == nil ? plan.problem.modelParts : []
+    if plan[.optimizer] == nil { parts += training.optimizers.map(\.description) }
+    if plan[.schedule] == nil, let schedule = training.schedules.first, schedule.name != "constant" {
+      parts.append("\(schedule) schedule")
+    }
     if plan[.rate] == nil { parts.append("rate \(NumberText(result.rate, .rate))") }
     if isSurface && plan[.start] == nil && plan[.start1] == nil {
       parts.append("from \(StartPoint.values(result.start).description.withMinus)")
@@ -37,12 +40,12 @@ struct HeatmapWords {
     {
       parts.append("from \(name(ofCoordinate: coordinate)) = \(NumberText(result.start[coordinate]))")
     }
-    if training.noise > 0 { parts.append("gradient noise \(NumberText(training.noise))") }
+    if plan[.noise] == nil { parts += training.noiseParts }
     if !isSurface, plan[.batchSize] == nil, let size = training.batchSizes.first {
       parts.append(size == .full ? "full batch" : "batch \(size)")
     }
-    if plan.problem.l2 > 0 && plan[.l2] == nil { parts.append("L2 \(NumberText(plan.problem.l2))") }
-    if training.gradientMethod != "analytic" { parts.append("\(training.gradientMethod) differences") }
+    if plan[.l2] == nil { parts += plan.problem.regularizationParts }
+    if plan[.gradient] == nil { parts += training.gradientParts }
     if plan[.epochs] == nil && plan[.steps] == nil {
       switch training.length {
       case .epochs(let count) where !isSurface: parts.append(count.counted("epoch"))
@@ -68,16 +71,8 @@ struct HeatmapWords {
 
   /// What an axis is called.
   func words(for quantity: HeatmapQuantity) -> String {
-    switch quantity {
-    case .rate: "learning rate"
-    case .epochs: "epochs"
-    case .steps: "steps"
-    case .batchSize: "batch size"
-    case .momentum: "momentum"
-    case .l2: "L2"
-    case .start, .start1: "start" + (result.start.count == 1 ? "" : " \(name(ofCoordinate: quantity.coordinate ?? 0))")
-    case .seed: "seed"
-    }
+    guard let coordinate = quantity.coordinate, result.start.count > 1 else { return quantity.title }
+    return "start \(name(ofCoordinate: coordinate))"
   }
 
   private func name(ofCoordinate index: Int) -> String {
@@ -108,7 +103,7 @@ struct HeatmapWords {
   private var best: String? {
     guard let best = result.best(value) else { return nil }
     let places = zip([plan.x, plan.y], [best.column, best.row]).map { axis, index in
-      text(axis.values[index], of: axis.quantity)
+      text(at: index, of: axis)
     }
     return "Ring: \(bestName), "
       + "\(text(best.value, isAccuracy: value.isAccuracy)), at \(places.listed)."
@@ -140,13 +135,20 @@ struct HeatmapWords {
       "Dashed: \(rate) above which steps along the greatest curvature, L = \(curvature) \(place), no longer shrink."
   }
 
+  /// A value of an axis, without its name.
+  func shortText(at index: Int, of axis: HeatmapAxis) -> String {
+    axis.words.isEmpty ? text(axis.values[index]) : axis.words[index]
+  }
+
   /// A value of an axis with its name.
-  func text(_ value: Double, of quantity: HeatmapQuantity) -> String {
-    switch quantity {
-    case .epochs: Int(value).counted("epoch")
-    case .steps: Int(value).counted("step")
-    case .rate: "rate \(text(value))"
-    default: "\(words(for: quantity)) \(text(value))"
+  func text(at index: Int, of axis: HeatmapAxis) -> String {
+    let value = axis.values[index]
+    guard axis.words.isEmpty else { return axis.words[index] }
+    switch axis.quantity {
+    case .epochs: return Int(value).counted("epoch")
+    case .steps: return Int(value).counted("step")
+    case .rate: return "rate \(text(value))"
+    default: return "\(words(for: axis.quantity)) \(text(value))"
     }
   }
 

@@ -1,19 +1,13 @@
 import Descent
 import Drawing
+package import GradientKit
 package import Plotting
 package import Studies
 import Wording
 
 /// The loss along a line of parameter space, or over a plane of it.
 package struct LandscapeChart: Chart {
-  /// How a plane is drawn.
-  package enum Style: String, Sendable, CaseIterable {
-    /// Areas between lines of equal loss.
-    case contours
-    /// A coloured cell for each loss that was computed.
-    case cells
-  }
-
+  package typealias Style = LandscapeView.Style
   /// The losses.
   package var result: LandscapeResult
   /// How a plane is drawn.
@@ -40,7 +34,7 @@ package struct LandscapeChart: Chart {
     LandscapeWords(result, levels: !result.isLine && style == .contours ? (isGeometric ? .geometric : .linear) : .none)
   }
 
-  private var quantity: String { result.plan.problem.surface == nil ? "loss" : "f" }
+  private var quantity: String { result.plan.problem.subject.valueName }
 
   private var horizontal: Axis { Axis(result.axisNames.first ?? "a", scale: look.isLogX ? .log10 : .linear) }
 
@@ -232,5 +226,13 @@ package struct LandscapeChart: Chart {
     case .saddle: .diamond
     case .flat: .square
     }
+  }
+}
+
+extension LandscapeStudy: ChartedStudy {
+  package static func chart(of result: LandscapeResult, _ view: LandscapeView, with catalog: Catalog) -> any Chart {
+    var chart = LandscapeChart(result)
+    chart.style = view.style
+    return chart
   }
 }

@@ -1,4 +1,5 @@
 import Descent
+import GradientKit
 import Studies
 import Wording
 
@@ -39,7 +40,7 @@ struct LandscapeWords {
   /// What is seen.
   var title: String {
     let problem = result.plan.problem
-    if problem.surface != nil { return result.facts.data }
+    if problem.isSurface { return result.facts.data }
     let subject = "\(problem.objectives.first ?? "loss") on \(result.facts.data)"
     switch result.coordinates {
     case .parameters: return "\(subject), over \(result.axisNames.listed)"
@@ -54,8 +55,8 @@ struct LandscapeWords {
   /// The settings.
   var subtitle: String {
     let problem = result.plan.problem
-    var parts = problem.surface == nil ? ["\(problem.model) model"] : []
-    if problem.surface != nil, result.facts.source != "f = \(result.facts.data)" { parts.append(result.facts.source) }
+    var parts = !problem.isSurface ? problem.modelParts : []
+    if problem.isSurface, result.facts.source != "f = \(result.facts.data)" { parts.append(result.facts.source) }
     switch result.coordinates {
     case .directions:
       parts.append(result.isLine ? "L(W + a·W₁)" : "L(W + a·W₁ + b·W₂)")
@@ -63,7 +64,7 @@ struct LandscapeWords {
     case .between: parts.append("L((1 − α)·W₀ + α·W₁)")
     case .parameters: break
     }
-    if problem.l2 > 0 { parts.append("L2 \(NumberText(problem.l2))") }
+    parts += problem.regularizationParts
     return parts.joined(separator: ", ")
   }
 
@@ -121,7 +122,7 @@ struct LandscapeWords {
   /// What bends, or does not: regularisation always does.
   private var subject: String { result.regularization.isEmpty ? "The \(noun)" : "The data part" }
 
-  private var noun: String { result.plan.problem.surface == nil ? "loss" : "value" }
+  private var noun: String { !result.plan.problem.isSurface ? "loss" : "value" }
 
   private var directionSentence: String {
     let names = ["W₁", "W₂"]

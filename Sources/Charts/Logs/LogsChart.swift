@@ -1,6 +1,8 @@
 import Drawing
+package import GradientKit
 package import Plotting
 package import RunLogs
+import Studies
 import Wording
 
 /// What runs of any program have logged, a panel for every quantity.
@@ -184,5 +186,11 @@ package struct LogsChart: Chart {
           label: "n = \(group.runs.count) to here, then \(beyond)"))
     }
     return marks
+  }
+}
+
+extension LogsStudy: ChartedStudy {
+  package static func chart(of result: LogsResult, _ view: LogsView, with catalog: Catalog) throws -> any Chart {
+    LogsChart(try result.smoothed(view, with: catalog))
   }
 }

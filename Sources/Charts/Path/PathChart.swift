@@ -1,5 +1,6 @@
 import Descent
 import Drawing
+package import GradientKit
 package import Plotting
 package import Studies
 import Wording
@@ -170,7 +171,7 @@ package struct PathChart: AnimatedChart {
 
   /// Whether a unit may be as long on both axes, where there is room for it: then paths of steepest descent cross contours at right angles.
   private var hasEqualUnits: Bool {
-    guard let vertical, hasLosses, result.runs.plan.problem.surface != nil else { return false }
+    guard let vertical, hasLosses, result.runs.plan.problem.isSurface else { return false }
     let ratio =
       (horizontal.upperBound / 2 - horizontal.lowerBound / 2) / (vertical.upperBound / 2 - vertical.lowerBound / 2)
     return (0.5...2).contains(ratio)
@@ -405,4 +406,12 @@ package struct PathChart: AnimatedChart {
 extension PathChart.Run {
   /// What stands at the end of a path: a cross where it went up without end.
   fileprivate var endGlyph: Glyph { trace.verdict.isDiverged ? .cross : style.glyph ?? .circle }
+}
+
+extension PathStudy: ChartedStudy {
+  package static func chart(of result: PathResult, _ view: PathView, with catalog: Catalog) -> any Chart {
+    var chart = PathChart(result)
+    chart.levelCount = view.levels
+    return chart
+  }
 }

@@ -19,7 +19,7 @@ struct PathWords {
   }
 
   /// What descent lowers.
-  var quantity: String { result.runs.plan.problem.surface == nil ? "loss" : "f" }
+  var quantity: String { result.runs.plan.problem.subject.valueName }
 
   /// What became of a run, in a few words where it ends, or where it leaves the window at a step; without numbers where
   /// many runs share the words.

@@ -1,24 +1,13 @@
 import Descent
 import Drawing
+package import GradientKit
 package import Plotting
 package import Studies
 import Wording
 
 /// Rates against the step for several schedules, and below what they do to a run.
 package struct ScheduleChart: Chart {
-  /// What is drawn upward, a panel each.
-  package enum Quantity: String, Sendable, CaseIterable {
-    /// The rate of every step.
-    case rate
-    /// The loss of the run.
-    case loss
-    /// How far the point is from the minimum.
-    case distance
-    /// Σ η, the sum of the rates so far.
-    case sum
-    /// Σ η², the sum of their squares so far.
-    case squares
-  }
+  package typealias Quantity = ScheduleView.Quantity
 
   /// What the schedules came to.
   package var result: ScheduleResult
@@ -50,7 +39,7 @@ package struct ScheduleChart: Chart {
   private func label(_ quantity: Quantity) -> String {
     switch quantity {
     case .rate: "rate η"
-    case .loss: result.plan.problem.surface == nil ? "loss" : "f"
+    case .loss: result.plan.problem.subject.valueName
     case .distance: "distance to the minimum"
     case .sum: "Σ η"
     case .squares: "Σ η²"
@@ -100,5 +89,13 @@ package struct ScheduleChart: Chart {
     case .sum: Curve(x: series.rates.x, y: series.sums)
     case .squares: Curve(x: series.rates.x, y: series.squares)
     }
+  }
+}
+
+extension ScheduleStudy: ChartedStudy {
+  package static func chart(of result: ScheduleResult, _ view: ScheduleView, with catalog: Catalog) -> any Chart {
+    var chart = ScheduleChart(result)
+    chart.quantities = view.quantities
+    return chart
   }
 }

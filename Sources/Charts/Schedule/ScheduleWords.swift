@@ -1,4 +1,5 @@
 import Descent
+import GradientKit
 import Studies
 import Wording
 
@@ -14,9 +15,9 @@ struct ScheduleWords {
 
   /// What is compared on what.
   var title: String {
-    let subject = training.schedules.count == 1 ? training.schedules[0] : "\(training.schedules.count) schedules"
+    let subject = training.schedules.count == 1 ? "\(training.schedules[0])" : "\(training.schedules.count) schedules"
     guard result.plan.descends else { return "Rates of \(subject)" }
-    if problem.surface != nil { return "\(result.facts.data) by schedule" }
+    if problem.isSurface { return "\(result.facts.data) by schedule" }
     return "\(problem.losses.listed) on \(result.facts.data) by schedule"
   }
 
@@ -24,23 +25,23 @@ struct ScheduleWords {
   var subtitle: String {
     var parts: [String] = []
     if result.plan.descends {
-      if problem.surface == nil { parts.append("\(problem.model) model") }
-      parts += training.optimizers
+      if !problem.isSurface { parts += problem.modelParts }
+      parts += training.optimizers.map(\.description)
     }
     let rates = Set(result.series.map(\.baseRate))
     if training.rates.count <= 1, rates.count == 1, let rate = rates.first {
       parts.append("base rate \(NumberText(rate, .rate))")
     }
     if result.plan.descends {
-      if problem.surface != nil, problem.starts.count == 1, case .values = problem.starts[0] {
+      if problem.isSurface, problem.starts.count == 1, case .values = problem.starts[0] {
         parts.append("from \(problem.starts[0].description.withMinus)")
       }
-      if training.noise > 0 { parts.append("gradient noise \(NumberText(training.noise))") }
-      if problem.surface == nil, let size = training.batchSizes.first {
+      parts += training.noiseParts
+      if !problem.isSurface, let size = training.batchSizes.first {
         parts.append(size == .full ? "full batch" : "batch \(size)")
       }
     }
-    parts.append(training.length.words(onSurface: problem.surface != nil || !result.plan.descends))
+    parts.append(training.length.words(onSurface: problem.isSurface || !result.plan.descends))
     if training.seedCount > 1 && result.plan.descends { parts.append("mean of \(training.seedCount) seeds") }
     return parts.joined(separator: ", ")
   }
@@ -67,7 +68,7 @@ struct ScheduleWords {
       var text =
         "\(series.label): Σ η \(NumberText(series.sum, .digits(4))), Σ η² \(NumberText(series.sumOfSquares, .digits(4)))"
       if let loss = series.losses?.y.last {
-        text += ", \(problem.surface == nil ? "loss" : "f") \(NumberText(loss, .digits(4))) at the end"
+        text += ", \(!problem.isSurface ? "loss" : "f") \(NumberText(loss, .digits(4))) at the end"
       }
       return text + "."
     }.joined(separator: " ")

@@ -1,5 +1,6 @@
 import Descent
 import Drawing
+package import GradientKit
 package import Plotting
 package import Studies
 import Wording
@@ -28,7 +29,7 @@ package struct SearchChart: Chart {
       arrangement: size.height > size.width ? .stacked : .sideBySide, key: key)
   }
 
-  private var quantity: String { result.plan.problem.surface == nil ? "loss" : "f" }
+  private var quantity: String { result.plan.problem.subject.valueName }
 
   private var styles: [SeriesStyle] { theme.styles(for: result.strategies.count, tellingApartBy: .glyph) }
 
@@ -133,5 +134,11 @@ package struct SearchChart: Chart {
       return StateMark(
         x: Double(run.losses.count), y: y, color: style.color, label: index == 0 ? words : nil)
     }
+  }
+}
+
+extension SearchStudy: ChartedStudy {
+  package static func chart(of result: SearchResult, _ view: SearchView, with catalog: Catalog) -> any Chart {
+    SearchChart(result)
   }
 }

@@ -20,11 +20,11 @@ struct SearchWords {
   /// What all strategies have in common.
   var subtitle: String {
     let plan = result.plan
-    var parts = plan.problem.surface == nil ? ["\(plan.problem.model) model"] : []
+    var parts = !plan.problem.isSurface ? plan.problem.modelParts : []
     let parameters = result.facts.parameters
     parts.append("\(parameters.grouped) parameter\(parameters == 1 ? "" : "s")")
-    if plan.problem.l2 > 0 { parts.append("L2 \(NumberText(plan.problem.l2))") }
-    if plan.gradientMethod != "analytic" { parts.append("\(plan.gradientMethod) differences") }
+    parts += plan.problem.regularizationParts
+    parts += plan.gradientMethod.differenceParts
     parts.append("\(plan.evaluations.grouped) evaluation\(plan.evaluations == 1 ? "" : "s") each")
     return parts.joined(separator: ", ")
   }
@@ -38,7 +38,7 @@ struct SearchWords {
         : "An evaluation is a value or a gradient.")
     let settings = result.strategies.compactMap { strategy -> String? in
       if strategy.usesGradient { return "\(strategy.label) rate \(NumberText(strategy.rate, .rate))" }
-      return strategy.optimizer == strategy.label ? nil : strategy.optimizer
+      return "\(strategy.optimizer)" == strategy.label ? nil : "\(strategy.optimizer)"
     }
     var set = settings.joined(separator: "; ")
     if result.start != .model { set += (set.isEmpty ? "" : "; ") + "start \(result.start)" }
@@ -77,7 +77,7 @@ struct SearchWords {
       var text = strategy.label + ": "
       text +=
         loss.map {
-          "lowest \(result.plan.problem.surface == nil ? "loss" : "f") \(NumberText($0, .digits(4)))"
+          "lowest \(result.plan.problem.subject.valueName) \(NumberText($0, .digits(4)))"
         } ?? "no loss"
       if let accuracy { text += ", accuracy \(NumberText(accuracy, .percent))" }
       return text + "."

@@ -1,5 +1,6 @@
 import Descent
 import Drawing
+package import GradientKit
 package import Plotting
 package import Studies
 import Wording
@@ -15,7 +16,6 @@ package struct StepsChart: Chart {
   package init(_ result: StepsResult) { self.result = result }
 
   package var draft: ChartDraft {
-    if let trajectories { return trajectories.draft }
     let words = StepsWords(result)
     return ChartDraft(
       title: words.title, subtitle: words.subtitle, caption: words.caption,
@@ -26,14 +26,7 @@ package struct StepsChart: Chart {
       key: key, notedPanels: [])
   }
 
-  private var trajectories: TrajectoriesChart? {
-    guard let runs = result.trajectories else { return nil }
-    var chart = TrajectoriesChart(runs, profile: result.profile)
-    chart.look = look
-    return chart
-  }
-
-  private var quantity: String { result.plan.problem.surface == nil ? "loss" : "f" }
+  private var quantity: String { result.plan.problem.subject.valueName }
 
   /// Whether there is room for one panel only.
   private var isSmall: Bool { size.height < 280 }
@@ -180,5 +173,11 @@ package struct StepsChart: Chart {
     case .increase: Palette.okabeIto.colors[5]
     case .overflow: Palette.okabeIto.colors[3]
     }
+  }
+}
+
+extension StepsStudy: ChartedStudy {
+  package static func chart(of result: StepsResult, _ view: StepsView, with catalog: Catalog) -> any Chart {
+    StepsChart(result)
   }
 }

@@ -13,21 +13,21 @@ struct StepsWords {
 
   /// What the steps are taken on.
   var title: String {
-    if problem.surface != nil { return "One step on \(result.facts.data)" }
+    if problem.isSurface { return "One step on \(result.facts.data)" }
     return "One step of \(problem.losses.listed) on \(result.facts.data)"
   }
 
   /// The settings.
   var subtitle: String {
-    var parts = problem.surface == nil ? ["\(problem.model) model"] : []
+    var parts = !problem.isSurface ? problem.modelParts : []
     if problem.starts.count == 1 {
       switch problem.starts[0] {
       case .values(let values) where values.count > 4: parts.append("from a given point")
       case let start: parts.append("from \(start.description.withMinus)")
       }
     }
-    if problem.l2 > 0 { parts.append("L2 \(NumberText(problem.l2))") }
-    if result.plan.gradientMethod != "analytic" { parts.append("\(result.plan.gradientMethod) differences") }
+    parts += problem.regularizationParts
+    parts += result.plan.gradientMethod.differenceParts
     let sizes = result.plan.sizes
     if let first = sizes.first, let last = sizes.last, sizes.count > 1 {
       parts.append(
@@ -42,7 +42,7 @@ struct StepsWords {
   var caption: String {
     var sentences = [result.facts.sentence]
     if result.sweeps.count == 1, let sweep = result.sweeps.first { sentences += details(of: sweep) }
-    sentences.append("No progress is a change below a thousandth of \(problem.surface == nil ? "the loss" : "f").")
+    sentences.append("No progress is a change below a thousandth of \(!problem.isSurface ? "the loss" : "f").")
     return sentences.joined(separator: " ")
   }
 

@@ -2,6 +2,8 @@ import ArgumentParser
 import Charts
 import Descent
 import GradientKit
+import Plotting
+import Reports
 import Studies
 import Wording
 
@@ -40,11 +42,11 @@ struct BatchCommand: FigureCommand {
 
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
 
-  var namedSpecs: [(kind: ComponentKind, text: String)] { learning.namedSpecs + training.namedSpecs }
+  var components: [(kind: ComponentKind, spec: Spec)] { learning.components + training.components }
 
-  var pointFiles: [String] { learning.pointFiles }
+  var startPointFiles: [String] { learning.startPointFiles }
 
-  var usualName: String { "plots/batch-\(learning.stem).png" }
+  var defaultName: String { "plots/batch-\(learning.stem).png" }
 
   private var axes: [Progress] {
     x.isEmpty ? [.epoch, .step] + (timing ? [.seconds] : [.examples]) : x
@@ -64,36 +66,24 @@ struct BatchCommand: FigureCommand {
     }
   }
 
-  func outcome(with catalog: Catalog) throws -> BatchResult {
+  func request(with catalog: Catalog) throws -> any FigureRequesting {
     var curves = CurvePlan(
-      problem: try learning.plan,
-      training: training.plan(
-        onSurface: false, seed: computing.seed, usualBatchSizes: [.examples(1), .examples(32), .full]),
+      problem: try learning.problem(with: catalog),
+      training: try training.plan(
+        onSurface: false, seed: computing.seed, defaultBatchSizes: [.examples(1), .examples(32), .full]),
       recordsTime: timing || axes.contains(.seconds))
     curves.measuresBetweenEpochs = true
-    let experiment = BatchStudy(
-      BatchPlan(curves: curves), catalog: catalog, threads: computing.cores,
-      load: try learning.subject.loader(catalog: catalog))
-    let bar = ProgressBar(runs: experiment.runCount, isShown: StandardError.isTerminal)
-    defer { bar.finish() }
-    return try experiment.run { _ in bar.observer }
+    return FigureRequest(BatchStudy.self, BatchPlan(curves: curves), BatchView(axes: axes), Look(figure))
+  }
+}
+
+extension BatchStudy: FigureStudy {
+  static func table(of result: BatchResult, _ view: BatchView, with catalog: Catalog) -> any ResultTable {
+    CurveTable(result.curves)
   }
 
-  func chart(of outcome: BatchResult) -> BatchChart {
-    var chart = BatchChart(outcome)
-    chart.axes = axes
-    return chart
-  }
-
-  func table(of outcome: BatchResult) -> CurveTable { CurveTable(outcome.curves) }
-
-  func dataFiles(of outcome: BatchResult) -> [DataFile] { outcome.curves.facts.files }
-
-  func numberCount(of outcome: BatchResult) -> Int { outcome.curves.numberCount }
-
-  func notes(on outcome: BatchResult) -> [String] { RunNotes(outcome.curves).lines }
-
-  func report(on outcome: BatchResult) -> String { BatchReport(outcome).text }
-
-  func summary(of outcome: BatchResult) -> BatchSummary { BatchSummary(outcome) }
+  static func report(on result: BatchResult, _ view: BatchView) -> String { BatchReport(result).text }
+  static func summary(of result: BatchResult, _ view: BatchView) -> any Encodable { BatchSummary(result) }
+  static func notes(on result: BatchResult) -> [String] { RunNotes(result.curves).lines }
+  static func numberCount(of result: BatchResult) -> Int { result.curves.numberCount }
 }

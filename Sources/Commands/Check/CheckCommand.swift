@@ -2,6 +2,7 @@ import ArgumentParser
 import Charts
 import Descent
 import GradientKit
+import Plotting
 import PluginLoading
 import RealModule
 import Studies
@@ -45,13 +46,13 @@ struct CheckCommand: FigureCommand {
     guard examples >= 1 else { throw ValidationError("--examples must be 1 or more, but is \(examples).") }
   }
 
-  var namedSpecs: [(kind: ComponentKind, text: String)] { learning.namedSpecs }
+  var components: [(kind: ComponentKind, spec: Spec)] { learning.components }
 
-  var pointFiles: [String] { learning.pointFiles }
+  var startPointFiles: [String] { learning.startPointFiles }
 
-  var usualName: String { "plots/check-\(Spec(objectives.first ?? "").name).png" }
+  var defaultName: String { "plots/check-\(objectives.first?.name ?? "gradient").png" }
 
-  private var objectives: [String] { learning.surfaceSpec.map { [$0] } ?? learning.loss }
+  private var objectives: [Spec] { learning.surfaceChoice.map { [$0] } ?? learning.loss.map { Spec($0) } }
 
   mutating func run() throws {
     if objectives.isEmpty {
@@ -59,21 +60,28 @@ struct CheckCommand: FigureCommand {
     } else if sweepH {
       try runFigure()
     } else {
-      guard figure.output.isEmpty, numbers.export == nil else {
-        throw UsageError("-o and --export belong to --sweep-h")
-      }
-      let catalog = try plugins.catalog(naming: namedSpecs)
-      var passed = true
-      for objective in objectives {
-        let result = try result(for: objective, catalog: catalog)
-        passed = passed && result.passed
-        try StandardOutput.write(
-          numbers.json
-            ? FigureSummary(summary(of: result), command: CommandText.current.line, figures: []).text + "\n"
-            : report(on: result))
-      }
-      if !passed { throw ExitCode(1) }
+      try printFindings()
     }
+  }
+
+  private func printFindings() throws {
+    guard figure.output.isEmpty, numbers.export == nil else {
+      throw UsageError("-o and --export belong to --sweep-h")
+    }
+    let catalog = try plugins.catalog(naming: components)
+    let laboratory = laboratory(with: catalog)
+    var passed = true
+    for objective in objectives {
+      let result = try CheckStudy(plan(for: objective, with: catalog), in: laboratory).result()
+      passed = passed && result.passed
+      if numbers.json {
+        try StandardOutput.writeData(
+          FigureSummary(CheckSummary(result), command: CommandText.current.line, figures: []).text + "\n")
+      } else {
+        try StandardOutput.write(CheckReport(result).text)
+      }
+    }
+    if !passed { throw ExitCode(1) }
   }
 
   func check(with catalog: Catalog) throws {
@@ -83,46 +91,24 @@ struct CheckCommand: FigureCommand {
     }
   }
 
-  func outcome(with catalog: Catalog) throws -> CheckResult { try result(for: objectives[0], catalog: catalog) }
+  func request(with catalog: Catalog) throws -> any FigureRequesting {
+    let plan = DifferencesPlan(check: try plan(for: objectives[0], with: catalog))
+    return FigureRequest(DifferencesStudy.self, plan, DifferencesView(), Look(figure))
+  }
 
-  func chart(of outcome: CheckResult) -> CheckChart { CheckChart(outcome.sweep, of: outcome.subject) }
-
-  func table(of outcome: CheckResult) -> CheckTable { CheckTable(outcome.sweep) }
-
-  func dataFiles(of outcome: CheckResult) -> [DataFile] { outcome.facts.files }
-
-  func report(on outcome: CheckResult) -> String { outcome.lines.map { $0 + "\n" }.joined() }
-
-  func summary(of outcome: CheckResult) -> CheckResult { outcome }
-
-  private func result(for objective: String, catalog: Catalog) throws -> CheckResult {
-    let surface = learning.surfaceSpec
-    var plan = CheckPlan(loss: surface == nil ? objective : nil, surface: surface)
-    plan.model = learning.model
-    plan.l2 = learning.l2
-    plan.normalization = learning.normalize?.rawValue
-    plan.start = try learning.startPoints.first.flatMap { $0 == .model ? nil : $0 }
+  private func plan(for objective: Spec, with catalog: Catalog) throws -> CheckPlan {
+    var problem = try learning.problem(with: catalog)
+    if case .learning(var one) = problem.subject {
+      one.losses = [objective]
+      one.data = try learning.subject.dataset(for: [objective], catalog: catalog)
+      problem.subject = .learning(one)
+    }
+    var plan = CheckPlan(problem: problem)
     plan.pointCount = points
     plan.entryCount = entries
     plan.exampleLimit = examples
     plan.seed = computing.seed
-    let choice = try learning.subject.dataset(for: plan.loss.map { [$0] } ?? [], catalog: catalog)
-    let experiment = try CheckStudy(plan, catalog: catalog, threads: computing.cores) {
-      try choice.load(seed: $0)
-    }
-    let subject = plan.loss.map { "\($0) on \(experiment.facts.data)" } ?? experiment.facts.data
-    let size = "\(experiment.dimension) parameter\(experiment.dimension == 1 ? "" : "s")"
-    let examples = plan.surface == nil ? ", \(experiment.exampleCount) examples" : ""
-    let steps = sweepH ? (1...15).reversed().map { 1 / Double.pow(10, $0) } : []
-    var result = CheckResult(
-      subject: subject, facts: experiment.facts, passed: true, lines: ["\(subject): \(size)\(examples)"],
-      sweep: try experiment.sweep(steps))
-    for finding in try experiment.run() {
-      result.passed = result.passed && finding.report.passed
-      result.lines.append("  \(finding.place): \(finding.report.passed ? "passed" : "FAILED"), \(finding.report)")
-      if finding.report.passed, let worst = finding.report.worst.first { result.lines.append("    worst: \(worst)") }
-    }
-    return result
+    return plan
   }
 
   /// Every component there is, built in or plugin, against its contract; but no plugin that is not trusted.
@@ -142,5 +128,17 @@ struct CheckCommand: FigureCommand {
     }
     for failure in failures { StandardError.write("gdplot: error: \(failure)\n") }
     if failed + failures.count > 0 { throw ExitCode(1) }
+  }
+}
+
+extension DifferencesStudy: FigureStudy {
+  static func table(
+    of result: DifferencesResult, _ view: DifferencesView, with catalog: Catalog
+  ) -> any ResultTable { DifferencesTable(result.sweep) }
+
+  static func report(on result: DifferencesResult, _ view: DifferencesView) -> String { CheckReport(result.check).text }
+
+  static func summary(of result: DifferencesResult, _ view: DifferencesView) -> any Encodable {
+    CheckSummary(result.check, sweep: result.sweep)
   }
 }

@@ -2,6 +2,8 @@ import ArgumentParser
 import Charts
 import Descent
 import GradientKit
+import Plotting
+import Reports
 import RunLogs
 import Studies
 import Wording
@@ -32,7 +34,7 @@ struct CurveCommand: FigureCommand {
   @Option(
     name: .long, parsing: .upToNextOption,
     help: ArgumentHelp("Panels: loss, accuracy, gradient-norm or rate (default: loss, and accuracy for classes)."))
-  var y: [CurveChart.Quantity] = []
+  var y: [CurveView.Quantity] = []
 
   @Option(
     help: ArgumentHelp(
@@ -61,13 +63,13 @@ struct CurveCommand: FigureCommand {
 
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
 
-  var namedSpecs: [(kind: ComponentKind, text: String)] {
-    learning.namedSpecs + training.namedSpecs + [(.smoother, smootherSpec.description)]
+  var components: [(kind: ComponentKind, spec: Spec)] {
+    learning.components + training.components + [(.smoother, smootherSpec)]
   }
 
-  var pointFiles: [String] { learning.pointFiles }
+  var startPointFiles: [String] { learning.startPointFiles }
 
-  var usualName: String { "plots/curve-\(learning.stem).png" }
+  var defaultName: String { "plots/curve-\(learning.stem).png" }
 
   private var isOnSurface: Bool { learning.surfaceSpec != nil }
 
@@ -78,69 +80,57 @@ struct CurveCommand: FigureCommand {
     return Double(smooth) == nil ? Spec(smooth) : Spec("ema:weight=\(smooth)")
   }
 
+  var isVerbose: Bool { log.verbose }
+
   func check(with catalog: Catalog) throws {
     try learning.subject.requireSubject(for: "curve")
-    if y.contains(.accuracy) && isOnSurface {
-      throw UsageError("--y accuracy is the share of examples classified right; a surface has no examples")
-    }
-    _ = try catalog.smoother(smootherSpec)
     if let logDir { try OutputFile.probe("\(logDir)/series") }
   }
 
-  func outcome(with catalog: Catalog) throws -> CurveResult {
+  func request(with catalog: Catalog) throws -> any FigureRequesting {
     let plan = CurvePlan(
-      problem: try learning.plan, training: training.plan(onSurface: isOnSurface, seed: computing.seed),
-      predictions: predict.map(\.values), recordsTime: timing || progress == .seconds)
-    let experiment = CurveStudy(
-      plan, catalog: catalog, threads: log.verbose ? 1 : computing.cores,
-      load: try learning.subject.loader(catalog: catalog))
-    let bar = ProgressBar(runs: experiment.runCount, isShown: StandardError.isTerminal && !log.verbose)
-    defer { bar.finish() }
-    let log = log.log(to: numbers.writeLine)
-    let result = try experiment.run { series in
-      var observer = bar.observer
-      if let log {
-        let label = experiment.runCount > 1 ? "\(series.label): " : ""
-        observer.didFinishEpoch = { log.record($0, label: label) }
-      }
-      return observer
+      problem: try learning.problem(with: catalog),
+      training: try training.plan(onSurface: isOnSurface, seed: computing.seed), predictions: predict.map(\.values),
+      recordsTime: timing || progress == .seconds)
+    var view = CurveView()
+    view.quantities = y
+    view.progress = progress
+    view.smoother = smootherSpec
+    view.smoothsAlways = smooth != nil
+    return FigureRequest(CurveStudy.self, plan, view, Look(figure))
+  }
+
+  func observer(of label: String, runs: Int, bar: ProgressBar) -> RunObserver {
+    var observer = bar.observer
+    if let log = log.log(to: numbers.writeLine) {
+      let label = runs > 1 ? "\(label): " : ""
+      observer.didFinishEpoch = { log.record($0, label: label) }
     }
-    if y.contains(.accuracy) && !result.hasClasses {
-      throw UsageError("--y accuracy needs classes; \(result.facts.data) has numbers to predict")
-    }
-    return result
+    return observer
   }
 
-  func finish(_ outcome: inout CurveResult, with catalog: Catalog) throws {
-    outcome.smoother = try catalog.smoother(smootherSpec)
-  }
-
-  func chart(of outcome: CurveResult) -> CurveChart {
-    var chart = CurveChart(outcome)
-    chart.quantities = y
-    chart.progress = progress
-    chart.smoothsAlways = smooth != nil
-    return chart
-  }
-
-  func table(of outcome: CurveResult) -> CurveTable { CurveTable(outcome) }
-
-  func writeFiles(of outcome: CurveResult) throws {
-    guard let logDir else { return }
-    for file in CurveEventFiles(outcome).files {
+  func didFinish(_ result: any StoredResult) throws {
+    guard let logDir, let result = result as? CurveResult else { return }
+    for file in CurveEventFiles(result).files {
       try OutputFile.replace("\(logDir)/\(file.path)") { output in
         try file.write { bytes in try bytes.withUnsafeBytes { try output.write($0) } }
       }
     }
   }
+}
 
-  func dataFiles(of outcome: CurveResult) -> [DataFile] { outcome.facts.files }
+extension CurveStudy: FigureStudy {
+  static let isAnimated = true
 
-  func numberCount(of outcome: CurveResult) -> Int { outcome.numberCount }
+  static func table(of result: CurveResult, _ view: CurveView, with catalog: Catalog) throws -> any ResultTable {
+    CurveTable(try result.smoothed(view, with: catalog))
+  }
 
-  func notes(on outcome: CurveResult) -> [String] { RunNotes(outcome).lines }
+  static func report(on result: CurveResult, _ view: CurveView) -> String {
+    PredictionLines(result).text + CurveReport(result).text
+  }
 
-  func report(on outcome: CurveResult) -> String { PredictionLines(outcome).text + CurveReport(outcome).text }
-
-  func summary(of outcome: CurveResult) -> CurveSummary { CurveSummary(outcome) }
+  static func summary(of result: CurveResult, _ view: CurveView) -> any Encodable { CurveSummary(result) }
+  static func notes(on result: CurveResult) -> [String] { RunNotes(result).lines }
+  static func numberCount(of result: CurveResult) -> Int { result.numberCount }
 }

@@ -25,7 +25,8 @@ struct CurveSummary: Encodable {
     data = result.facts
     series = result.series.map { series in
       SeriesSummary(
-        label: series.label, objective: series.objective, optimizer: series.optimizer, schedule: series.schedule,
+        label: series.label, objective: "\(series.objective)", optimizer: "\(series.optimizer)",
+        schedule: "\(series.schedule)",
         rate: series.rate, batchSize: series.batchSize.description, runs: series.traces.map(RunSummary.init))
     }
   }

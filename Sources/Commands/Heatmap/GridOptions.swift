@@ -7,7 +7,7 @@ import Wording
 struct GridOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "From left to right: lr, epochs, steps, batch-size, momentum, l2, start, start1 or seed; values after =, or in the option of that name (default: what has several values, else lr).",
+      "From left to right: lr, epochs, steps, batch-size, momentum, l2, start, start1, seed, noise, optimizer, schedule, gradient, model, loss, or a setting such as adam:beta1; values after =, or in the option of that name (default: what has several values, else lr).",
       valueName: "axis[=range]"))
   var x: HeatmapAxisArgument?
 
@@ -55,25 +55,16 @@ struct GridOptions: ParsableArguments {
     guard (1...10_000).contains(seeds) else {
       throw ValidationError("--seeds must be from 1 to 10000, but is \(seeds).")
     }
-    for quantity in HeatmapQuantity.allCases where quantity != .rate {
+    for quantity in HeatmapQuantity.all where quantity != .rate {
       try check(given(quantity), of: quantity)
     }
     for axis in [x, y].compactMap(\.self) { try check(axis.values, of: axis.quantity) }
   }
 
   private func check(_ values: [Double], of quantity: HeatmapQuantity) throws {
-    let wrong: ((Double) -> Bool, String) =
-      switch quantity {
-      case .rate: ({ !($0 > 0 && $0.isFinite) }, "above 0")
-      case .epochs, .steps: ({ !(1...1e9).contains($0.rounded()) }, "1 or more")
-      case .batchSize: ({ !($0.rounded() >= 1 && ($0 <= 1e9 || $0 == .infinity)) }, "1 or more, or full")
-      case .momentum: ({ !(0...1).contains($0) }, "from 0 to 1")
-      case .l2: ({ !($0 >= 0 && $0.isFinite) }, "0 or more")
-      case .start, .start1: ({ !$0.isFinite }, "a finite number")
-      case .seed: ({ !(0...9e15).contains($0) }, "0 or more")
-      }
-    if let value = values.first(where: wrong.0) {
-      throw ValidationError("--\(quantity.rawValue) must be \(wrong.1), but is \(value).")
+    for value in values {
+      guard let expected = quantity.complaint(about: value) else { continue }
+      throw ValidationError("--\(quantity.name) must be \(expected), but is \(value).")
     }
   }
 }
@@ -91,7 +82,7 @@ extension GridOptions {
     case .momentum: momentum.flatMap(\.values)
     case .l2: l2.flatMap(\.values)
     case .start: startValues
-    case .rate, .start1, .seed: []
+    default: []
     }
   }
 
@@ -121,22 +112,23 @@ extension GridOptions {
     if named.contains(.seed), seed > Self.greatestSeed {
       throw UsageError("seeds on an axis are \(Self.greatestSeed) at most, but --seed is \(seed)")
     }
-    let several = HeatmapQuantity.allCases.filter { $0 != .seed && values($0).count > 1 }
+    let several = HeatmapQuantity.all.filter { $0 != .seed && values($0).count > 1 }
     let length: HeatmapQuantity = steps.isEmpty && !named.contains(.steps) ? .epochs : .steps
     var pool = (several + [.rate, length]).filter { !named.contains($0) }
     func next() -> HeatmapQuantity { pool.isEmpty ? .rate : pool.removeFirst() }
     func axis(_ argument: HeatmapAxisArgument?) throws -> HeatmapAxis {
       let quantity = argument?.quantity ?? next()
       pool.removeAll { $0 == quantity }
+      if let words = argument?.words, !words.isEmpty { return HeatmapAxis(quantity, words: words) }
       guard let argument, !argument.values.isEmpty else { return HeatmapAxis(quantity, values: values(quantity)) }
       guard values(quantity).isEmpty || quantity == .seed else {
-        throw UsageError("'\(quantity.rawValue)' has values in two places; give them after = or as an option")
+        throw UsageError("'\(quantity.name)' has values in two places; give them after = or as an option")
       }
       return HeatmapAxis(quantity, values: argument.values)
     }
     let (x, y) = (try axis(x), try axis(y))
     guard x.quantity != y.quantity else {
-      throw UsageError("both axes are '\(x.quantity.rawValue)'; vary two different things")
+      throw UsageError("both axes are '\(x.quantity.name)'; vary two different things")
     }
     guard !(x.quantity.isLength && y.quantity.isLength) else {
       throw UsageError("epochs and steps are both the length of a run; put one of them on an axis")
@@ -144,7 +136,7 @@ extension GridOptions {
     let axes = [x.quantity, y.quantity]
     if let left = several.first(where: { !axes.contains($0) }) {
       throw UsageError(
-        "--\(left.rawValue) has \(values(left).count) values but is on no axis; say --x \(left.rawValue) or give it one value"
+        "--\(left.name) has \(values(left).count) values but is on no axis; say --x \(left.name) or give it one value"
       )
     }
     if !momentum.isEmpty && !axes.contains(.momentum) {
@@ -160,7 +152,7 @@ extension GridOptions {
   }
 
   /// The length of runs where it is not varied: 20 epochs over examples, 100 steps on a surface, unless one is given.
-  func length(onSurface isSurface: Bool) -> RunOptions.Length {
+  func length(onSurface isSurface: Bool) -> RunLength {
     if let steps = steps.first?.values.first { return .steps(Int(steps.rounded())) }
     return .epochs(epochs.first?.values.first.map { Int($0.rounded()) } ?? (isSurface ? 100 : 20))
   }

@@ -9,31 +9,52 @@ struct HeatmapAxisArgument: ExpressibleByArgument, Sendable {
   let quantity: HeatmapQuantity
   /// The values; empty where the option of that name has them.
   let values: [Double]
+  /// The values, where they are words.
+  let words: [String]
 
   /// Reads an axis; `nil` when the name or a value makes no sense.
   init?(argument: String) {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    let name = parts[0] == "start0" ? HeatmapQuantity.start.rawValue : parts[0]
-    guard let quantity = HeatmapQuantity(rawValue: name) else { return nil }
+    let name = parts[0] == "start0" ? HeatmapQuantity.start.name : parts[0]
+    guard let quantity = HeatmapQuantity(named: name) else { return nil }
     self.quantity = quantity
     guard parts.count == 2 else {
-      values = []
+      (values, words) = ([], [])
       return
     }
+    let pieces = Self.pieces(of: parts[1])
     var values: [Double] = []
-    for part in parts[1].split(separator: ",", omittingEmptySubsequences: false) {
-      if quantity == .batchSize, part == "full" {
+    for piece in quantity.isNamed ? [] : pieces {
+      if quantity == .batchSize, piece == "full" {
         values.append(.infinity)
-      } else if let range = NumberRange(argument: String(part)) {
+      } else if let range = NumberRange(argument: piece) {
         values += range.values
+      } else if quantity.setting != nil {
+        // A setting may be a word, such as an activation.
+        (self.values, words) = ([], pieces)
+        return
       } else {
         return nil
       }
     }
     self.values = values
+    words = quantity.isNamed ? pieces : []
   }
 
-  static var allValueStrings: [String] { HeatmapQuantity.allCases.map(\.rawValue) }
+  /// The values between commas; what has an equals sign but no colon goes on with the settings of the component before it.
+  private static func pieces(of text: String) -> [String] {
+    var pieces: [String] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
+      if part.contains("="), !part.prefix(while: { $0 != "=" }).contains(":"), let last = pieces.last {
+        pieces[pieces.count - 1] = last + "," + part
+      } else {
+        pieces.append(part)
+      }
+    }
+    return pieces
+  }
+
+  static var allValueStrings: [String] { HeatmapQuantity.all.map(\.name) + ["COMPONENT:SETTING"] }
 }
 
 /// What the colours of a heat map say, as written: `loss`, `accuracy`, `p0` and so on.

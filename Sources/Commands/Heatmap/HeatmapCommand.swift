@@ -2,6 +2,8 @@ import ArgumentParser
 import Charts
 import Descent
 import GradientKit
+import Plotting
+import Reports
 import Studies
 import Wording
 
@@ -50,11 +52,16 @@ struct HeatmapCommand: FigureCommand {
   @OptionGroup(title: "Numbers") var numbers: NumberOptions
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
 
-  var namedSpecs: [(kind: ComponentKind, text: String)] { subject.namedSpecs + descent.namedSpecs }
+  var components: [(kind: ComponentKind, spec: Spec)] {
+    subject.components + descent.components
+      + [grid.x, grid.y].compactMap(\.self).flatMap { axis in
+        axis.quantity.kind.map { kind in axis.words.map { (kind, Spec($0)) } } ?? []
+      }
+  }
 
-  var pointFiles: [String] { subject.pointFiles }
+  var startPointFiles: [String] { subject.startPointFiles }
 
-  var usualName: String { "plots/heatmap-\(subject.stem).png" }
+  var defaultName: String { "plots/heatmap-\(subject.stem).png" }
 
   private var isOnSurface: Bool { subject.surfaceSpec != nil }
 
@@ -65,102 +72,76 @@ struct HeatmapCommand: FigureCommand {
 
   func check(with catalog: Catalog) throws {
     try subject.requireSubject(for: "heatmap")
-    for (option, given) in [
-      ("--loss", subject.loss), ("--optimizer", descent.optimizer), ("--schedule", descent.schedules),
-    ] where given.count > 1 {
-      throw UsageError("a heat map shows one run a cell; give one \(option), not \(given.count)")
+    let given: [(option: String, count: Int)] = [
+      ("--loss", subject.loss.count), ("--model", subject.model.count), ("--init", subject.initial.count),
+      ("--gradient", descent.gradient.count), ("--noise", descent.noise.count),
+      ("--optimizer", descent.optimizer.count), ("--schedule", descent.schedules.count),
+    ]
+    if let (option, count) = given.first(where: { $0.count > 1 }) {
+      throw UsageError(
+        "a heat map shows one run a cell; give one \(option), not \(count), or name an axis: --x \(option.dropFirst(2))=…"
+      )
     }
     let axes = try axes
     let quantities = [axes.x.quantity, axes.y.quantity]
     if isOnSurface {
-      if value.value.isAccuracy {
-        throw UsageError("--value \(value.value) is a share of examples; a surface has none")
-      }
-      if value.value == .validationLoss { throw UsageError("--value validation-loss: a surface holds nothing out") }
-      let learned = quantities.first { [.batchSize, .l2].contains($0) }?.rawValue ?? optionAboutExamples
+      let learned = quantities.first(where: \.isLearned)?.name ?? optionAboutExamples
       if let learned { throw UsageError("\(learned) is about learning from data; a surface has none") }
     } else if !grid.start.isEmpty {
       throw UsageError("--start is a point on a surface; for a model say --init, and --x start=FROM:TO:COUNT")
     }
-    let runs = max(1, axes.x.values.count) * max(1, axes.y.values.count) * grid.seeds
-    guard runs <= 1_000_000 else {
-      throw UsageError("\(runs) runs are more than a heat map can show; at most 1000000 are made")
-    }
   }
 
-  /// An option that was given though it means nothing on a surface.
-  private var optionAboutExamples: String? { !grid.batchSize.isEmpty ? "--batch-size" : grid.l2.isEmpty ? nil : "--l2" }
+  private var optionAboutExamples: String? {
+    [("--batch-size", !grid.batchSize.isEmpty), ("--l2", !grid.l2.isEmpty), ("--no-shuffle", descent.noShuffle)]
+      .first { $0.1 }?.0
+  }
 
   private var axes: (x: HeatmapAxis, y: HeatmapAxis) {
     get throws { try grid.axes(rates: descent.rates.flatMap(\.values), seed: computing.seed) }
   }
 
-  private var plan: HeatmapPlan {
-    get throws {
-      let axes = try axes
-      let quantities = [axes.x.quantity, axes.y.quantity]
-      let training = TrainingPlan(
-        optimizers: descent.optimizer, schedules: descent.schedules,
-        rates: quantities.contains(.rate) ? [] : descent.rates.flatMap(\.values),
-        batchSizes: [isOnSurface ? .full : grid.fixedBatchSize], seed: computing.seed,
-        seedCount: quantities.contains(.seed) ? 1 : grid.seeds, length: grid.length(onSurface: isOnSurface),
-        shuffles: !descent.noShuffle, gradientMethod: descent.gradient, noise: descent.noise ?? 0,
-        stoppingRules: descent.stop.map(\.text))
-      return HeatmapPlan(
-        problem: subject.plan(
-          l2: quantities.contains(.l2) ? 0 : grid.l2.first?.values.first ?? 0,
-          starts: [grid.base(usual: try subject.initialPoint)]), training: training, x: axes.x, y: axes.y)
-    }
-  }
-
-  func outcome(with catalog: Catalog) throws -> HeatmapResult {
-    let experiment = try HeatmapStudy(
-      plan, catalog: catalog, threads: computing.cores, load: try subject.loader(catalog: catalog))
-    let bar = ProgressBar(runs: experiment.runCount, isShown: StandardError.isTerminal)
-    defer { bar.finish() }
-    let result = try experiment.run(observing: bar.observer)
-    try requireValue(in: result)
-    return result
-  }
-
-  /// Refuses a value that nothing was measured of.
-  private func requireValue(in result: HeatmapResult) throws {
-    let value = value.value
-    if value.isAccuracy && result.facts.classes.isEmpty {
-      throw UsageError("--value \(value) needs classes; \(result.facts.data) has numbers to predict")
-    }
-    if [.validationLoss, .validationAccuracy].contains(value) && result.facts.validationCount == 0 {
-      throw UsageError("--value \(value): no examples are held out; say --validation 0.2")
-    }
-    guard let index = value.parameter, index >= result.runs.parameters.count else { return }
-    let count = result.facts.parameters
-    throw UsageError(
-      count > result.runs.parameters.count
-        ? "--value \(value): there are \(count) parameters, too many to keep (at most \(Trace.recordedParameterLimit))"
-        : "--value \(value): there \(count == 1 ? "is 1 parameter, p0" : "are \(count) parameters, p0 to p\(count - 1)")"
+  func request(with catalog: Catalog) throws -> any FigureRequesting {
+    let axes = try axes
+    let quantities = [axes.x.quantity, axes.y.quantity]
+    let training = TrainingPlan(
+      optimizers: descent.optimizer.map { Spec($0) }, schedules: descent.schedules.map { Spec($0) },
+      rates: quantities.contains(.rate) ? [] : descent.rates.flatMap(\.values),
+      batchSizes: [isOnSurface ? .full : grid.fixedBatchSize], seed: computing.seed,
+      seedCount: quantities.contains(.seed) ? 1 : grid.seeds, length: grid.length(onSurface: isOnSurface),
+      shuffles: !descent.noShuffle, gradientMethods: [descent.gradient.first ?? .analytic],
+      noises: [descent.noise.first ?? 0], stoppingRules: descent.stop.map(\.rule))
+    let l2 = quantities.contains(.l2) ? 0 : grid.l2.first?.values.first ?? 0
+    let plan = HeatmapPlan(
+      problem: ProblemPlan(
+        try subject.plan(l2: [l2], catalog: catalog),
+        starts: [grid.base(usual: try subject.initialPoints.first ?? .model)]), training: training, x: axes.x, y: axes.y
     )
+    var view = HeatmapView(value.value)
+    view.colorRange = colorRange?.range
+    view.hasLogColor = logColor
+    view.showsContours = contours
+    view.companion = lines.map { $0 ? .lines : .none }
+    return FigureRequest(HeatmapStudy.self, plan, view, Look(figure))
+  }
+}
+
+extension HeatmapStudy: FigureStudy {
+  static func table(of result: HeatmapResult, _ view: HeatmapView, with catalog: Catalog) -> any ResultTable {
+    HeatmapTable(result)
   }
 
-  func chart(of outcome: HeatmapResult) -> HeatmapChart {
-    var chart = HeatmapChart(outcome, value: value.value)
-    chart.colorRange = colorRange?.range
-    chart.hasLogColor = logColor
-    chart.showsContours = contours
-    chart.companion = lines.map { $0 ? .lines : .none }
-    return chart
+  static func report(on result: HeatmapResult, _ view: HeatmapView) -> String {
+    HeatmapReport(result, value: view.value).text
   }
 
-  func table(of outcome: HeatmapResult) -> HeatmapTable { HeatmapTable(outcome) }
-
-  func dataFiles(of outcome: HeatmapResult) -> [DataFile] { outcome.facts.files }
-
-  func numberCount(of outcome: HeatmapResult) -> Int {
-    outcome.runs.states.count * (5 + outcome.runs.parameters.count)
+  static func summary(of result: HeatmapResult, _ view: HeatmapView) -> any Encodable {
+    HeatmapSummary(result, value: view.value)
   }
 
-  func notes(on outcome: HeatmapResult) -> [String] { outcome.remarks + outcome.facts.remarks }
+  static func notes(on result: HeatmapResult) -> [String] { result.remarks + result.facts.remarks }
 
-  func report(on outcome: HeatmapResult) -> String { HeatmapReport(outcome, value: value.value).text }
-
-  func summary(of outcome: HeatmapResult) -> HeatmapSummary { HeatmapSummary(outcome, value: value.value) }
+  static func numberCount(of result: HeatmapResult) -> Int {
+    result.runs.states.count * (5 + result.runs.parameters.count)
+  }
 }

@@ -12,12 +12,12 @@ struct HeatmapReport {
   init(_ result: HeatmapResult, value: HeatmapValue) {
     self.value = value
     summary = HeatmapSummary(result, value: value)
-    columns = (result.plan.x.quantity.rawValue, result.plan.y.quantity.rawValue)
+    columns = (result.plan.x.quantity.name, result.plan.y.quantity.name)
   }
 
   /// A table of one row.
   var text: String {
-    let isValueOfSurface = summary.plan.problem.surface != nil && [.loss, .trainLoss].contains(value)
+    let isValueOfSurface = summary.plan.problem.isSurface && [.loss, .trainLoss].contains(value)
     let quantity = isValueOfSurface ? "f" : summary.value
     var table = TextTable([
       "cells", "runs", "steps", "diverged", "not run", "lowest \(quantity)", "highest \(quantity)", "best at",
@@ -25,7 +25,7 @@ struct HeatmapReport {
     table.add([
       "\(summary.plan.x.values.count)×\(summary.plan.y.values.count)", String(summary.runs), String(summary.steps),
       count(summary.cells.diverged), count(summary.cells.notRun), number(summary.lowest), number(summary.highest),
-      summary.best.map { "\(columns.x) \(number($0.x)), \(columns.y) \(number($0.y))" } ?? "",
+      summary.best.map { "\(columns.x) \($0.x.shortText), \(columns.y) \($0.y.shortText)" } ?? "",
     ])
     return table.text
   }

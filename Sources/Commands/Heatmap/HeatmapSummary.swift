@@ -6,8 +6,8 @@ import Wording
 struct HeatmapSummary: Encodable {
   /// The best cell.
   struct Best: Encodable {
-    let x: Double
-    let y: Double
+    let x: HeatmapCoordinate
+    let y: HeatmapCoordinate
     let value: Double
   }
 
@@ -43,8 +43,30 @@ struct HeatmapSummary: Encodable {
     lowest = finite.min()
     highest = finite.max()
     best = result.best(value).map {
-      Best(x: result.plan.x.values[$0.column], y: result.plan.y.values[$0.row], value: $0.value)
+      Best(
+        x: HeatmapCoordinate(result.plan.x, at: $0.column), y: HeatmapCoordinate(result.plan.y, at: $0.row),
+        value: $0.value)
     }
     stabilityLimit = result.limit
+  }
+}
+
+/// A value of an axis: a number, or a word where the axis has words.
+struct HeatmapCoordinate: Encodable {
+  private let text: String
+  private let number: Double?
+
+  /// The value in a few digits.
+  var shortText: String { number.map { NumberText($0, .rate).plain } ?? text }
+
+  /// The value at an index.
+  init(_ axis: HeatmapAxis, at index: Int) {
+    text = axis.text(at: index)
+    number = axis.words.isEmpty ? axis.values[index] : nil
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let number { try container.encode(number) } else { try container.encode(text) }
   }
 }

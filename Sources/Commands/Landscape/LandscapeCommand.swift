@@ -2,6 +2,8 @@ import ArgumentParser
 import Charts
 import Descent
 import GradientKit
+import Plotting
+import Reports
 import Studies
 import Wording
 
@@ -63,9 +65,9 @@ struct LandscapeCommand: FigureCommand {
   var example: [Int] = []
 
   @Option(help: ArgumentHelp("How a plane is drawn: contours or cells."))
-  var style: LandscapeChart.Style = .contours
+  var style: LandscapeView.Style = .contours
 
-  @OptionGroup(title: "How the trained point is come by") var training: TrainingOptions
+  @OptionGroup(title: "How to train to the point") var training: TrainingOptions
   @OptionGroup(title: "How") var computing: ComputingOptions
   @OptionGroup(title: "Figure") var figure: FigureOptions
   @OptionGroup(title: "Numbers") var numbers: NumberOptions
@@ -96,13 +98,13 @@ struct LandscapeCommand: FigureCommand {
     }
   }
 
-  var namedSpecs: [(kind: ComponentKind, text: String)] { learning.namedSpecs + training.namedSpecs }
+  var components: [(kind: ComponentKind, spec: Spec)] { learning.components + training.components }
 
-  var pointFiles: [String] {
-    learning.pointFiles + [at, from, to].compactMap { $0?.file } + direction.compactMap(\.file)
+  var startPointFiles: [String] {
+    learning.startPointFiles + [at, from, to].compactMap { $0?.file } + direction.compactMap(\.file)
   }
 
-  var usualName: String { "plots/landscape-\(learning.stem).png" }
+  var defaultName: String { "plots/landscape-\(learning.stem).png" }
 
   func check(with catalog: Catalog) throws {
     try learning.subject.requireSubject(for: "landscape")
@@ -131,17 +133,17 @@ struct LandscapeCommand: FigureCommand {
     }
   }
 
-  func outcome(with catalog: Catalog) throws -> LandscapeResult {
+  func request(with catalog: Catalog) throws -> any FigureRequesting {
     var plan = LandscapePlan(
-      problem: try learning.plan,
-      training: training.plan(onSurface: learning.surfaceSpec != nil, seed: computing.seed))
+      problem: try learning.problem(with: catalog),
+      training: try training.plan(onSurface: learning.surfaceSpec != nil, seed: computing.seed))
     if let from, let to {
       plan.view = .between(try from.point(option: "--from"), try to.point(option: "--to"))
     } else if !direction.isEmpty {
       plan.view = .directions(try direction.map { try $0.direction })
     } else if b == nil, a != nil || !example.isEmpty || window?.ranges.count == 1 {
       // Whoever names coordinates along one direction, or examples, which are lines beside the mean, wants a line.
-      plan.usualDirectionCount = 1
+      plan.defaultDirectionCount = 1
     }
     plan.point = try at?.point(option: "--at")
     plan.a = a?.values ?? []
@@ -149,30 +151,19 @@ struct LandscapeCommand: FigureCommand {
     plan.window = window?.ranges.map { [$0.lowerBound, $0.upperBound] } ?? []
     plan.resolution = resolution?.counts ?? []
     plan.examples = example
-    let experiment = LandscapeStudy(
-      plan, catalog: catalog, threads: computing.cores, load: try learning.subject.loader(catalog: catalog))
-    let bar = ProgressBar(runs: 1, isShown: StandardError.isTerminal)
-    defer { bar.finish() }
-    return try experiment.run(observing: bar.observer)
+    return FigureRequest(LandscapeStudy.self, plan, LandscapeView(style: style), Look(figure))
+  }
+}
+
+extension LandscapeStudy: FigureStudy {
+  static func table(of result: LandscapeResult, _ view: LandscapeView, with catalog: Catalog) -> any ResultTable {
+    LandscapeTable(result)
   }
 
-  func chart(of outcome: LandscapeResult) -> LandscapeChart {
-    var chart = LandscapeChart(outcome)
-    chart.style = style
-    return chart
+  static func report(on result: LandscapeResult, _ view: LandscapeView) -> String { LandscapeReport(result).text }
+  static func summary(of result: LandscapeResult, _ view: LandscapeView) -> any Encodable { LandscapeSummary(result) }
+  static func notes(on result: LandscapeResult) -> [String] { result.facts.remarks }
+  static func numberCount(of result: LandscapeResult) -> Int {
+    result.data.count + result.regularization.count + result.examples.reduce(0) { $0 + $1.losses.count }
   }
-
-  func table(of outcome: LandscapeResult) -> LandscapeTable { LandscapeTable(outcome) }
-
-  func dataFiles(of outcome: LandscapeResult) -> [DataFile] { outcome.facts.files }
-
-  func numberCount(of outcome: LandscapeResult) -> Int {
-    outcome.data.count + outcome.regularization.count + outcome.examples.reduce(0) { $0 + $1.losses.count }
-  }
-
-  func notes(on outcome: LandscapeResult) -> [String] { outcome.facts.remarks }
-
-  func report(on outcome: LandscapeResult) -> String { LandscapeReport(outcome).text }
-
-  func summary(of outcome: LandscapeResult) -> LandscapeSummary { LandscapeSummary(outcome) }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Charts
 import GradientKit
+import Plotting
+import Reports
 import RunLogs
 import Wording
 
@@ -67,11 +69,9 @@ struct LogsCommand: FigureCommand {
   // Nothing here is random, and reading takes no cores; scripts may give these options to every figure all the same.
   @OptionGroup(visibility: .hidden) var computing: ComputingOptions
 
-  var namedSpecs: [(kind: ComponentKind, text: String)] { [(.smoother, smootherSpec.description)] }
+  var components: [(kind: ComponentKind, spec: Spec)] { [(.smoother, smootherSpec)] }
 
-  var pointFiles: [String] { [] }
-
-  var usualName: String {
+  var defaultName: String {
     let name = paths.first?.split(separator: "/").last { $0 != "." && $0 != ".." } ?? "runs"
     guard !name.contains("tfevents") else { return "plots/logs-events.png" }
     return "plots/logs-\(name.split(separator: ".").first ?? "runs").png"
@@ -141,47 +141,36 @@ struct LogsCommand: FigureCommand {
     for _ in 0..<max(1, Int((every ?? 2) * 10)) where !Interrupt.isRequested { usleep(100_000) }
   }
 
-  func check(with catalog: Catalog) throws {
-    _ = try catalog.smoother(smootherSpec)
-    try requirePaths()
+  func check(with catalog: Catalog) throws { try requirePaths() }
+
+  func request(with catalog: Catalog) -> any FigureRequesting {
+    FigureRequest(
+      LogsStudy.self, LogsPlan(paths: paths, x: x, y: y, grouping: groupBy.map { LogGrouping($0) }),
+      LogsView(smoother: smootherSpec, smoothsAlways: smooth != nil, follows: follow), Look(figure))
   }
+}
 
-  func outcome(with catalog: Catalog) throws -> LogsResult {
-    try LogsResult(paths, choice: LogChoice(x: x, y: y), grouping: groupBy.map { LogGrouping($0) })
-  }
-
-  func finish(_ outcome: inout LogsResult, with catalog: Catalog) throws {
-    outcome.smoother = try catalog.smoother(smootherSpec)
-    outcome.smoothsAlways = smooth != nil
-  }
-
-  func chart(of outcome: LogsResult) -> LogsChart {
-    LogsChart(outcome)
-  }
-
-  func table(of outcome: LogsResult) -> LogsTable { LogsTable(outcome) }
-
-  func dataFiles(of outcome: LogsResult) -> [DataFile] { outcome.files }
-
-  func dataFilesNow(with catalog: Catalog) -> [DataFile] { (try? LogsResult.files(in: paths)) ?? [] }
-
-  func numberCount(of outcome: LogsResult) -> Int { outcome.numberCount }
-
+extension LogsStudy: FigureStudy {
   /// The most notes that are printed; the summary has all.
   private static let noteLimit = 20
 
-  func notes(on outcome: LogsResult) -> [String] {
-    guard !follow else { return [] }
-    let (all, limit) = (outcome.remarks, Self.noteLimit)
+  static func table(of result: LogsResult, _ view: LogsView, with catalog: Catalog) throws -> any ResultTable {
+    LogsTable(try result.smoothed(view, with: catalog))
+  }
+
+  static func report(on result: LogsResult, _ view: LogsView) -> String {
+    guard view.follows else { return LogsReport(result).text }
+    let points = result.series.reduce(0) { $0 + $1.x.count }
+    let last = result.series.compactMap(\.x.last).max()
+    return "\(points) points, up to \(result.series.first?.xName ?? "row") \(LogsReport.short(last)): "
+  }
+
+  static func summary(of result: LogsResult, _ view: LogsView) -> any Encodable { LogsSummary(result) }
+
+  static func notes(on result: LogsResult) -> [String] {
+    let (all, limit) = (result.remarks, noteLimit)
     return Array(all.prefix(limit)) + (all.count > limit ? ["… and \(all.count - limit) more; --json has all"] : [])
   }
 
-  func report(on outcome: LogsResult) -> String {
-    guard follow else { return LogsReport(outcome).text }
-    let points = outcome.series.reduce(0) { $0 + $1.x.count }
-    let last = outcome.series.compactMap(\.x.last).max()
-    return "\(points) points, up to \(outcome.series.first?.xName ?? "row") \(LogsReport.short(last)): "
-  }
-
-  func summary(of outcome: LogsResult) -> LogsSummary { LogsSummary(outcome) }
+  static func numberCount(of result: LogsResult) -> Int { result.numberCount }
 }

@@ -23,13 +23,16 @@ struct DescentOptions: ParsableArguments {
   @Flag(help: "Take the examples in their own order, every epoch.")
   var noShuffle = false
 
-  @Option(help: ArgumentHelp("Where gradients come from: analytic, central or forward differences."))
-  var gradient: GradientMethod = .analytic
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp("Where gradients come from: analytic, central or forward differences (default: analytic)."))
+  var gradient: [GradientMethod] = []
 
   @Option(
+    name: .long, parsing: .upToNextOption,
     help: ArgumentHelp(
       "Standard deviation of normal noise added to every element of a gradient (default: 0).", valueName: "sd"))
-  var noise: Double?
+  var noise: [Double] = []
 
   @Option(
     name: .long, parsing: .upToNextOption,
@@ -39,7 +42,7 @@ struct DescentOptions: ParsableArguments {
   var stop: [StopArgument] = []
 
   mutating func validate() throws {
-    if let noise, !(noise >= 0 && noise.isFinite) {
+    for noise in noise where !(noise >= 0 && noise.isFinite) {
       throw ValidationError("--noise must be 0 or more, but is \(noise).")
     }
     for range in rates {
@@ -54,8 +57,8 @@ extension DescentOptions {
   /// The schedules, constant where none is given.
   var schedules: [String] { schedule.isEmpty ? ["constant"] : schedule }
 
-  /// The components these options name.
-  var namedSpecs: [(kind: ComponentKind, text: String)] {
-    optimizer.map { (.optimizer, $0) } + schedules.map { (.schedule, $0) }
+  /// The components the options name.
+  var components: [(kind: ComponentKind, spec: Spec)] {
+    optimizer.map { (.optimizer, Spec($0)) } + schedules.map { (.schedule, Spec($0)) }
   }
 }

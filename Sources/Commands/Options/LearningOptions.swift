@@ -1,5 +1,6 @@
 import ArgumentParser
 import Descent
+import GradientKit
 import Studies
 import Wording
 
@@ -13,17 +14,21 @@ struct LearningOptions: ParsableArguments {
     help: ArgumentHelp("Where descent on a surface begins, coordinates joined by commas.", valueName: "point"))
   var start: [FeatureRow] = []
 
-  @Option(help: ArgumentHelp("λ of the regularisation part λ·ΣW², over weights.", valueName: "λ"))
-  var l2 = 0.0
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp("λ of the regularisation part λ·ΣW², over weights; numbers or ranges.", valueName: "λ"))
+  var l2: [NumberRange] = []
 
   mutating func validate() throws {
     if subject.surfaceSpec == nil && !start.isEmpty {
       throw ValidationError("--start is a point on a surface; for a model say --init.")
     }
-    if subject.surfaceSpec != nil && l2 != 0 {
+    if subject.surfaceSpec != nil && !l2.isEmpty {
       throw ValidationError("--l2 is about learning from data; a surface has none.")
     }
-    guard l2 >= 0, l2.isFinite else { throw ValidationError("--l2 must be 0 or more, but is \(l2).") }
+    for value in l2.flatMap(\.values) where !(value >= 0 && value.isFinite) {
+      throw ValidationError("--l2 must be 0 or more, but is \(value).")
+    }
   }
 
   /// The options every figure has.
@@ -31,13 +36,14 @@ struct LearningOptions: ParsableArguments {
 }
 
 extension LearningOptions {
-  /// What these options ask for.
-  var plan: ProblemPlan {
-    get throws { subject.plan(l2: l2, starts: try startPoints) }
+  /// What the options ask for.
+  func problem(with catalog: Catalog) throws -> ProblemPlan {
+    ProblemPlan(
+      try subject.plan(l2: l2.isEmpty ? [0] : l2.flatMap(\.values), catalog: catalog), starts: try startPoints)
   }
 
   /// Where runs begin.
   var startPoints: [StartPoint] {
-    get throws { start.isEmpty ? [try subject.initialPoint] : start.map { .values($0.values) } }
+    get throws { start.isEmpty ? try subject.initialPoints : start.map { .values($0.values) } }
   }
 }

@@ -1,5 +1,5 @@
 public import ArgumentParser
-package import Charts
+import Charts
 import Descent
 public import GradientKit
 package import Plotting
@@ -38,24 +38,16 @@ enum EmbedArgument: String, ExpressibleByArgument, CaseIterable {
   case none
 }
 
-/// What is done with cells of a file that hold no number.
-enum MissingArgument: String, ExpressibleByArgument, CaseIterable {
-  /// An error.
-  case refuse
-  /// The row is left out.
-  case drop
-  /// The column's mean stands in.
-  case mean
-}
+extension DataChoice.File.Missing: ExpressibleByArgument {}
 
 /// A stopping rule as written: `name=value`.
 struct StopArgument: ExpressibleByArgument, Sendable {
-  /// What was written.
-  let text: String
+  /// The rule.
+  let rule: StoppingRule
 
   /// Reads a rule; `nil` when the name or the value makes no sense.
   init?(argument: String) {
-    guard StoppingRule(argument) != nil else { return nil }
-    text = argument
+    guard let rule = StoppingRule(argument) else { return nil }
+    self.rule = rule
   }
 }

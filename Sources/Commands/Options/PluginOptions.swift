@@ -22,9 +22,9 @@ struct PluginOptions: ParsableArguments {
   /// The built-ins, with the plugins that these specs name.
   ///
   /// Where all of them are built in, nobody looks into a folder of plugins.
-  func catalog(naming specs: [(kind: ComponentKind, text: String)]) throws -> Catalog {
+  func catalog(naming specs: [(kind: ComponentKind, spec: Spec)]) throws -> Catalog {
     var catalog = try Self.builtins()
-    let wanted = specs.map { (kind: $0.kind, name: Spec($0.text).name) }
+    let wanted = specs.map { (kind: $0.kind, name: $0.spec.name) }
     // A data set may be a file.
     let isAnyUnknown = wanted.contains { kind, name in
       catalog[kind, name] == nil && (kind != .data || !name.contains { "./".contains($0) })

@@ -17,8 +17,8 @@ struct SubjectOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The same, as a formula in x, or x and y.", valueName: "formula"))
   var function: String?
 
-  @Option(help: ArgumentHelp("The model.", valueName: "spec"))
-  var model = "linear"
+  @Option(name: .long, parsing: .upToNextOption, help: ArgumentHelp("Models.", valueName: "spec"))
+  var model: [String] = ["linear"]
 
   @Option(
     help: ArgumentHelp(
@@ -30,7 +30,7 @@ struct SubjectOptions: ParsableArguments {
   var target: String?
 
   @Option(help: ArgumentHelp("What to do with empty cells of a file: drop the row, or fill in the mean."))
-  var missing: MissingArgument = .refuse
+  var missing: DataChoice.File.Missing = .refuse
 
   @Option(
     help: ArgumentHelp("How features are normalized: none, unit, center or standardize (default: the data set's)."))
@@ -41,10 +41,10 @@ struct SubjectOptions: ParsableArguments {
   var validation: Double?
 
   @Option(
-    name: .customLong("init"),
+    name: .customLong("init"), parsing: .upToNextOption,
     help: ArgumentHelp(
       "Where runs begin: zeros, normal:STD, A,B,… or file:PATH (default: the model's way).", valueName: "start"))
-  var initial: StartArgument?
+  var initial: [StartArgument] = []
 
   mutating func validate() throws {
     if let validation, !(0..<1).contains(validation) {
@@ -59,7 +59,7 @@ struct SubjectOptions: ParsableArguments {
     if (surface ?? function) != nil {
       let learned: [(name: String, isGiven: Bool)] = [
         ("--data", data != nil), ("--target", target != nil), ("--normalize", normalize != nil),
-        ("--validation", validation != nil), ("--model", model != "linear"),
+        ("--validation", validation != nil), ("--model", model != ["linear"]),
       ]
       if let name = learned.first(where: \.isGiven)?.name {
         throw ValidationError("\(name) is about learning from data; a surface has none.")
@@ -72,17 +72,17 @@ extension SubjectOptions {
   /// The surface as a spec, if one is meant.
   var surfaceSpec: String? { surface ?? function.map { "function:\($0)" } }
 
-  /// What these options ask for, with this λ and these starts.
-  func plan(l2: Double, starts: [StartPoint]) -> ProblemPlan {
-    ProblemPlan(
-      losses: loss, surface: surfaceSpec, model: model, l2: l2, normalization: normalize,
-      validationShare: validation, starts: starts)
-  }
+  /// The same, as a spec.
+  var surfaceChoice: Spec? { surfaceSpec.map { Spec($0) } }
 
-  /// Where the examples of these options come from; asked for nothing where a surface is descended.
-  func loader(catalog: Catalog) throws -> @Sendable (UInt64) throws -> Dataset {
-    let choice = try dataset(for: loss, catalog: catalog)
-    return { try choice.load(seed: $0) }
+  /// What the options ask for.
+  func plan(l2: [Double], catalog: Catalog) throws -> SubjectPlan {
+    if let surfaceChoice { return .surface(surfaceChoice) }
+    let losses = loss.map { Spec($0) }
+    return .learning(
+      LearningPlan(
+        losses: losses, models: model.map { Spec($0) }, data: try dataset(for: losses, catalog: catalog), l2: l2,
+        normalization: normalize, validationShare: validation))
   }
 
   /// What the usual name of a figure says about its subject, such as `svm-iris` or `rosenbrock`.
@@ -104,37 +104,37 @@ extension SubjectOptions {
       "\(command) needs a loss, such as --loss svm, or a surface, such as --surface rosenbrock (gdplot list)")
   }
 
-  /// The components these options name.
-  var namedSpecs: [(kind: ComponentKind, text: String)] {
-    var specs: [(kind: ComponentKind, text: String)] = [(.model, model)]
-    specs += loss.map { (.loss, $0) }
-    if let surfaceSpec { specs.append((.surface, surfaceSpec)) }
-    if let data { specs.append((.data, data)) }
-    return specs
+  /// The components the options name.
+  var components: [(kind: ComponentKind, spec: Spec)] {
+    model.map { (.model, Spec($0)) } + loss.map { (.loss, Spec($0)) } + (surfaceChoice.map { [(.surface, $0)] } ?? [])
+      + (data.map { [(.data, Spec($0))] } ?? [])
   }
 
-  /// The files of numbers these options name.
-  var pointFiles: [String] { [initial?.file].compactMap(\.self) }
+  /// The files of numbers that options name as points of parameter space.
+  var startPointFiles: [String] { initial.compactMap(\.file) }
 
-  /// Where runs begin, as `--init` says.
-  var initialPoint: StartPoint {
+  /// Where runs begin.
+  var initialPoints: [StartPoint] {
     get throws {
-      switch initial {
-      case nil: .model
-      case .point(let point): point
-      case .file(let path): .values(try NumberFile(path).numbers)
+      guard !initial.isEmpty else { return [.model] }
+      return try initial.map { start in
+        switch start {
+        case .point(let point): point
+        case .file(let path): .values(try NumberFile(path).numbers)
+        }
       }
     }
   }
 
   /// The examples that are meant, or ones that suit the losses: digits for many classes, moons for two, a line for numbers.
-  func dataset(for losses: [String], catalog: Catalog) throws -> DatasetChoice {
-    try DatasetChoice(
-      data ?? usualData(for: losses.map { try catalog.loss(Spec($0)) }), target: target, missing: missing,
+  func dataset(for losses: [Spec], catalog: Catalog) throws -> DataChoice {
+    try DataChoice(
+      data ?? defaultData(for: losses.map { try catalog.loss($0) }), target: target, missing: missing,
       catalog: catalog)
   }
 
-  private func usualData(for losses: [any Loss]) -> String {
+  /// Digits for many classes, moons for two, a line for numbers.
+  private func defaultData(for losses: [any Loss]) -> String {
     if losses.isEmpty || losses.contains(where: { $0 is any RegressionLoss }) { return "line" }
     let needsTwo = losses.contains { loss in
       (loss as? any ClassificationLoss).map { (try? $0.scoreCount(classes: 10)) == nil } ?? false

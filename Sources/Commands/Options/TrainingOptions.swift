@@ -39,7 +39,7 @@ extension TrainingOptions {
   subscript<Value>(dynamicMember key: KeyPath<DescentOptions, Value>) -> Value { descent[keyPath: key] }
 
   /// The components these options name.
-  var namedSpecs: [(kind: ComponentKind, text: String)] { descent.namedSpecs }
+  var components: [(kind: ComponentKind, spec: Spec)] { descent.components }
 
   /// The number of rates that were given.
   var rateCount: Int { descent.rates.reduce(0) { $0 + $1.values.count } }
@@ -50,7 +50,7 @@ extension TrainingOptions {
       ("--optimizer", descent.optimizer != ["sgd"]), ("--lr", !descent.rates.isEmpty),
       ("--schedule", !descent.schedule.isEmpty), ("--epochs", epochs != nil), ("--steps", steps != nil),
       ("--batch-size", !batchSize.isEmpty), ("--seeds", seeds != nil), ("--no-shuffle", descent.noShuffle),
-      ("--gradient", descent.gradient != .analytic), ("--noise", descent.noise != nil),
+      ("--gradient", !descent.gradient.isEmpty), ("--noise", !descent.noise.isEmpty),
       ("--stop", !descent.stop.isEmpty),
     ]
     return options.first(where: \.isGiven)?.name
@@ -60,20 +60,29 @@ extension TrainingOptions {
   var firstVaried: String? {
     let options: [(name: String, count: Int)] = [
       ("--optimizer", descent.optimizer.count), ("--lr", rateCount), ("--schedule", descent.schedule.count),
-      ("--batch-size", batchSize.count), ("--seeds", seeds ?? 1),
+      ("--batch-size", batchSize.count), ("--seeds", seeds ?? 1), ("--gradient", descent.gradient.count),
+      ("--noise", descent.noise.count),
     ]
     return options.first { $0.count > 1 }?.name
   }
 
   /// What these options ask for; without a length, 20 epochs over examples and 100 steps on a surface.
   func plan(
-    onSurface isSurface: Bool, seed: UInt64, usualBatchSizes: [BatchSize] = [.examples(32)]
-  ) -> TrainingPlan {
-    TrainingPlan(
-      optimizers: descent.optimizer, schedules: descent.schedules, rates: descent.rates.flatMap(\.values),
-      batchSizes: isSurface ? [.full] : batchSize.isEmpty ? usualBatchSizes : batchSize.map(\.size), seed: seed,
+    onSurface isSurface: Bool, seed: UInt64, defaultBatchSizes: [BatchSize] = [.examples(32)]
+  ) throws -> TrainingPlan {
+    if isSurface {
+      let learned = [("--batch-size", !batchSize.isEmpty), ("--no-shuffle", descent.noShuffle)]
+      if let name = learned.first(where: \.1)?.0 {
+        throw UsageError("\(name) is about learning from data; a surface has none")
+      }
+    }
+    return TrainingPlan(
+      optimizers: descent.optimizer.map { Spec($0) }, schedules: descent.schedules.map { Spec($0) },
+      rates: descent.rates.flatMap(\.values),
+      batchSizes: isSurface ? [.full] : batchSize.isEmpty ? defaultBatchSizes : batchSize.map(\.size), seed: seed,
       seedCount: seeds ?? 1,
       length: steps.map { .steps($0) } ?? .epochs(epochs ?? (isSurface ? 100 : 20)), shuffles: !descent.noShuffle,
-      gradientMethod: descent.gradient, noise: descent.noise ?? 0, stoppingRules: descent.stop.map(\.text))
+      gradientMethods: descent.gradient.isEmpty ? [.analytic] : descent.gradient,
+      noises: descent.noise.isEmpty ? [0] : descent.noise, stoppingRules: descent.stop.map(\.rule))
   }
 }

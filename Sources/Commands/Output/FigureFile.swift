@@ -43,8 +43,8 @@ struct FigureFile {
   var isMoving: Bool { if case .moving = format { true } else { false } }
 
   /// Refuses an animation of charts in which nothing goes on.
-  func require(_ chart: (some Chart).Type) throws {
-    guard isMoving, !(chart is any AnimatedChart.Type) else { return }
+  func require(isAnimated: Bool) throws {
+    guard isMoving, !isAnimated else { return }
     throw UsageError("-o \(path): this command draws no animation, but path and curve do; name a .png, .svg or .pdf")
   }
 
@@ -54,7 +54,7 @@ struct FigureFile {
   /// The bytes of the file with the chart drawn.
   ///
   /// - Parameter frames: how many an animation has; `nil` for one a step, within reason.
-  func drawn(_ chart: some Chart, frames: Int?, entries: [ImageDescription.Entry]) throws -> [UInt8] {
+  func drawn(_ chart: any Chart, frames: Int?, entries: [ImageDescription.Entry]) throws -> [UInt8] {
     let picture = chart.picture
     let figure = picture.figure
     var description = ImageDescription(
@@ -62,7 +62,7 @@ struct FigureFile {
     switch format {
     case .still(let format): return try still(figure, format, scale: chart.look.scale, description: description)
     case .moving(let format):
-      try require(type(of: chart))
+      try require(isAnimated: chart is any AnimatedChart)
       guard let chart = chart as? any AnimatedChart else { return [] }
       // Recipe and data would weigh as much as the frames; the command is enough to make it again.
       description.entries.removeAll(where: \.isAttachment)

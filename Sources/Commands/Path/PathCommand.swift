@@ -2,6 +2,8 @@ import ArgumentParser
 import Charts
 import Descent
 import GradientKit
+import Plotting
+import Reports
 import Studies
 import Wording
 
@@ -41,11 +43,11 @@ struct PathCommand: FigureCommand {
     guard (1...200).contains(levels) else { throw ValidationError("--levels must be from 1 to 200, but is \(levels).") }
   }
 
-  var namedSpecs: [(kind: ComponentKind, text: String)] { learning.namedSpecs + training.namedSpecs }
+  var components: [(kind: ComponentKind, spec: Spec)] { learning.components + training.components }
 
-  var pointFiles: [String] { learning.pointFiles }
+  var startPointFiles: [String] { learning.startPointFiles }
 
-  var usualName: String { "plots/path-\(learning.stem).png" }
+  var defaultName: String { "plots/path-\(learning.stem).png" }
 
   func check(with catalog: Catalog) throws {
     try learning.subject.requireSubject(for: "path")
@@ -55,36 +57,27 @@ struct PathCommand: FigureCommand {
     }
   }
 
-  func outcome(with catalog: Catalog) throws -> PathResult {
-    let isOnSurface = learning.surfaceSpec != nil
+  func request(with catalog: Catalog) throws -> any FigureRequesting {
     let runs = CurvePlan(
-      problem: try learning.plan, training: training.plan(onSurface: isOnSurface, seed: computing.seed))
+      problem: try learning.problem(with: catalog),
+      training: try training.plan(onSurface: learning.surfaceSpec != nil, seed: computing.seed))
     let usual: PathPlan.Window = learning.function == nil ? .usual : .aroundPaths
-    let experiment = PathStudy(
-      PathPlan(runs, window: window.map { .ranges($0.ranges) } ?? usual), catalog: catalog, threads: computing.cores,
-      load: try learning.subject.loader(catalog: catalog))
-    let bar = ProgressBar(runs: experiment.runCount, isShown: StandardError.isTerminal)
-    defer { bar.finish() }
-    return try experiment.run { _ in bar.observer }
+    let plan = PathPlan(runs, window: window.map { .ranges($0.ranges) } ?? usual)
+    return FigureRequest(PathStudy.self, plan, PathView(levels: levels), Look(figure))
+  }
+}
+
+extension PathStudy: FigureStudy {
+  static let isAnimated = true
+
+  static func table(of result: PathResult, _ view: PathView, with catalog: Catalog) -> any ResultTable {
+    CurveTable(result.runs)
   }
 
-  func chart(of outcome: PathResult) -> PathChart {
-    var chart = PathChart(outcome)
-    chart.levelCount = levels
-    return chart
+  static func report(on result: PathResult, _ view: PathView) -> String { CurveReport(result.runs).text }
+  static func summary(of result: PathResult, _ view: PathView) -> any Encodable { CurveSummary(result.runs) }
+  static func notes(on result: PathResult) -> [String] { RunNotes(result.runs).lines }
+  static func numberCount(of result: PathResult) -> Int {
+    result.heights.count + result.runs.series.flatMap(\.traces).reduce(0) { $0 + 12 * $1.rows.count }
   }
-
-  func table(of outcome: PathResult) -> CurveTable { CurveTable(outcome.runs) }
-
-  func dataFiles(of outcome: PathResult) -> [DataFile] { outcome.runs.facts.files }
-
-  func numberCount(of outcome: PathResult) -> Int {
-    outcome.heights.count + outcome.runs.series.flatMap(\.traces).reduce(0) { $0 + 12 * $1.rows.count }
-  }
-
-  func notes(on outcome: PathResult) -> [String] { RunNotes(outcome.runs).lines }
-
-  func report(on outcome: PathResult) -> String { CurveReport(outcome.runs).text }
-
-  func summary(of outcome: PathResult) -> CurveSummary { CurveSummary(outcome.runs) }
 }

@@ -21,13 +21,13 @@ struct DataCommand: ParsableCommand {
 
   func run() throws {
     let record = try FigureRecord(reading: figure)
-    let command = try record.recipe.figureCommand(for: figure)
-    try write(record, of: command)
+    try write(record, of: record.study(in: figure))
   }
 
-  private func write(_ record: FigureRecord, of command: some FigureCommand) throws {
+  private func write<Question: FigureStudy>(_ record: FigureRecord, of study: Question.Type) throws {
+    let replay = try Replay(study, of: record, in: figure)
     // A figure from anywhere must not have plugins compiled and run by being read.
-    let table = try command.table(of: record.outcome(of: command, in: figure, with: PluginOptions.builtins()))
+    let table = try Question.table(of: replay.result(), replay.request.view, with: PluginOptions.builtins())
     if output == "-" {
       try table.write { try StandardOutput.writeData($0) }
     } else {

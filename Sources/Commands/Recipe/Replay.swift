@@ -1,38 +1,70 @@
+import ArgumentParser
 import Charts
-import Drawing
+import Descent
+import FileReading
+import GradientKit
 import Plotting
 import Recipes
+import Studies
 
-/// A figure that is made again, ready to be written in any format.
-struct Replay<Command: FigureCommand> {
-  private let command: Command
-  private let outcome: Command.Outcome
-  private let record: FigureRecord
+/// A figure made again: its request as it was, and its data where it carries some.
+struct Replay<Question: FigureStudy> {
+  /// What was asked for.
+  let request: FigureRequest<Question>
+  /// What the figure carries.
+  let record: FigureRecord
+  /// The figure.
+  let path: String
 
-  /// A figure of what a command came to, with the record it is to carry.
-  init(_ command: Command, outcome: Command.Outcome, record: FigureRecord) {
-    self.command = command
-    self.outcome = outcome
+  /// The replay of a figure of a study.
+  ///
+  /// - Throws: ``RecipeError`` where its plan, view or look is not one.
+  init(_ study: Question.Type, of record: FigureRecord, in path: String) throws {
+    func read<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
+      do {
+        return try RecipeText.read(type, from: text)
+      } catch {
+        throw RecipeError.notReplayable(
+          path: path, command: RecipeReport.printable(record.recipe.command), reason: "its plan is of another version")
+      }
+    }
     self.record = record
+    self.path = path
+    request = FigureRequest(
+      study, try read(Question.Plan.self, record.recipe.plan), try read(Question.View.self, record.recipe.view),
+      try read(Look.self, record.recipe.look))
   }
 
-  /// The bytes of a file with the figure.
-  func bytes(of file: FigureFile) throws -> [UInt8] {
-    try file.drawn(command.styledChart(of: outcome), frames: command.figure.frames, entries: record.entries)
+  /// The result that the figure carries.
+  ///
+  /// - Throws: ``RecipeError`` where it carries none, or one that does not fit together.
+  func result() throws -> Question.Result {
+    let result = try record.outcome(Question.Result.self, in: path)
+    guard result.isConsistent else { throw RecipeError.unusableData(path: path) }
+    return result
   }
-
-  /// The bytes of a file of the same kind as the one at `path`.
-  func bytes(like path: String) throws -> [UInt8] { try bytes(of: FigureFile(path)) }
 }
 
-/// Why a figure that was made again is not the one it should be.
+/// Why a figure could not be made again as it was.
 enum ReplayError: Error, Equatable, CustomStringConvertible {
-  /// The bytes are other ones.
+  /// It has other bytes.
   case differs(path: String, reason: String)
 
+  /// What is wrong.
   var description: String {
     switch self {
     case .differs(let path, let reason): "made again, \(path) has other bytes: \(reason)"
     }
+  }
+}
+
+extension FigureRecord {
+  /// The study that the figure answers.
+  func study(in path: String) throws -> any FigureStudy.Type {
+    guard let study = FigureStudies[recipe.study] else {
+      throw RecipeError.notReplayable(
+        path: path, command: RecipeReport.printable(recipe.command), reason: "there is no study '\(recipe.study)'")
+    }
+    return study
   }
 }

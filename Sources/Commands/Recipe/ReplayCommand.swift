@@ -1,8 +1,12 @@
 import ArgumentParser
+import Charts
+import Descent
 import FileReading
 import GradientKit
 import Plotting
 import Recipes
+import RunLogs
+import Studies
 
 /// `gdplot replay`: makes a figure again.
 struct ReplayCommand: ParsableCommand {
@@ -10,8 +14,8 @@ struct ReplayCommand: ParsableCommand {
     commandName: "replay", abstract: "Makes a figure again from its recipe, or draws its data in another way.",
     discussion: """
       Without another look, everything is computed again and the figure compared byte for byte; what has changed since is
-      named. With one, the data inside the figure is drawn without computing anything. The command in the figure is run
-      as if you had typed it, but with plugins only from folders that you trust; where its own files went is left out.
+      named. With one, the data inside the figure is drawn without computing anything. The figure carries its
+      question, so nothing that is a default today changes what is made.
 
         gdplot replay plots/curve-svm.png
         gdplot replay plots/curve-svm.png -o dark.pdf --theme dark --smooth 0.99
@@ -48,62 +52,86 @@ struct ReplayCommand: ParsableCommand {
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
 
   mutating func validate() throws {
-    if output.isEmpty && !looks.isEmpty {
+    if output.isEmpty && changesLook {
       throw ValidationError("another look needs a file to draw; give -o FILE.")
+    }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads must be from 1 to 1024, but is \(threads).")
     }
   }
 
-  /// What is asked for in place of what the recipe says.
-  private var looks: [(option: String, value: String)] {
-    let given: [(String, String?)] = [
-      ("--size", size?.description), ("--scale", scale.map { "\($0)" }), ("--theme", theme?.rawValue),
-      ("--title", title), ("--subtitle", subtitle), ("--smooth", smooth),
-    ]
-    return given.compactMap { option, value in value.map { (option, $0) } }
+  private var changesLook: Bool {
+    size != nil || scale != nil || theme != nil || title != nil || subtitle != nil || smooth != nil
+  }
+
+  /// The look with what was asked for.
+  private func changed(_ look: Look) -> Look {
+    var look = look
+    if let size { look.layoutSize = size.size }
+    if let scale { look.scale = scale }
+    if let theme { look.themeName = theme }
+    if let title { look.title = title }
+    if let subtitle { look.subtitle = subtitle }
+    return look
   }
 
   func run() throws {
     let record = try FigureRecord(reading: figure)
-    let text = looks.reduce(CommandText(record.recipe.arguments)) { $0.setting($1.option, to: $1.value) }
-    var arguments = text.arguments
-    if let threads { arguments.append("--threads=\(threads)") }
-    let command = try record.recipe.figureCommand(for: figure, as: CommandText(arguments))
-    try replay(record, by: command, as: text)
+    try replay(record, of: record.study(in: figure))
   }
 
-  private func replay(_ record: FigureRecord, by command: some FigureCommand, as text: CommandText) throws {
+  private func replay<Question: FigureStudy>(_ record: FigureRecord, of study: Question.Type) throws {
+    let replay = try Replay(study, of: record, in: figure)
+    var request = replay.request
+    request.look = changed(request.look)
+    if let smooth { request.view = try smoothed(request.view, by: smooth) }
     let files = try output.map(FigureFile.init)
     for file in files { try file.probe() }
-    if !looks.isEmpty, record.data != nil {
-      let smoothers = command.namedSpecs.filter { $0.kind == .smoother }
-      let catalog = try command.plugins.catalog(naming: smoothers)
-      let outcome = try record.outcome(of: command, in: figure, with: catalog)
+    if changesLook, record.data != nil {
+      // Only what the view names is made; the question is not asked again.
+      let catalog = try plugins.catalog(naming: request.components.filter { $0.kind == .smoother })
       var new = record
-      new.recipe.redraw(
-        as: text, smoothers: try Recipe.records(of: smoothers, in: catalog, plugins: command.plugins))
-      try write(files, Replay(command, outcome: outcome, record: new))
-      return
+      try new.recipe.redraw(request.view, request.look)
+      return try write(files, request.chart(of: replay.result(), with: catalog), new)
     }
-    if !looks.isEmpty {
+    if changesLook {
       StandardError.write("gdplot: note: \(figure) carries no data, so everything is computed again\n")
     }
+    try makeAgain(request, record, into: files)
+  }
+
+  private func makeAgain<Question: FigureStudy>(
+    _ asked: FigureRequest<Question>, _ record: FigureRecord, into files: [FigureFile]
+  ) throws {
     Interrupt.listen()
-    let catalog = try command.plugins.catalog(naming: command.namedSpecs)
-    try command.check(with: catalog)
-    let outcome = try command.finishedOutcome(with: catalog)
+    var request = asked
+    // A figure is a file that somebody may have sent: its plugins are found where it says, and run only if they are trusted.
+    var plugins = plugins
+    plugins.plugins += record.recipe.components.compactMap(\.plugin?.path)
+    StandardError.write("gdplot: note: replaying \(record.recipe.command)\n")
+    let catalog = try plugins.catalog(naming: request.components)
+    let loader = DatasetLoader(catalog)
+    let cores = threads ?? ProcessorCores.count
+    let laboratory = Laboratory(catalog: catalog, cores: cores) { try loader.load($0, seed: $1) }
+    let study = try request.study(in: laboratory)
+    let result = try study.result(by: LocalEngine()) { _ in RunObserver(shouldStop: { Interrupt.isRequested }) }
     if Interrupt.isRequested { throw ExitCode(130) }
-    var new = try FigureRecord(of: outcome, by: command, as: text, with: catalog)
+    request.plan = study.plan
+    let known = Set(study.facts.files.map(\.name))
+    let maker = RecordMaker(
+      catalog: catalog, plugins: plugins, seed: record.recipe.seed,
+      inputs: record.recipe.data.map(\.name).filter { !known.contains($0) && InputFile.isRegular($0) },
+      command: CommandText(line: record.recipe.command))
     // Whether the figure carries its data is not for this command to decide anew.
-    if record.data == nil, new.data != nil { (new.data, new.recipe.dataLeftOut) = (nil, record.recipe.dataLeftOut) }
-    if record.data != nil, new.data == nil {
-      (new.data, new.recipe.dataLeftOut) = (try RecipeText.written(outcome), nil)
-    }
-    let replay = Replay(command, outcome: outcome, record: new)
-    try write(files, replay)
-    guard looks.isEmpty else { return }
+    var new = try maker.record(
+      of: request, result: result, files: study.facts.files, embed: record.data == nil ? .none : .all)
+    if record.data == nil { new.recipe.dataLeftOut = record.recipe.dataLeftOut }
+    let chart = try request.chart(of: result, with: catalog)
+    try write(files, chart, new)
+    guard !changesLook else { return }
     let changes = record.recipe.changes(to: new.recipe)
     for change in changes { StandardError.write("gdplot: note: \(change)\n") }
-    guard try replay.bytes(like: figure) == InputFile(path: figure).bytes else {
+    guard try FigureFile(figure).drawn(chart, frames: nil, entries: new.entries) == InputFile(path: figure).bytes else {
       let reason =
         changes.isEmpty ? "fonts or libraries of this machine may be other ones" : changes.joined(separator: "; ")
       throw ReplayError.differs(path: figure, reason: reason)
@@ -111,10 +139,38 @@ struct ReplayCommand: ParsableCommand {
     try StandardOutput.write("\(figure): made again, byte for byte\n")
   }
 
-  private func write(_ files: [FigureFile], _ replay: Replay<some FigureCommand>) throws {
+  private func smoothed<View>(_ view: View, by text: String) throws -> View {
+    let spec = Double(text) == nil ? Spec(text) : Spec("ema:weight=\(text)")
+    if var curve = view as? CurveView {
+      (curve.smoother, curve.smoothsAlways) = (spec, true)
+      if let view = curve as? View { return view }
+    }
+    if var logs = view as? LogsView {
+      (logs.smoother, logs.smoothsAlways) = (spec, true)
+      if let view = logs as? View { return view }
+    }
+    throw UsageError("--smooth is about curves and logs; \(figure) is neither")
+  }
+
+  private func write(_ files: [FigureFile], _ chart: any Chart, _ record: FigureRecord) throws {
     for file in files {
-      try file.write(replay.bytes(of: file))
+      try file.write(file.drawn(chart, frames: nil, entries: record.entries))
       try StandardOutput.write(file.path + "\n")
     }
+  }
+}
+
+extension Recipe {
+  /// Notes that the same answer is shown in another way.
+  fileprivate mutating func redraw<View: Encodable>(
+    _ view: View, _ look: Look
+  ) throws {
+    self.view = try RecipeText.written(view)
+    self.look = try RecipeText.written(look)
+    version = Version.number
+    // Drawing does not depend on the processor: it stays the one that computed.
+    let processor = drawing[MachineTraits.processor]
+    drawing = MachineTraits.all
+    drawing[MachineTraits.processor] = processor
   }
 }

@@ -1,10 +1,12 @@
 import ArgumentParser
 import Charts
+import Descent
 import Drawing
 import GradientKit
 import Plotting
 import Recipes
 import Reports
+import Studies
 
 /// A figure of a report, ready to be made.
 struct ReportFigure {
@@ -53,9 +55,9 @@ struct ReportFigure {
     }
     self.plan = plan
     self.text = text
-    pictures = themes.map { ReportPicture(plan.name, in: folder, as: kind, theme: $0, of: text) }
+    pictures = themes.map { ReportPicture(plan.name, in: folder, as: kind, theme: $0) }
     sources = ReportPicture.Kind.allCases.flatMap { other in
-      Look.ThemeName.allCases.map { ReportPicture(plan.name, in: folder, as: other, theme: $0, of: text) }
+      Look.ThemeName.allCases.map { ReportPicture(plan.name, in: folder, as: other, theme: $0) }
     }
     func parsed(_ arguments: [String]) throws -> any ParsableCommand {
       do {
@@ -82,47 +84,52 @@ struct ReportFigure {
   ///   written.
   func make() throws -> Made { try make(by: command) }
 
-  private func make<Command: FigureCommand>(by command: Command) throws -> Made {
-    let catalog = try command.plugins.catalog(naming: command.namedSpecs)
+  private func make(by command: some FigureCommand) throws -> Made {
+    let catalog = try command.plugins.catalog(naming: command.components)
     try command.check(with: catalog)
-    let files = try pictures.map { try FigureFile($0.path) }
-    for file in files { try file.probe() }
-
-    let expected = try Recipe(
-      of: text, by: command, with: catalog, files: command.dataFilesNow(with: catalog), dataLeftOut: nil)
-    var kept: (record: FigureRecord, outcome: Command.Outcome)?
-    for source in sources where kept == nil {
-      guard let record = source.record(madeLike: expected), record.data != nil,
-        let outcome = try? record.outcome(of: command, in: source.path, with: catalog)
-      else { continue }
-      kept = (record, outcome)
-    }
-    if let kept, pictures.allSatisfy({ $0.record(madeLike: expected) != nil }) {
-      return made(kept.outcome, by: command, .unchanged, chart: try command.styledChart(of: kept.outcome))
-    }
-
-    let outcome = try kept?.outcome ?? command.finishedOutcome(with: catalog)
-    if kept == nil && Interrupt.isRequested { throw ExitCode(130) }
-    let record = try kept?.record ?? FigureRecord(of: outcome, by: command, as: text, with: catalog)
-    var chart = try command.styledChart(of: outcome)
-    for (index, (picture, file)) in zip(pictures, files).enumerated() {
-      var own = FigureRecord(recipe: picture.recipe(like: record.recipe), data: record.data)
-      if index > 0 {
-        own.data = nil
-        own.recipe.dataLeftOut = "it is in \(pictures[0].path)"
-      }
-      chart.look.themeName = picture.theme
-      try file.write(file.drawn(chart, frames: command.figure.frames, entries: own.entries))
-    }
-    return made(outcome, by: command, kept == nil ? .made : .drawn, chart: chart)
+    return try make(try command.request(with: catalog), by: command, with: catalog)
   }
 
-  private func made<Command: FigureCommand>(
-    _ outcome: Command.Outcome, by command: Command, _ fate: Fate, chart: Command.OutcomeChart
-  ) -> Made {
-    Made(
-      fate: fate, alternativeText: chart.alternativeText,
-      report: command.report(on: outcome) + command.notes(on: outcome).map { "note: \($0)\n" }.joined())
+  private func make<Request: FigureRequesting>(
+    _ request: Request, by command: some FigureCommand, with catalog: Catalog
+  ) throws -> Made {
+    let files = try pictures.map { try FigureFile($0.path) }
+    for file in files { try file.probe() }
+    let study = try request.study(in: command.laboratory(with: catalog))
+    var request = request
+    request.plan = study.plan
+    let maker = RecordMaker(
+      catalog: catalog, plugins: command.plugins, seed: command.computing.seed, inputs: command.startPointFiles,
+      command: text)
+    let dataFiles = study.facts.files
+    func record(in picture: ReportPicture) throws -> FigureRecord? {
+      picture.record(madeLike: try picture.recipe(of: request, by: maker, files: dataFiles))
+    }
+    var kept: Request.Question.Result?
+    for source in sources where kept == nil {
+      guard let record = try record(in: source), record.data != nil,
+        let result = try? record.outcome(Request.Question.Result.self, in: source.path), result.isConsistent
+      else { continue }
+      kept = result
+    }
+    let isUnchanged = try kept != nil && pictures.allSatisfy { try record(in: $0) != nil }
+    let result = try kept ?? command.result(of: study)
+    if kept == nil && Interrupt.isRequested { throw ExitCode(130) }
+    var chart = try request.chart(of: result, with: catalog)
+    if !isUnchanged {
+      for (index, (picture, file)) in zip(pictures, files).enumerated() {
+        request.look.themeName = picture.theme
+        var own = try maker.record(
+          of: request, result: result, files: dataFiles, embed: index == 0 ? .all : .none)
+        if index > 0 { own.recipe.dataLeftOut = "it is in \(pictures[0].path)" }
+        chart.look.themeName = picture.theme
+        try file.write(file.drawn(chart, frames: nil, entries: own.entries))
+      }
+    }
+    return Made(
+      fate: isUnchanged ? .unchanged : kept == nil ? .made : .drawn, alternativeText: chart.alternativeText,
+      report: Request.Question.report(on: result, request.view)
+        + Request.Question.notes(on: result).map { "note: \($0)\n" }.joined())
   }
 
   /// Whether an option says where files go, how they look or what is printed.

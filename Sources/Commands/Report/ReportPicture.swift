@@ -1,3 +1,4 @@
+import GradientKit
 import Plotting
 import Recipes
 import Reports
@@ -20,30 +21,26 @@ struct ReportPicture {
   let kind: Kind
   /// What it is drawn in.
   let theme: Look.ThemeName
-  /// The command that draws it so.
-  let text: CommandText
 
   /// The file that holds the figure `name` in a folder, in one theme; other themes than light are told by its name.
-  init(_ name: String, in folder: String, as kind: Kind, theme: Look.ThemeName, of text: CommandText) {
+  init(_ name: String, in folder: String, as kind: Kind, theme: Look.ThemeName) {
     self.kind = kind
     self.theme = theme
     path = "\(folder)/\(name)\(theme == .light ? "" : "-\(theme.rawValue)").\(kind.rawValue)"
-    self.text = theme == .light ? text : text.setting("--theme", to: theme.rawValue)
   }
 
-  /// The recipe this file has when it is drawn by `recipe`'s command and data as they are now.
-  func recipe(like recipe: Recipe) -> Recipe {
-    var same = recipe
-    same.command = text.line
-    same.arguments = text.arguments
-    return same
+  /// The recipe of this picture of a figure.
+  func recipe(of request: some FigureRequesting, by maker: RecordMaker, files: [DataFile]) throws -> Recipe {
+    var request = request
+    request.look.themeName = theme
+    return try maker.recipe(of: request, files: files, dataLeftOut: nil)
   }
 
-  /// What the file carries, if all of that would be the same again.
+  /// What the picture carries, where it was made by a recipe like this; `nil` otherwise.
   func record(madeLike recipe: Recipe) -> FigureRecord? {
     guard var record = try? FigureRecord(reading: path) else { return nil }
     record.recipe.dataLeftOut = nil
-    return record.recipe == self.recipe(like: recipe) ? record : nil
+    return record.recipe == recipe ? record : nil
   }
 }
 

@@ -5,6 +5,13 @@
 struct CommandText: Equatable {
   /// The arguments, the subcommand first.
   let arguments: [String]
+  private let kept: String?
+
+  /// The command as a recipe has it, to be kept as it is.
+  init(line: String) {
+    arguments = []
+    kept = line
+  }
 
   /// What is kept of these arguments.
   init(_ arguments: [String]) {
@@ -22,23 +29,7 @@ struct CommandText: Equatable {
       kept.append(argument)
     }
     self.arguments = kept
-  }
-
-  /// The command with another value of an option that takes one.
-  func setting(_ option: String, to value: String) -> CommandText {
-    var kept: [String] = []
-    var skips = false
-    for argument in arguments {
-      if Self.isOption(argument) {
-        skips = argument == option
-        if Self.name(of: argument) == option { continue }
-      } else if skips {
-        skips = false
-        continue
-      }
-      kept.append(argument)
-    }
-    return CommandText(kept + ["\(option)=\(value)"])
+    self.kept = nil
   }
 
   /// What is kept of the arguments of this process.
@@ -48,7 +39,7 @@ struct CommandText: Equatable {
   var words: [String] { (["gdplot"] + arguments).map(Self.quoted) }
 
   /// The whole line, quoted for a shell.
-  var line: String { words.joined(separator: " ") }
+  var line: String { kept ?? words.joined(separator: " ") }
 
   /// Options that are left out, with the most values each takes.
   private static let withValues = [

@@ -3,20 +3,11 @@ import Charts
 import Descent
 import FileReading
 import GradientKit
+import Recipes
 import Studies
-import Wording
 
-/// A subcommand that computes something and draws it; what they all do alike is done once, in ``run()``.
+/// A subcommand that answers a question with a figure; what they all do alike is done once, in ``run()``.
 protocol FigureCommand: ParsableCommand {
-  /// What is computed: it is kept inside the figure, so that the figure can be drawn again.
-  associatedtype Outcome: StoredResult
-  /// What is drawn of it.
-  associatedtype OutcomeChart: Chart
-  /// The numbers behind it.
-  associatedtype OutcomeTable: ResultTable
-  /// What programs are told.
-  associatedtype Summary: Encodable
-
   /// Where the figure goes and how it looks.
   var figure: FigureOptions { get }
   /// Where the numbers go.
@@ -26,51 +17,120 @@ protocol FigureCommand: ParsableCommand {
   /// The seed and the cores.
   var computing: ComputingOptions { get }
   /// The components the options name, so that plugins among them are loaded.
-  var namedSpecs: [(kind: ComponentKind, text: String)] { get }
+  var components: [(kind: ComponentKind, spec: Spec)] { get }
   /// Where the figure goes when no name is given.
-  var usualName: String { get }
-
-  /// Refuses what the options, though each is right, do not mean together; before anything is computed.
-  func check(with catalog: Catalog) throws
-  /// Computes.
-  func outcome(with catalog: Catalog) throws -> Outcome
-  /// Applies what does not have to be computed again when it changes, such as smoothing.
-  func finish(_ outcome: inout Outcome, with catalog: Catalog) throws
-  /// The chart, without the options every figure has.
-  func chart(of outcome: Outcome) throws -> OutcomeChart
-  /// The numbers behind the chart.
-  func table(of outcome: Outcome) -> OutcomeTable
-  /// Writes what was asked for beside the figure and its table.
-  func writeFiles(of outcome: Outcome) throws
+  var defaultName: String { get }
   /// The files of numbers that options name as points of parameter space.
-  var pointFiles: [String] { get }
-  /// The files that examples, or logs, were read from.
-  func dataFiles(of outcome: Outcome) -> [DataFile]
-  /// The same files as they would be read now; those that cannot be are left out, since the run will tell.
-  func dataFilesNow(with catalog: Catalog) -> [DataFile]
-  /// About how many numbers the outcome holds, so that very many need not be written to find out that they are too many.
-  func numberCount(of outcome: Outcome) -> Int
-  /// What a person should know about the outcome beside the figure, a line each.
-  func notes(on outcome: Outcome) -> [String]
-  /// The table a person reads.
-  func report(on outcome: Outcome) -> String
-  /// What programs are told.
-  func summary(of outcome: Outcome) -> Summary
+  var startPointFiles: [String] { get }
+  /// Whether lines are printed while runs go on, so that they are made one after the other.
+  var isVerbose: Bool { get }
+
+  /// Rejects combinations of options that are each valid alone; runs before any computation.
+  func check(with catalog: Catalog) throws
+  /// What the options ask for.
+  func request(with catalog: Catalog) throws -> any FigureRequesting
+  /// Who watches the runs of the series with a label.
+  func observer(of label: String, runs: Int, bar: ProgressBar) -> RunObserver
+  /// Takes a result, before its figure is drawn.
+  func didFinish(_ result: any StoredResult) throws
 }
 
 extension FigureCommand {
-  func check(with catalog: Catalog) throws {}
-  func finish(_ outcome: inout Outcome, with catalog: Catalog) throws {}
-  func writeFiles(of outcome: Outcome) throws {}
-  func dataFiles(of outcome: Outcome) -> [DataFile] { [] }
-  func numberCount(of outcome: Outcome) -> Int { 0 }
-  func notes(on outcome: Outcome) -> [String] { [] }
+  var startPointFiles: [String] { [] }
+  var isVerbose: Bool { false }
 
-  func dataFilesNow(with catalog: Catalog) -> [DataFile] {
-    namedSpecs.filter { $0.kind == .data }.flatMap { _, text -> [DataFile] in
-      let spec = Spec(text)
-      guard catalog[.data, spec.name] != nil else { return (try? [InputFile(path: text).identity]) ?? [] }
-      return (try? catalog.data(spec).load(seed: computing.seed).files) ?? []
-    }
+  func check(with catalog: Catalog) throws {}
+  func observer(of label: String, runs: Int, bar: ProgressBar) -> RunObserver { bar.observer }
+  func didFinish(_ result: any StoredResult) throws {}
+
+  /// Computes, draws, writes the numbers and reports.
+  mutating func run() throws { try runFigure() }
+
+  /// The same; for commands that do other things as well.
+  func runFigure() throws {
+    let catalog = try plugins.catalog(naming: components)
+    try check(with: catalog)
+    try run(request(with: catalog), with: catalog)
   }
+
+  /// The laboratory of this command.
+  func laboratory(with catalog: Catalog) -> Laboratory {
+    let loader = DatasetLoader(catalog)
+    return Laboratory(catalog: catalog, cores: isVerbose ? 1 : computing.cores) { try loader.load($0, seed: $1) }
+  }
+
+  private func run<Request: FigureRequesting>(_ request: Request, with catalog: Catalog) throws {
+    let delivery = try FigureDelivery(figure, defaultName: defaultName, export: numbers.export)
+    try delivery.require(Request.Question.self)
+    let study = try request.study(in: laboratory(with: catalog))
+    try delivery.probe()
+
+    Interrupt.listen()
+    let result = try result(of: study)
+    var request = request
+    request.plan = study.plan
+    let maker = RecordMaker(
+      catalog: catalog, plugins: plugins, seed: computing.seed, inputs: startPointFiles, command: CommandText.current)
+    let record = try maker.record(of: request, result: result, files: study.facts.files, embed: figure.embed)
+    var (drawn, failures) = try delivery.deliver(
+      request.chart(of: result, with: catalog),
+      table: Request.Question.table(of: result, request.view, with: catalog), entries: record.entries)
+    do {
+      try didFinish(result)
+    } catch {
+      failures.append(error)
+    }
+
+    for note in Request.Question.notes(on: result) + exportNotes(result) {
+      StandardError.write("gdplot: note: \(note)\n")
+    }
+    if numbers.json {
+      let summary = Request.Question.summary(of: result, request.view)
+      try StandardOutput.writeData(
+        FigureSummary(AnyEncodable(summary), command: CommandText.current.line, figures: drawn).text + "\n")
+    } else if numbers.export != "-" {
+      try StandardOutput.write(Request.Question.report(on: result, request.view))
+      for path in drawn { try StandardOutput.write(path + "\n") }
+    }
+    for failure in failures.dropLast() { StandardError.write("gdplot: error: \(failure)\n") }
+    if let last = failures.last { throw last }
+    if Interrupt.isRequested { throw ExitCode(130) }
+  }
+
+  /// Asks a prepared question, with a bar of progress on a terminal.
+  func result<Question: FigureStudy>(of study: Question) throws -> Question.Result {
+    let runs = study.runCount
+    let bar = ProgressBar(runs: max(1, runs), isShown: StandardError.isTerminal && !isVerbose)
+    defer { bar.finish() }
+    let observers: @Sendable (String) -> RunObserver = { [watch = ObserverSource(self)] in
+      watch.observer(of: $0, runs: runs, bar: bar)
+    }
+    return try study.result(by: LocalEngine(), observing: observers)
+  }
+
+  private func exportNotes(_ result: any StoredResult) -> [String] {
+    guard let result = result as? ScheduleResult, result.isThinned, numbers.export != nil else { return [] }
+    return ["with more than 10,000 steps the export has a selection of about 2,000; sums are over all of them"]
+  }
+}
+
+/// Makes observers of a command; commands are values that nothing changes any more when runs begin.
+private struct ObserverSource<Command: FigureCommand>: @unchecked Sendable {
+  private let command: Command
+
+  init(_ command: Command) { self.command = command }
+
+  func observer(of label: String, runs: Int, bar: ProgressBar) -> RunObserver {
+    command.observer(of: label, runs: runs, bar: bar)
+  }
+}
+
+/// Anything that can be encoded.
+struct AnyEncodable: Encodable {
+  private let value: any Encodable
+
+  /// The value in its box.
+  init(_ value: any Encodable) { self.value = value }
+
+  func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }
 }

@@ -11,11 +11,11 @@ struct FigureDelivery {
   private let export: String?
   private let figure: FigureOptions
 
-  /// A delivery to the files that were asked for, or to a picture named `usualName`.
+  /// A delivery to the files that were asked for, or to a picture named `defaultName`.
   ///
   /// - Throws: ``UsageError`` for a name with an unknown ending, and for one given twice.
-  init(_ figure: FigureOptions, usualName: String, export: String?) throws {
-    outputs = try (figure.output.isEmpty ? [usualName] : figure.output).map(FigureFile.init)
+  init(_ figure: FigureOptions, defaultName: String, export: String?) throws {
+    outputs = try (figure.output.isEmpty ? [defaultName] : figure.output).map(FigureFile.init)
     self.export = export
     self.figure = figure
     let paths = outputs.map(\.path) + [export].compactMap(\.self)
@@ -25,8 +25,8 @@ struct FigureDelivery {
   }
 
   /// Refuses files that such a chart cannot be drawn into.
-  func require(_ chart: (some Chart).Type) throws {
-    for output in outputs { try output.require(chart) }
+  func require(_ study: any FigureStudy.Type) throws {
+    for output in outputs { try output.require(isAnimated: study.isAnimated) }
     if figure.frames != nil, !outputs.contains(where: \.isMoving) {
       throw UsageError("--frames is about animations; name one with -o, such as -o path.gif")
     }
@@ -42,7 +42,7 @@ struct FigureDelivery {
   ///
   /// One file that cannot be written does not cost the others: what was computed may have taken an hour.
   func deliver(
-    _ chart: some Chart, table: some ResultTable, entries: [ImageDescription.Entry]
+    _ chart: any Chart, table: any ResultTable, entries: [ImageDescription.Entry]
   ) -> (drawn: [String], failures: [any Error]) {
     var drawn: [String] = []
     var failures: [any Error] = []

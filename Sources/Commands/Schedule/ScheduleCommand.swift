@@ -2,6 +2,8 @@ import ArgumentParser
 import Charts
 import Descent
 import GradientKit
+import Plotting
+import Reports
 import Studies
 import Wording
 
@@ -29,7 +31,7 @@ struct ScheduleCommand: FigureCommand {
     help: ArgumentHelp(
       "Panels: rate, loss, distance (to the minimum), sum (of rates) or squares (sum of their squares; default: rate and loss)."
     ))
-  var y: [ScheduleChart.Quantity] = []
+  var y: [ScheduleView.Quantity] = []
 
   @Option(
     help: ArgumentHelp(
@@ -41,13 +43,13 @@ struct ScheduleCommand: FigureCommand {
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
 
   /// What is compared when nothing is named: rates that stay, fall in several ways, or rise first.
-  private static let usualSchedules = [
+  private static let defaultSchedules = [
     "constant", "inverse-time:decay=0.05", "one-over-t", "exponential", "cosine", "one-cycle",
   ]
 
   private var hasSubject: Bool { !learning.loss.isEmpty || learning.surfaceSpec != nil }
 
-  private var schedules: [String] { training.schedule.isEmpty ? Self.usualSchedules : training.schedule }
+  private var schedules: [String] { training.schedule.isEmpty ? Self.defaultSchedules : training.schedule }
 
   /// Rates alone need no run, unless something is to be drawn of it or a schedule looks at it.
   private func descends(with catalog: Catalog) throws -> Bool {
@@ -55,13 +57,13 @@ struct ScheduleCommand: FigureCommand {
     return hasSubject || isWatching || y.isEmpty || y.contains(.loss) || y.contains(.distance)
   }
 
-  var namedSpecs: [(kind: ComponentKind, text: String)] {
-    learning.namedSpecs + training.optimizer.map { (.optimizer, $0) } + schedules.map { (.schedule, $0) }
+  var components: [(kind: ComponentKind, spec: Spec)] {
+    learning.components + training.optimizer.map { (.optimizer, Spec($0)) } + schedules.map { (.schedule, Spec($0)) }
   }
 
-  var pointFiles: [String] { learning.pointFiles }
+  var startPointFiles: [String] { learning.startPointFiles }
 
-  var usualName: String { hasSubject ? "plots/schedule-\(learning.stem).png" : "plots/schedule.png" }
+  var defaultName: String { hasSubject ? "plots/schedule-\(learning.stem).png" : "plots/schedule.png" }
 
   func check(with catalog: Catalog) throws {
     func refuse(_ count: Int, _ option: String) throws {
@@ -77,62 +79,40 @@ struct ScheduleCommand: FigureCommand {
         "\(rates) rates for \(schedules.count) schedule\(schedules.count == 1 ? "" : "s"); "
           + "give one rate for all, or one for each schedule")
     }
-    if y.contains(.distance) && minimum == nil {
-      let surface = learning.surfaceSpec ?? (hasSubject ? nil : Self.usualSurface)
-      if try surface.map({ try catalog.surface(Spec($0)).minima.isEmpty }) ?? true {
-        throw UsageError("--y distance: no minimum is known here; name it with --minimum")
-      }
-    }
     if minimum != nil && !y.contains(.distance) {
       throw UsageError("--minimum is what --y distance is measured to; give both")
     }
   }
 
-  private static let usualSurface = "bowl"
+  private static let defaultSurface: Spec = "bowl"
 
-  func outcome(with catalog: Catalog) throws -> ScheduleResult {
-    let descends = try descends(with: catalog)
-    let experiment = ScheduleStudy(
-      try plan(descends: descends), catalog: catalog, threads: computing.cores,
-      load: try learning.subject.loader(catalog: catalog))
-    let bar = ProgressBar(runs: experiment.runCount, isShown: StandardError.isTerminal)
-    defer { bar.finish() }
-    return try experiment.run { _ in bar.observer }
-  }
-
-  private func plan(descends: Bool) throws -> SchedulePlan {
-    var problem = try learning.plan
-    if !hasSubject { problem.surface = Self.usualSurface }
-    var training = training.plan(onSurface: problem.surface != nil, seed: computing.seed)
-    training.schedules = schedules
+  func request(with catalog: Catalog) throws -> any FigureRequesting {
+    let surface = learning.surfaceSpec.map { Spec($0) } ?? (hasSubject ? nil : Self.defaultSurface)
+    let problem =
+      hasSubject
+      ? try learning.problem(with: catalog)
+      : ProblemPlan(.surface(Self.defaultSurface), starts: try learning.startPoints)
+    var training = try training.plan(onSurface: surface != nil, seed: computing.seed)
+    training.schedules = schedules.map { Spec($0) }
     training.pairsRates = training.rates.count > 1
     if !hasSubject {
-      if self.training.noise == nil { training.noise = 1 }
+      if self.training.noise.isEmpty { training.noises = [1] }
       if self.training.seeds == nil { training.seedCount = 50 }
       if training.rates.isEmpty { training.rates = [0.04] }
       if self.training.epochs == nil && self.training.steps == nil { training.length = .steps(300) }
     }
-    return SchedulePlan(problem: problem, training: training, descends: descends, minimum: minimum?.values)
+    let plan = SchedulePlan(
+      problem: problem, training: training, descends: try descends(with: catalog), minimum: minimum?.values)
+    return FigureRequest(ScheduleStudy.self, plan, ScheduleView(y), Look(figure))
+  }
+}
+
+extension ScheduleStudy: FigureStudy {
+  static func table(of result: ScheduleResult, _ view: ScheduleView, with catalog: Catalog) -> any ResultTable {
+    ScheduleTable(result)
   }
 
-  func chart(of outcome: ScheduleResult) -> ScheduleChart {
-    var chart = ScheduleChart(outcome)
-    chart.quantities = y
-    return chart
-  }
-
-  func table(of outcome: ScheduleResult) -> ScheduleTable { ScheduleTable(outcome) }
-
-  func dataFiles(of outcome: ScheduleResult) -> [DataFile] { outcome.facts.files }
-
-  func notes(on outcome: ScheduleResult) -> [String] {
-    let thinning =
-      outcome.isThinned && numbers.export != nil
-      ? ["with more than 10,000 steps the export has a selection of about 2,000; sums are over all of them"] : []
-    return thinning + outcome.facts.remarks
-  }
-
-  func report(on outcome: ScheduleResult) -> String { ScheduleReport(outcome).text }
-
-  func summary(of outcome: ScheduleResult) -> ScheduleSummary { ScheduleSummary(outcome) }
+  static func report(on result: ScheduleResult, _ view: ScheduleView) -> String { ScheduleReport(result).text }
+  static func summary(of result: ScheduleResult, _ view: ScheduleView) -> any Encodable { ScheduleSummary(result) }
+  static func notes(on result: ScheduleResult) -> [String] { result.facts.remarks }
 }

@@ -29,7 +29,7 @@ struct ScheduleSummary: Encodable {
     data = result.facts
     series = result.series.map { series in
       SeriesSummary(
-        label: series.label, schedule: series.schedule, baseRate: series.baseRate, steps: series.count,
+        label: series.label, schedule: "\(series.schedule)", baseRate: series.baseRate, steps: series.count,
         sum: series.sum, sumOfSquares: series.sumOfSquares, satisfiesRobbinsMonro: series.satisfiesRobbinsMonro,
         loss: series.losses?.y.last, distance: series.distances?.y.last, verdicts: series.verdicts,
         parameters: series.end)

@@ -2,6 +2,8 @@ import ArgumentParser
 import Charts
 import Descent
 import GradientKit
+import Plotting
+import Reports
 import Studies
 import Wording
 
@@ -44,52 +46,52 @@ struct SearchCommand: FigureCommand {
     }
   }
 
-  var namedSpecs: [(kind: ComponentKind, text: String)] {
-    learning.namedSpecs + search.optimizer.map { (.optimizer, $0) }
+  var components: [(kind: ComponentKind, spec: Spec)] {
+    learning.components + search.optimizer.map { (.optimizer, Spec($0)) }
   }
 
-  var pointFiles: [String] { learning.pointFiles }
+  var startPointFiles: [String] { learning.startPointFiles }
 
-  var usualName: String { "plots/search-\(learning.stem).png" }
+  var defaultName: String { "plots/search-\(learning.stem).png" }
 
   func check(with catalog: Catalog) throws {
     try learning.subject.requireSubject(for: "search")
   }
 
-  func outcome(with catalog: Catalog) throws -> SearchResult {
+  var isVerbose: Bool { verbose }
+
+  func request(with catalog: Catalog) throws -> any FigureRequesting {
     let plan = SearchPlan(
-      problem: try learning.plan, optimizers: search.optimizer, rate: search.rate, evaluations: search.evaluations,
-      seed: computing.seed, seedCount: search.seeds, gradientMethod: search.gradient)
-    let experiment = try SearchStudy(
-      plan, catalog: catalog, threads: verbose ? 1 : computing.cores,
-      load: try learning.subject.loader(catalog: catalog))
-    let bar = ProgressBar(runs: experiment.runCount, isShown: StandardError.isTerminal && !verbose)
-    defer { bar.finish() }
-    guard verbose else { return try experiment.run(observing: bar.observer) }
-    let log = AttemptLog(every: every, namesRuns: experiment.runCount > 1, write: numbers.writeLine)
-    return try experiment.run(observing: bar.observer) { log.record($0) }
+      problem: try learning.problem(with: catalog), optimizers: search.optimizer.map { Spec($0) }, rate: search.rate,
+      evaluations: search.evaluations, seed: computing.seed, seedCount: search.seeds, gradientMethod: search.gradient)
+    return FigureRequest(SearchStudy.self, plan, SearchView(), Look(figure))
   }
 
-  func chart(of outcome: SearchResult) -> SearchChart {
-    SearchChart(outcome)
+  func observer(of label: String, runs: Int, bar: ProgressBar) -> RunObserver {
+    var observer = bar.observer
+    if verbose {
+      let log = AttemptLog(every: every, strategy: runs > 1 ? label : nil, write: numbers.writeLine)
+      observer.didEvaluate = { log.record($0) }
+    }
+    return observer
+  }
+}
+
+extension SearchStudy: FigureStudy {
+  static func table(of result: SearchResult, _ view: SearchView, with catalog: Catalog) -> any ResultTable {
+    SearchTable(result)
   }
 
-  func table(of outcome: SearchResult) -> SearchTable { SearchTable(outcome) }
-
-  func dataFiles(of outcome: SearchResult) -> [DataFile] { outcome.facts.files }
-
-  func numberCount(of outcome: SearchResult) -> Int {
-    outcome.strategies.flatMap(\.runs).reduce(0) { $0 + $1.losses.count + 3 * $1.assessments.count }
-  }
-
-  func notes(on outcome: SearchResult) -> [String] {
+  static func report(on result: SearchResult, _ view: SearchView) -> String { SearchReport(result).text }
+  static func summary(of result: SearchResult, _ view: SearchView) -> any Encodable { SearchSummary(result) }
+  static func notes(on result: SearchResult) -> [String] {
     let heldOut =
-      outcome.heldOut == .validation
-      ? ["no test part, so test_accuracy is that of \(outcome.facts.validationCount) validation examples"] : []
-    return outcome.facts.remarks + heldOut
+      result.heldOut == .validation
+      ? ["no test part, so test_accuracy is that of \(result.facts.validationCount) validation examples"] : []
+    return result.facts.remarks + heldOut
   }
 
-  func report(on outcome: SearchResult) -> String { SearchReport(outcome).text }
-
-  func summary(of outcome: SearchResult) -> SearchSummary { SearchSummary(outcome) }
+  static func numberCount(of result: SearchResult) -> Int {
+    result.strategies.flatMap(\.runs).reduce(0) { $0 + $1.losses.count + 3 * $1.assessments.count }
+  }
 }

@@ -37,7 +37,7 @@ struct SearchSummary: Encodable {
     chance = result.chance
     series = result.strategies.map { strategy in
       StrategySummary(
-        label: strategy.label, optimizer: strategy.optimizer, rate: strategy.rate,
+        label: strategy.label, optimizer: "\(strategy.optimizer)", rate: strategy.rate,
         runs: strategy.runs.map { run in
           let last = run.assessments.last
           return RunSummary(

@@ -2,6 +2,8 @@ import ArgumentParser
 import Charts
 import Descent
 import GradientKit
+import Plotting
+import Reports
 import Studies
 import Wording
 
@@ -40,11 +42,11 @@ struct StepsCommand: FigureCommand {
   @OptionGroup(title: "Numbers") var numbers: NumberOptions
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
 
-  var namedSpecs: [(kind: ComponentKind, text: String)] { learning.namedSpecs }
+  var components: [(kind: ComponentKind, spec: Spec)] { learning.components }
 
-  var pointFiles: [String] { learning.pointFiles }
+  var startPointFiles: [String] { learning.startPointFiles }
 
-  var usualName: String { "plots/\(trajectories ? "trajectories" : "steps")-\(learning.stem).png" }
+  var defaultName: String { "plots/\(trajectories ? "trajectories" : "steps")-\(learning.stem).png" }
 
   mutating func validate() throws {
     for range in sizes {
@@ -69,31 +71,44 @@ struct StepsCommand: FigureCommand {
     }
   }
 
-  func outcome(with catalog: Catalog) throws -> StepsResult {
+  func request(with catalog: Catalog) throws -> any FigureRequesting {
     let named = Set(sizes.flatMap(\.values)).sorted()
-    let plan = StepsPlan(
-      problem: try learning.plan, sizes: named.isEmpty && !trajectories ? StepsPlan.usualSizes : named,
-      seed: computing.seed, gradientMethod: gradient, trajectoryLength: trajectories ? steps ?? 20 : nil)
-    let experiment = StepsStudy(
-      plan, catalog: catalog, threads: computing.cores, load: try learning.subject.loader(catalog: catalog))
-    let bar = ProgressBar(runs: experiment.runCount, isShown: StandardError.isTerminal)
-    defer { bar.finish() }
-    return try experiment.run { bar.observer }
+    let problem = try learning.problem(with: catalog)
+    guard trajectories else {
+      let plan = StepsPlan(
+        problem: problem, sizes: named.isEmpty ? StepsPlan.defaultSizes : named, seed: computing.seed,
+        gradientMethod: gradient)
+      return FigureRequest(StepsStudy.self, plan, StepsView(), Look(figure))
+    }
+    let plan = TrajectoriesPlan(
+      problem: problem, rates: named, length: steps ?? 20, seed: computing.seed, gradientMethod: gradient)
+    return FigureRequest(TrajectoriesStudy.self, plan, TrajectoriesView(), Look(figure))
+  }
+}
+
+extension StepsStudy: FigureStudy {
+  static func table(of result: StepsResult, _ view: StepsView, with catalog: Catalog) -> any ResultTable {
+    StepsTable(result)
   }
 
-  func chart(of outcome: StepsResult) -> StepsChart {
-    StepsChart(outcome)
+  static func report(on result: StepsResult, _ view: StepsView) -> String { StepsReport(result).text }
+  static func summary(of result: StepsResult, _ view: StepsView) -> any Encodable { StepsSummary(result) }
+  static func notes(on result: StepsResult) -> [String] { result.facts.remarks }
+}
+
+extension TrajectoriesStudy: FigureStudy {
+  static func table(
+    of result: TrajectoriesResult, _ view: TrajectoriesView, with catalog: Catalog
+  ) -> any ResultTable { CurveTable(result.runs) }
+
+  static func report(on result: TrajectoriesResult, _ view: TrajectoriesView) -> String {
+    CurveReport(result.runs).text
   }
 
-  func table(of outcome: StepsResult) -> StepsTable { StepsTable(outcome) }
+  static func summary(of result: TrajectoriesResult, _ view: TrajectoriesView) -> any Encodable {
+    CurveSummary(result.runs)
+  }
 
-  func dataFiles(of outcome: StepsResult) -> [DataFile] { outcome.facts.files }
-
-  func numberCount(of outcome: StepsResult) -> Int { outcome.trajectories?.numberCount ?? 0 }
-
-  func notes(on outcome: StepsResult) -> [String] { outcome.facts.remarks }
-
-  func report(on outcome: StepsResult) -> String { StepsReport(outcome).text }
-
-  func summary(of outcome: StepsResult) -> StepsSummary { StepsSummary(outcome) }
+  static func notes(on result: TrajectoriesResult) -> [String] { result.facts.remarks }
+  static func numberCount(of result: TrajectoriesResult) -> Int { result.runs.numberCount }
 }

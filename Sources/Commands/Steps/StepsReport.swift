@@ -11,8 +11,7 @@ struct StepsReport {
 
   /// The tables, one a sweep, and what the rules suggest; of whole runs the table of a training curve.
   var text: String {
-    if let runs = result.trajectories { return CurveReport(runs).text }
-    return result.sweeps.map(text).joined(separator: "\n")
+    result.sweeps.map(text).joined(separator: "\n")
   }
 
   private func text(of sweep: StepSweep) -> String {

@@ -23,16 +23,14 @@ struct StepsSummary: Encodable {
   let plan: StepsPlan
   let data: ProblemFacts
   let sweeps: [SweepSummary]
-  let series: [CurveSummary.SeriesSummary]
 
   /// The summary of a result.
   init(_ result: StepsResult) {
     plan = result.plan
     data = result.facts
-    series = result.trajectories.map { CurveSummary($0).series } ?? []
     sweeps = result.sweeps.map { sweep in
       SweepSummary(
-        label: sweep.label, objective: sweep.objective, original: sweep.original,
+        label: sweep.label, objective: "\(sweep.objective)", original: sweep.original,
         gradientSquared: sweep.squaredNorm, initialSlope: sweep.initialSlope, curvature: sweep.curvature,
         bestSize: sweep.best.map { sweep.sizes[$0] }, bestLoss: sweep.best.map { sweep.losses[$0] },
         suggestions: Dictionary(

@@ -43,3 +43,8 @@ extension BatchSize: Codable {
     }
   }
 }
+
+extension BatchSize: ExpressibleByIntegerLiteral {
+  /// This many examples.
+  package init(integerLiteral count: Int) { self = .examples(count) }
+}

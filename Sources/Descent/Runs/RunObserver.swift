@@ -8,15 +8,15 @@ package struct RunObserver: Sendable {
   package var didAdvance: @Sendable (Int) -> Void
   /// Called at the end of an epoch, when not `nil`.
   package var didFinishEpoch: (@Sendable (EpochReport) -> Void)?
-  /// Called with every point the optimizer asked about and the loss there, `nil` where none came with the answer.
-  package var didEvaluate: (@Sendable (_ point: [Double], _ loss: Double?) -> Void)?
+  /// Called with every evaluation of a run that keeps them, when not `nil`.
+  package var didEvaluate: (@Sendable (EvaluationReport) -> Void)?
 
   /// An observer.
   package init(
     shouldStop: @escaping @Sendable () -> Bool = { false }, willRun: @escaping @Sendable (Int) -> Void = { _ in },
     didAdvance: @escaping @Sendable (Int) -> Void = { _ in },
     didFinishEpoch: (@Sendable (EpochReport) -> Void)? = nil,
-    didEvaluate: (@Sendable (_ point: [Double], _ loss: Double?) -> Void)? = nil
+    didEvaluate: (@Sendable (EvaluationReport) -> Void)? = nil
   ) {
     self.shouldStop = shouldStop
     self.willRun = willRun
@@ -40,4 +40,16 @@ package struct EpochReport: Sendable {
   package let lossAfter: Double
   /// ‖g‖ on that batch, before the update.
   package let gradientNorm: Double?
+}
+
+/// What a run tells of each evaluation, for the log.
+package struct EvaluationReport: Sendable {
+  /// The seed of the run.
+  package let seed: UInt64
+  /// The number of the evaluation, from 1.
+  package let number: Int
+  /// The loss; `nil` where none came with the answer.
+  package let loss: Double?
+  /// The lowest loss so far; `nil` before the first.
+  package let best: Double?
 }

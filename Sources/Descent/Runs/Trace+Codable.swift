@@ -29,7 +29,7 @@ extension Trace: Codable {
   }
 
   private enum CodingKeys: CodingKey {
-    case seed, columns, verdict, stopReason, remarks, test, predictions, start, end
+    case seed, columns, verdict, stopReason, remarks, test, predictions, start, end, evaluations
   }
 
   /// Reads a trace; points of more than ``recordedParameterLimit`` parameters are not in it.
@@ -62,6 +62,7 @@ extension Trace: Codable {
     remarks = try container.decode([String].self, forKey: .remarks)
     test = try container.decodeIfPresent(Assessment.self, forKey: .test)
     predictions = try container.decode([Prediction].self, forKey: .predictions)
+    evaluations = try container.decodeIfPresent(EvaluationLog.self, forKey: .evaluations)
     start = try container.decodeIfPresent([Double].self, forKey: .start) ?? []
     end = try container.decodeIfPresent([Double].self, forKey: .end) ?? []
   }
@@ -91,6 +92,7 @@ extension Trace: Codable {
     try container.encode(remarks, forKey: .remarks)
     try container.encodeIfPresent(test, forKey: .test)
     try container.encode(predictions, forKey: .predictions)
+    try container.encodeIfPresent(evaluations, forKey: .evaluations)
     if start.count <= Self.recordedParameterLimit { try container.encode(start, forKey: .start) }
     if end.count <= Self.recordedParameterLimit { try container.encode(end, forKey: .end) }
   }

@@ -50,11 +50,47 @@ package struct Trace: Sendable {
   /// θ where the run ended.
   package var end: [Double] = []
 
+  /// Every evaluation, of a run that keeps them.
+  package var evaluations: EvaluationLog?
+
   /// A trace without rows.
   package init(seed: UInt64) { self.seed = seed }
 
   /// Takes back how long anything took, so that two runs leave the same behind.
   package mutating func forgetTime() {
     for index in rows.indices { rows[index].seconds = 0 }
+  }
+}
+
+extension Trace {
+  /// The trace of the run that ends after `steps` updates, of a longer one with a row there.
+  func beginning(_ steps: Int) -> Trace {
+    var short = self
+    short.rows = rows.filter { $0.step == 0 }
+    if let last = rows.last(where: { $0.step <= steps }), last.step > 0 { short.rows.append(last) }
+    short.end = []
+    if let step = stopReason?.step, step > steps { short.stopReason = nil }
+    switch verdict {
+    case .interrupted(let step) where steps > step: break
+    case .diverged(let step) where steps >= step: break
+    default: short.verdict = short.hasRunAway ? .diverged(step: steps) : short.stopReason?.rule.verdict ?? .budget
+    }
+    return short
+  }
+
+  /// Whether the last loss is so far from the first that the run counts as diverged though it is finite.
+  private var hasRunAway: Bool {
+    func loss(_ row: Row?) -> Double? { row?.training?.loss ?? row?.loss }
+    guard let last = loss(rows.last) else { return true }
+    return RecentPoints.isRunaway(last, from: loss(rows.first) ?? 0)
+  }
+
+  /// Whether all counts are counts, and all rows have as many parameters, or none.
+  package var isConsistent: Bool {
+    let dimension = rows.lazy.compactMap(\.parameters).first?.count
+    return rows.allSatisfy { row in
+      [row.step, row.counts.losses, row.counts.gradients, row.counts.examples].allSatisfy(StoredNumber.counts.contains)
+        && row.parameters?.count ?? dimension == dimension
+    } && stopReason?.isConsistent ?? true && evaluations?.isConsistent ?? true
   }
 }

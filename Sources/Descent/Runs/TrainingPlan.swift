@@ -1,38 +1,50 @@
 package import GradientKit
 
-/// How it is descended: the optimizers and all that varies with them.
-package struct TrainingPlan: Sendable, Codable, Equatable {
-  /// Optimizers, as specs.
-  package var optimizers: [String]
-  /// Schedules, as specs.
-  package var schedules: [String]
-  /// Rates; empty for each optimizer's default.
+/// How a subject is descended: the optimizers and all that varies with them.
+package struct TrainingPlan: Sendable, Codable, Hashable {
+  /// The rate of an optimizer for which the user names none.
+  package struct ResolvedRate: Sendable, Codable, Hashable {
+    /// The optimizer.
+    package var optimizer: Spec
+    /// What it descends.
+    package var subject: Subject
+    /// The rate.
+    package var rate: Double
+  }
+
+  /// The optimizers.
+  package var optimizers: [Spec]
+  /// The schedules.
+  package var schedules: [Spec]
+  /// The rates; empty for each optimizer's default.
   package var rates: [Double]
-  /// Batch sizes.
+  /// The defaults that stand for no rates, once the plan is resolved.
+  package var resolvedRates: [ResolvedRate] = []
+  /// The batch sizes.
   package var batchSizes: [BatchSize]
+  /// How gradients are computed.
+  package var gradientMethods: [GradientMethod]
+  /// The standard deviations of noise added to gradients.
+  package var noises: [Double]
   /// The first seed.
   package var seed: UInt64
   /// How many seeds, counting up from the first.
   package var seedCount: Int
   /// How long a run is.
-  package var length: RunOptions.Length
+  package var length: RunLength
   /// Whether examples are put in a new order every epoch.
   package var shuffles: Bool
-  /// How gradients are come by.
-  package var gradientMethod: String
-  /// The standard deviation of noise added to gradients.
-  package var noise: Double
-  /// What ends runs early, as `name=value`.
-  package var stoppingRules: [String]
+  /// What ends runs early.
+  package var stoppingRules: [StoppingRule]
   /// Whether the k-th rate belongs to the k-th schedule, instead of every rate to every schedule.
   package var pairsRates: Bool
 
   /// A plan.
   package init(
-    optimizers: [String] = ["sgd"], schedules: [String] = ["constant"], rates: [Double] = [],
-    batchSizes: [BatchSize] = [.examples(32)], seed: UInt64 = 0, seedCount: Int = 1,
-    length: RunOptions.Length = .epochs(20), shuffles: Bool = true, gradientMethod: GradientMethod = .analytic,
-    noise: Double = 0, stoppingRules: [String] = [], pairsRates: Bool = false
+    optimizers: [Spec] = ["sgd"], schedules: [Spec] = ["constant"], rates: [Double] = [],
+    batchSizes: [BatchSize] = [32], seed: UInt64 = 0, seedCount: Int = 1, length: RunLength = .epochs(20),
+    shuffles: Bool = true, gradientMethods: [GradientMethod] = [.analytic], noises: [Double] = [0],
+    stoppingRules: [StoppingRule] = [], pairsRates: Bool = false
   ) {
     self.optimizers = optimizers
     self.schedules = schedules
@@ -42,14 +54,14 @@ package struct TrainingPlan: Sendable, Codable, Equatable {
     self.seedCount = seedCount
     self.length = length
     self.shuffles = shuffles
-    self.gradientMethod = gradientMethod.rawValue
-    self.noise = noise
+    self.gradientMethods = gradientMethods
+    self.noises = noises
     self.stoppingRules = stoppingRules
     self.pairsRates = pairsRates
   }
 
   /// Every schedule with each of its base rates; `nil` stands for the optimizer's default.
-  package var ratedSchedules: [(schedule: String, rate: Double?)] {
+  package var ratedSchedules: [(schedule: Spec, rate: Double?)] {
     if pairsRates { return zip(schedules, rates).map { ($0, $1) } }
     let rates = rates.isEmpty ? [nil] : rates.map(Optional.some)
     return schedules.flatMap { schedule in rates.map { (schedule, $0) } }
@@ -58,23 +70,78 @@ package struct TrainingPlan: Sendable, Codable, Equatable {
   /// The seeds of the runs of each series.
   package var seeds: [UInt64] { (0..<UInt64(seedCount)).map { seed &+ $0 } }
 
-  /// The options of a run with batches of this size.
-  package func options(batchSize: BatchSize) -> RunOptions {
+  /// The components that runs are made with.
+  package var components: [(kind: ComponentKind, spec: Spec)] {
+    optimizers.map { (.optimizer, $0) } + schedules.map { (.schedule, $0) }
+  }
+
+  /// The options of a run with one of each of what varies.
+  package func options(
+    batchSize: BatchSize, gradientMethod: GradientMethod? = nil, noise: Double? = nil
+  ) -> RunOptions {
     RunOptions(
-      length: length, batchSize: batchSize.limit, shuffles: shuffles,
-      gradientMethod: GradientMethod(rawValue: gradientMethod) ?? .analytic,
-      stoppingRules: stoppingRules.compactMap { StoppingRule($0) }, noise: noise)
+      length: length, batchSize: batchSize, shuffles: shuffles,
+      gradientMethod: gradientMethod ?? gradientMethods.first ?? .analytic, stoppingRules: stoppingRules,
+      noise: noise ?? noises.first ?? 0)
+  }
+
+  /// Whether its counts are counts, and there is one of each of what varies.
+  package var isConsistent: Bool {
+    (1...10_000).contains(seedCount) && StoredNumber.counts.contains(length.count)
+      && batchSizes.allSatisfy { StoredNumber.counts.contains($0.limit ?? 0) }
+      && ![optimizers.count, schedules.count, batchSizes.count, gradientMethods.count, noises.count].contains(0)
   }
 }
 
 extension TrainingPlan {
-  /// Whether its counts are counts.
-  package var isConsistent: Bool {
-    let length =
-      switch length {
-      case .epochs(let count), .steps(let count): count
+  /// The plan with every default written down, so that it means the same tomorrow.
+  ///
+  /// - Throws: What is wrong with a component's name or its settings.
+  package func resolved(for problem: ProblemPlan, in laboratory: Laboratory) throws -> TrainingPlan {
+    var plan = self
+    plan.optimizers = try optimizers.map { try laboratory.catalog.resolved(.optimizer, $0) }
+    plan.schedules = try schedules.map { try laboratory.catalog.resolved(.schedule, $0) }
+    return plan
+  }
+
+  /// The rate of an optimizer on a subject when the user names none, which the plan remembers from then on.
+  package mutating func defaultRate(
+    of optimizer: Spec, on subject: Subject, in laboratory: Laboratory, workers: Workers
+  ) throws -> Double {
+    if let known = resolvedRates.first(where: { $0.optimizer == optimizer && $0.subject == subject }) {
+      return known.rate
+    }
+    let problem = try laboratory.problem(subject, seed: seed, workers: workers)
+    let rate = try laboratory.defaultRate(
+      of: laboratory.catalog.optimizer(optimizer), on: problem, of: subject)
+    resolvedRates.append(ResolvedRate(optimizer: optimizer, subject: subject, rate: rate))
+    return rate
+  }
+}
+
+extension ProblemPlan {
+  /// The plan with every default written down, so that it means the same tomorrow.
+  ///
+  /// - Throws: What is wrong with a component's name, its settings or the data.
+  package func resolved(seed: UInt64, in laboratory: Laboratory) throws -> ProblemPlan {
+    var plan = self
+    let catalog = laboratory.catalog
+    switch subject {
+    case .surface(let surface):
+      plan.subject = .surface(try catalog.resolved(.surface, surface))
+    case .learning(var learning):
+      learning.losses = try learning.losses.map { try catalog.resolved(.loss, $0) }
+      learning.models = try learning.models.map { try catalog.resolved(.model, $0) }
+      if case .component(let data) = learning.data {
+        learning.data = .component(try catalog.resolved(.data, data))
       }
-    return (1...10_000).contains(seedCount) && StoredNumber.counts.contains(length)
-      && batchSizes.allSatisfy { StoredNumber.counts.contains($0.limit ?? 0) }
+      if learning.normalization == nil || learning.validationShare == nil {
+        let dataset = try laboratory.dataset(learning.data, seed: seed)
+        learning.normalization = learning.normalization ?? dataset.defaultNormalization
+        learning.validationShare = learning.validationShare ?? dataset.defaultValidationShare
+      }
+      plan.subject = .learning(learning)
+    }
+    return plan
   }
 }

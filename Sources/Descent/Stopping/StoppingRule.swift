@@ -1,7 +1,7 @@
 import Wording
 
 /// A condition that ends a run before its planned length; the names are Optim.jl's.
-package enum StoppingRule: Sendable, Equatable {
+package enum StoppingRule: Sendable, Hashable {
   /// The largest element of the gradient is at most this, in magnitude.
   case gradient(Double)
   /// The loss changed by at most this in one step.
@@ -115,5 +115,15 @@ extension StopReason: CustomStringConvertible {
       case .patience(let bound): ("\(Int(value)) epochs without a lower loss", "≥", Double(bound))
       }
     return "stopped by \(rule.name) at step \(step): \(measured) \(sign) \(NumberText(bound).plain)"
+  }
+}
+
+extension StopReason {
+  /// Whether what was counted is a count.
+  var isConsistent: Bool {
+    switch rule {
+    case .evaluations, .patience: Int(exactly: value).map(StoredNumber.counts.contains) ?? false
+    case .gradient, .change, .relativeChange, .movement, .target, .time: true
+    }
   }
 }

@@ -39,16 +39,34 @@ package struct LearningProblem: Sendable {
   }
 
   /// Splits the examples, learns the normalization from the training part and joins model and loss.
-  package func prepared(seed: UInt64) throws -> Problem { try prepare(model, seed: seed) }
+  package func prepared(seed: UInt64) throws -> Problem {
+    try prepared(seed: seed) { try preparedData(for: $0, seed: seed) }
+  }
 
-  private func prepare<M: Model>(_ model: M, seed: UInt64) throws -> Problem {
+  /// The same, with examples that `data` has split and normalized, or has kept from another loss or model.
+  func prepared(seed: UInt64, from data: (Supervision) throws -> PreparedData) throws -> Problem {
     try check(dataset)
     let supervision = try Supervision(loss, targets: dataset.training.targets)
+    return try prepare(model, supervision, seed: seed, from: data)
+  }
+
+  /// The examples, split and with a normalization learned from the training part.
+  func preparedData(for supervision: Supervision, seed: UInt64) throws -> PreparedData {
     let labels: [Int32]? = if case .classification(_, let labels, _, _) = supervision { labels } else { nil }
     let features = dataset.training.features
-    try model.checkShape(inputs: features.width, outputs: supervision.outputs)
     let split = try Split(count: features.count, labels: labels, share: validationShare, seed: seed)
-    let transform = FeatureTransform(normalization, of: features, rows: split.training, kind: dataset.kind)
+    return PreparedData(
+      split: split,
+      transform: FeatureTransform(normalization, of: features, rows: split.training, kind: dataset.kind))
+  }
+
+  private func prepare<M: Model>(
+    _ model: M, _ supervision: Supervision, seed: UInt64, from data: (Supervision) throws -> PreparedData
+  ) throws -> Problem {
+    let features = dataset.training.features
+    try model.checkShape(inputs: features.width, outputs: supervision.outputs)
+    let prepared = try data(supervision)
+    let (split, transform) = (prepared.split, prepared.transform)
     func risk(over rows: [Int32]) -> EmpiricalRisk<M> {
       EmpiricalRisk(
         model, features: features, transform: transform, supervision: supervision, rows: rows, l2: l2,
@@ -76,7 +94,7 @@ package struct LearningProblem: Sendable {
         features: features.width,
         classes: supervision.classes ?? [], parameters: training.dimension, trainingCount: split.training.count,
         validationCount: split.validation.count, testCount: dataset.test?.count ?? 0,
-        normalization: normalization.rawValue))
+        normalization: normalization))
   }
 
   /// The targets of a test part, with the classes of the training part where numbers serve as such.
@@ -132,4 +150,12 @@ package struct LearningProblem: Sendable {
     }
     return sum / Double(max(1, count))
   }
+}
+
+/// Examples that are split, with a normalization learned from the training part.
+struct PreparedData: Sendable {
+  /// Who is learned from, and who is held out.
+  var split: Split
+  /// What is done to features.
+  var transform: FeatureTransform
 }

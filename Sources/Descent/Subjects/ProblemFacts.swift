@@ -23,7 +23,7 @@ package struct ProblemFacts: Sendable, Equatable, Codable {
   /// The number of examples set aside by whoever made the data.
   package var testCount = 0
   /// How features are normalized.
-  package var normalization = ""
+  package var normalization: Normalization?
 
   /// Nothing known yet.
   package init() {}
@@ -31,7 +31,7 @@ package struct ProblemFacts: Sendable, Equatable, Codable {
   init(
     data: String, source: String, remarks: [String], files: [DataFile], features: Int, classes: [String],
     parameters: Int,
-    trainingCount: Int, validationCount: Int, testCount: Int, normalization: String
+    trainingCount: Int, validationCount: Int, testCount: Int, normalization: Normalization
   ) {
     self.data = data
     self.source = source

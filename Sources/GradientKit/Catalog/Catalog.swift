@@ -59,7 +59,7 @@ public struct Catalog: Sendable {
     guard let entry = self[kind, spec.name] else {
       throw CatalogError.unknown(name: spec.name, kind: kind, known: self[kind].map(\.name))
     }
-    var settings = Settings(spec.settings, for: spec.name)
+    var settings = Settings(spec.allSettings, for: spec.name)
     do {
       let component = try entry.type.init(&settings)
       try settings.finish()
@@ -70,6 +70,36 @@ public struct Catalog: Sendable {
       guard let origin = entry.origin, !(error is SettingError) else { throw error }
       throw CatalogError.notMade(name: spec.name, kind: kind, origin: origin, words: "\(error)")
     }
+  }
+
+  /// The spec with a value for every setting that it does not write, so that it means the same tomorrow.
+  ///
+  /// - Throws: What is wrong with the name or the settings.
+  public func resolved(_ kind: ComponentKind, _ spec: Spec) throws -> Spec {
+    guard spec.defaults == nil else { return spec }
+    _ = try make(kind, spec)
+    guard let entry = self[kind, spec.name] else { return spec }
+    var settings = Settings(spec.settings, for: spec.name)
+    _ = try entry.type.init(&settings)
+    let described = settings.read
+    guard !described.contains(where: \.isArgument) else { return spec.resolved("") }
+    let written = Set((spec.settings ?? "").split(separator: ",").map { String($0.prefix { $0 != "=" }) })
+    let left = described.filter { !written.contains($0.key) && $0.defaultValue?.contains(",") == false }
+    return spec.resolved(left.map { "\($0.key)=\($0.defaultValue ?? "")" }.joined(separator: ","))
+  }
+
+  /// All settings of a component with the values that a spec gives them, written or not.
+  public func settings(_ kind: ComponentKind, _ spec: Spec) throws -> [String: String] {
+    let resolved = try self.resolved(kind, spec)
+    let described = self[kind, spec.name]?.settings ?? []
+    if let argument = described.first(where: \.isArgument) { return spec.settings.map { [argument.key: $0] } ?? [:] }
+    let pairs = (resolved.allSettings ?? "").split(separator: ",").compactMap { part in
+      part.firstIndex(of: "=").map { (key: String(part[..<$0]), value: String(part.suffix(from: $0).dropFirst())) }
+    }
+    var settings: [String: String] = [:]
+    for one in described { settings[one.key] = one.defaultValue }
+    for pair in pairs { settings[pair.key] = pair.value }
+    return settings
   }
 
   /// The loss a spec names.

@@ -1,9 +1,14 @@
 /// A component as named on the command line: `name` or `name:key=value,key=value`.
-public struct Spec: Sendable, Hashable, CustomStringConvertible {
+///
+/// A spec also holds the settings that whoever wrote it left to the component, with the values they had when the spec was
+/// resolved. So a component made from a stored spec is the same after its defaults have changed.
+public struct Spec: Sendable, Hashable, CustomStringConvertible, ExpressibleByStringInterpolation {
   /// The component's name.
   public let name: String
   /// What stands behind the colon, if there is one.
   public let settings: String?
+  /// The settings that are not written, as `key=value,key=value`; `nil` before ``Catalog/resolved(_:_:)``.
+  public private(set) var defaults: String?
 
   /// Takes `text` apart at its first colon.
   public init(_ text: String) {
@@ -12,6 +17,59 @@ public struct Spec: Sendable, Hashable, CustomStringConvertible {
     settings = parts.count > 1 ? String(parts[1]) : nil
   }
 
+  /// The spec that a literal writes.
+  public init(stringLiteral text: String) { self.init(text) }
+
   /// The spec as it was written.
   public var description: String { settings.map { "\(name):\($0)" } ?? name }
+
+  /// The written settings, followed by the defaults.
+  var allSettings: String? {
+    guard let defaults, !defaults.isEmpty else { return settings }
+    return settings.map { "\($0),\(defaults)" } ?? defaults
+  }
+
+  /// The same spec with these values for what is not written.
+  func resolved(_ defaults: String) -> Spec {
+    var spec = self
+    spec.defaults = defaults
+    return spec
+  }
+
+  /// The same component with one setting written anew, such as an axis of a heat map varies.
+  public func setting(_ key: String, to value: String) -> Spec {
+    let others = (settings ?? "").split(separator: ",").filter { !$0.hasPrefix("\(key)=") }
+    var spec = Spec("\(name):" + (["\(key)=\(value)"] + others.map(String.init)).joined(separator: ","))
+    let left = (defaults ?? "").split(separator: ",").filter { !$0.hasPrefix("\(key)=") }
+    spec.defaults = defaults == nil ? nil : left.joined(separator: ",")
+    return spec
+  }
+}
+
+extension Spec: Codable {
+  private enum CodingKeys: CodingKey {
+    case spec, defaults
+  }
+
+  /// Reads the text alone, or the text and the defaults.
+  public init(from decoder: any Decoder) throws {
+    if let text = try? decoder.singleValueContainer().decode(String.self) {
+      self.init(text)
+    } else {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      self.init(try container.decode(String.self, forKey: .spec))
+      defaults = try container.decode(String.self, forKey: .defaults)
+    }
+  }
+
+  /// Writes the text alone before the spec is resolved.
+  public func encode(to encoder: any Encoder) throws {
+    guard let defaults else {
+      var container = encoder.singleValueContainer()
+      return try container.encode(description)
+    }
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(description, forKey: .spec)
+    try container.encode(defaults, forKey: .defaults)
+  }
 }

@@ -1,5 +1,5 @@
-/// How an oracle comes by a gradient.
-public enum GradientMethod: String, CaseIterable, Sendable {
+/// How an oracle computes a gradient.
+public enum GradientMethod: String, CaseIterable, Sendable, Codable {
   /// From the objective's own derivatives.
   case analytic
   /// (f(θ + h) − f(θ − h)) / 2h in every direction; 2n loss values.

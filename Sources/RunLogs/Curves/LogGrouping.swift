@@ -1,5 +1,5 @@
 /// Which runs belong together.
-package enum LogGrouping: Sendable, Equatable {
+package enum LogGrouping: Sendable, Codable, Hashable {
   /// Runs whose names are equal but for a seed: the number behind the word seed, else the last number.
   case seeds
   /// Runs read from one folder.

@@ -1,35 +1,36 @@
 package import Descent
-package import GradientKit
+import GradientKit
 
-/// Runs a ``BatchPlan``.
-package struct BatchStudy: Sendable {
-  private let plan: BatchPlan
+/// What runs gain and cost with each batch size, and how noisy their gradients are.
+package struct BatchStudy: Study {
+  package typealias View = BatchView
+
+  package static let name = "batch"
+
+  package let plan: BatchPlan
   private let curves: CurveStudy
-  private let source: ProblemSource
-  private let threads: Int
 
-  /// An experiment whose components come from `catalog` and whose examples come from `load`, which is given the seed.
-  package init(
-    _ plan: BatchPlan, catalog: Catalog, threads: Int, load: @escaping @Sendable (UInt64) throws -> Dataset
-  ) {
+  package init(_ plan: BatchPlan, in laboratory: Laboratory) throws {
+    curves = try CurveStudy(plan.curves, in: laboratory)
+    var plan = plan
+    plan.curves = curves.plan
     self.plan = plan
-    self.threads = threads
-    source = ProblemSource(plan.curves.problem, catalog: catalog, load: load)
-    curves = CurveStudy(plan.curves, source: source, threads: threads)
   }
 
-  /// The number of runs.
+  package var facts: ProblemFacts { curves.facts }
   package var runCount: Int { curves.runCount }
 
   /// Runs every batch size with every seed, then measures the noise of the gradient.
-  ///
-  /// What comes out does not depend on the number of threads, but for seconds.
-  package func run(observing observer: @Sendable (Series) -> RunObserver = { _ in RunObserver() }) throws -> BatchResult
-  {
-    let result = try curves.run(observing: observer)
+  package func result(
+    by engine: some RunEngine, observing observer: @escaping @Sendable (_ label: String) -> RunObserver
+  ) throws -> BatchResult {
+    let result = try curves.result(by: engine, observing: observer)
     let training = plan.curves.training
-    let problem = try source.problem(
-      plan.curves.problem.objectives.first ?? "", seed: training.seed, workers: Workers(count: threads))
+    guard let subject = plan.curves.problem.subject.subjects.first else { throw StudyError.nothingToLearn }
+    let laboratory = curves.laboratory
+    let problem = try laboratory.problem(
+      subject, start: plan.curves.problem.starts.first ?? .model, seed: training.seed,
+      workers: Workers(count: laboratory.cores))
     let count = problem.objective.exampleCount
     var sizes = training.batchSizes.map { min($0.limit ?? count, count) } + [count]
     var power = 1
@@ -44,7 +45,7 @@ package struct BatchStudy: Sendable {
     {
       places.append(("end", end))
     }
-    let shouldStop = last.map { observer($0).shouldStop } ?? { false }
+    let shouldStop = last.map { observer($0.label).shouldStop } ?? { false }
     let noise = try places.map { place, point in
       BatchResult.Noise(
         place: place,

@@ -1,49 +1,35 @@
 package import Descent
+package import GradientKit
 
-/// What gradient checks came to.
+/// The findings of gradient checks.
 package struct CheckResult: Sendable, Codable {
-  /// What was checked, such as `svm on digits`.
-  package var subject: String
+  /// What was found at one point.
+  package struct Finding: Sendable, Codable {
+    /// The number of the random point, from 1; `nil` for the given point.
+    package var number: Int?
+    /// Whether every entry checked passed.
+    package var passed: Bool
+    /// What was found, in words.
+    package var summary: String
+    /// The entry with the largest error, in words.
+    package var worst: String?
+  }
+
+  /// The loss, or the surface.
+  package var objective: Spec
   /// What is known about the examples.
   package var facts: ProblemFacts
+  /// The number of examples the check is over.
+  package var exampleCount: Int
+  /// What was found, a finding a point.
+  package var findings: [Finding]
+
   /// Whether every entry checked passed.
-  package var passed: Bool
-  /// What was found, a line each.
-  package var lines: [String]
-  /// The errors of differences against their step; without steps where nobody asked.
-  package var sweep: DifferenceSweep
+  package var passed: Bool { findings.allSatisfy(\.passed) }
 
-  /// A result.
-  package init(subject: String, facts: ProblemFacts, passed: Bool, lines: [String], sweep: DifferenceSweep) {
-    self.subject = subject
-    self.facts = facts
-    self.passed = passed
-    self.lines = lines
-    self.sweep = sweep
-  }
-}
+  /// Whether a surface was checked.
+  package var isSurface: Bool { facts.trainingCount == 0 }
 
-extension CheckResult: StoredResult {
-  /// Whether there are two errors for every step.
-  package var isConsistent: Bool {
-    facts.isConsistent && sweep.forward.count == sweep.steps.count && sweep.central.count == sweep.steps.count
-  }
-}
-
-/// The errors of difference formulas against their step.
-package struct DifferenceSweep: Sendable, Equatable, Codable {
-  /// The steps h.
-  package var steps: [Double]
-  /// The largest error of (f(θ + h) − f(θ)) / h over the entries checked.
-  package var forward: [Double] = []
-  /// The largest error of (f(θ + h) − f(θ − h)) / 2h over the entries checked.
-  package var central: [Double] = []
-
-  /// A sweep without errors yet.
-  package init(steps: [Double]) { self.steps = steps }
-
-  /// The step with the smallest error, and that error; `nil` for no steps.
-  package static func best(_ steps: [Double], _ errors: [Double]) -> (step: Double, error: Double)? {
-    zip(steps, errors).filter { $0.1.isFinite }.min { $0.1 < $1.1 }.map { (step: $0.0, error: $0.1) }
-  }
+  /// What was checked, such as `svm on digits`.
+  package var subject: String { isSurface ? facts.data : "\(objective) on \(facts.data)" }
 }

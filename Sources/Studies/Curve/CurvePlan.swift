@@ -2,8 +2,8 @@ package import Descent
 package import GradientKit
 
 /// The question of a training curve: how the loss falls, for every combination of what is varied.
-package struct CurvePlan: Sendable, Codable {
-  /// What is descended.
+package struct CurvePlan: StudyPlan {
+  /// What is descended, and from where.
   package var problem: ProblemPlan
   /// How.
   package var training: TrainingPlan
@@ -11,8 +11,10 @@ package struct CurvePlan: Sendable, Codable {
   package var predictions: [[Double]]
   /// Whether the seconds spent on updates are kept: the one thing that differs between two runs.
   package var recordsTime: Bool
-  /// Whether all examples are looked at between epochs too: after 1, 2, 3, 4, 6, 8, 12, … updates.
+  /// Whether all examples are assessed between epochs too: after 1, 2, 3, 4, 6, 8, 12, … updates.
   package var measuresBetweenEpochs = false
+  /// Every how many steps θ is kept however many parameters there are; `nil` for never.
+  package var parametersEvery: Int?
 
   /// A plan.
   package init(
@@ -25,24 +27,34 @@ package struct CurvePlan: Sendable, Codable {
     self.recordsTime = recordsTime
   }
 
-  /// A plan, from its parts.
-  package init(
-    losses: [String] = [], surface: String? = nil, model: String = "linear", optimizers: [String] = ["sgd"],
-    schedules: [String] = ["constant"],
-    rates: [Double] = [], batchSizes: [BatchSize] = [.examples(32)], l2: Double = 0,
-    normalization: Normalization? = nil,
-    validationShare: Double? = nil, starts: [StartPoint] = [.model], seed: UInt64 = 0, seedCount: Int = 1,
-    length: RunOptions.Length = .epochs(20), shuffles: Bool = true, gradientMethod: GradientMethod = .analytic,
-    noise: Double = 0, stoppingRules: [String] = [], predictions: [[Double]] = [], recordsTime: Bool = false
-  ) {
-    self.init(
-      problem: ProblemPlan(
-        losses: losses, surface: surface, model: model, l2: l2, normalization: normalization,
-        validationShare: validationShare, starts: starts),
-      training: TrainingPlan(
-        optimizers: optimizers, schedules: schedules, rates: rates, batchSizes: batchSizes, seed: seed,
-        seedCount: seedCount, length: length, shuffles: shuffles, gradientMethod: gradientMethod, noise: noise,
-        stoppingRules: stoppingRules),
-      predictions: predictions, recordsTime: recordsTime)
+  package var components: [(kind: ComponentKind, spec: Spec)] { problem.subject.components + training.components }
+  package var data: DataChoice? { problem.subject.learning?.data }
+  package var seed: UInt64 { training.seed }
+}
+
+/// What of a training curve is shown.
+package struct CurveView: Codable, Hashable, Sendable {
+  /// What is drawn upward, a panel each.
+  package enum Quantity: String, Sendable, Codable, CaseIterable {
+    /// The loss: on every batch, smoothed, and over the validation examples.
+    case loss
+    /// The share of examples classified right.
+    case accuracy
+    /// ‖g‖ on every batch.
+    case gradientNorm = "gradient-norm"
+    /// The rate of every update.
+    case rate
   }
+
+  /// The panels; empty for loss, and accuracy where there are classes.
+  package var quantities: [Quantity] = []
+  /// What is drawn to the right.
+  package var progress: Progress = .epoch
+  /// What losses are smoothed with.
+  package var smoother: Spec = "ema:weight=0.9"
+  /// Whether losses are smoothed even where every batch is the whole set.
+  package var smoothsAlways = false
+
+  /// The default view.
+  package init() {}
 }

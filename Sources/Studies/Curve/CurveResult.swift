@@ -34,6 +34,13 @@ package struct CurveResult: Sendable {
   /// What smoothing does, for a caption.
   package var smoothingCaption: String { smoother.caption }
 
+  /// The same result with the smoother of a view.
+  package func smoothed(_ view: CurveView, with catalog: Catalog) throws -> CurveResult {
+    var result = self
+    result.smoother = try catalog.smoother(view.smoother)
+    return result
+  }
+
   /// A measure of one run against progress, at the rows where it was measured.
   package func curve(_ measure: Measure, of trace: Trace, against progress: Progress) -> Curve {
     trace.curve(measure, against: progress, smoother: smoother)
@@ -70,26 +77,5 @@ extension CurveResult: StoredResult {
       && series.allSatisfy { series in
         series.traces.count == plan.training.seedCount && series.traces.allSatisfy(\.isConsistent)
       }
-  }
-}
-
-extension Trace {
-  /// Whether all counts are counts, and all rows have as many parameters, or none.
-  fileprivate var isConsistent: Bool {
-    let dimension = rows.lazy.compactMap(\.parameters).first?.count
-    return rows.allSatisfy { row in
-      [row.step, row.counts.losses, row.counts.gradients, row.counts.examples].allSatisfy(StoredNumber.counts.contains)
-        && row.parameters?.count ?? dimension == dimension
-    } && stopReason?.isConsistent ?? true
-  }
-}
-
-extension StopReason {
-  /// Whether what was counted is a count.
-  fileprivate var isConsistent: Bool {
-    switch rule {
-    case .evaluations, .patience: Int(exactly: value).map(StoredNumber.counts.contains) ?? false
-    case .gradient, .change, .relativeChange, .movement, .target, .time: true
-    }
   }
 }

@@ -1,108 +1,103 @@
 package import Descent
-package import GradientKit
+import GradientKit
 import Wording
 
-/// Runs a ``CurvePlan``.
-package struct CurveStudy: Sendable {
-  private struct Combination {
-    var objective: String
-    var start: StartPoint
-    var optimizer: String
-    var schedule: String
-    var rate: Double?
-    var batchSize: BatchSize
-  }
+/// How the loss falls, for every combination of what a plan varies.
+package struct CurveStudy: Study {
+  package typealias View = CurveView
 
-  private let plan: CurvePlan
-  let source: ProblemSource
-  private let threads: Int
+  package static let name = "curve"
 
-  /// An experiment whose components come from `catalog` and whose examples come from `load`, which is given the seed.
-  package init(
-    _ plan: CurvePlan, catalog: Catalog, threads: Int, load: @escaping @Sendable (UInt64) throws -> Dataset
-  ) {
-    self.init(plan, source: ProblemSource(plan.problem, catalog: catalog, load: load), threads: threads)
-  }
+  package let plan: CurvePlan
+  package let facts: ProblemFacts
+  /// The combinations, without their runs.
+  let series: [Series]
+  let laboratory: Laboratory
 
-  /// An experiment on problems that others ask for too.
-  init(_ plan: CurvePlan, source: ProblemSource, threads: Int) {
+  package init(_ plan: CurvePlan, in laboratory: Laboratory) throws {
+    var plan = plan
+    plan.problem = try plan.problem.resolved(seed: plan.seed, in: laboratory)
+    plan.training = try plan.training.resolved(for: plan.problem, in: laboratory)
+    // Problems are kept for the runs, which are evaluated by as many cores as these.
+    let combinations = Self.combinations(of: plan)
+    let workers = Workers(count: combinations.count * plan.training.seedCount > 1 ? 1 : laboratory.cores)
+    var facts: ProblemFacts?
+    var all: [Series] = []
+    for var one in combinations {
+      let problem = try laboratory.problem(one.subject, start: one.start, seed: plan.seed, workers: workers)
+      facts = facts ?? problem.facts
+      for row in plan.predictions {
+        let needed = problem.training?.inputs ?? 0
+        guard row.count == needed else { throw StudyError.wrongFeatures(given: row.count, needed: needed) }
+      }
+      if !one.isRateChosen {
+        one.rate = try plan.training.defaultRate(
+          of: one.optimizer, on: one.subject, in: laboratory, workers: workers)
+      }
+      all.append(one)
+    }
+    let labels = all.map { Self.label(of: $0, among: all, in: plan) }
+    for index in all.indices { all[index].label = labels[index] }
     self.plan = plan
-    self.source = source
-    self.threads = threads
+    self.facts = facts ?? ProblemFacts()
+    self.laboratory = laboratory
+    series = all
   }
 
-  /// The number of runs.
-  package var runCount: Int { combinations.count * plan.training.seedCount }
+  package var runCount: Int { series.count * plan.training.seedCount }
 
-  /// Runs every combination with every seed, as many at once as there are threads.
-  ///
-  /// What comes out does not depend on the number of threads.
-  /// - Throws: what is wrong with a component's name, its settings or the data, before the first run.
-  package func run(observing observer: @Sendable (Series) -> RunObserver = { _ in RunObserver() }) throws -> CurveResult
-  {
-    let runCount = runCount
-    // With one run its evaluations share the cores; with several each run has a core of its own.
-    let inner = Workers(count: runCount > 1 ? 1 : threads)
-
-    var candidates = try combinations.map { try candidate($0, workers: inner) }
-    let all = candidates.map(\.series)
-    for index in candidates.indices { candidates[index].series.label = label(of: all[index], among: all) }
-
-    let ready = candidates.map { candidate in
-      var options = plan.training.options(batchSize: candidate.series.batchSize)
-      options.predictions = plan.predictions
-      options.measuresBetweenEpochs = plan.measuresBetweenEpochs
-      return (candidate: candidate, options: options, observer: observer(candidate.series))
+  package func check(_ view: CurveView) throws {
+    _ = try laboratory.catalog.smoother(view.smoother)
+    guard view.quantities.contains(.accuracy) else { return }
+    if plan.problem.isSurface {
+      throw ViewError("--y accuracy is the share of examples classified right; a surface has no examples")
     }
-    let traces = try Workers(count: runCount > 1 ? threads : 1).results(runCount) { index in
-      let (candidate, options, observer) = ready[index / plan.training.seedCount]
-      let (series, seed) = (candidate.series, plan.training.seeds[index % plan.training.seedCount])
-      let runner = Runner(
-        try source.problem(series.objective, start: series.start, seed: seed, workers: inner),
-        schedule: candidate.schedule, baseRate: series.rate, options: options, seed: seed, observer: observer)
-      var trace = try runner.run(candidate.optimizer)
-      if !plan.recordsTime { trace.forgetTime() }
-      return trace
+    if facts.classes.isEmpty { throw ViewError("--y accuracy needs classes; \(facts.data) has numbers to predict") }
+  }
+
+  package func result(
+    by engine: some RunEngine, observing observer: @escaping @Sendable (_ label: String) -> RunObserver
+  ) throws -> CurveResult {
+    let seeds = plan.training.seeds
+    let observers = series.map { observer($0.label) }
+    let runs = series.flatMap { one in seeds.map { seed in run(of: one, seed: seed) } }
+    var traces = try engine.traces(of: runs, in: laboratory) { observers[$0 / seeds.count] }
+    if !plan.recordsTime { for index in traces.indices { traces[index].forgetTime() } }
+    let finished = series.enumerated().map { index, one in
+      var one = one
+      one.traces = Array(traces[index * seeds.count..<(index + 1) * seeds.count])
+      return one
     }
-    let series = candidates.enumerated().map { index, candidate in
-      var series = candidate.series
-      series.traces = Array(traces[index * plan.training.seedCount..<(index + 1) * plan.training.seedCount])
-      return series
-    }
-    return CurveResult(plan: plan, facts: candidates.first?.facts ?? ProblemFacts(), series: series)
+    return CurveResult(plan: plan, facts: facts, series: finished)
   }
 
-  private struct Candidate {
-    var optimizer: any Optimizer
-    var schedule: any Schedule
-    var facts: ProblemFacts
-    var series: Series
+  private func run(of series: Series, seed: UInt64) -> Run {
+    var options = plan.training.options(
+      batchSize: series.batchSize, gradientMethod: series.gradientMethod, noise: series.noise)
+    options.predictions = plan.predictions
+    options.measuresBetweenEpochs = plan.measuresBetweenEpochs
+    options.parametersEvery = plan.parametersEvery
+    return Run(
+      subject: series.subject, start: series.start, optimizer: series.optimizer, schedule: series.schedule,
+      rate: series.rate, options: options, seed: seed)
   }
 
-  private func candidate(_ combination: Combination, workers: Workers) throws -> Candidate {
-    let optimizer = try source.catalog.optimizer(Spec(combination.optimizer))
-    let schedule = try source.catalog.schedule(Spec(combination.schedule))
-    let problem = try source.problem(
-      combination.objective, start: combination.start, seed: plan.training.seed, workers: workers)
-    let usual = try source.defaultRate(of: optimizer, on: problem, objective: combination.objective)
-    let series = Series(
-      label: "", objective: combination.objective, start: combination.start, optimizer: combination.optimizer,
-      schedule: combination.schedule, rate: combination.rate ?? usual, isRateChosen: combination.rate != nil,
-      batchSize: combination.batchSize, traces: [])
-    return Candidate(optimizer: optimizer, schedule: schedule, facts: problem.facts, series: series)
-  }
-
-  private var combinations: [Combination] {
-    var all: [Combination] = []
-    for objective in plan.problem.objectives {
+  private static func combinations(of plan: CurvePlan) -> [Series] {
+    var all: [Series] = []
+    let training = plan.training
+    for subject in plan.problem.subject.subjects {
       for start in plan.problem.starts {
-        for optimizer in plan.training.optimizers {
-          for (schedule, rate) in plan.training.ratedSchedules {
-            for batchSize in plan.training.batchSizes {
-              all.append(
-                Combination(
-                  objective: objective, start: start, optimizer: optimizer, schedule: schedule, rate: rate,
-                  batchSize: batchSize))
+        for optimizer in training.optimizers {
+          for (schedule, rate) in training.ratedSchedules {
+            for batchSize in training.batchSizes {
+              for method in training.gradientMethods {
+                all += training.noises.map { noise in
+                  Series(
+                    label: "", subject: subject, start: start, optimizer: optimizer, schedule: schedule,
+                    rate: rate ?? 0, isRateChosen: rate != nil, batchSize: batchSize, gradientMethod: method,
+                    noise: noise, traces: [])
+                }
+              }
             }
           }
         }
@@ -111,16 +106,22 @@ package struct CurveStudy: Sendable {
     return all
   }
 
-  private func label(of series: Series, among all: [Series]) -> String {
-    func varies<Value: Hashable>(_ key: KeyPath<Series, Value>) -> Bool { Set(all.map { $0[keyPath: key] }).count > 1 }
+  private static func label(of series: Series, among all: [Series], in plan: CurvePlan) -> String {
+    func varies(_ value: (Series) -> some Hashable) -> Bool { all.contains { value($0) != value(series) } }
     var parts: [String] = []
-    if varies(\.objective) { parts.append(series.objective) }
-    if varies(\.optimizer) { parts.append(series.optimizer) }
-    if varies(\.schedule) { parts.append(series.schedule) }
+    if varies({ $0.objective }) { parts.append("\(series.objective)") }
+    if varies({ $0.subject.learning?.model }), let model = series.subject.learning?.model { parts.append("\(model)") }
+    if varies({ $0.optimizer }) { parts.append("\(series.optimizer)") }
+    if varies({ $0.schedule }) { parts.append("\(series.schedule)") }
     // Optimizers bring rates of their own; only rates the user chose set series apart.
     if plan.training.rates.count > 1 { parts.append("rate \(NumberText(series.rate, .rate).plain)") }
-    if varies(\.batchSize) { parts.append(series.batchSize == .full ? "full batch" : "batch \(series.batchSize)") }
-    if varies(\.start) { parts.append("from \(series.start)") }
-    return parts.isEmpty ? series.objective : parts.joined(separator: ", ")
+    if varies({ $0.batchSize }) { parts.append(series.batchSize == .full ? "full batch" : "batch \(series.batchSize)") }
+    if varies({ $0.subject.learning?.l2 }), let l2 = series.subject.learning?.l2 {
+      parts.append("L2 \(NumberText(l2).plain)")
+    }
+    if varies({ $0.gradientMethod }) { parts.append(series.gradientMethod.rawValue) }
+    if varies({ $0.noise }) { parts.append("noise \(NumberText(series.noise).plain)") }
+    if varies({ $0.start }) { parts.append("from \(series.start)") }
+    return parts.isEmpty ? "\(series.objective)" : parts.joined(separator: ", ")
   }
 }

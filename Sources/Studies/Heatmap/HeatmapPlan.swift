@@ -1,10 +1,11 @@
 package import Descent
+package import GradientKit
 
 /// The question of a heat map: where descent ends, for every pair of values of two things that are varied.
-package struct HeatmapPlan: Sendable, Codable {
-  /// What is descended; one loss, or a surface.
+package struct HeatmapPlan: StudyPlan {
+  /// What is descended, one loss or a surface, and from where.
   package var problem: ProblemPlan
-  /// How, apart from what is varied; one optimizer, schedule and batch size, and at most one rate.
+  /// How, apart from what is varied: one of everything, and at most one rate.
   package var training: TrainingPlan
   /// What is varied from left to right.
   package var x: HeatmapAxis
@@ -19,12 +20,46 @@ package struct HeatmapPlan: Sendable, Codable {
     self.y = y
   }
 
-  /// The loss or the surface, as a spec.
-  package var objective: String { problem.objectives.first ?? "" }
+  package var components: [(kind: ComponentKind, spec: Spec)] {
+    problem.subject.components + training.components
+      + [x, y].flatMap { axis in axis.quantity.kind.map { kind in axis.words.map { (kind, Spec($0)) } } ?? [] }
+  }
+  package var data: DataChoice? { problem.subject.learning?.data }
+  package var seed: UInt64 { training.seed }
+
+  /// The loss, or the surface.
+  package var objective: Spec { problem.objectives.first ?? "" }
 
   /// The values of an axis, if there is one for this.
   package subscript(quantity: HeatmapQuantity) -> HeatmapAxis? { [x, y].first { $0.quantity == quantity } }
 
   /// The runs of a cell, one a seed.
   package var runsPerCell: Int { self[.seed] == nil ? training.seedCount : 1 }
+}
+
+/// What of a heat map is shown.
+package struct HeatmapView: Codable, Hashable, Sendable {
+  /// What stands beside the map.
+  package enum Companion: String, Sendable, Codable {
+    /// The same numbers as lines, a line a row.
+    case lines
+    /// The range over seeds.
+    case range
+    /// Nothing.
+    case none
+  }
+
+  /// What colours say.
+  package var value: HeatmapValue
+  /// Where colours begin and end; `nil` for where finite cells do.
+  package var colorRange: ClosedRange<Double>?
+  /// Whether colours stand for equal ratios; `nil` where the values decide.
+  package var hasLogColor: Bool?
+  /// Whether lines of equal value are drawn over the cells.
+  package var showsContours = false
+  /// What stands beside the map; `nil` where the numbers decide.
+  package var companion: Companion?
+
+  /// A view of one value.
+  package init(_ value: HeatmapValue = .loss) { self.value = value }
 }

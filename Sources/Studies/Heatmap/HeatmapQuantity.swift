@@ -1,59 +1,239 @@
-/// What an axis of a heat map varies; raw values are names on the command line.
-package enum HeatmapQuantity: String, Sendable, Codable, CaseIterable {
-  /// The base rate.
-  case rate = "lr"
-  /// Passes over the training examples; updates on a surface.
-  case epochs
-  /// Updates.
-  case steps
-  /// Examples an update looks at.
-  case batchSize = "batch-size"
-  /// The share of the velocity an optimizer keeps.
-  case momentum
-  /// λ of λ·ΣW².
-  case l2
-  /// The first coordinate of the initial point.
-  case start
-  /// The second coordinate of the initial point.
-  case start1
-  /// The seed of all random numbers.
-  case seed
+import Descent
+package import GradientKit
+import Wording
+
+/// What an axis of a heat map varies: an option of a run, or a setting of one of its components.
+///
+/// A new one is an entry of ``all``.
+package struct HeatmapQuantity: Sendable, Hashable {
+  /// The name on the command line: `lr`, or `adam:beta1` for a setting.
+  package let name: String
+
+  private init(_ name: String) { self.name = name }
+
+  /// The quantity of a name; `nil` for an unknown one.
+  package init?(named name: String) {
+    let parts = name.split(separator: ":", omittingEmptySubsequences: false)
+    guard Self.entries[name] != nil || parts.count == 2 && parts.allSatisfy({ !$0.isEmpty }) else { return nil }
+    self.init(name)
+  }
+
+  package static let rate = HeatmapQuantity("lr")
+  package static let epochs = HeatmapQuantity("epochs")
+  package static let steps = HeatmapQuantity("steps")
+  package static let batchSize = HeatmapQuantity("batch-size")
+  package static let momentum = HeatmapQuantity("momentum")
+  package static let l2 = HeatmapQuantity("l2")
+  package static let start = HeatmapQuantity("start")
+  package static let start1 = HeatmapQuantity("start1")
+  package static let seed = HeatmapQuantity("seed")
+  package static let noise = HeatmapQuantity("noise")
+  package static let optimizer = HeatmapQuantity("optimizer")
+  package static let schedule = HeatmapQuantity("schedule")
+  package static let gradient = HeatmapQuantity("gradient")
+  package static let model = HeatmapQuantity("model")
+  package static let loss = HeatmapQuantity("loss")
+
+  /// The options of a run that can be varied.
+  package static let all: [HeatmapQuantity] = entries.keys.sorted { (order[$0] ?? 0) < (order[$1] ?? 0) }
+    .map { HeatmapQuantity($0) }
 
   /// Whether it is how long a run is: then one run may serve several cells.
   package var isLength: Bool { self == .epochs || self == .steps }
 
   /// Whether it is counted in whole numbers.
-  package var isWhole: Bool { isLength || self == .batchSize || self == .seed }
+  package var isWhole: Bool { entry?.isWhole ?? false }
+
+  /// Whether its values are words.
+  package var isNamed: Bool { entry?.kind != nil || self == .gradient }
+
+  /// Whether it belongs to learning from examples.
+  package var isLearned: Bool { entry?.isLearned ?? false }
+
+  /// The component and the key of a setting; `nil` for an option of a run.
+  package var setting: (component: String, key: String)? {
+    guard entry == nil, let colon = name.firstIndex(of: ":") else { return nil }
+    return (String(name[..<colon]), String(name[name.index(after: colon)...]))
+  }
 
   /// The coordinate of the initial point it is, if it is one.
-  package var coordinate: Int? {
-    switch self {
-    case .start: 0
-    case .start1: 1
-    default: nil
-    }
-  }
+  package var coordinate: Int? { self == .start ? 0 : self == .start1 ? 1 : nil }
 
   /// Its column in the table of numbers.
   package var columnName: String {
-    switch self {
-    case .rate: "rate"
-    case .batchSize: "batch_size"
-    default: rawValue
+    self == .rate ? "rate" : name.replacing("-", with: "_").replacing(":", with: "_")
+  }
+
+  /// What it is called in a figure.
+  package var title: String { entry?.title ?? setting.map { "\($0.component) \($0.key)" } ?? name }
+
+  /// Why a value cannot be one of this quantity; `nil` where it can.
+  package func complaint(about value: Double) -> String? {
+    guard let entry, !entry.accepts(value) else { return value.isNaN ? "a number" : nil }
+    return entry.expectation
+  }
+
+  /// The kind of component it names.
+  package var kind: ComponentKind? { entry?.kind }
+
+  /// The values when the user names none; `nil` where only the study knows.
+  package var defaultValues: [Double]? { entry?.defaults }
+}
+
+extension HeatmapQuantity {
+  private struct Entry: Sendable {
+    var title: String
+    var isWhole = false
+    var isLearned = false
+    var kind: ComponentKind?
+    var expectation = "a finite number"
+    var accepts: @Sendable (Double) -> Bool = { $0.isFinite }
+    var defaults: [Double]?
+  }
+
+  private var entry: Entry? { Self.entries[name] }
+
+  private static let order = Dictionary(
+    uniqueKeysWithValues: [
+      "lr", "epochs", "steps", "batch-size", "momentum", "l2", "start", "start1", "seed", "noise", "optimizer",
+      "schedule", "gradient", "model", "loss",
+    ].enumerated().map { ($1, $0) })
+
+  private static let entries: [String: Entry] = [
+    "lr": Entry(title: "learning rate", expectation: "above 0", accepts: { $0 > 0 && $0.isFinite }),
+    "epochs": Entry(
+      title: "epochs", isWhole: true, expectation: "1 or more", accepts: { (1...1e9).contains($0.rounded()) }),
+    "steps": Entry(
+      title: "steps", isWhole: true, expectation: "1 or more", accepts: { (1...1e9).contains($0.rounded()) }),
+    "batch-size": Entry(
+      title: "batch size", isWhole: true, isLearned: true, expectation: "1 or more, or full",
+      accepts: { $0.rounded() >= 1 && ($0 <= 1e9 || $0 == .infinity) },
+      defaults: (0...9).map { Double(1 << $0) } + [.infinity]),
+    "momentum": Entry(
+      title: "momentum", expectation: "from 0 to 1", accepts: { (0...1).contains($0) },
+      defaults: (0..<20).map { Double($0) / 20 }),
+    "l2": Entry(
+      title: "L2", isLearned: true, expectation: "0 or more", accepts: { $0 >= 0 && $0.isFinite },
+      defaults: (-6...0).map { Double.pow(10, $0) }),
+    "start": Entry(title: "start"), "start1": Entry(title: "start"),
+    "seed": Entry(title: "seed", isWhole: true, expectation: "0 or more", accepts: { (0...9e15).contains($0) }),
+    "noise": Entry(title: "gradient noise", expectation: "0 or more", accepts: { $0 >= 0 && $0.isFinite }),
+    "optimizer": Entry(title: "optimizer", kind: .optimizer), "schedule": Entry(title: "schedule", kind: .schedule),
+    "gradient": Entry(title: "gradient"), "model": Entry(title: "model", isLearned: true, kind: .model),
+    "loss": Entry(title: "loss", isLearned: true, kind: .loss),
+  ]
+}
+
+extension HeatmapQuantity: Codable {
+  /// Reads the name.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let quantity = HeatmapQuantity(named: try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no quantity of a heat map")
     }
+    self = quantity
+  }
+
+  /// Writes the name.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(name)
   }
 }
 
 /// One axis of a heat map: what it varies and over which values.
-package struct HeatmapAxis: Sendable, Codable, Equatable {
+package struct HeatmapAxis: Sendable, Codable, Hashable {
   /// What is varied.
   package var quantity: HeatmapQuantity
-  /// The values, ascending; in a plan none for usual ones, and an infinite batch size for all examples.
+  /// The values, ascending; none for the default ones, and an infinite batch size for all examples.
   package var values: [Double]
+  /// The words that ``values`` number, where they are words.
+  package var words: [String] = []
 
-  /// An axis; values are put in order, counts are rounded, and what is there twice is left out.
+  /// An axis of numbers; they are put in order, counts are rounded, and what is there twice is left out.
   package init(_ quantity: HeatmapQuantity, values: [Double] = []) {
     self.quantity = quantity
     self.values = Set(quantity.isWhole ? values.map { $0.rounded() } : values).sorted()
+  }
+
+  /// An axis of words, in the order given; what is there twice is left out.
+  package init(_ quantity: HeatmapQuantity, words: [String]) {
+    self.quantity = quantity
+    var kept: [String] = []
+    for word in words where !kept.contains(word) { kept.append(word) }
+    self.words = kept
+    values = kept.indices.map { Double($0) }
+  }
+
+  /// A value as it is written.
+  package func text(at index: Int) -> String {
+    words.isEmpty ? NumberText(values[index]).plain : words[index]
+  }
+
+  /// Gives a run the value at an index.
+  ///
+  /// - Throws: ``StudyError`` where the run has nothing of the kind.
+  func apply(_ index: Int, to run: inout Run, in catalog: Catalog) throws {
+    let value = values[index]
+    switch quantity {
+    case .rate: run.rate = value
+    case .epochs: run.options.length = .epochs(Int(value))
+    case .steps: run.options.length = .steps(Int(value))
+    case .batchSize: run.options.batchSize = value.isFinite ? .examples(Int(value)) : .full
+    case .l2: run.subject = run.subject.with(l2: value)
+    case .seed: run.seed = UInt64(value)
+    case .noise: run.options.noise = value
+    case .gradient: run.options.gradientMethod = GradientMethod(rawValue: words[index]) ?? run.options.gradientMethod
+    case .start, .start1:
+      guard case .values(var point) = run.start, let coordinate = quantity.coordinate, coordinate < point.count else {
+        throw StudyError.noCoordinate(name: quantity.name, dimension: 1)
+      }
+      point[coordinate] = value
+      run.start = .values(point)
+    case .momentum:
+      let keys = catalog[.optimizer, run.optimizer.name]?.settings.map(\.key) ?? []
+      guard let key = ["momentum", "mu"].first(where: keys.contains) else {
+        throw StudyError.noMomentum(optimizer: run.optimizer.name)
+      }
+      run.optimizer = run.optimizer.setting(key, to: "\(value)")
+    case .optimizer: run.optimizer = try catalog.resolved(.optimizer, Spec(words[index]))
+    case .schedule: run.schedule = try catalog.resolved(.schedule, Spec(words[index]))
+    case .model, .loss:
+      guard case .learning(var learning) = run.subject else { return }
+      if quantity == .model {
+        learning.model = try catalog.resolved(.model, Spec(words[index]))
+      } else {
+        learning.loss = try catalog.resolved(.loss, Spec(words[index]))
+      }
+      run.subject = .learning(learning)
+    default:
+      guard let setting = quantity.setting, run.set(setting.key, of: setting.component, to: text(at: index)) else {
+        throw StudyError.noSetting(name: quantity.name)
+      }
+    }
+  }
+}
+
+extension Run {
+  /// Gives a setting of the component with a name a value; `false` where no component of the run has that name.
+  fileprivate mutating func set(_ key: String, of component: String, to value: String) -> Bool {
+    switch component {
+    case optimizer.name: optimizer = optimizer.setting(key, to: value)
+    case schedule.name: schedule = schedule.setting(key, to: value)
+    default:
+      switch subject {
+      case .surface(let surface) where surface.name == component:
+        subject = .surface(surface.setting(key, to: value))
+      case .learning(var learning) where [learning.loss.name, learning.model.name].contains(component):
+        if learning.loss.name == component {
+          learning.loss = learning.loss.setting(key, to: value)
+        } else {
+          learning.model = learning.model.setting(key, to: value)
+        }
+        subject = .learning(learning)
+      default: return false
+      }
+    }
+    return true
   }
 }

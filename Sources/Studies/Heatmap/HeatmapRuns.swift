@@ -1,4 +1,4 @@
-import Descent
+package import Descent
 import GradientKit
 
 /// What the runs of a heat map came to, a column a quantity.
@@ -19,21 +19,34 @@ package struct HeatmapRuns: Sendable, Codable, Equatable {
   /// A column a parameter, up to ``Trace/recordedParameterLimit``.
   package var parameters: [[Double?]] = []
 
-  /// One run, at the end of what its cell asks for.
-  struct End {
-    var state: HeatmapState
-    var row: Trace.Row?
+  /// Columns of runs that are not there yet.
+  package init(count: Int, parameterCount: Int) {
+    states = [HeatmapState](repeating: .notRun, count: count)
+    let empty = [Double?](repeating: nil, count: count)
+    (trainLoss, validationLoss, trainAccuracy, validationAccuracy) = (empty, empty, empty, empty)
+    guard parameterCount <= Trace.recordedParameterLimit else { return }
+    parameters = [[Double?]](repeating: empty, count: parameterCount)
   }
 
-  /// The columns of some runs; `parameterCount` parameters each.
-  init(_ ends: [End], parameterCount: Int) {
-    states = ends.map(\.state)
-    trainLoss = ends.map { $0.row?.training?.loss ?? $0.row?.loss }
-    validationLoss = ends.map { $0.row?.validation?.loss }
-    trainAccuracy = ends.map { $0.row?.training?.accuracy }
-    validationAccuracy = ends.map { $0.row?.validation?.accuracy }
-    guard parameterCount <= Trace.recordedParameterLimit else { return }
-    parameters = (0..<parameterCount).map { index in ends.map { $0.row?.parameters?[index] } }
+  /// Takes in a run that was to make `steps` steps.
+  package mutating func set(_ trace: Trace, steps: Int, at place: Int) {
+    let last = trace.rows.last
+    var row: Trace.Row?
+    switch trace.verdict {
+    case .interrupted: return
+    case .diverged:
+      states[place] = .diverged
+      row = last?.step == steps ? last : nil
+    default:
+      // A run that a stopping rule ended stays where it is.
+      states[place] = .done
+      row = last
+    }
+    trainLoss[place] = row?.training?.loss ?? row?.loss
+    validationLoss[place] = row?.validation?.loss
+    trainAccuracy[place] = row?.training?.accuracy
+    validationAccuracy[place] = row?.validation?.accuracy
+    for index in parameters.indices { parameters[index][place] = row?.parameters?[index] }
   }
 
   /// The column of a value, as long as ``states``.

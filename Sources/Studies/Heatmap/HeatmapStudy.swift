@@ -1,208 +1,256 @@
 package import Descent
-package import GradientKit
+import GradientKit
+import Synchronization
 
-/// Runs a ``HeatmapPlan``.
-package struct HeatmapStudy: Sendable {
-  /// All that sets one run apart from another, its length aside.
-  private struct Conditions: Hashable {
-    var rate: Double?
-    var momentum: Double?
-    var batchSize: BatchSize
-    var l2: Double
-    var start: [Int: Double] = [:]
-    var seed: UInt64
-    /// The length, where a shorter run is not the beginning of a longer one.
-    var length: Double?
-  }
+/// Where descent ends, for every pair of values of two things that are varied.
+package struct HeatmapStudy: Study {
+  package typealias View = HeatmapView
 
-  /// A run, and the cells it serves.
-  private struct Task {
-    var conditions: Conditions
-    var lengths: [RunOptions.Length] = []
-    /// The rows of ``HeatmapRuns``, one a length.
-    var places: [Int] = []
-  }
+  package static let name = "heatmap"
 
-  private let plan: HeatmapPlan
-  private let source: ProblemSource
-  private let threads: Int
+  /// The most runs a heat map is made of.
+  private static let runLimit = 1_000_000
+
+  package let plan: HeatmapPlan
+  private let laboratory: Laboratory
   private let base: Problem
-  private let usualRate: Double
-  private let tasks: [Task]
+  private let subject: Subject
+  private let surface: (any Surface)?
+  /// The rate where it is not varied.
+  private let rate: Double
+  /// The default rates of an axis of optimizers whose rate the user does not choose.
+  private let optimizerRates: [Double]
+  private let sharesLengths: Bool
 
-  /// An experiment whose components come from `catalog` and whose examples come from `load`, which is given the seed.
-  ///
-  /// - Throws: what is wrong with a component's name, its settings, the data or the axes.
-  package init(
-    _ plan: HeatmapPlan, catalog: Catalog, threads: Int, load: @escaping @Sendable (UInt64) throws -> Dataset
-  ) throws {
-    source = ProblemSource(plan.problem, catalog: catalog, load: load)
-    self.threads = threads
-    base = try source.problem(plan.objective, seed: plan.training.seed, workers: Workers(count: 1))
-    let schedule = try catalog.schedule(Spec(plan.training.schedules.first ?? ""))
-    let optimizer = try catalog.optimizer(Spec(plan.training.optimizers.first ?? ""))
-    usualRate = try source.defaultRate(of: optimizer, on: base, objective: plan.objective)
+  package init(_ plan: HeatmapPlan, in laboratory: Laboratory) throws {
     var plan = plan
-    let usual = UsualValues(
-      rate: usualRate, exampleCount: base.objective.exampleCount, surface: try source.surface, seed: plan.training.seed)
-    plan.x = usual.completed(plan.x)
-    plan.y = usual.completed(plan.y)
+    plan.problem = try plan.problem.resolved(seed: plan.seed, in: laboratory)
+    plan.training = try plan.training.resolved(for: plan.problem, in: laboratory)
+    guard let subject = plan.problem.subject.subjects.first, let optimizer = plan.training.optimizers.first,
+      let schedule = plan.training.schedules.first
+    else { throw StudyError.nothingToLearn }
+    self.subject = subject
+    self.laboratory = laboratory
+    let one = Workers(count: 1)
+    base = try laboratory.problem(
+      subject, start: plan.problem.starts.first ?? .model, seed: plan.seed, workers: one)
+    surface = try laboratory.surface(of: plan.problem.subject)
+    rate =
+      try plan.training.rates.first
+      ?? plan.training.defaultRate(of: optimizer, on: subject, in: laboratory, workers: one)
+    let defaults = DefaultValues(
+      rate: rate, exampleCount: base.objective.exampleCount, surface: surface, seed: plan.seed)
+    plan.x = defaults.completed(plan.x)
+    plan.y = defaults.completed(plan.y)
+    if plan.training.rates.isEmpty, plan[.rate] == nil, let axis = plan[.optimizer] {
+      var training = plan.training
+      optimizerRates = try axis.words.map { word in
+        let spec = try laboratory.catalog.resolved(.optimizer, Spec(word))
+        return try training.defaultRate(of: spec, on: subject, in: laboratory, workers: one)
+      }
+      plan.training = training
+    } else {
+      optimizerRates = []
+    }
     self.plan = plan
-    tasks = Self.tasks(plan, sharesLengths: !schedule.dependsOnPlannedSteps)
+    let schedules = try (plan[.schedule]?.words.map { Spec($0) } ?? [schedule]).map {
+      try laboratory.catalog.schedule($0)
+    }
+    sharesLengths = !schedules.contains(where: \.dependsOnPlannedSteps)
+    try checkAxes()
+  }
+
+  package var facts: ProblemFacts { base.facts }
+
+  /// The runs that are made; one serves all cells that differ only in length.
+  package var runCount: Int {
+    let lengths = lengthAxis.map(\.values.count) ?? 1
+    return sharesLengths ? cellCount * plan.runsPerCell / max(1, lengths) : cellCount * plan.runsPerCell
+  }
+
+  private var cellCount: Int { plan.x.values.count * plan.y.values.count }
+  private var lengthAxis: HeatmapAxis? { [plan.x, plan.y].first(where: \.quantity.isLength) }
+
+  /// Makes every component once that a value of an axis names.
+  private func checkAxes() throws {
+    let (cells, isTooMany) = cellCount.multipliedReportingOverflow(by: plan.runsPerCell)
+    guard !isTooMany, cells <= Self.runLimit else { throw StudyError.tooManyRuns(count: cells, limit: Self.runLimit) }
     for axis in [plan.x, plan.y] {
+      if axis.values.isEmpty { throw StudyError.noValues(name: axis.quantity.name) }
       if let coordinate = axis.quantity.coordinate, coordinate >= base.start.count {
-        throw StudyError.noCoordinate(name: axis.quantity.rawValue, dimension: base.start.count)
+        throw StudyError.noCoordinate(name: axis.quantity.name, dimension: base.start.count)
+      }
+      for index in axis.values.indices {
+        var run = baseRun
+        try axis.apply(index, to: &run, in: laboratory.catalog)
+        guard axis.quantity.isNamed || axis.quantity.setting != nil || axis.quantity == .momentum else { break }
+        _ = try laboratory.catalog.optimizer(run.optimizer)
+        _ = try laboratory.catalog.schedule(run.schedule)
+        _ = try laboratory.problem(run.subject, start: run.start, seed: run.seed, workers: Workers(count: 1))
       }
     }
-    for momentum in plan[.momentum]?.values ?? [] {
-      _ = try catalog.optimizer(self.optimizer(momentum: momentum))
-    }
   }
 
-  /// The number of runs; one may serve several cells.
-  package var runCount: Int { tasks.count }
+  package func check(_ view: HeatmapView) throws {
+    let value = view.value
+    if plan.problem.isSurface {
+      if value.isAccuracy { throw ViewError("--value \(value) is a share of examples; a surface has none") }
+      if value == .validationLoss { throw ViewError("--value validation-loss: a surface holds nothing out") }
+    } else if value.isAccuracy && facts.classes.isEmpty {
+      throw ViewError("--value \(value) needs classes; \(facts.data) has numbers to predict")
+    }
+    if [.validationLoss, .validationAccuracy].contains(value) && facts.validationCount == 0 {
+      throw ViewError("--value \(value): no examples are held out; say --validation 0.2")
+    }
+    let count = base.start.count
+    let kept = count <= Trace.recordedParameterLimit ? count : 0
+    guard let index = value.parameter, index >= kept else { return }
+    throw ViewError(
+      count > kept
+        ? "--value \(value): there are \(count) parameters, too many to keep (at most \(Trace.recordedParameterLimit))"
+        : "--value \(value): there \(count == 1 ? "is 1 parameter, p0" : "are \(count) parameters, p0 to p\(count - 1)")"
+    )
+  }
 
-  /// Makes all runs, as many at once as there are threads.
-  ///
-  /// What comes out does not depend on the number of threads.
-  /// - Throws: what the objective or the optimizer throws.
-  package func run(observing observer: RunObserver = RunObserver()) throws -> HeatmapResult {
-    // With one run its evaluations share the cores; with several each run has a core of its own.
-    let inner = Workers(count: runCount > 1 ? 1 : threads)
-    let results = try Workers(count: runCount > 1 ? threads : 1).results(runCount) { index in
-      try ends(of: tasks[index], workers: inner, observer: observer)
+  /// Makes the runs, each as long as the greatest length that needs it.
+  package func result(
+    by engine: some RunEngine, observing observer: @escaping @Sendable (_ label: String) -> RunObserver
+  ) throws -> HeatmapResult {
+    let places = Places(plan)
+    let ends = Mutex(Ends(runs: HeatmapRuns(count: places.count, parameterCount: base.start.count)))
+    let watching = observer("\(subject.objective)")
+    try engine.perform(Cells(study: self, places: places), in: laboratory, observing: { _ in watching }) {
+      index, trace in
+      let run = try run(at: index, of: places)
+      let steps = try steps(of: run)
+      ends.withLock { ends in
+        ends.runs.set(trace, steps: steps, at: places.place(of: index))
+        for remark in trace.remarks where !ends.remarks.contains(remark) { ends.remarks.append(remark) }
+        if !sharesLengths || lengthAxis.map({ places.lengthIndex(of: index) == $0.values.count - 1 }) ?? true {
+          ends.stepCount += steps
+        }
+      }
     }
-    var all = [HeatmapRuns.End](
-      repeating: HeatmapRuns.End(state: .notRun, row: nil),
-      count: plan.x.values.count * plan.y.values.count * plan.runsPerCell)
-    for (task, result) in zip(tasks, results) {
-      for (place, end) in zip(task.places, result.ends) { all[place] = end }
-    }
-    var remarks: [String] = []
-    for remark in results.flatMap(\.remarks) where !remarks.contains(remark) { remarks.append(remark) }
+    let all = ends.withLock { $0 }
     return HeatmapResult(
-      plan: plan, facts: base.facts, rate: plan.training.rates.first ?? usualRate,
-      start: base.start.count <= Trace.recordedParameterLimit ? base.start : [],
-      runs: HeatmapRuns(all, parameterCount: base.start.count), runCount: runCount,
-      stepCount: results.reduce(0) { $0 + $1.steps }, limit: try limit, remarks: remarks)
+      plan: plan, facts: base.facts, rate: rate,
+      start: base.start.count <= Trace.recordedParameterLimit ? base.start : [], runs: all.runs, runCount: runCount,
+      stepCount: all.stepCount, limit: try limit, remarks: all.remarks)
+  }
+
+  private struct Ends {
+    var runs: HeatmapRuns
+    var remarks: [String] = []
+    var stepCount = 0
   }
 
   // MARK: Runs
 
-  private static func tasks(_ plan: HeatmapPlan, sharesLengths: Bool) -> [Task] {
-    var tasks: [Task] = []
-    var known: [Conditions: Int] = [:]
-    var place = 0
-    for y in plan.y.values {
-      for x in plan.x.values {
-        for index in 0..<plan.runsPerCell {
-          var conditions = Conditions(
-            rate: plan.training.rates.first, batchSize: plan.training.batchSizes.first ?? .full, l2: plan.problem.l2,
-            seed: plan.training.seed &+ UInt64(index))
-          var length = plan.training.length
-          for (quantity, value) in [(plan.x.quantity, x), (plan.y.quantity, y)] {
-            switch quantity {
-            case .rate: conditions.rate = value
-            case .momentum: conditions.momentum = value
-            case .batchSize: conditions.batchSize = .examples(Int(value))
-            case .l2: conditions.l2 = value
-            case .start: conditions.start[0] = value
-            case .start1: conditions.start[1] = value
-            case .seed: conditions.seed = UInt64(value)
-            case .epochs: length = .epochs(Int(value))
-            case .steps: length = .steps(Int(value))
-            }
-            if quantity.isLength && !sharesLengths { conditions.length = value }
-          }
-          let task = known[conditions] ?? tasks.count
-          if task == tasks.count {
-            known[conditions] = task
-            tasks.append(Task(conditions: conditions))
-          }
-          tasks[task].lengths.append(length)
-          tasks[task].places.append(place)
-          place += 1
-        }
-      }
-    }
-    return tasks
+  /// The run that the axes vary.
+  private var baseRun: Run {
+    var options = plan.training.options(batchSize: plan.training.batchSizes.first ?? .full)
+    options.recording = .ends
+    let isMoved = [plan.x, plan.y].contains { $0.quantity.coordinate != nil }
+    return Run(
+      subject: subject, start: isMoved ? .values(base.start) : plan.problem.starts.first ?? .model,
+      optimizer: plan.training.optimizers.first ?? "sgd", schedule: plan.training.schedules.first ?? "constant",
+      rate: rate, options: options, seed: plan.seed)
   }
 
-  private func ends(
-    of task: Task, workers: Workers, observer: RunObserver
-  ) throws -> (ends: [HeatmapRuns.End], remarks: [String], steps: Int) {
-    let conditions = task.conditions
-    var problem = try source.problem(plan.objective, l2: conditions.l2, seed: conditions.seed, workers: workers)
-    for (coordinate, value) in conditions.start { problem.start[coordinate] = value }
-    var options = plan.training.options(batchSize: conditions.batchSize)
+  fileprivate func run(at index: Int, of places: Places) throws -> Run {
+    let (column, row, seed) = places.position(of: index)
+    var run = baseRun
+    run.seed = plan.seed &+ UInt64(seed)
+    // Settings belong to the component that the other axis may name.
+    for (axis, index) in [(plan.x, column), (plan.y, row)].sorted(by: {
+      $0.0.quantity.isNamed && !$1.0.quantity.isNamed
+    }) {
+      try axis.apply(index, to: &run, in: laboratory.catalog)
+      if axis.quantity == .optimizer, !optimizerRates.isEmpty { run.rate = optimizerRates[index] }
+    }
+    return run
+  }
+
+  private func steps(of run: Run) throws -> Int {
     let order = BatchOrder(
-      exampleCount: problem.objective.exampleCount, batchSize: options.batchSize, shuffles: false, seed: 0)
-    let steps = try task.lengths.map { try $0.steps(perEpoch: order.stepsPerEpoch) }
-    let longest = steps.max() ?? 0
-    options.length = .steps(longest)
-    // The first loss is what a run counts as diverged by.
-    options.recording = .steps(Set(steps + [0]))
-    let runner = Runner(
-      problem, schedule: try source.catalog.schedule(Spec(plan.training.schedules.first ?? "")),
-      baseRate: conditions.rate ?? usualRate, options: options, seed: conditions.seed, observer: observer)
-    let trace = try runner.run(source.catalog.optimizer(optimizer(momentum: conditions.momentum)))
-    return (steps.map { Self.end(of: trace, at: $0) }, trace.remarks, longest)
-  }
-
-  /// What became of a run after so many steps.
-  private static func end(of trace: Trace, at step: Int) -> HeatmapRuns.End {
-    // A run that a stopping rule ended stays where it is.
-    let row = trace.rows.last { $0.step <= step }
-    switch trace.verdict {
-    case .interrupted(let last) where step > last: return HeatmapRuns.End(state: .notRun, row: nil)
-    case .diverged(let last) where step >= last:
-      return HeatmapRuns.End(state: .diverged, row: row?.step == step ? row : nil)
-    default: break
-    }
-    let first = trace.rows.first.flatMap { $0.training?.loss ?? $0.loss } ?? 0
-    guard let row, let loss = row.training?.loss ?? row.loss, !RecentPoints.isRunaway(loss, from: first) else {
-      return HeatmapRuns.End(state: .diverged, row: row)
-    }
-    return HeatmapRuns.End(state: .done, row: row)
-  }
-
-  /// The optimizer, with the momentum that is asked for instead of its own.
-  private func optimizer(momentum: Double?) throws -> Spec {
-    let spec = Spec(plan.training.optimizers.first ?? "")
-    guard let momentum else { return spec }
-    let keys = source.catalog[.optimizer, spec.name]?.settings.map(\.key) ?? []
-    guard let key = ["momentum", "mu"].first(where: keys.contains) else {
-      throw StudyError.noMomentum(optimizer: spec.name)
-    }
-    return Spec("\(spec.name):\(key)=\(momentum)\(spec.settings.map { ",\($0)" } ?? "")")
+      exampleCount: base.objective.exampleCount, batchSize: run.options.batchSize.limit, shuffles: false, seed: 0)
+    return try run.options.length.steps(perEpoch: order.stepsPerEpoch)
   }
 
   // MARK: Stability
 
   private var limit: StabilityLimit? {
     get throws {
-      guard plan.training.schedules == ["constant"],
+      guard plan.training.schedules.map(\.name) == ["constant"], plan[.schedule] == nil,
         let other = [plan.x, plan.y].first(where: { $0.quantity != .rate }),
-        plan[.rate] != nil, var curvature = try curvature(l2: plan.problem.l2)
+        plan[.rate] != nil, var curvature = try curvature(l2: subject.learning?.l2 ?? 0)
       else { return nil }
       var rates: [Double] = []
-      for value in other.values {
+      for (index, value) in other.values.enumerated() {
         if other.quantity == .l2, let bent = try self.curvature(l2: value) { curvature = bent }
-        let optimizer = try source.catalog.optimizer(optimizer(momentum: other.quantity == .momentum ? value : nil))
+        var run = baseRun
+        try other.apply(index, to: &run, in: laboratory.catalog)
+        let optimizer = try laboratory.catalog.optimizer(run.optimizer)
         guard let rate = optimizer.stabilityLimit(curvature: curvature) else { return nil }
         rates.append(rate)
       }
       return StabilityLimit(
-        rates: rates, curvature: try self.curvature(l2: plan.problem.l2) ?? curvature,
-        minimum: try source.surface?.minima.first)
+        rates: rates, curvature: try self.curvature(l2: subject.learning?.l2 ?? 0) ?? curvature,
+        minimum: surface?.minima.first)
     }
   }
 
   private func curvature(l2: Double) throws -> Double? {
-    if let surface = try source.surface {
+    if let surface {
       return try surface.minima.first.flatMap { try MinimumCurvature.value(of: base.objective, atMinimum: $0) }
     }
-    let problem = try source.problem(plan.objective, l2: l2, seed: plan.training.seed, workers: Workers(count: threads))
+    let problem = try laboratory.problem(
+      subject.with(l2: l2), start: plan.problem.starts.first ?? .model, seed: plan.seed,
+      workers: Workers(count: laboratory.cores))
     return try MinimumCurvature.constantValue(of: problem.objective, at: problem.start)
+  }
+}
+
+/// The order of runs: those of one group that differ only in length stand one after the other.
+private struct Places: Sendable {
+  let count: Int
+  private let width: Int
+  private let height: Int
+  private let seeds: Int
+  private let lengthsGoAcross: Bool
+
+  init(_ plan: HeatmapPlan) {
+    (width, height, seeds) = (plan.x.values.count, plan.y.values.count, plan.runsPerCell)
+    count = width * height * seeds
+    lengthsGoAcross = plan.x.quantity.isLength
+  }
+
+  /// Where the run at an index belongs.
+  func position(of index: Int) -> (column: Int, row: Int, seed: Int) {
+    if lengthsGoAcross {
+      (index % width, index / width / seeds, index / width % seeds)
+    } else {
+      (index / height / seeds, index % height, index / height % seeds)
+    }
+  }
+
+  /// The index along the axis of lengths.
+  func lengthIndex(of index: Int) -> Int { index % (lengthsGoAcross ? width : height) }
+
+  /// The position in ``HeatmapRuns``.
+  func place(of index: Int) -> Int {
+    let (column, row, seed) = position(of: index)
+    return (row * width + column) * seeds + seed
+  }
+}
+
+/// The runs of all cells, made when they are asked for: there may be a million.
+private struct Cells: Sequence, Sendable {
+  let study: HeatmapStudy
+  let places: Places
+
+  func makeIterator() -> some IteratorProtocol<Run> {
+    // Every value of every axis was tried when the study was prepared.
+    (0..<places.count).lazy.compactMap { try? study.run(at: $0, of: places) }.makeIterator()
   }
 }

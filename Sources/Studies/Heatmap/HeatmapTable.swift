@@ -14,7 +14,7 @@ package struct HeatmapTable: ResultTable {
     let runs = result.runs
     let others = [result.plan.x, result.plan.y].map(\.quantity).filter { ![.rate, .epochs, .seed].contains($0) }
     let measures: [HeatmapValue] =
-      result.plan.problem.surface == nil ? [.trainLoss, .validationLoss, .trainAccuracy, .validationAccuracy] : []
+      !result.plan.problem.isSurface ? [.trainLoss, .validationLoss, .trainAccuracy, .validationAccuracy] : []
     let heads =
       ["rate", "epochs", "seed", "loss", "accuracy"] + runs.parameters.indices.map { "p\($0)" } + ["state"]
       + others.map(\.columnName) + measures.map { $0.description.replacing("-", with: "_") }
@@ -26,7 +26,11 @@ package struct HeatmapTable: ResultTable {
         for index in 0..<result.plan.runsPerCell {
           let place = (row * result.width + column) * result.plan.runsPerCell + index
           func text(_ quantity: HeatmapQuantity) -> String {
-            TableCell.number(value(of: quantity, column: column, row: row, seed: index))
+            let axis = quantity == result.plan.x.quantity ? result.plan.x : result.plan.y
+            guard axis.quantity != quantity || axis.words.isEmpty else {
+              return TableCell.text(axis.words[axis == result.plan.x ? column : row])
+            }
+            return TableCell.number(value(of: quantity, column: column, row: row, seed: index))
           }
           var cells = [text(.rate), text(.epochs), text(.seed)]
           cells += shown[0].map { TableCell.number($0[place]) } + shown[1].map { TableCell.number($0[place]) }
@@ -57,7 +61,7 @@ package struct HeatmapTable: ResultTable {
       let examples = Double(max(1, result.facts.trainingCount))
       return steps.map { $0 / (examples / min(batch, examples)).rounded(.up) }
     case .batchSize: return plan.training.batchSizes.first?.limit.map { Double($0) } ?? .infinity
-    case .steps, .momentum, .l2, .start, .start1: return nil
+    default: return nil
     }
   }
 }

@@ -55,3 +55,20 @@ extension HeatmapValue: CustomStringConvertible {
     }
   }
 }
+
+extension HeatmapValue: Codable {
+  /// Reads the name.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let value = HeatmapValue(try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no value of a heat map")
+    }
+    self = value
+  }
+
+  /// Writes the name.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}

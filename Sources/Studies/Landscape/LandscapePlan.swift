@@ -1,10 +1,10 @@
 package import Descent
-import GradientKit
+package import GradientKit
 
 /// The question of a landscape: how the loss looks along a line or over a plane of parameter space.
-package struct LandscapePlan: Sendable, Codable, Equatable {
+package struct LandscapePlan: StudyPlan {
   /// Which line or plane.
-  package enum View: Sendable, Codable, Equatable {
+  package enum View: Sendable, Codable, Hashable {
     /// The parameters themselves, of which there are one or two.
     case parameters
     /// θ + a·d₁, or θ + a·d₁ + b·d₂.
@@ -20,7 +20,7 @@ package struct LandscapePlan: Sendable, Codable, Equatable {
   /// The line or plane; `nil` for the parameters where there are one or two, else for random directions.
   package var view: View?
   /// How many random directions there are without a view: 1 or 2.
-  package var usualDirectionCount = 2
+  package var defaultDirectionCount = 2
   /// The point seen from; `nil` for the start, which is then not marked where the parameters themselves are shown.
   package var point: LandscapePoint?
   /// Coordinates along the first direction; empty for ``resolution`` of them over ``window``.
@@ -41,6 +41,10 @@ package struct LandscapePlan: Sendable, Codable, Equatable {
     self.training = training
     self.view = view
   }
+
+  package var components: [(kind: ComponentKind, spec: Spec)] { problem.subject.components + training.components }
+  package var data: DataChoice? { problem.subject.learning?.data }
+  package var seed: UInt64 { training.seed }
 }
 
 /// A direction in parameter space, away from the point a landscape is seen from.
@@ -96,4 +100,21 @@ extension LandscapePoint: CustomStringConvertible {
     case .given(let point): point.description
     }
   }
+}
+
+/// How a landscape is shown.
+package struct LandscapeView: Codable, Hashable, Sendable {
+  /// How a plane is drawn.
+  package enum Style: String, Sendable, Codable, CaseIterable {
+    /// Filled contours.
+    case contours
+    /// A cell for every point of the grid.
+    case cells
+  }
+
+  /// How a plane is drawn.
+  package var style: Style
+
+  /// A view.
+  package init(style: Style = .contours) { self.style = style }
 }

@@ -1,4 +1,5 @@
 package import Descent
+package import GradientKit
 
 /// What a ``LandscapePlan`` came to: losses on a line or a grid.
 package struct LandscapeResult: Sendable, Codable {
@@ -24,8 +25,8 @@ package struct LandscapeResult: Sendable, Codable {
 
   /// How a trained point was come by.
   package struct Training: Sendable, Codable, Equatable {
-    /// The optimizer, as a spec.
-    package var optimizer: String
+    /// The optimizer.
+    package var optimizer: Spec
     /// The rate.
     package var rate: Double
     /// The updates made.

@@ -23,7 +23,9 @@ struct LandscapeScene {
   /// The scene of a plan.
   ///
   /// - Throws: ``StudyError`` when there is no such point or direction, and what training throws.
-  init(_ plan: LandscapePlan, problem: Problem, trained: TrainedPoint, workers: Workers) throws {
+  init(
+    _ plan: LandscapePlan, problem: Problem, subject: Subject, trained: TrainedPoint, workers: Workers
+  ) throws {
     let dimension = problem.objective.dimension
     var training: LandscapeResult.Training?
     var found: [Double]?
@@ -34,14 +36,14 @@ struct LandscapeScene {
         return try start.point(dimension: dimension, seed: plan.training.seed) { _ in problem.start }
       case .trained:
         if let found { return found }
-        let (trace, known) = try trained.run()
+        let (trace, known) = try trained.run(subject, from: plan.problem.starts.first ?? .model)
         training = known
         found = trace.end
         return trace.end
       }
     }
 
-    switch plan.view ?? Self.usualView(plan, dimension: dimension) {
+    switch plan.view ?? Self.defaultView(plan, dimension: dimension) {
     case .parameters:
       guard dimension <= 2 else {
         throw StudyError.noLandscape(
@@ -77,9 +79,9 @@ struct LandscapeScene {
     try setCoordinates(plan, problem: problem, workers: workers)
   }
 
-  private static func usualView(_ plan: LandscapePlan, dimension: Int) -> LandscapePlan.View {
+  private static func defaultView(_ plan: LandscapePlan, dimension: Int) -> LandscapePlan.View {
     if dimension <= 2 { return .parameters }
-    return .directions([LandscapeDirection](repeating: .random, count: plan.usualDirectionCount))
+    return .directions([LandscapeDirection](repeating: .random, count: plan.defaultDirectionCount))
   }
 
   private static func name(of point: LandscapePoint) -> String {
@@ -107,7 +109,7 @@ struct LandscapeScene {
     let usual = count == 1 ? 201 : problem.training == nil ? 121 : 61
     var given = [plan.a, plan.b]
     for direction in 0..<count where given[direction].isEmpty {
-      let window = try direction < plan.window.count ? plan.window[direction] : usualWindow(direction, of: problem)
+      let window = try direction < plan.window.count ? plan.window[direction] : defaultWindow(direction, of: problem)
       let number =
         plan.resolution.isEmpty ? usual : plan.resolution[min(direction, plan.resolution.count - 1)]
       given[direction] = (0..<number).map { index in
@@ -124,7 +126,7 @@ struct LandscapeScene {
     (a, b) = (given[0], count == 1 ? [] : given[1])
   }
 
-  private func usualWindow(_ direction: Int, of problem: Problem) throws -> [Double] {
+  private func defaultWindow(_ direction: Int, of problem: Problem) throws -> [Double] {
     switch coordinates {
     case .directions: return [-1, 1]
     case .between: return [-0.5, 1.5]

@@ -1,31 +1,51 @@
 package import Descent
-package import GradientKit
+import GradientKit
 
-/// Runs a ``LandscapePlan``.
-package struct LandscapeStudy: Sendable {
-  private let plan: LandscapePlan
-  private let source: ProblemSource
-  private let workers: Workers
+/// How the loss looks along a line or over a plane of parameter space.
+package struct LandscapeStudy: Study {
+  package typealias View = LandscapeView
 
-  /// An experiment whose components come from `catalog` and whose examples come from `load`, which is given the seed.
-  package init(
-    _ plan: LandscapePlan, catalog: Catalog, threads: Int, load: @escaping @Sendable (UInt64) throws -> Dataset
-  ) {
+  package static let name = "landscape"
+
+  package let plan: LandscapePlan
+  private let problem: Problem
+  private let subject: Subject
+  private let rate: Double
+  private let laboratory: Laboratory
+
+  package init(_ plan: LandscapePlan, in laboratory: Laboratory) throws {
+    self.laboratory = laboratory
+    var plan = plan
+    plan.problem = try plan.problem.resolved(seed: plan.seed, in: laboratory)
+    plan.training = try plan.training.resolved(for: plan.problem, in: laboratory)
+    guard let subject = plan.problem.subject.subjects.first, let optimizer = plan.training.optimizers.first else {
+      throw StudyError.nothingToLearn
+    }
+    self.subject = subject
+    let workers = Workers(count: laboratory.cores)
+    problem = try laboratory.problem(
+      subject, start: plan.problem.starts.first ?? .model, seed: plan.seed, workers: workers)
+    rate =
+      try plan.training.rates.first
+      ?? plan.training.defaultRate(of: optimizer, on: subject, in: laboratory, workers: workers)
     self.plan = plan
-    source = ProblemSource(plan.problem, catalog: catalog, load: load)
-    workers = Workers(count: threads)
   }
 
-  /// Finds the point and the directions, and the loss everywhere on the line or grid.
-  ///
-  /// What comes out does not depend on the number of threads.
-  /// - Throws: what is wrong with a component, the data, the point or the directions.
-  package func run(observing observer: RunObserver = RunObserver()) throws -> LandscapeResult {
-    let objective = plan.problem.objectives.first ?? ""
-    let problem = try source.problem(objective, seed: plan.training.seed, workers: workers)
-    let trained = TrainedPoint(
-      plan.training, source: source, problem: problem, objective: objective, observer: observer)
-    let scene = try LandscapeScene(plan, problem: problem, trained: trained, workers: workers)
+  package var facts: ProblemFacts { problem.facts }
+  /// The grid reports its points; training to a point does not.
+  package var runCount: Int { 1 }
+
+  package func result(
+    by engine: some RunEngine, observing observer: @escaping @Sendable (_ label: String) -> RunObserver
+  ) throws -> LandscapeResult {
+    let observer = observer("\(subject.objective)")
+    let workers = Workers(count: laboratory.cores)
+    let trained = TrainedPoint(plan.training, rate: rate) { run in
+      // Its steps are not the progress that is shown, but it can be interrupted.
+      try engine.traces(of: [run], in: laboratory) { _ in RunObserver(shouldStop: observer.shouldStop) }.first
+    }
+    let scene = try LandscapeScene(
+      plan, problem: problem, subject: subject, trained: trained, workers: workers)
     let field = LossField(problem, on: scene.section, workers: workers)
 
     let (a, b) = (scene.a, scene.b)
@@ -35,7 +55,7 @@ package struct LandscapeStudy: Sendable {
       plan: plan, facts: problem.facts, coordinates: scene.coordinates, axisNames: scene.axisNames,
       directions: scene.directions, a: a, b: b, data: data, computedCount: computedCount)
     result.training = scene.training
-    if plan.problem.l2 > 0 { result.regularization = places.map(field.regularization) }
+    if subject.learning?.l2 ?? 0 > 0 { result.regularization = places.map(field.regularization) }
     result.landmarks = try scene.landmarks.map { name, coordinates in
       .init(name: name, coordinates: coordinates, loss: try field.total(at: coordinates))
     }

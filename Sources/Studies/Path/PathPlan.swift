@@ -1,7 +1,10 @@
+package import Descent
+package import GradientKit
+
 /// The question of descent paths: which way runs take over a surface of one or two parameters.
-package struct PathPlan: Sendable, Codable {
+package struct PathPlan: StudyPlan {
   /// The part of the surface that is drawn.
-  package enum Window: Sendable, Equatable {
+  package enum Window: Sendable, Hashable {
     /// The one the surface says is worth drawing, as far as that holds every start; around the paths where no surface
     /// says so.
     case usual
@@ -21,6 +24,10 @@ package struct PathPlan: Sendable, Codable {
     self.runs = runs
     self.window = window
   }
+
+  package var components: [(kind: ComponentKind, spec: Spec)] { runs.components }
+  package var data: DataChoice? { runs.data }
+  package var seed: UInt64 { runs.seed }
 }
 
 extension PathPlan.Window: Codable {
@@ -47,4 +54,13 @@ extension PathPlan.Window: Codable {
     case .ranges(let ranges): try container.encode(ranges.flatMap { [$0.lowerBound, $0.upperBound] })
     }
   }
+}
+
+/// What of descent paths is shown.
+package struct PathView: Codable, Hashable, Sendable {
+  /// How many contours.
+  package var levels: Int
+
+  /// A view.
+  package init(levels: Int = 12) { self.levels = levels }
 }

@@ -1,52 +1,49 @@
 package import Descent
-package import GradientKit
+import GradientKit
 
-/// Runs a ``PathPlan``.
-package struct PathStudy: Sendable {
-  /// Samples of a surface of one parameter.
+/// Which way runs take over a surface of one or two parameters.
+package struct PathStudy: Study {
+  package typealias View = PathView
+
+  package static let name = "path"
+
+  /// Samples of a line, and of each side of a plane.
   private static let lineSamples = 601
-  /// Samples along each parameter of a surface of two.
   private static let planeSamples = 121
 
-  private let plan: PathPlan
-  private let curve: CurveStudy
-  private let threads: Int
+  package let plan: PathPlan
+  private let curves: CurveStudy
+  private let subject: Subject
+  private let problem: Problem
+  private let surface: (any Surface)?
 
-  /// An experiment whose components come from `catalog` and whose examples come from `load`, which is given the seed.
-  package init(
-    _ plan: PathPlan, catalog: Catalog, threads: Int, load: @escaping @Sendable (UInt64) throws -> Dataset
-  ) {
+  package init(_ plan: PathPlan, in laboratory: Laboratory) throws {
+    curves = try CurveStudy(plan.runs, in: laboratory)
+    var plan = plan
+    plan.runs = curves.plan
     self.plan = plan
-    curve = CurveStudy(plan.runs, catalog: catalog, threads: threads, load: load)
-    self.threads = threads
-  }
-
-  /// The number of runs.
-  package var runCount: Int { curve.runCount }
-
-  /// Runs everything and samples the surface.
-  ///
-  /// What comes out does not depend on the number of threads.
-  /// - Throws: ``StudyError/tooManyParameters(count:limit:)`` for more than two parameters,
-  ///   ``StudyError/wrongWindow(given:needed:)`` for ranges of another number, and what is wrong with a component's
-  ///   name, its settings or the data, before the first run.
-  package func run(observing observer: @Sendable (Series) -> RunObserver = { _ in RunObserver() }) throws -> PathResult
-  {
-    guard let objective = plan.runs.problem.objectives.first else { throw StudyError.nothingToLearn }
-    let problem = try curve.source.problem(
-      objective, seed: plan.runs.training.seed, workers: Workers(count: 1))
+    guard let subject = plan.runs.problem.subject.subjects.first else { throw StudyError.nothingToLearn }
+    self.subject = subject
+    problem = try laboratory.problem(subject, seed: plan.seed, workers: Workers(count: 1))
+    surface = try laboratory.surface(of: plan.runs.problem.subject)
     let dimension = problem.objective.dimension
     guard dimension <= 2 else { throw StudyError.tooManyParameters(count: dimension, limit: 2) }
     if case .ranges(let ranges) = plan.window, ranges.count != dimension {
       throw StudyError.wrongWindow(given: ranges.count, needed: dimension)
     }
-    let surface = try plan.runs.problem.surface.map { try curve.source.catalog.surface(Spec($0)) }
+  }
 
-    let runs = try curve.run(observing: observer)
+  package var facts: ProblemFacts { curves.facts }
+  package var runCount: Int { curves.runCount }
+
+  /// Makes the runs, then samples the objective around them.
+  package func result(
+    by engine: some RunEngine, observing observer: @escaping @Sendable (_ label: String) -> RunObserver
+  ) throws -> PathResult {
+    let runs = try curves.result(by: engine, observing: observer)
     var result = PathResult(
-      runs: runs, window: plan.window, x: [], y: [], heights: [], minima: [],
-      pathHeights: try heights(along: runs, of: objective))
-    let window = PathWindow(plan.window, of: surface, runs: runs, dimension: dimension)
+      runs: runs, window: plan.window, x: [], y: [], heights: [], minima: [], pathHeights: try heights(along: runs))
+    let window = PathWindow(plan.window, of: surface, runs: runs, dimension: problem.objective.dimension)
     try sample(problem.objective, in: window.ranges, into: &result)
     result.minima =
       try surface?.minima.map { point in
@@ -55,14 +52,13 @@ package struct PathStudy: Sendable {
     return result
   }
 
-  /// The whole objective at every point of runs that saw only a batch of it.
-  private func heights(along runs: CurveResult, of objective: String) throws -> [[Double]] {
-    let isWhole = plan.runs.problem.surface != nil || plan.runs.training.batchSizes.allSatisfy { $0 == .full }
+  private func heights(along runs: CurveResult) throws -> [[Double]] {
+    let isWhole = plan.runs.problem.isSurface || plan.runs.training.batchSizes.allSatisfy { $0 == .full }
     guard !isWhole else { return [] }
     return try runs.series.flatMap { series in
       try series.traces.map { trace in
-        let problem = try curve.source.problem(
-          objective, start: series.start, seed: trace.seed, workers: Workers(count: 1))
+        let problem = try curves.laboratory.problem(
+          series.subject, start: series.start, seed: trace.seed, workers: Workers(count: 1))
         return try trace.rows.map { row in
           guard let point = row.parameters, point.allSatisfy(\.isFinite) else { return .nan }
           return try problem.objective.value(at: point, on: .all)
@@ -82,7 +78,7 @@ package struct PathStudy: Sendable {
     }
     let count = ranges.count == 1 ? Self.lineSamples : Self.planeSamples
     let (x, y) = (places(ranges[0], count), ranges.count > 1 ? places(ranges[1], count) : [])
-    let rows = try Workers(count: threads).results(max(1, y.count)) { row in
+    let rows = try Workers(count: curves.laboratory.cores).results(max(1, y.count)) { row in
       try x.map { try objective.value(at: y.isEmpty ? [$0] : [$0, y[row]], on: .all) }
     }
     (result.x, result.y) = (x, y)

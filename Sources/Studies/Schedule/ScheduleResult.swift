@@ -1,4 +1,5 @@
 package import Descent
+package import GradientKit
 
 /// What a ``SchedulePlan`` came to.
 package struct ScheduleResult: Sendable, Codable {
@@ -41,8 +42,8 @@ extension ScheduleSeries {
 package struct ScheduleSeries: Sendable, Codable {
   /// What sets the series apart.
   package var label: String
-  /// The schedule, as a spec.
-  package var schedule: String
+  /// The schedule.
+  package var schedule: Spec
   /// The base rate.
   package var baseRate: Double
   /// Whether the schedule says of itself that Σ η diverges and Σ η² converges.

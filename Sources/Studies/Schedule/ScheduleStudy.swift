@@ -1,57 +1,61 @@
 package import Descent
-package import GradientKit
+import GradientKit
 import Wording
 
-/// Runs a ``SchedulePlan``.
-package struct ScheduleStudy: Sendable {
-  private let plan: SchedulePlan
-  private let catalog: Catalog
-  private let threads: Int
-  private let load: @Sendable (UInt64) throws -> Dataset
+/// Which rates schedules give, and what these do to a run.
+package struct ScheduleStudy: Study {
+  package typealias View = ScheduleView
 
-  /// An experiment whose components come from `catalog` and whose examples come from `load`, which is given the seed.
-  package init(
-    _ plan: SchedulePlan, catalog: Catalog, threads: Int, load: @escaping @Sendable (UInt64) throws -> Dataset
-  ) {
+  package static let name = "schedule"
+
+  package let plan: SchedulePlan
+  private let curves: CurveStudy?
+  private let minima: [[Double]]
+  private let laboratory: Laboratory
+
+  package init(_ plan: SchedulePlan, in laboratory: Laboratory) throws {
+    self.laboratory = laboratory
+    var plan = plan
+    minima = try plan.minimum.map { [$0] } ?? laboratory.surface(of: plan.problem.subject)?.minima ?? []
+    if plan.descends {
+      let curves = try CurveStudy(CurvePlan(problem: plan.problem, training: plan.training), in: laboratory)
+      (plan.problem, plan.training) = (curves.plan.problem, curves.plan.training)
+      if let minimum = plan.minimum, minimum.count != curves.facts.parameters {
+        throw StudyError.wrongMinimum(given: minimum.count, needed: curves.facts.parameters)
+      }
+      self.curves = curves
+    } else {
+      plan.training = try plan.training.resolved(for: plan.problem, in: laboratory)
+      let count = plan.training.length.count
+      guard count <= RunLength.stepLimit else {
+        throw StudyError.tooLong(steps: count, limit: RunLength.stepLimit)
+      }
+      curves = nil
+    }
     self.plan = plan
-    self.catalog = catalog
-    self.threads = threads
-    self.load = load
   }
 
-  /// The number of runs.
-  package var runCount: Int { plan.descends ? curves.runCount : 0 }
+  package var facts: ProblemFacts { curves?.facts ?? ProblemFacts() }
+  package var runCount: Int { curves?.runCount ?? 0 }
 
-  /// Runs every schedule, or only asks for its rates.
-  ///
-  /// - Throws: what is wrong with a component's name, its settings or the data; ``StudyError/wrongMinimum(given:needed:)``.
-  package func run(
-    observing observer: @Sendable (Series) -> RunObserver = { _ in RunObserver() }
-  ) throws
-    -> ScheduleResult
-  {
-    guard plan.descends else { return try ratesAlone() }
-    if let minimum = plan.minimum, let objective = plan.problem.objectives.first {
-      let problem = try ProblemSource(plan.problem, catalog: catalog, load: load)
-        .problem(objective, seed: plan.training.seed, workers: Workers(count: threads))
-      guard minimum.count == problem.start.count else {
-        throw StudyError.wrongMinimum(given: minimum.count, needed: problem.start.count)
-      }
+  package func check(_ view: ScheduleView) throws {
+    if view.quantities.contains(.distance) && minima.isEmpty {
+      throw ViewError("--y distance: no minimum is known here; name it with --minimum")
     }
-    let runs = try curves.run(observing: observer)
-    var minima = plan.minimum.map { [$0] } ?? []
-    if minima.isEmpty, let surface = plan.problem.surface { minima = try catalog.surface(Spec(surface)).minima }
+  }
+
+  /// Makes a run with every schedule and seed, or asks the schedules alone.
+  package func result(
+    by engine: some RunEngine, observing observer: @escaping @Sendable (_ label: String) -> RunObserver
+  ) throws -> ScheduleResult {
+    guard let curves else { return try ratesAlone() }
+    let runs = try curves.result(by: engine, observing: observer)
     return ScheduleResult(
       plan: plan, facts: runs.facts, series: try runs.series.map { try summary(of: $0, minima: minima) })
   }
 
-  private var curves: CurveStudy {
-    CurveStudy(
-      CurvePlan(problem: plan.problem, training: plan.training), catalog: catalog, threads: threads, load: load)
-  }
-
-  private func satisfiesRobbinsMonro(_ schedule: String) throws -> Bool {
-    type(of: try catalog.schedule(Spec(schedule))).satisfiesRobbinsMonro
+  private func satisfiesRobbinsMonro(_ schedule: Spec) throws -> Bool {
+    type(of: try laboratory.catalog.schedule(schedule)).satisfiesRobbinsMonro
   }
 
   // MARK: Runs
@@ -61,7 +65,7 @@ package struct ScheduleStudy: Sendable {
     let traces = finished.isEmpty ? Array(series.traces.prefix(1)) : finished
     let rates = mean(traces) { $0.rate }
     let sums = RateSums(rates.y.count) { rates.y[$0] }
-    let isWhole = plan.problem.surface != nil || series.batchSize == .full
+    let isWhole = plan.problem.isSurface || series.batchSize == .full
     // Within an epoch the point is drawn to one example after the other; how far it has come shows from epoch to epoch.
     let distances =
       minima.isEmpty
@@ -104,23 +108,19 @@ package struct ScheduleStudy: Sendable {
   // MARK: Rates alone
 
   private func ratesAlone() throws -> ScheduleResult {
-    let optimizer = try catalog.optimizer(Spec(plan.training.optimizers.first ?? "sgd"))
-    let count =
-      switch plan.training.length {
-      case .epochs(let count), .steps(let count): count
-      }
-    guard count <= Runner.stepLimit else { throw StudyError.tooLong(steps: count, limit: Runner.stepLimit) }
+    let optimizer = try laboratory.catalog.optimizer(plan.training.optimizers.first ?? "sgd")
+    let count = plan.training.length.count
     let pairs = plan.training.ratedSchedules
-    let series = try Workers(count: threads).results(pairs.count) { index in
+    let series = try Workers(count: laboratory.cores).results(pairs.count) { index in
       let (name, rate) = pairs[index]
-      let schedule = try catalog.schedule(Spec(name))
+      let schedule = try laboratory.catalog.schedule(name)
       let base = rate ?? type(of: optimizer).defaultRate
       let sums = RateSums(count) { step in
         max(0, schedule.rate(at: Moment(baseRate: base, step: step, plannedSteps: count)))
       }
       return ScheduleSeries(
-        label: plan.training.rates.count > 1 ? "\(name), rate \(NumberText(base, .rate).plain)" : name, schedule: name,
-        baseRate: base,
+        label: plan.training.rates.count > 1 ? "\(name), rate \(NumberText(base, .rate).plain)" : "\(name)",
+        schedule: name, baseRate: base,
         satisfiesRobbinsMonro: type(of: schedule).satisfiesRobbinsMonro, count: count,
         rates: Curve(x: sums.steps, y: sums.rates), sums: sums.sums, squares: sums.squares, losses: nil,
         distances: nil, verdicts: [], end: nil)

@@ -1,4 +1,5 @@
 package import Descent
+package import GradientKit
 
 /// What a ``SearchPlan`` came to.
 package struct SearchResult: Sendable, Codable {
@@ -36,68 +37,21 @@ extension SearchResult: StoredResult {
   }
 }
 
-extension SearchRun {
-  /// Whether what is said of evaluations is about evaluations that were made.
-  fileprivate var isConsistent: Bool {
-    (bestEvaluation.map { (1...max(1, losses.count)).contains($0) && !losses.isEmpty } ?? true)
-      && assessments.allSatisfy { StoredNumber.counts.contains($0.evaluations) }
-  }
-}
-
 /// One strategy of a search, with its runs.
 package struct SearchStrategy: Sendable, Codable, Equatable {
   /// What sets the strategy apart from the others: its name, or the whole spec where two have one name.
   package var label: String
-  /// The optimizer, as a spec.
-  package var optimizer: String
+  /// The optimizer.
+  package var optimizer: Spec
   /// The rate.
   package var rate: Double
   /// Whether it follows the gradient.
   package var usesGradient: Bool
   /// Its runs, in the order of seeds.
-  package var runs: [SearchRun] = []
+  package var runs: [EvaluationLog] = []
 }
 
-/// What one strategy found with one seed.
-package struct SearchRun: Sendable, Codable, Equatable {
-  /// The seed.
-  package var seed: UInt64
-  /// The loss of each evaluation, in order; `nil` where none came with the answer.
-  package var losses: [Double?] = []
-  /// How well the best point so far did, ascending in evaluations; empty where there are no classes.
-  package var assessments: [SearchAssessment] = []
-  /// The number of the evaluation with the lowest loss, from 1; `nil` when none had a loss.
-  package var bestEvaluation: Int?
-  /// θ of the lowest loss, where it is small enough to be kept.
-  package var point: [Double]?
-  /// How the run ended.
-  package var verdict: Verdict = .budget
-
-  /// A run that has not begun.
-  package init(seed: UInt64) { self.seed = seed }
-
-  /// The lowest loss.
-  package var bestLoss: Double? { bestEvaluation.flatMap { losses[$0 - 1] } }
-
-  /// Whether the run diverged or was interrupted, so that it made fewer evaluations than it would have.
-  package var wasCutShort: Bool {
-    switch verdict {
-    case .diverged, .interrupted: true
-    case .converged, .budget, .cycling, .saddle, .plateau: false
-    }
-  }
-
-  /// The lowest loss after each evaluation; `nil` before the first.
-  package var bestLosses: [Double?] {
-    var best: Double?
-    return losses.map { loss in
-      if let loss, !loss.isNaN, loss < best ?? .infinity || best == nil { best = loss }
-      return best
-    }
-  }
-}
-
-extension SearchRun {
+extension EvaluationLog {
   /// The lowest loss against evaluations: where it changes, and at the end.
   package var descent: Curve {
     var curve = Curve(x: [], y: [])

@@ -1,3 +1,4 @@
+import Descent
 import Wording
 
 /// The numbers behind a search: a row an evaluation of every run.

@@ -1,26 +1,52 @@
 package import Descent
-import GradientKit
+package import GradientKit
 
 /// The runs of one combination of what a plan varies, a run a seed.
 package struct Series: Sendable, Codable {
   /// What sets the series apart from the others of its plan; the loss or surface where there is only one series.
   package var label: String
-  /// The loss or the surface, as a spec.
-  package var objective: String
+  /// What its runs descend.
+  package var subject: Subject
   /// Where its runs begin.
   package var start: StartPoint
-  /// The optimizer, as a spec.
-  package var optimizer: String
-  /// The schedule, as a spec.
-  package var schedule: String
+  /// The optimizer.
+  package var optimizer: Spec
+  /// The schedule.
+  package var schedule: Spec
   /// The base rate.
   package var rate: Double
   /// Whether the user chose the rate.
   package var isRateChosen: Bool
   /// The batch size.
   package var batchSize: BatchSize
+  /// How gradients are computed.
+  package var gradientMethod: GradientMethod
+  /// The standard deviation of noise added to gradients.
+  package var noise: Double
   /// What each run recorded, in the order of seeds.
   package var traces: [Trace]
+
+  /// A series.
+  package init(
+    label: String, subject: Subject, start: StartPoint, optimizer: Spec, schedule: Spec, rate: Double,
+    isRateChosen: Bool, batchSize: BatchSize, gradientMethod: GradientMethod = .analytic, noise: Double = 0,
+    traces: [Trace]
+  ) {
+    self.label = label
+    self.subject = subject
+    self.start = start
+    self.optimizer = optimizer
+    self.schedule = schedule
+    self.rate = rate
+    self.isRateChosen = isRateChosen
+    self.batchSize = batchSize
+    self.gradientMethod = gradientMethod
+    self.noise = noise
+    self.traces = traces
+  }
+
+  /// The loss or the surface.
+  package var objective: Spec { subject.objective }
 }
 
 /// What is recorded in the course of a run.

@@ -1,9 +1,11 @@
+package import GradientKit
+
 /// The losses after one step along −g from the same point, a step of every size.
 package struct StepSweep: Sendable, Codable, Equatable {
   /// What sets the sweep apart from the others of its plan; the loss or surface where there is only one.
   package var label: String
-  /// The loss or the surface, as a spec.
-  package var objective: String
+  /// The loss or the surface.
+  package var objective: Spec
   /// The loss at the point.
   package var original: Double
   /// ‖g‖², by which the loss begins to fall per unit of the step.
@@ -17,7 +19,7 @@ package struct StepSweep: Sendable, Codable, Equatable {
 
   /// A sweep; there is a loss for every size.
   package init(
-    label: String, objective: String, original: Double, squaredNorm: Double, curvature: Double?, sizes: [Double],
+    label: String, objective: Spec, original: Double, squaredNorm: Double, curvature: Double?, sizes: [Double],
     losses: [Double]
   ) {
     self.label = label

@@ -1,6 +1,6 @@
 import Wording
 
-/// The numbers behind a step sweep: a row a size; with whole runs, the rows of a training curve.
+/// The numbers behind a step sweep: a row a size.
 package struct StepsTable: ResultTable {
   private let result: StepsResult
 
@@ -9,10 +9,6 @@ package struct StepsTable: ResultTable {
 
   /// Writes the table; the first column names the sweep where there are several.
   package func write(to sink: (String) throws -> Void) rethrows {
-    if let runs = result.trajectories {
-      try CurveTable(runs).write(to: sink)
-      return
-    }
     let hasSeveral = result.sweeps.count > 1
     try sink("\(hasSeveral ? "series," : "")step_size,loss,change,state\n")
     for sweep in result.sweeps {

@@ -26,7 +26,12 @@ enum FigureDataTarget: FuzzTarget {
     case "batch": try use(BatchResult.self, data, { CurveTable($0.curves) }, BatchChart.init)
     case "schedule": try use(ScheduleResult.self, data, ScheduleTable.init, ScheduleChart.init)
     case "logs": try use(LogsResult.self, data, LogsTable.init, LogsChart.init)
-    case "check": try use(CheckResult.self, data, { CheckTable($0.sweep) }) { CheckChart($0.sweep, of: $0.subject) }
+    case "trajectories":
+      try use(TrajectoriesResult.self, data, { CurveTable($0.runs) }, TrajectoriesChart.init)
+    case "differences":
+      try use(DifferencesResult.self, data, { DifferencesTable($0.sweep) }) {
+        DifferencesChart($0.sweep, of: $0.check.subject)
+      }
     default: break
     }
   }

@@ -1,6 +1,7 @@
 import Builtins
 import Foundation
 import GradientKit
+import TestSupport
 import Testing
 
 @testable import Descent
@@ -11,12 +12,13 @@ import Testing
 struct CurveEventFilesTests {
   /// A made-up result: two epochs of two steps, and a row for the end.
   private func result(
-    _ labels: [String] = ["sgd"], seeds: [UInt64] = [0], surface: String? = nil, timed: Bool = false,
+    _ labels: [String] = ["sgd"], seeds: [UInt64] = [0], surface: Spec? = nil, timed: Bool = false,
     smoother: (any Smoother)? = nil
   ) -> CurveResult {
     let series = labels.map { label in
       Series(
-        label: label, objective: surface ?? "softmax", start: .model, optimizer: "sgd", schedule: "constant", rate: 0.5,
+        label: label, subject: .surface(surface ?? "softmax"), start: .model, optimizer: "sgd", schedule: "constant",
+        rate: 0.5,
         isRateChosen: true, batchSize: .full, traces: seeds.map { trace(seed: $0) })
     }
     var result = CurveResult(

@@ -1,5 +1,6 @@
 import Descent
 import Drawing
+package import GradientKit
 package import Plotting
 package import Studies
 import Wording
@@ -17,9 +18,9 @@ package struct TrajectoriesChart: Chart {
   package var look = Look()
 
   /// The chart of runs.
-  package init(_ runs: CurveResult, profile: Curve?) {
-    self.runs = runs
-    self.profile = profile
+  package init(_ result: TrajectoriesResult) {
+    runs = result.runs
+    profile = result.profile
   }
 
   package var draft: ChartDraft {
@@ -35,7 +36,7 @@ package struct TrajectoriesChart: Chart {
 
   private var hasPaths: Bool { profile != nil && runs.series.count <= Self.mostPaths }
 
-  private var isOnSurface: Bool { runs.plan.problem.surface != nil }
+  private var isOnSurface: Bool { runs.plan.problem.isSurface }
 
   private var styles: [SeriesStyle] { theme.styles(for: runs.series.count, tellingApartBy: .glyph) }
 
@@ -90,5 +91,13 @@ package struct TrajectoriesChart: Chart {
     return Panel(
       title: hasPaths ? "all rates" : "", x: Axis("step"), y: Axis(isOnSurface ? "f" : "loss", scale: automaticScale),
       marks: marks)
+  }
+}
+
+extension TrajectoriesStudy: ChartedStudy {
+  package static func chart(
+    of result: TrajectoriesResult, _ view: TrajectoriesView, with catalog: Catalog
+  ) -> any Chart {
+    TrajectoriesChart(result)
   }
 }

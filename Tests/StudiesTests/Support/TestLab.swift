@@ -3,10 +3,11 @@ import Datasets
 import Descent
 import GradientKit
 import Studies
+import TestSupport
 import Wording
 
 /// Everything a run needs, made from specs as the command line would.
-enum Laboratory {
+enum TestLab {
   static let catalog: Catalog = {
     var catalog = Catalog()
     for type in BuiltinComponents.all as [any Component.Type] + ShippedDataSources.all + [
@@ -21,15 +22,17 @@ enum Laboratory {
     return catalog
   }()
 
-  /// An experiment on a data set that ships; `threads` cores.
+  /// A laboratory whose examples are those of a data set that ships.
+  static func laboratory(_ data: String, threads: Int = 1) -> Descent.Laboratory {
+    Descent.Laboratory(catalog: catalog, threads: threads) { try catalog.data(Spec(data)).load(seed: $0) }
+  }
+
+  /// The curves of a plan on a data set that ships; `threads` cores.
   static func run(
     _ plan: CurvePlan, on data: String = "line", smoother: String = "ema", threads: Int = 1,
-    observing observer: @Sendable (Series) -> RunObserver = { _ in RunObserver() }
+    observing observer: @escaping @Sendable (String) -> RunObserver = { _ in RunObserver() }
   ) throws -> CurveResult {
-    let experiment = CurveStudy(plan, catalog: catalog, threads: threads) {
-      try catalog.data(Spec(data)).load(seed: $0)
-    }
-    var result = try experiment.run(observing: observer)
+    var result = try CurveStudy(plan, in: laboratory(data, threads: threads)).result(observing: observer)
     result.smoother = try catalog.smoother(Spec(smoother))
     return result
   }
@@ -39,7 +42,8 @@ enum Laboratory {
     _ plan: LandscapePlan, threads: Int = 1, observing observer: RunObserver = RunObserver(),
     load: @escaping @Sendable (UInt64) throws -> Dataset = { try catalog.data(Spec("line")).load(seed: $0) }
   ) throws -> LandscapeResult {
-    try LandscapeStudy(plan, catalog: catalog, threads: threads, load: load).run(observing: observer)
+    try LandscapeStudy(plan, in: Descent.Laboratory(catalog: catalog, threads: threads, load: load))
+      .result { _ in observer }
   }
 
   /// The plan of the lecture on gradient descent: ŷ = w·x by squared error, from w = 1.
@@ -60,9 +64,8 @@ enum Laboratory {
     _ optimizer: String = "sgd", on problem: Problem, rate: Double, schedule: String = "constant", options: RunOptions,
     seed: UInt64 = 0, observer: RunObserver = RunObserver()
   ) throws -> Trace {
-    let runner = Runner(
-      problem, schedule: try catalog.schedule(Spec(schedule)), baseRate: rate, options: options, seed: seed,
-      observer: observer)
-    return try runner.run(catalog.optimizer(Spec(optimizer)))
+    try problem.trace(
+      of: catalog.optimizer(Spec(optimizer)), schedule: catalog.schedule(Spec(schedule)), rate: rate, options: options,
+      seed: seed, observer: observer)
   }
 }

@@ -1,21 +1,19 @@
-import Descent
 import GradientKit
 import Synchronization
 
 /// Keeps every evaluation of a search up to its budget, and looks at the best point so far now and then.
-final class SearchRecorder: Sendable {
+final class EvaluationRecorder: Sendable {
   private struct State {
-    var run: SearchRun
+    var run: EvaluationLog
     var point: [Double]?
     /// Whether the best point has changed since it was last assessed.
     var isNew = true
   }
 
-  private let label: String
   private let budget: Int
   private let training: (any Risk)?
   private let heldOut: (any Risk)?
-  private let didTry: (@Sendable (SearchAttempt) -> Void)?
+  private let didTry: (@Sendable (EvaluationReport) -> Void)?
   private let state: Mutex<State>
 
   /// Looks at the best point: each costs a pass over the training examples and one over those held out.
@@ -23,15 +21,14 @@ final class SearchRecorder: Sendable {
 
   /// A recorder of one run; `heldOut` are the examples whose accuracy is told.
   init(
-    label: String, seed: UInt64, budget: Int, training: (any Risk)?, heldOut: (any Risk)?,
-    didTry: (@Sendable (SearchAttempt) -> Void)?
+    seed: UInt64, budget: Int, training: (any Risk)?, heldOut: (any Risk)?,
+    didTry: (@Sendable (EvaluationReport) -> Void)?
   ) {
-    self.label = label
     self.budget = budget
     self.training = training?.classes == nil ? nil : training
     self.heldOut = heldOut?.classes == nil ? nil : heldOut
     self.didTry = didTry
-    state = Mutex(State(run: SearchRun(seed: seed)))
+    state = Mutex(State(run: EvaluationLog(seed: seed)))
   }
 
   /// Takes in an evaluation; what a step asks for beyond the budget does not count.
@@ -46,14 +43,13 @@ final class SearchRecorder: Sendable {
         state.isNew = true
       }
       didTry?(
-        SearchAttempt(
-          strategy: label, seed: state.run.seed, number: number, loss: loss, best: state.run.bestLoss))
+        EvaluationReport(seed: state.run.seed, number: number, loss: loss, best: state.run.bestLoss))
       if isAssessed(number) { assess(&state) }
     }
   }
 
   /// The run, with how its best point does at the end.
-  func finished(_ verdict: Verdict) -> SearchRun {
+  func finished(_ verdict: Verdict) -> EvaluationLog {
     state.withLock { state in
       if state.run.assessments.last?.evaluations != state.run.losses.count { assess(&state) }
       state.run.verdict = verdict
@@ -69,7 +65,7 @@ final class SearchRecorder: Sendable {
 
   private func assess(_ state: inout State) {
     guard let training, let point = state.point else { return }
-    var assessment = SearchAssessment(evaluations: state.run.losses.count)
+    var assessment = EvaluationAssessment(evaluations: state.run.losses.count)
     if state.isNew {
       assessment.trainingAccuracy = training.assess(at: point).accuracy
       assessment.accuracy = heldOut?.assess(at: point).accuracy
@@ -81,26 +77,22 @@ final class SearchRecorder: Sendable {
   }
 }
 
-/// What a search tells of each evaluation, for the log.
-package struct SearchAttempt: Sendable {
-  /// The strategy's label.
-  package let strategy: String
-  /// The seed of the run.
-  package let seed: UInt64
-  /// The number of the evaluation, from 1.
-  package let number: Int
-  /// The loss; `nil` where none came with the answer.
-  package let loss: Double?
-  /// The lowest loss so far; `nil` before the first.
-  package let best: Double?
-}
-
-/// How well the best point did that a search had found after some evaluations.
-package struct SearchAssessment: Sendable, Codable, Equatable {
-  /// The evaluations made until then.
-  package var evaluations: Int
-  /// The share of training examples classified right.
-  package var trainingAccuracy: Double?
-  /// The share classified right of examples that were not learned from; `nil` where there are none.
-  package var accuracy: Double?
+extension Run {
+  /// A search: every evaluation up to `budget` is kept, and the run ends there.
+  func search(
+    by rule: some Optimizer, on problem: Problem, schedule: any Schedule, budget: Int, observer: RunObserver
+  ) throws -> Trace {
+    let recorder = EvaluationRecorder(
+      seed: seed, budget: budget, training: problem.training, heldOut: problem.test ?? problem.validation,
+      didTry: observer.didEvaluate)
+    var options = options
+    options.length = .steps(budget)
+    options.stoppingRules = [.evaluations(budget)]
+    var runner = try Runner(
+      rule, on: Problem(objective: problem.objective, start: problem.start), schedule: schedule, rate: rate,
+      options: options, seed: seed, didEvaluate: { recorder.record($0, $1) })
+    var trace = try runner.trace(observer: observer)
+    trace.evaluations = recorder.finished(trace.stopReason == nil ? trace.verdict : .budget)
+    return trace
+  }
 }

@@ -1,7 +1,7 @@
 import GradientKit
 
 /// The values of an axis when the user names none.
-struct UsualValues {
+struct DefaultValues {
   /// The optimizer's rate on this problem.
   let rate: Double
   /// The number of training examples; 1 on a surface.
@@ -13,6 +13,7 @@ struct UsualValues {
 
   /// The axis with usual values where it has none, and with the number of examples for a batch of all.
   func completed(_ axis: HeatmapAxis) -> HeatmapAxis {
+    guard axis.words.isEmpty else { return axis }
     let values = axis.values.isEmpty ? values(of: axis.quantity) : axis.values
     guard axis.quantity == .batchSize else { return HeatmapAxis(axis.quantity, values: values) }
     return HeatmapAxis(.batchSize, values: values.map { min($0, Double(exampleCount)) })
@@ -22,15 +23,12 @@ struct UsualValues {
     switch quantity {
     case .rate: (0...24).map { rate * Double.pow(10, Double($0) / 6 - 2.5) }
     case .epochs, .steps: surface == nil ? (1...20).map { Double($0) } : (1...40).map { 5 * Double($0) }
-    case .batchSize: (0...9).map { Double(1 << $0) } + [.infinity]
-    case .momentum: (0..<20).map { Double($0) / 20 }
-    case .l2: (-6...0).map { Double.pow(10, $0) }
     case .start, .start1: coordinates(quantity.coordinate ?? 0)
     case .seed: (0..<10).map { Double(seed &+ $0) }
+    default: quantity.defaultValues ?? []
     }
   }
 
-  /// Sixty-one values over the part of the surface worth drawing.
   private func coordinates(_ index: Int) -> [Double] {
     let window = surface.flatMap { index < $0.window.count ? $0.window[index] : nil } ?? -3...3
     return (0...60).map { window.lowerBound + (window.upperBound - window.lowerBound) * Double($0) / 60 }

@@ -1,11 +1,12 @@
 import Descent
 import Drawing
+package import GradientKit
 package import Plotting
 package import Studies
 import Wording
 
 /// The error of difference formulas against their step: a V, whose tip is the best step.
-package struct CheckChart: Chart {
+package struct DifferencesChart: Chart {
   /// The errors.
   package var sweep: DifferenceSweep
   /// What was checked, such as `svm on digits`.
@@ -51,5 +52,13 @@ package struct CheckChart: Chart {
         "\(name) are best at h = \(NumberText($0.step, .digits(1))), error \(NumberText($0.error, .digits(2)))"
       }
     }.joined(separator: "; ") + "."
+  }
+}
+
+extension DifferencesStudy: ChartedStudy {
+  package static func chart(
+    of result: DifferencesResult, _ view: DifferencesView, with catalog: Catalog
+  ) -> any Chart {
+    DifferencesChart(result.sweep, of: result.check.subject)
   }
 }

@@ -7,7 +7,7 @@ import Wording
 /// ten times that: scores are then of the order of 0.1 to 1, so that one step changes some of the classes predicted. Features
 /// of another size take weights of another size for that. With one or two parameters a grid is affordable, and searches
 /// reach over the same range as the grid.
-struct UsualSearch {
+struct DefaultSearch {
   /// The deviation of steps, and of random points where there is no grid.
   let step: Double
   /// The range of grids; `nil` with more than two parameters.
@@ -30,20 +30,20 @@ struct UsualSearch {
   }
 
   /// The strategies to compare.
-  var optimizers: [String] {
+  var optimizers: [Spec] {
     guard let range else { return [spec("random-search", "scale", step), spec("local-search", "step", step), "sgd"] }
     let bounds =
       range == Self.gridRange
       ? "" : ":from=\(NumberText(range.lowerBound).plain),to=\(NumberText(range.upperBound).plain)"
     let scale = max(range.lowerBound.magnitude, range.upperBound.magnitude) / 2
     return [
-      "exhaustive\(bounds)", "divide\(bounds)", spec("random-search", "scale", scale),
+      Spec("exhaustive\(bounds)"), Spec("divide\(bounds)"), spec("random-search", "scale", scale),
       spec("local-search", "step", step), "sgd",
     ]
   }
 
   /// The setting is left out where it is the optimizer's own.
-  private func spec(_ name: String, _ key: String, _ value: Double) -> String {
-    value == 1e-4 ? name : "\(name):\(key)=\(NumberText(value).plain)"
+  private func spec(_ name: String, _ key: String, _ value: Double) -> Spec {
+    Spec(value == 1e-4 ? name : "\(name):\(key)=\(NumberText(value).plain)")
   }
 }

@@ -1,7 +1,7 @@
 import Wording
 
 /// The numbers behind a sweep over the step of differences: a row a step.
-package struct CheckTable: ResultTable {
+package struct DifferencesTable: ResultTable {
   private let sweep: DifferenceSweep
 
   /// The table of a sweep.

@@ -1,0 +1,71 @@
+import Datasets
+import Descent
+import FileReading
+import GradientKit
+import Synchronization
+
+/// Reads the examples of choices, and keeps what it has read.
+final class DatasetLoader: Sendable {
+  private struct Key: Hashable {
+    var choice: DataChoice
+    /// The seed, where the examples are made from it.
+    var seed: UInt64
+  }
+
+  private let catalog: Catalog
+  private let loaded = Mutex<[Key: Dataset]>([:])
+
+  /// A loader of these data sets, and of files.
+  init(_ catalog: Catalog) { self.catalog = catalog }
+
+  /// The examples of a choice; some data sets are made from the seed.
+  func load(_ choice: DataChoice, seed: UInt64) throws -> Dataset {
+    let source = try choice.component.map { try catalog.data($0) }
+    let key = Key(choice: choice, seed: source.map { type(of: $0).isMadeFromSeed } ?? false ? seed : 0)
+    return try loaded.withLock { loaded in
+      if let dataset = loaded[key] { return dataset }
+      let dataset = try source?.load(seed: seed) ?? Self.file(choice)
+      loaded[key] = dataset
+      return dataset
+    }
+  }
+
+  private static func file(_ choice: DataChoice) throws -> Dataset {
+    guard case .file(let file) = choice else { throw StudyError.nothingToLearn }
+    if NumPyFile.recognizes(path: file.path) { return try NumPyFile(path: file.path, target: file.target).load() }
+    let missing: DelimitedFile.MissingCells? =
+      switch file.missing {
+      case .refuse: nil
+      case .drop: .drop
+      case .mean: .mean
+      }
+    return try DelimitedFile(path: file.path, target: file.target, missing: missing).load()
+  }
+}
+
+extension DataChoice {
+  /// The choice that options write.
+  ///
+  /// - Throws: ``UsageError`` for options that do not fit the data, ``CatalogError`` for an unknown name.
+  init(_ text: String, target: String?, missing: File.Missing, catalog: Catalog) throws {
+    let spec = Spec(text)
+    if catalog[.data, spec.name] != nil {
+      guard target == nil else {
+        throw UsageError("--target belongs to a file; '\(spec.name)' knows what to predict")
+      }
+      self = .component(spec)
+    } else if NumPyFile.recognizes(path: text) {
+      guard missing == .refuse else { throw UsageError("--missing is about the cells of CSV files; arrays have none") }
+      self = .file(File(path: text, target: target))
+    } else if Self.looksLikeFile(text) {
+      self = .file(File(path: text, target: target, missing: missing))
+    } else {
+      throw CatalogError.unknown(name: spec.name, kind: .data, known: catalog[.data].map(\.name))
+    }
+  }
+
+  private static func looksLikeFile(_ text: String) -> Bool {
+    let lowered = text.lowercased()
+    return text.contains("/") || [".csv", ".tsv", ".txt", ".data", ".dat"].contains { lowered.hasSuffix($0) }
+  }
+}

@@ -1,0 +1,90 @@
+import CairoDrawing
+import Charts
+import Descent
+import FileReading
+import GradientKit
+import Kernels
+import Plotting
+import Recipes
+import Studies
+
+/// Makes what a figure carries: its recipe, and the numbers behind it.
+struct RecordMaker {
+  /// The size of data up to which figures carry it unasked.
+  private static let limit = 4_000_000
+
+  /// The components.
+  let catalog: Catalog
+  /// Where plugins come from.
+  let plugins: PluginOptions
+  /// Where random numbers come from.
+  let seed: UInt64
+  /// The files of numbers that the plan took points of parameter space from.
+  let inputs: [String]
+  /// The command, for reading.
+  let command: CommandText
+
+  /// The recipe and the data of a result.
+  ///
+  /// - Parameter files: The files that examples, or logs, were read from.
+  func record<Request: FigureRequesting>(
+    of request: Request, result: Request.Question.Result, files: [DataFile], embed: EmbedArgument
+  ) throws -> FigureRecord {
+    var data: String?
+    var reason: String?
+    switch embed {
+    case .none: reason = "left out with --embed none"
+    case .all: data = try RecipeText.written(result)
+    case .auto:
+      // A number takes about 16 characters.
+      let expected = 16 * Request.Question.numberCount(of: result)
+      let written = expected > 4 * Self.limit ? nil : try RecipeText.written(result)
+      if let written, written.utf8.count <= Self.limit {
+        data = written
+      } else {
+        let megabytes = (written?.utf8.count ?? expected) / 1_000_000
+        reason = "left out, about \(megabytes) MB; --embed all keeps it"
+      }
+    }
+    return FigureRecord(recipe: try recipe(of: request, files: files, dataLeftOut: reason), data: data)
+  }
+
+  /// The recipe of a request whose plan is resolved.
+  func recipe(of request: some FigureRequesting, files: [DataFile], dataLeftOut: String?) throws -> Recipe {
+    Recipe(
+      version: Version.number, command: command.line, study: Self.name(of: request),
+      plan: try RecipeText.written(request.plan), view: try RecipeText.written(request.view),
+      look: try RecipeText.written(request.look), seed: seed, components: try records(of: request.components),
+      data: files
+        + inputs.filter(InputFile.isRegular).compactMap { try? InputFile(path: $0).identity(named: $0) },
+      drawing: MachineTraits.all, dataLeftOut: dataLeftOut)
+  }
+
+  private static func name<Request: FigureRequesting>(of request: Request) -> String { Request.Question.name }
+
+  private func records(of components: [(kind: ComponentKind, spec: Spec)]) throws -> [Recipe.ComponentRecord] {
+    var records: [Recipe.ComponentRecord] = []
+    for (kind, spec) in components {
+      // A data set may be a file, which is no component.
+      guard let entry = catalog[kind, spec.name] else { continue }
+      let plugin = try entry.origin.map { try plugins.record(ofPluginAt: $0) }
+      let record = Recipe.ComponentRecord(
+        kind: "\(kind)", name: entry.name, settings: try catalog.settings(kind, spec), plugin: plugin)
+      if !records.contains(record) { records.append(record) }
+    }
+    return records
+  }
+}
+
+/// What of this machine decides bytes.
+enum MachineTraits {
+  /// The trait that decides numbers.
+  static let processor = "processor"
+
+  /// The kind of processor, and the versions of the libraries that draw.
+  static var all: [String: String] {
+    var traits = DrawingLibraries.versions
+    traits[processor] = String(cString: kernels_processor())
+    return traits
+  }
+}

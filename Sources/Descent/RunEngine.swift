@@ -1,0 +1,149 @@
+import GradientKit
+import Synchronization
+
+/// Whatever turns runs into traces.
+///
+/// An engine may group runs as it likes, as long as every trace is the same, byte for byte.
+package protocol RunEngine: Sendable {
+  /// Performs runs.
+  ///
+  /// - Parameters:
+  ///   - runs: The runs. Those that are equal but for their length are best asked for one after the other.
+  ///   - observer: Who watches the run at a position.
+  ///   - finished: Takes the trace of the run at a position as soon as it is there, by one thread at a time.
+  /// - Throws: The error of the first run that failed; runs that were under way are finished all the same.
+  func perform(
+    _ runs: some Sequence<Run> & Sendable, in laboratory: Laboratory,
+    observing observer: @Sendable (Int) -> RunObserver,
+    _ finished: @Sendable (Int, Trace) throws -> Void
+  ) throws
+}
+
+extension RunEngine {
+  /// The traces of a few runs, in their order.
+  package func traces(
+    of runs: some Sequence<Run> & Sendable, in laboratory: Laboratory,
+    observing observer: @Sendable (Int) -> RunObserver = { _ in RunObserver() }
+  ) throws -> [Trace] {
+    let traces = Mutex<[Int: Trace]>([:])
+    try perform(runs, in: laboratory, observing: observer) { index, trace in
+      traces.withLock { $0[index] = trace }
+    }
+    return traces.withLock { traces in traces.sorted { $0.key < $1.key }.map(\.value) }
+  }
+}
+
+/// The cores of this machine.
+///
+/// A run that is the beginning of the one before or after it is not made by itself: both are one run of the greater length.
+package struct LocalEngine: RunEngine {
+  /// An engine of all the laboratory's cores.
+  package init() {}
+
+  package func perform(
+    _ runs: some Sequence<Run> & Sendable, in laboratory: Laboratory,
+    observing observer: @Sendable (Int) -> RunObserver,
+    _ finished: @Sendable (Int, Trace) throws -> Void
+  ) throws {
+    var groups = RunGroups(runs, in: laboratory.catalog)
+    let first = [try groups.next(), try groups.next()].compactMap(\.self)
+    // With one run its evaluations share the cores; with several each run has a core of its own.
+    let isOne = first.count < 2
+    let source = Mutex(Source(waiting: first, groups: groups))
+    let outlet = Mutex<(position: Int, error: any Error)?>(nil)
+    Workers(count: isOne ? 1 : laboratory.cores).forEach(isOne ? 1 : laboratory.cores) { _ in
+      while true {
+        var position = Int.max
+        do {
+          guard outlet.withLock({ $0 == nil }), let group = try source.withLock({ try $0.next() }) else { return }
+          position = group.position
+          let traces = try group.traces(
+            in: laboratory, workers: Workers(count: isOne ? laboratory.cores : 1), observer: observer(position))
+          try outlet.withLock { _ in
+            for (index, trace) in traces.enumerated() { try finished(position + index, trace) }
+          }
+        } catch {
+          return outlet.withLock { failure in
+            if failure.map({ position < $0.position }) ?? true { failure = (position, error) }
+          }
+        }
+      }
+    }
+    if let failure = outlet.withLock({ $0 }) { throw failure.error }
+  }
+
+  private struct Source {
+    var waiting: [RunGroup]
+    var groups: RunGroups
+
+    mutating func next() throws -> RunGroup? { waiting.isEmpty ? try groups.next() : waiting.removeFirst() }
+  }
+}
+
+/// Runs that are equal but for their length, one after the other in a sequence.
+private struct RunGroup {
+  /// The position of the first.
+  var position: Int
+  /// The runs; at least one.
+  var runs: [Run]
+
+  /// The trace of each, from one run of the greatest length.
+  func traces(in laboratory: Laboratory, workers: Workers, observer: RunObserver) throws -> [Trace] {
+    let run = runs[0]
+    let problem = try laboratory.problem(run.subject, start: run.start, seed: run.seed, workers: workers)
+    let optimizer = try laboratory.catalog.optimizer(run.optimizer)
+    let schedule = try laboratory.catalog.schedule(run.schedule)
+    return try traces(of: optimizer, on: problem, schedule: schedule, observer: observer)
+  }
+
+  private func traces(
+    of rule: some Optimizer, on problem: Problem, schedule: any Schedule, observer: RunObserver
+  ) throws -> [Trace] {
+    var run = runs[0]
+    if case .evaluations(let budget) = run.options.recording {
+      return [try run.search(by: rule, on: problem, schedule: schedule, budget: budget, observer: observer)]
+    }
+    let order = BatchOrder(
+      exampleCount: problem.objective.exampleCount, batchSize: run.options.batchSize.limit, shuffles: false, seed: 0)
+    let lengths = try runs.map { try $0.options.length.steps(perEpoch: order.stepsPerEpoch) }
+    if runs.count > 1 { run.options.length = .steps(lengths.max() ?? 0) }
+    var runner = try Runner(
+      rule, on: problem, schedule: schedule, rate: run.rate, options: run.options, seed: run.seed)
+    let trace = try runner.trace(keeping: Set(lengths), observer: observer)
+    return run.options.recording == .ends ? lengths.map(trace.beginning) : [trace]
+  }
+}
+
+/// Takes the groups off a sequence of runs, one after the other.
+private struct RunGroups {
+  private var iterator: any IteratorProtocol<Run>
+  private let catalog: Catalog
+  private var position = 0
+  private var waiting: Run?
+
+  /// Below this many runs share their length, so that an interrupted run costs no more than that.
+  private static let limit = 4096
+
+  init(_ runs: some Sequence<Run> & Sendable, in catalog: Catalog) {
+    iterator = runs.makeIterator()
+    self.catalog = catalog
+  }
+
+  /// The next group; `nil` at the end.
+  mutating func next() throws -> RunGroup? {
+    guard let first = waiting ?? iterator.next() else { return nil }
+    waiting = nil
+    var group = RunGroup(position: position, runs: [first])
+    if first.options.recording == .ends, try !catalog.schedule(first.schedule).dependsOnPlannedSteps {
+      while let run = iterator.next() {
+        guard run.isLengthOf(first), group.runs.count < Self.limit else {
+          waiting = run
+          break
+        }
+        group.runs.append(run)
+      }
+    }
+    position += group.runs.count
+    return group
+  }
+}

@@ -1,0 +1,63 @@
+/// Every evaluation of one run, and how well the best point did.
+package struct EvaluationLog: Sendable, Codable, Equatable {
+  /// The seed.
+  package var seed: UInt64
+  /// The loss of each evaluation, in order; `nil` where none came with the answer.
+  package var losses: [Double?] = []
+  /// How well the best point so far did, ascending in evaluations; empty where there are no classes.
+  package var assessments: [EvaluationAssessment] = []
+  /// The number of the evaluation with the lowest loss, from 1; `nil` when none had a loss.
+  package var bestEvaluation: Int?
+  /// θ of the lowest loss, where it is small enough to be kept.
+  package var point: [Double]?
+  /// How the run ended.
+  package var verdict: Verdict = .budget
+
+  /// A run that has not begun.
+  package init(seed: UInt64) { self.seed = seed }
+
+  /// The lowest loss.
+  package var bestLoss: Double? { bestEvaluation.flatMap { losses[$0 - 1] } }
+
+  /// Whether the run diverged or was interrupted, so that it made fewer evaluations than it would have.
+  package var wasCutShort: Bool {
+    switch verdict {
+    case .diverged, .interrupted: true
+    case .converged, .budget, .cycling, .saddle, .plateau: false
+    }
+  }
+
+  /// The lowest loss after each evaluation; `nil` before the first.
+  package var bestLosses: [Double?] {
+    var best: Double?
+    return losses.map { loss in
+      if let loss, !loss.isNaN, loss < best ?? .infinity || best == nil { best = loss }
+      return best
+    }
+  }
+}
+
+extension EvaluationLog {
+  /// Whether the best evaluation and the assessed ones are among those that were made.
+  package var isConsistent: Bool {
+    (bestEvaluation.map { (1...max(1, losses.count)).contains($0) && !losses.isEmpty } ?? true)
+      && assessments.allSatisfy { StoredNumber.counts.contains($0.evaluations) }
+  }
+}
+
+/// How well the best point did that a run had found after some evaluations.
+package struct EvaluationAssessment: Sendable, Codable, Equatable {
+  /// The evaluations made until then.
+  package var evaluations: Int
+  /// The share of training examples classified right.
+  package var trainingAccuracy: Double?
+  /// The share classified right of examples that were not learned from; `nil` where there are none.
+  package var accuracy: Double?
+
+  /// An assessment.
+  package init(evaluations: Int, trainingAccuracy: Double? = nil, accuracy: Double? = nil) {
+    self.evaluations = evaluations
+    self.trainingAccuracy = trainingAccuracy
+    self.accuracy = accuracy
+  }
+}

@@ -1,0 +1,121 @@
+import GradientKit
+
+/// Decides which steps of a run leave a row behind, and completes the trace at its end.
+struct TraceRecorder {
+  private var trace: Trace
+  private let recording: RunOptions.Recording
+  private let kept: Set<Int>
+  private let measuresBetweenEpochs: Bool
+  private let watchesEpochs: Bool
+
+  /// A recorder of a run that has not begun.
+  init(_ runner: Runner<some Optimizer>, keeping kept: Set<Int>) {
+    trace = Trace(seed: runner.seed)
+    trace.start = runner.point
+    recording = runner.options.recording
+    self.kept = kept
+    measuresBetweenEpochs = runner.options.measuresBetweenEpochs
+    watchesEpochs = runner.watchesEpochs
+    if recording == .everyStep { trace.rows.reserveCapacity(runner.plannedSteps + 1) }
+  }
+
+  /// Whether all examples are assessed before a step.
+  func assesses(_ step: Int, isEpochStart: Bool) -> Bool {
+    switch recording {
+    case .everyStep: isEpochStart || measuresBetweenEpochs && Self.isMilestone(step)
+    case .ends: isKept(step) || isEpochStart && watchesEpochs
+    case .evaluations: false
+    }
+  }
+
+  /// Whether a number of updates is a power of two or one and a half times that.
+  private static func isMilestone(_ step: Int) -> Bool { step > 0 && step >> step.trailingZeroBitCount <= 3 }
+
+  private func isKept(_ step: Int) -> Bool { step == 0 || kept.contains(step) }
+
+  /// Takes in what was measured before an update.
+  mutating func record(_ row: Trace.Row) {
+    switch recording {
+    case .everyStep: trace.rows.append(row)
+    case .ends: if isKept(row.step) { trace.rows.append(row) }
+    case .evaluations: break
+    }
+  }
+
+  /// Keeps the first remark.
+  mutating func note(_ remark: String?) {
+    if let remark, trace.remarks.isEmpty { trace.remarks.append(remark) }
+  }
+
+  /// The trace of a run whose loss stopped being finite before an update.
+  mutating func finished(divergedAt row: Trace.Row, of runner: Runner<some Optimizer>) -> Trace {
+    trace.rows.append(row)
+    trace.verdict = .diverged(step: row.step)
+    end(of: runner)
+    return trace
+  }
+
+  /// The trace of a run that a rule ends before an update: the update is not part of it, and neither is its cost.
+  mutating func finished(
+    _ reason: StopReason, at row: Trace.Row, of runner: Runner<some Optimizer>
+  ) throws -> Trace {
+    trace.stopReason = reason
+    var last = runner.row
+    (last.counts, last.seconds) = (row.counts, row.seconds)
+    return try finished(reason.rule.verdict, with: last, of: runner)
+  }
+
+  /// The trace of a run that ends after an update.
+  mutating func finished(_ verdict: Verdict, of runner: Runner<some Optimizer>) throws -> Trace {
+    try finished(verdict, with: runner.row, of: runner)
+  }
+
+  private mutating func finished(
+    _ verdict: Verdict, with row: Trace.Row, of runner: Runner<some Optimizer>
+  ) throws -> Trace {
+    var row = row
+    let point = runner.point
+    trace.verdict = verdict
+    end(of: runner)
+    guard isFinite(point) else {
+      trace.rows.append(row)
+      return trace
+    }
+    if case .evaluations = recording {} else { runner.problem.assess(runner.evaluated, into: &row) }
+    let isEnd = recording == .ends
+    var gradient: [Double] = []
+    var loss = row.training?.loss
+    if !isEnd || loss == nil {
+      gradient = [Double](repeating: 0, count: point.count)
+      loss = try runner.problem.objective.value(at: point, on: .all, gradient: &gradient)
+      // Where every batch is the whole set, the end has a batch loss like any other row.
+      if runner.isWhole { row.loss = loss }
+    }
+    trace.rows.append(row)
+    guard !isEnd else { return trace }
+    if recording == .everyStep { trace.test = runner.problem.test?.assess(at: runner.evaluated) }
+    if trace.verdict == .budget, let loss {
+      trace.verdict = try runner.judge.verdict(
+        at: point, loss: loss, gradient: gradient, isNew: runner.isWhole && trace.stopReason == nil, step: row.step,
+        of: runner.problem.objective)
+    }
+    return trace
+  }
+
+  private mutating func end(of runner: Runner<some Optimizer>) {
+    trace.end = runner.evaluated
+    guard let risk = runner.problem.training else { return }
+    trace.predictions = runner.options.predictions.map { row in
+      Prediction(
+        features: row, before: risk.predict(row, at: trace.start), after: risk.predict(row, at: runner.evaluated))
+    }
+  }
+}
+
+extension Problem {
+  /// Loss and accuracy over all training and all validation examples, into a row.
+  func assess(_ point: [Double], into row: inout Trace.Row) {
+    row.training = training?.assess(at: point)
+    row.validation = validation?.assess(at: point)
+  }
+}

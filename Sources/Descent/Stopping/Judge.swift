@@ -1,0 +1,50 @@
+import GradientKit
+
+/// Judges a run: which rule stops it, and how it ended.
+struct Judge {
+  private let rules: [StoppingRule]
+  private var recent = RecentPoints()
+  private var epochs = EpochLosses()
+
+  /// A judge with these rules, the first of which counts.
+  init(_ rules: [StoppingRule]) { self.rules = rules }
+
+  /// The monitored loss at the end of every epoch so far.
+  var epochLosses: [Double] { epochs.values }
+
+  /// Takes in the loss at the end of an epoch: of validation, or of training where nothing is held out.
+  mutating func recordEpoch(_ row: Trace.Row) {
+    if let monitored = row.validation ?? row.training { epochs.append(monitored.loss) }
+  }
+
+  /// Takes in a point and its loss.
+  mutating func record(_ point: [Double], loss: Double?) { recent.record(point, loss: loss) }
+
+  /// The first rule that ends the run here.
+  ///
+  /// - Parameters:
+  ///   - knownSlope: The largest element of the whole objective's gradient, where the step has computed it.
+  ///   - largestSlope: The same, asked for where a rule needs it and it is not known.
+  func reason(at row: Trace.Row, knownSlope: Double?, largestSlope: () throws -> Double) rethrows -> StopReason? {
+    for rule in rules {
+      var slope = knownSlope
+      if slope == nil, case .gradient = rule { slope = try largestSlope() }
+      let value = recent.value(of: rule, gradient: slope, counts: row.counts, seconds: row.seconds, wait: epochs.wait)
+      if let value { return StopReason(rule: rule, value: value, step: row.step) }
+    }
+    return nil
+  }
+
+  /// How a run ended that made all its steps.
+  ///
+  /// - Parameter isNew: Whether the point has not been recorded yet.
+  func verdict(
+    at point: [Double], loss: Double, gradient: [Double], isNew: Bool, step: Int, of objective: any Objective
+  ) throws -> Verdict {
+    var recent = recent
+    if isNew { recent.record(point, loss: loss) }
+    if !loss.isFinite || recent.isRunaway(loss) { return .diverged(step: step) }
+    if recent.returns >= 3 { return .cycling }
+    return try EndPoint.verdict(of: objective, at: point, gradient: gradient) ?? .budget
+  }
+}
