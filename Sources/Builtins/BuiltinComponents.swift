@@ -7,7 +7,7 @@ package enum BuiltinComponents {
   /// Every built-in component.
   package static let all: [any Component.Type] = [
     MeanSquaredError.self, MeanAbsoluteError.self, LogCosh.self, Quantile.self, Poisson.self,
-    MulticlassHinge.self, SquaredMulticlassHinge.self, SoftmaxCrossEntropy.self,
+    MulticlassHinge.self, SquaredMulticlassHinge.self, SoftmaxCrossEntropy.self, SquaredScoreError.self,
     Logistic.self, Hinge.self, Perceptron.self,
     Linear.self, Polynomial.self, MultilayerPerceptron.self,
     Square.self, Cubic.self, SinGauss.self, CosBowl.self, Parabola.self, Plateau.self, Trap.self, Bowl.self,
