@@ -64,6 +64,20 @@ struct PlateauScheduleTests {
 
   private func rate(atLeast least: Double, in rates: Set<Double>) -> Bool { rates.allSatisfy { $0 >= least } }
 
+  @Test func `a loss below zero has to become better too, by a share of its magnitude`() throws {
+    let flat = [Double](repeating: -4.69, count: 5)
+    #expect(try rate("plateau:patience=3", flat.prefix(4)) == 0.1)
+    #expect(try rate("plateau:patience=3", flat) == 0.1 * 0.1)
+    // Slowly worse, and better by less than a ten-thousandth of 4.69.
+    for change in [1e-5, -4e-4] {
+      let losses = (0..<5).map { -4.69 + change / 4 * Double($0) }
+      #expect(try rate("plateau:patience=3", losses) == 0.1 * 0.1)
+    }
+    #expect(try rate("plateau:patience=3", (0..<50).map { -4.69 - 1e-3 * Double($0) }) == 0.1)
+    // From above zero to below it.
+    #expect(try rate("plateau:patience=3", (0..<50).map { 1 - 0.1 * Double($0) }) == 0.1)
+  }
+
   @Test func `it cuts after one bad epoch more than its patience`() throws {
     let flat = [Double](repeating: 1, count: 30)
     #expect(try rate("plateau", flat.prefix(11)) == 0.1)

@@ -97,6 +97,13 @@ struct ScheduleFormulaTests {
     try expectRates("warm-up-epoch:" + perEpoch, row, stepsPerEpoch: 13, stepsPerUnit: 13)
   }
 
+  @Test func `one-cycle without room to rise begins at the base rate to the bit`() throws {
+    for steps in 1...3 {
+      let schedule = try BuiltinCatalog.schedule("one-cycle")
+      #expect(schedule.rate(at: Moment(baseRate: 0.3, step: 0, plannedSteps: steps)) == 0.3)
+    }
+  }
+
   @Test func `one-cycle rises from a twenty-fifth to the base rate and falls to a 250000th`() throws {
     try expectRates(
       "one-cycle",

@@ -1,5 +1,6 @@
-import GradientKit
 import Testing
+
+@testable import GradientKit
 
 @Suite struct GradientCheckTests {
   @Test func `a formula agrees with its own differences`() {
@@ -69,6 +70,27 @@ import Testing
     report.add(tiny)
     report.add(GradientCheck().compare(slope: 1.0001, at: 0, place: "off", here: 0) { $0 })
     #expect(report.worst.map(\.place) == ["off", "tiny"])
+  }
+
+  @Test func `slopes that are zero but for rounding have no relative error, and are counted`() {
+    // −1.7e-18 beside −5.6e-12 is what rounding a loss of 1 leaves of a zero.
+    let zero = GradientCheck().compare(slope: -1.7e-18, at: 0, place: "entry 2", here: 1) { $0 < 0 ? 1 : 1.0.nextDown }
+    #expect(zero.relativeError == 0 && zero.band == .excellent)
+    #expect(zero.description.hasSuffix("(zero but for rounding)"))
+    let small = GradientCheck().compare(slope: 1e-6, at: 0, place: "entry 3", here: 1) { 1 + 1e-6 * $0 }
+    var report = GradientReport()
+    report.add(zero)
+    report.add(small)
+    #expect(report.zeros == 1 && report.worst.map(\.place) == ["entry 3", "entry 2"])
+    #expect(report.passed && report.description.contains("1 zero on both sides"))
+  }
+
+  @Test func `a check that could compare no slope has not passed`() {
+    var report = GradientReport()
+    report.add(GradientCheck().compare(loss: 1, formula: 1, place: "beside its gradient"))
+    report.add(GradientCheck().compare(slope: 0.5, at: 0, place: "entry 0", here: 0) { max(0, $0) })
+    #expect(report.kinks == 1 && !report.passed)
+    #expect(report.description == "no slope could be compared; 1 more at kinks crossed")
   }
 
   // cs231n, "Gradient checks": the bands of the relative error.

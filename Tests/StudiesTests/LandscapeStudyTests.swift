@@ -158,6 +158,19 @@ struct LandscapeStudyTests {
     #expect(count(.flat) == (name == "monkey-saddle" ? 1 : 0))
   }
 
+  @Test(arguments: [
+    ("exp(x^2+y^2)", StationaryPoint.Kind.minimum), ("1e6+x^2+y^2", .minimum), ("1e-9*(x^2+y^2)", .minimum),
+    ("-exp(x^2+3*y^2)", .maximum), ("exp(x^2)-exp(y^2)", .saddle), ("x^4+y^4", .flat),
+  ])
+  func `what a stationary point is does not depend on the window`(formula: String, kind: StationaryPoint.Kind) throws {
+    for half in [0.5, 3, 10] {
+      var plan = LandscapePlan(problem: ProblemPlan(surface: "function:\(formula)"))
+      (plan.window, plan.resolution) = ([[-half, half], [-half, half]], [41])
+      let result = try Laboratory.landscape(plan)
+      #expect(result.stationaryPoints.map(\.kind) == [kind] && result.stationaryPoints[0].coordinates == [0, 0])
+    }
+  }
+
   @Test func `an interrupted landscape says how much of it there is`() throws {
     let result = try TestLab.landscape(
       plan("svm"), observing: RunObserver(shouldStop: { true }), load: Self.iris)

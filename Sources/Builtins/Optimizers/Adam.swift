@@ -4,7 +4,7 @@ package import GradientKit
 ///
 /// Kingma and Ba 2015, algorithm 1: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g²,
 /// θ ← θ − η (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε). Both means start at zero. AMSGrad (Reddi, Kale and Kumar 2018)
-/// divides by the root of the largest corrected v so far. With `l2`, g + λ θ stands for g and is scaled like it;
+/// takes the largest v so far in place of v, as PyTorch and Keras do; optax corrects each v first. With `l2`, g + λ θ stands for g and is scaled like it;
 /// ``AdamW`` shrinks θ instead.
 package struct Adam: Optimizer {
   /// `adam`.

@@ -2,12 +2,15 @@ package import GradientKit
 
 /// Half a cosine from η₀/d up to η₀ at r, then half a cosine down to η₀/(d f) at T; the base rate is the highest one.
 ///
+/// T is the moment after the last update of a run, as for the other schedules: the last update has a rate still above
+/// η₀/(d f), which PyTorch's form ends with.
 /// Smith and Topin 2018 in the form of optax's `cosine_onecycle_schedule`, with r = 0.3 T rounded down, d = 25, f = 10⁴.
 package struct OneCycle: Schedule {
   /// `one-cycle`.
   package static let name = "one-cycle"
   /// What it is.
-  package static let summary = "cosine up from η₀/25 to η₀ at 0.3 T, then down to η₀/250000, t in steps"
+  package static let summary =
+    "cosine up from η₀/25 to η₀ at 0.3 T, then down to η₀/250000 at T, after the last update; t in steps"
 
   private let rise: Stretch
   private let startDivisor: Double
@@ -20,7 +23,8 @@ package struct OneCycle: Schedule {
     startDivisor = try settings.number(
       "start-divisor", default: 25, "d; the first rate is η₀/d", in: 1...Double.greatestFiniteMagnitude)
     endDivisor = try settings.number(
-      "end-divisor", default: 1e4, "f; the last rate is η₀/(d f)", in: 1...Double.greatestFiniteMagnitude)
+      "end-divisor", default: 1e4, "f; the rate falls to η₀/(d f) at T, after the last update",
+      in: 1...Double.greatestFiniteMagnitude)
     total = try settings.total(PerStep.plural)
   }
 
@@ -43,6 +47,7 @@ package struct OneCycle: Schedule {
   }
 
   private static func cosine(from start: Double, to end: Double, _ share: Double) -> Double {
-    end + (start - end) / 2 * (1 + Double.cos(.pi * share))
+    // Halves added up would miss the peak by a rounding.
+    share == 0 ? start : end + (start - end) / 2 * (1 + Double.cos(.pi * share))
   }
 }

@@ -2,14 +2,16 @@ package import GradientKit
 
 /// The rate is cut when the monitored loss has not become better for more than some epochs.
 ///
-/// PyTorch's `ReduceLROnPlateau`: an epoch is bad unless its loss is below best · (1 − threshold); after more than
+/// PyTorch's `ReduceLROnPlateau`: an epoch is bad unless its loss is below best − threshold · |best|; after more than
 /// `patience` bad ones in a row the rate becomes max(η f, min), the count starts again and bad epochs are not counted
-/// during `cooldown` epochs. A cut of 1e-8 or less is not made. optax cuts one epoch sooner.
+/// during `cooldown` epochs. A cut of 1e-8 or less is not made. optax cuts one epoch sooner. PyTorch's threshold is
+/// best · (1 − threshold), which a loss below zero passes without becoming better.
 package struct ReduceOnPlateau: Schedule {
   /// `plateau`.
   package static let name = "plateau"
   /// What it is.
-  package static let summary = "cut by a factor when the loss has not improved for some epochs (PyTorch's rule)"
+  package static let summary =
+    "cut by a factor when the loss has not improved for some epochs (PyTorch's rule, mended for losses below 0)"
 
   /// The monitored loss of every epoch.
   package static let needs: Set<Measurement> = [.epochLosses]
@@ -25,8 +27,8 @@ package struct ReduceOnPlateau: Schedule {
     factor = try settings.number("factor", default: 0.1, "what each cut multiplies the rate by", in: 0...1)
     patience = try settings.integer("patience", default: 10, "bad epochs that are put up with", in: 0...Int.max)
     threshold = try settings.number(
-      "threshold", default: 1e-4, "the share of the best loss by which a better one must be lower", in: 0...1.0.nextDown
-    )
+      "threshold", default: 1e-4, "the share of the best loss's magnitude by which a better one must be lower",
+      in: 0...1.0.nextDown)
     cooldown = try settings.integer("cooldown", default: 0, "epochs after a cut that do not count", in: 0...Int.max)
     min = try settings.rate("min", default: 0, "the lowest rate")
   }
@@ -40,7 +42,7 @@ package struct ReduceOnPlateau: Schedule {
     var best = Double.infinity
     var (bad, cooling) = (0, 0)
     for loss in moment.epochLosses {
-      if loss < best * (1 - threshold) {
+      if loss < best * (best < 0 ? 1 + threshold : 1 - threshold) {
         best = loss
         bad = 0
       } else {

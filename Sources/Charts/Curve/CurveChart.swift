@@ -235,7 +235,7 @@ package struct CurveChart: AnimatedChart {
     guard quantity == .loss else { return [] }
     let curve = result.curve(.batchLoss, of: trace, against: progress)
     guard case .diverged(let step) = trace.verdict else {
-      guard [.cycling, .saddle, .plateau].contains(trace.verdict), result.plan.training.seedCount == 1,
+      guard [.cycling, .saddle, .maximum, .plateau].contains(trace.verdict), result.plan.training.seedCount == 1,
         let x = curve.x.last,
         let y = curve.y.last
       else { return [] }

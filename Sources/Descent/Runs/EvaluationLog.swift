@@ -23,7 +23,7 @@ package struct EvaluationLog: Sendable, Codable, Equatable {
   package var wasCutShort: Bool {
     switch verdict {
     case .diverged, .interrupted: true
-    case .converged, .budget, .cycling, .saddle, .plateau: false
+    case .converged, .budget, .cycling, .saddle, .maximum, .plateau: false
     }
   }
 

@@ -10,6 +10,8 @@ package enum Verdict: Sendable, Equatable {
   case diverged(step: Int)
   /// The gradient vanished where the objective still falls in some direction.
   case saddle
+  /// The gradient vanished where the objective falls in every direction.
+  case maximum
   /// The gradient is small and so is the curvature, or the loss has not fallen for long.
   case plateau
   /// The user stopped the run at this step.
@@ -30,6 +32,7 @@ extension Verdict {
     case .cycling: "cycling"
     case .diverged: "diverged"
     case .saddle: "saddle"
+    case .maximum: "maximum"
     case .plateau: "plateau"
     case .interrupted: "interrupted"
     }
@@ -40,7 +43,7 @@ extension Verdict: CustomStringConvertible {
   /// One word, and the step where that matters.
   package var description: String {
     switch self {
-    case .converged, .budget, .cycling, .saddle, .plateau: word
+    case .converged, .budget, .cycling, .saddle, .maximum, .plateau: word
     case .diverged(let step), .interrupted(let step): "\(word) at step \(step)"
     }
   }
@@ -57,7 +60,8 @@ extension Verdict: Codable {
     let step = try container.decodeIfPresent(Int.self, forKey: .step) ?? 0
     let word = try container.decode(String.self, forKey: .word)
     let known: [Verdict] = [
-      .converged, .budget, .cycling, .diverged(step: step), .saddle, .plateau, .interrupted(step: step),
+      .converged, .budget, .cycling, .diverged(step: step), .saddle, .maximum, .plateau,
+      .interrupted(step: step),
     ]
     guard let verdict = known.first(where: { $0.word == word }) else {
       throw DecodingError.dataCorruptedError(
@@ -72,7 +76,7 @@ extension Verdict: Codable {
     try container.encode(word, forKey: .word)
     switch self {
     case .diverged(let step), .interrupted(let step): try container.encode(step, forKey: .step)
-    case .converged, .budget, .cycling, .saddle, .plateau: break
+    case .converged, .budget, .cycling, .saddle, .maximum, .plateau: break
     }
   }
 }

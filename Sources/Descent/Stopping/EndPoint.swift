@@ -5,7 +5,7 @@ enum EndPoint {
   /// The largest dimension for which second derivatives are computed.
   static let dimensionLimit = 64
 
-  /// `saddle`, `plateau` or `converged`; `nil` where the gradient is not small, or the dimension too large to tell.
+  /// `saddle`, `maximum`, `plateau` or `converged`; `nil` where the gradient is not small, or the dimension too large to tell.
   static func verdict(of objective: any Objective, at point: [Double], gradient: [Double]) throws -> Verdict? {
     let largest = maximumNorm(gradient)
     guard largest <= 1e-4 else { return nil }
@@ -19,7 +19,9 @@ enum EndPoint {
     let distance = largest == 0 ? 0 : largest / curvature
     if distance > 1e-3 { return largest <= 1e-6 ? .plateau : nil }
     // Second derivatives by differences are uncertain by about this share of the largest.
-    if least < -1e-5 * curvature && largest <= 1e-6 { return .saddle }
+    let rounding = 1e-5 * curvature
+    if greatest < -rounding && largest <= 1e-6 { return .maximum }
+    if least < -rounding && largest <= 1e-6 { return .saddle }
     return largest <= 1e-8 ? .converged : nil
   }
 }

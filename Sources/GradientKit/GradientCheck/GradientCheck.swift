@@ -42,7 +42,11 @@ public struct GradientCheck: Sendable {
       let isBetween = given >= min(left, right) - slack && given <= max(left, right) + slack
       outcome = isBetween && (left - right).magnitude > slack ? .kink : .differs
     }
-    return GradientEntry(quantity: .slope, place: place, given: given, expected: expected, outcome: outcome)
+    // What rounding f leaves of a difference, and a little more: f may be a sum.
+    let rounding = 8 * Double.ulpOfOne * max(low.magnitude, high.magnitude) / (above - below)
+    return GradientEntry(
+      quantity: .slope, place: place, given: given, expected: expected, outcome: outcome,
+      isZero: max(given.magnitude, expected.magnitude) <= rounding)
   }
 
   /// Holds a loss against the value of the formula it should come from.
@@ -50,7 +54,9 @@ public struct GradientCheck: Sendable {
     // A stable way to compute a loss may differ from the formula by its rounding, not by more.
     let agrees = (given - expected).magnitude <= 1e-8 + 1e-8 * expected.magnitude
     let outcome: GradientEntry.Outcome = !expected.isFinite ? .undefined : agrees ? .agrees : .differs
-    return GradientEntry(quantity: .loss, place: place, given: given, expected: expected, outcome: outcome)
+    return GradientEntry(
+      quantity: .loss, place: place, given: given, expected: expected, outcome: outcome,
+      isZero: given == 0 && expected == 0)
   }
 
   /// h of the difference at x.

@@ -30,18 +30,20 @@ public struct GradientEntry: Sendable {
   public let expected: Double
   /// What came of it.
   public let outcome: Outcome
+  /// Whether both numbers are zero but for rounding: then their relative error says nothing.
+  public let isZero: Bool
 
-  /// |a − n| / max(|a|, |n|), and 0 where both are 0.
+  /// |a − n| / max(|a|, |n|), and 0 where both are 0 but for rounding.
   public var relativeError: Double { relativeError(floor: 0) }
 
   /// The relative error with numbers below 10⁻³ counted as 10⁻³; by it entries are ranked.
   ///
-  /// Where a slope should be 0, one side says 0 and the other 10⁻¹⁷ by rounding, which is a relative error of 1.
+  /// Small slopes have fewer digits: differences of a loss near 1 are known to about 10⁻¹¹.
   public var severity: Double { relativeError(floor: 1e-3) }
 
   private func relativeError(floor: Double) -> Double {
     let scale = max(given.magnitude, expected.magnitude, floor)
-    if scale == 0 { return 0 }
+    if isZero || scale == 0 { return 0 }
     let error = (given - expected).magnitude / scale
     return error.isNaN ? .infinity : error
   }
@@ -57,6 +59,7 @@ extension GradientEntry: CustomStringConvertible {
     case .loss:
       return "\(place): evaluate gives the loss \(given), the formula \(expected)"
     case .slope:
+      if isZero { return "\(place): slope \(given), by central differences \(expected) (zero but for rounding)" }
       let error = relativeError.isFinite ? " (relative error \(Self.rounded(relativeError)), \(band))" : ""
       return "\(place): slope \(given), by central differences \(expected)\(error)"
     }

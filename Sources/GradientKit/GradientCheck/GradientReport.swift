@@ -8,8 +8,10 @@ public struct GradientReport: Sendable {
   public private(set) var undefined = 0
   /// The first of these places.
   public private(set) var firstUndefined: String?
-  /// Slopes that are zero on both sides, where a gradient that was forgotten would pass too.
+  /// Slopes that are zero but for rounding on both sides, where a gradient that was forgotten would pass too.
   public private(set) var zeros = 0
+  /// The slopes among the numbers that were compared.
+  public private(set) var slopes = 0
   /// How many numbers differ from what they should be.
   public private(set) var differing = 0
   /// The entries with the largest relative errors (see ``GradientEntry/severity``), the worst first; those that differ come
@@ -23,40 +25,44 @@ public struct GradientReport: Sendable {
 
   /// Adds an entry.
   public mutating func add(_ entry: GradientEntry) {
-    switch entry.outcome {
-    case .undefined:
-      undefined += 1
-      firstUndefined = firstUndefined ?? entry.place
-      return
-    case .kink:
-      kinks += 1
-      return
-    case .differs:
-      differing += 1
-      compared += 1
-    case .agrees:
-      compared += 1
-      if entry.quantity == .slope, entry.given == 0, entry.expected == 0 { zeros += 1 }
-    }
+    count(entry)
+    guard entry.outcome == .agrees || entry.outcome == .differs else { return }
     let position = worst.firstIndex { Self.isWorse(entry, than: $0) } ?? worst.count
     guard position < kept else { return }
     worst.insert(entry, at: position)
     if worst.count > kept { worst.removeLast() }
   }
 
+  private mutating func count(_ entry: GradientEntry) {
+    switch entry.outcome {
+    case .undefined:
+      undefined += 1
+      firstUndefined = firstUndefined ?? entry.place
+    case .kink:
+      kinks += 1
+    case .differs, .agrees:
+      compared += 1
+      if entry.outcome == .differs { differing += 1 }
+      guard entry.quantity == .slope else { return }
+      slopes += 1
+      if entry.isZero { zeros += 1 }
+    }
+  }
+
   /// Adds another report's entries.
   public mutating func add(_ other: GradientReport) {
-    for entry in other.worst { add(entry) }
-    compared += other.compared - other.worst.count
-    differing += other.differing - other.worst.count { $0.outcome == .differs }
-    zeros += other.zeros - other.worst.count { $0.quantity == .slope && $0.given == 0 && $0.expected == 0 }
+    worst = Array((worst + other.worst).sorted(by: Self.isWorse).prefix(kept))
+    compared += other.compared
+    differing += other.differing
+    slopes += other.slopes
+    zeros += other.zeros
     kinks += other.kinks
     undefined += other.undefined
     firstUndefined = firstUndefined ?? other.firstUndefined
   }
 
-  /// Whether everything that could be compared agrees, and something could.
-  public var passed: Bool { differing == 0 && (compared > 0 || kinks > 0) }
+  /// Whether everything that could be compared agrees, and at least one slope could.
+  public var passed: Bool { differing == 0 && slopes > 0 }
 
   private static func isWorse(_ left: GradientEntry, than right: GradientEntry) -> Bool {
     let (leftDiffers, rightDiffers) = (left.outcome == .differs, right.outcome == .differs)
@@ -71,7 +77,7 @@ extension GradientReport: CustomStringConvertible {
     if zeros > 0 { remarks += "; \(zeros) zero on both sides" }
     if kinks > 0 { remarks += "; \(kinks) more at kinks crossed" }
     if let firstUndefined { remarks += "; \(undefined) not finite, such as \(firstUndefined)" }
-    if compared + kinks == 0 { return "nothing to compare\(remarks)" }
+    if slopes == 0, differing == 0 { return "no slope could be compared\(remarks)" }
     guard differing > 0 else {
       let error = worst.first?.severity ?? 0
       return "all \(compared) numbers agree with the formula and its central differences (largest relative error "

@@ -61,7 +61,6 @@ struct StationarySearch {
   private func points(_ a: [Double], _ b: [Double]) throws -> [StationaryPoint] {
     guard a.count > 1, b.count > 1 else { return [] }
     let slopes = try workers.results(a.count * b.count) { try gradient(at: [a[$0 % a.count], b[$0 / a.count]]) }
-    let steepest = slopes.map(euclideanNorm).filter(\.isFinite).max() ?? 0
     var found: [StationaryPoint] = []
     for row in 0..<b.count - 1 {
       for column in 0..<a.count - 1 {
@@ -72,7 +71,7 @@ struct StationarySearch {
         }
         let size = [a[column + 1] - a[column], b[row + 1] - b[row]]
         let middle = [a[column] + size[0] / 2, b[row] + size[1] / 2]
-        guard let point = try newton(from: middle, within: size, steepest: steepest) else { continue }
+        guard let point = try newton(from: middle, within: size) else { continue }
         guard point.coordinates[0] >= a[0] - 1e-9 * size[0], point.coordinates[0] <= a[a.count - 1] + 1e-9 * size[0],
           point.coordinates[1] >= b[0] - 1e-9 * size[1], point.coordinates[1] <= b[b.count - 1] + 1e-9 * size[1]
         else { continue }
@@ -93,9 +92,7 @@ struct StationarySearch {
   }
 
   /// Newton's method for a zero of the gradient not more than a cell away from the cell that it begins in.
-  private func newton(
-    from middle: [Double], within size: [Double], steepest: Double
-  ) throws -> StationaryPoint? {
+  private func newton(from middle: [Double], within size: [Double]) throws -> StationaryPoint? {
     var point = middle
     for _ in 0..<60 {
       let slope = try gradient(at: point)
@@ -118,14 +115,30 @@ struct StationarySearch {
     let curvature = max(least.magnitude, most.magnitude)
     // A slope that the cell's own curvature would change by a millionth of the cell is none.
     guard euclideanNorm(slope) <= max(1e-6 * curvature * max(size[0], size[1]), 1e-12) else { return nil }
-    // Second derivatives that would hardly show beside the steepest slope of the window say nothing of valleys.
-    let isFlat = min(least.magnitude, most.magnitude) * min(size[0], size[1]) <= 1e-9 * steepest
+    // A bend that is rounding beside the other one, or beside the bends around it, is none.
+    let smallest = min(least.magnitude, most.magnitude)
+    let isFlat = try smallest <= 1e-9 * curvature || smallest <= 1e-6 * curvatureAround(point, within: size)
     let kind: StationaryPoint.Kind =
       isFlat ? .flat : least > 0 ? .minimum : most < 0 ? .maximum : .saddle
     return StationaryPoint(
       // A coordinate that is zero but for rounding is written as zero.
-      coordinates: (0..<2).map { point[$0].magnitude < 1e-12 * size[$0] ? 0 : point[$0] },
+      coordinates: (0..<2).map { point[$0].magnitude < 1e-9 * size[$0] ? 0 : point[$0] },
       value: try objective.value(at: point, on: .all), kind: kind)
+  }
+
+  /// The largest second derivative a thousandth of a cell away.
+  ///
+  /// Newton's method ends near, not at, a point without second derivatives, such as that of x⁴ + y⁴: they are tiny there,
+  /// and many times as large a little farther off.
+  private func curvatureAround(_ point: [Double], within size: [Double]) throws -> Double {
+    var largest = 0.0
+    for (index, side) in [(0, -1e-3), (0, 1e-3), (1, -1e-3), (1, 1e-3)] {
+      var moved = point
+      moved[index] += side * size[index]
+      let bends = SymmetricEigenvalues(try objective.hessian(at: moved, on: .all)).ascending
+      largest = max(largest, maximumNorm(bends.filter(\.isFinite)))
+    }
+    return largest
   }
 }
 

@@ -56,6 +56,12 @@ struct UpdateRuleTests {
     #expect(abs(end[0] + 1.19) < 1e-10 && abs(end[1] - 1.01) < 1e-10)
   }
 
+  @Test func `AMSGrad takes the largest second moment before it is corrected, as PyTorch and Keras do`() throws {
+    let walk = try Walk("adam:amsgrad=true", on: Terrain.rosenbrock, from: [-1.2, 1], steps: 80, rate: 0.05)
+    #expect(abs(walk.points[2][0] + 1.10211) < 5e-6)
+    #expect(abs(walk.end[0] + 0.94646) < 5e-6 && abs(walk.end[1] - 0.90698) < 5e-6)
+  }
+
   @Test func `the defaults are those that the sources name`() throws {
     let expected: [(String, Double, String)] = [
       ("sgd", 0.01, "momentum=0,dampening=0,weight-decay=0"), ("momentum", 0.01, "mu=0.9,dampening=0,weight-decay=0"),

@@ -23,12 +23,12 @@ package struct AdamMeans: Sendable {
       let slope = gradient[index]
       mean[index] = beta1 * mean[index] + (1 - beta1) * slope
       square[index] = beta2 * square[index] + (1 - beta2) * slope * slope
-      var corrected = square[index] / squareCorrection
+      var counted = square[index]
       if constants.isAMSGrad {
-        corrected = max(largest[index], corrected)
-        largest[index] = corrected
+        counted = max(largest[index], counted)
+        largest[index] = counted
       }
-      let root = Double.sqrt(corrected) + constants.epsilon
+      let root = Double.sqrt(counted / squareCorrection) + constants.epsilon
       // Without ε, a coordinate that never had a slope would be 0 / 0.
       if root != 0 { point[index] -= rate * (mean[index] / meanCorrection) / root }
     }

@@ -95,8 +95,8 @@ struct PlainRule: Sendable, CustomTestStringConvertible {
     PlainRule("adam:beta1=0.8,beta2=0.9,epsilon=1e-3,amsgrad=true", 0.01, 0.01) { theta, g, t, lr, m in
       m.0 = 0.8 * m.0 + (1 - 0.8) * g
       m.1 = 0.9 * m.1 + (1 - 0.9) * g * g
-      m.2 = max(m.2, m.1 / (1 - Double.pow(0.9, t)))
-      return theta - lr * m.0 / (1 - Double.pow(0.8, t)) / (m.2.squareRoot() + 1e-3)
+      m.2 = max(m.2, m.1)
+      return theta - lr * m.0 / (1 - Double.pow(0.8, t)) / ((m.2 / (1 - Double.pow(0.9, t))).squareRoot() + 1e-3)
     },
     PlainRule("adam:l2=0.3", 0.01, 0.01) { theta, g, t, lr, m in
       let slope = g + 0.3 * theta
@@ -114,8 +114,9 @@ struct PlainRule: Sendable, CustomTestStringConvertible {
     PlainRule("adamw:weight-decay=0.5,amsgrad=true", 0.01, 0.01) { theta, g, t, lr, m in
       m.0 = 0.9 * m.0 + (1 - 0.9) * g
       m.1 = 0.999 * m.1 + (1 - 0.999) * g * g
-      m.2 = max(m.2, m.1 / (1 - Double.pow(0.999, t)))
-      return theta - lr * 0.5 * theta - lr * m.0 / (1 - Double.pow(0.9, t)) / (m.2.squareRoot() + 1e-8)
+      m.2 = max(m.2, m.1)
+      let root = (m.2 / (1 - Double.pow(0.999, t))).squareRoot()
+      return theta - lr * 0.5 * theta - lr * m.0 / (1 - Double.pow(0.9, t)) / (root + 1e-8)
     },
     PlainRule("adamax", 0.002, 0.002) { theta, g, t, lr, m in
       m.0 = 0.9 * m.0 + (1 - 0.9) * g
