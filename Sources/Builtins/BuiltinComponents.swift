@@ -10,7 +10,8 @@ package enum BuiltinComponents {
     MulticlassHinge.self, SquaredMulticlassHinge.self, SoftmaxCrossEntropy.self, SquaredScoreError.self,
     Logistic.self, Hinge.self, Perceptron.self,
     Linear.self, Polynomial.self, MultilayerPerceptron.self,
-    Square.self, Cubic.self, SinGauss.self, CosBowl.self, Parabola.self, Plateau.self, Trap.self, Bowl.self,
+    Square.self, Cubic.self, SinGauss.self, CosBowl.self, Parabola.self, Plateau.self, Trap.self,
+    Bowl.self,
     Saddle.self, MonkeySaddle.self, Rosenbrock.self, Rastrigin.self, Himmelblau.self, Beale.self, Ackley.self,
     FormulaSurface.self,
     GradientDescent.self, Momentum.self, Nesterov.self,
@@ -28,7 +29,7 @@ package enum BuiltinComponents {
     CosineDecay<PerStep>.self, CosineDecay<PerEpoch>.self, WarmRestarts<PerStep>.self, WarmRestarts<PerEpoch>.self,
     WarmUp<PerStep>.self, WarmUp<PerEpoch>.self, OneCycle.self,
     LossProportional.self, GradientNormProportional.self, ReduceOnPlateau.self,
-    ExponentialMean.self, HalfLifeMean.self, TimeWeightedMean.self, GaussianMean.self, MovingMean.self,
-    MovingMedian.self,
+    ExponentialMean.self, TwoSidedMean.self, HalfLifeMean.self, TimeWeightedMean.self, GaussianMean.self,
+    MovingMean.self, MovingMedian.self,
   ]
 }

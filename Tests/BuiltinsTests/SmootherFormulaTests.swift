@@ -34,6 +34,92 @@ struct SmootherFormulaTests {
       try BuiltinCatalog.smoother("ema:start=first").caption == "EMA 0.9 from the first value, half-life 6.6 points")
   }
 
+  @Test func `an exponential mean may keep the bias of its start at zero, as textbooks draw it`() throws {
+    expectClose(try smoothed("ema:start=zero", [1, 2, 0.5, 4]), [0.1, 0.29, 0.311, 0.6799])
+    expectClose(try smoothed("ema:weight=0.5,start=zero", [2, 2, 2]), [1, 1.5, 1.75])
+    #expect(try BuiltinCatalog.smoother("ema:start=zero").caption == "EMA 0.9 from zero, half-life 6.6 points")
+  }
+
+  @Test(
+    arguments: [
+      (
+        "two-sided:half-life=2,growing=false", [0, 1, 2, 3, 4, 5, 6, 7], [4, 2, 1, 0.5, 0.7, 0.4, 0.45, 0.3],
+        [
+          2.0055663803669646, 1.6363396698120805, 1.2932804549641748, 1.0409656027294796, 0.8863612357170084,
+          0.7566575142110302, 0.674244116542994, 0.615783549120981,
+        ]
+      ),
+      (
+        "two-sided:half-life=2", [0, 1, 2, 3, 4, 5, 6, 7], [4, 2, 1, 0.5, 0.7, 0.4, 0.45, 0.3],
+        [
+          3.4302265964751655, 2.080693909020817, 1.1710979228486649, 0.6901176470588235, 0.6428235294117647,
+          0.464807121661721, 0.4478029562666219, 0.37855104107156157,
+        ]
+      ),
+      (
+        // A value that is not finite counts nowhere; it is passed on.
+        "two-sided:half-life=2,growing=false", [0, 1, 2, 3, 4, 5, 6, 7], [4, 2, .nan, 0.5, 0.7, 0.4, 0.45, 0.3],
+        [
+          2.1917254799793096, 1.7809080947725462, .nan, 1.048870997705052, 0.8716842322403983, 0.7342584568965026,
+          0.6514291634595989, 0.5933234219012498,
+        ]
+      ),
+      (
+        "two-sided:half-life=2,growing=false", [0, 1, 2, 5, 6, 8, 9, 14], [4, 2, 1, 0.5, 0.7, 0.4, 0.45, 0.3],
+        [
+          2.3394663723667883, 1.9484563576992386, 1.5990047888517587, 0.9003663384644689, 0.7984271540138548,
+          0.6193555263721985, 0.577266335532996, 0.3911195696757118,
+        ]
+      ),
+    ] as [(String, [Double], [Double], [Double])])
+  func `the two-sided mean is its weighted sum`(spec: String, x: [Double], y: [Double], expected: [Double]) throws {
+    expectClose(try smoothed(spec, x: x, y), expected)
+  }
+
+  @Test func `a growing half-life is a tenth of the way, between the halves of its limit`() throws {
+    let x = (0..<400).map { 3 * Double($0) + ($0 % 7 == 3 ? 0.5 : 0) }
+    let y = zip(x, noise(400)).map { 1 / (1 + $0 / 50) + 0.1 * $1 }
+    func mean(_ index: Int, _ halfLife: Double) -> Double {
+      let weights = x.map { Double.exp2(-abs($0 - x[index]) / halfLife) }
+      return zip(weights, y).reduce(0) { $0 + $1.0 * $1.1 } / weights.reduce(0, +)
+    }
+    // Half of the spacing, 3, is 1.5: the ladder ends at 64/32.
+    let rungs = (0...5).map { 64 / Double.exp2(Double($0)) }
+    let expected = x.indices.map { index -> Double in
+      let wanted = min(64, max(2, 0.1 * x[index]))
+      let below = rungs.last { $0 >= wanted } ?? 64
+      let share = Double.log2(below / wanted)
+      return (1 - share) * mean(index, below) + (share == 0 ? 0 : share * mean(index, below / 2))
+    }
+    expectClose(try smoothed("two-sided:half-life=64", x: x, y), expected)
+  }
+
+  @Test func `a two-sided mean without a half-life takes that of the command, and the caption says so`() throws {
+    let y = noise(300)
+    let x = y.indices.map { Double($0) }
+    let open = try BuiltinCatalog.smoother("two-sided")
+    #expect(open.caption == "two-sided EW mean, half-life 1 % of the range of x")
+    expectClose(open.smoothed(x: x, y: y), try smoothed("two-sided:half-life=2.99", y))
+    let completed = open.completed(halfLife: 12.5, called: "¼ epoch")
+    #expect(completed.caption == "two-sided EW mean, half-life ¼ epoch")
+    expectClose(completed.smoothed(x: x, y: y), try smoothed("two-sided:half-life=12.5", y))
+    let given = try BuiltinCatalog.smoother("two-sided:half-life=7,growing=false")
+    #expect(given.completed(halfLife: 12.5, called: "¼ epoch").caption == given.caption)
+    #expect(given.caption == "two-sided EW mean, half-life 7 from the start")
+    for wrong in ["0", "-1", "nan", "inf", "¼"] {
+      #expect(throws: SettingError.self) { try BuiltinCatalog.smoother("two-sided:half-life=\(wrong)") }
+    }
+  }
+
+  @Test func `a two-sided mean keeps the digits of values far from zero and near the largest`() throws {
+    let noise = noise(100)
+    for (shift, factor) in [(1e9, 1.0), (0, 1e307)] {
+      let calm = try smoothed("two-sided:half-life=5", noise)
+      let moved = try smoothed("two-sided:half-life=5", noise.map { shift + factor * $0 })
+      expectClose(moved.map { ($0 - shift) / factor }, calm, within: 1e-6)
+    }
+  }
+
   /// Vectors of Weights & Biases' formula with the viewport scale 1000.
   @Test(
     arguments: [

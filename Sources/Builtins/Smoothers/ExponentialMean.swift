@@ -2,8 +2,8 @@ package import GradientKit
 
 /// TensorBoard's exponentially weighted mean, corrected for its start at zero.
 ///
-/// a ← s a + (1 − s) y, shown as a / (1 − sⁿ) ("classicSmoothing" in TensorBoard's source). With `start=first` a starts
-/// at the first value instead and is shown as it is. A curve whose values are all equal stays as it is; a value that is
+/// a ← s a + (1 − s) y, shown as a / (1 − sⁿ) ("classicSmoothing" in TensorBoard's source). With `start=zero` a is shown
+/// as it is, too small at first, as textbooks draw it; with `start=first` it starts at the first value instead. A curve whose values are all equal stays as it is; a value that is
 /// not finite is passed on and leaves a and n alone.
 package struct ExponentialMean: Smoother {
   /// `ema`.
@@ -12,15 +12,27 @@ package struct ExponentialMean: Smoother {
   package static let summary = "TensorBoard's debiased exponential mean"
 
   private let weight: Double
-  private let startsAtFirst: Bool
+  private let start: Start
 
   /// Reads `weight`, the share of the past in each mean, and `start`, where the mean starts.
   package init(_ settings: inout Settings) throws {
     weight = try settings.number("weight", default: 0.9, "share of the past kept, 0 for none", in: 0...0.999)
-    let start = try settings.choice(
-      "start", of: ["debiased", "first"], default: "debiased",
-      "where the mean starts: at zero, with the bias taken out, or at the first value")
-    startsAtFirst = start == "first"
+    let word = try settings.choice(
+      "start", of: Start.allCases.map(\.rawValue), default: Start.debiased.rawValue,
+      "where the mean starts: at zero with the bias taken out, at zero with the bias, or at the first value")
+    start = Start(rawValue: word) ?? .debiased
+  }
+
+  private enum Start: String, CaseIterable {
+    case debiased, zero, first
+
+    var words: String {
+      switch self {
+      case .debiased: ""
+      case .zero: " from zero"
+      case .first: " from the first value"
+      }
+    }
   }
 
   /// With a weight of zero every value stands for itself.
@@ -35,26 +47,32 @@ package struct ExponentialMean: Smoother {
     let halfLife = Double.log(0.5) / Double.log(weight)
     let rounded = halfLife < 9.95 ? (halfLife * 10).rounded() / 10 : halfLife.rounded()
     let points = rounded == 1 ? "point" : "points"
-    return "EMA \(weight)\(startsAtFirst ? " from the first value" : ""), half-life \(rounded.shortText) \(points)"
+    return "EMA \(weight)\(start.words), half-life \(rounded.shortText) \(points)"
   }
 
   /// The means; `x` does not matter.
   package func smoothed(x: [Double], y: [Double]) -> [Double] {
-    guard let first = y.first, weight > 0, !y.allSatisfy({ $0 == first }) else { return y }
-    var mean = 0.0
-    var count = 0
-    var missing = 1.0
-    return y.map { value in
-      guard value.isFinite else { return value }
-      count += 1
-      guard !startsAtFirst else {
-        mean = count == 1 ? value : weight * mean + (1 - weight) * value
-        return mean
+    guard let first = y.first, weight > 0, start == .zero || !y.allSatisfy({ $0 == first }) else { return y }
+    let (weight, gain) = (weight, 1 - weight)
+    return y.withUnsafeBufferPointer { y in
+      [Double](unsafeUninitializedCapacity: y.count) { means, filled in
+        filled = y.count
+        var mean = 0.0
+        var count = 0
+        // 1 − sⁿ; it stays 1 once sⁿ is below rounding.
+        var correction = start == .debiased ? 0.0 : 1
+        for index in y.indices {
+          let value = y[index]
+          guard value.isFinite else {
+            means.initializeElement(at: index, to: value)
+            continue
+          }
+          count += 1
+          mean = start == .first && count == 1 ? value : weight * mean + gain * value
+          if correction < 1 { correction = 1 - Double.pow(weight, count) }
+          means.initializeElement(at: index, to: mean / correction)
+        }
       }
-      mean = weight * mean + (1 - weight) * value
-      // Below 10⁻¹⁷ it no longer changes a difference from 1.
-      if missing > 1e-17 { missing = Double.pow(weight, count) }
-      return mean / (1 - missing)
     }
   }
 }
