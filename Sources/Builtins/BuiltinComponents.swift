@@ -10,7 +10,7 @@ package enum BuiltinComponents {
     MulticlassHinge.self, SquaredMulticlassHinge.self, SoftmaxCrossEntropy.self, SquaredScoreError.self,
     Logistic.self, Hinge.self, Perceptron.self,
     Linear.self, Polynomial.self, MultilayerPerceptron.self,
-    Square.self, Cubic.self, SinGauss.self, CosBowl.self, Parabola.self, Plateau.self, Trap.self,
+    Square.self, Cubic.self, SinGauss.self, CosBowl.self, Parabola.self, Plateau.self, Trap.self, RippledParabola.self,
     Bowl.self,
     Saddle.self, MonkeySaddle.self, Rosenbrock.self, Rastrigin.self, Himmelblau.self, Beale.self, Ackley.self,
     FormulaSurface.self,

@@ -102,6 +102,18 @@ struct SurfaceFormulaTests {
     #expect(abs(point[0] - expected) < 1e-6)
   }
 
+  @Test func `momentum rolls through the valley in which plain descent from 8 ends`() throws {
+    let surface = try BuiltinCatalog.surface("rippled-parabola")
+    var (plain, moving, speed) = (surface.start, surface.start, 0.0)
+    for _ in 0..<600 {
+      plain[0] -= 0.1 * gradient(surface, plain)[0]
+      speed = 0.9 * speed + gradient(surface, moving)[0]
+      moving[0] -= 0.1 * speed
+    }
+    #expect(abs(plain[0] - 7.282032941455309) < 1e-9)
+    #expect(abs(moving[0] - surface.minima[1][0]) < 1e-9)
+  }
+
   @Test(arguments: [(1e-6, 76), (1e-3, 38), (-0.1, 13)])
   func `a saddle is left sooner from farther off`(start: Double, expected: Int) throws {
     let surface = try BuiltinCatalog.surface("saddle")
