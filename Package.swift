@@ -53,6 +53,8 @@ let package = Package(
     .systemLibrary(
       name: "CWebP", pkgConfig: "libwebpmux", providers: [.apt(["libwebp-dev"]), .brew(["webp"])]),
     .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     // The loops here are what a run spends its time in; without optimisation a debug build would take minutes for
@@ -75,10 +77,10 @@ let package = Package(
     room(
       "RunLogs",
       imports: [
-        "Descent", "FileReading", "GradientKit", "Studies", "Wording",
-        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+        "Descent", "FileReading", "GradientKit", "Studies", "Wording", "CSQLite", "CZlib",
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"), .product(name: "Yams", package: "Yams"),
       ],
-      exclude: ["TensorBoard/Generated/event.proto"]),
+      exclude: ["TensorBoard/Generated/event.proto", "WandB/Generated/wandb.proto"]),
     room("FileWriting"),
     room("PluginLoading", imports: ["FileWriting", "GradientKit", "Hashing"]),
 
@@ -143,7 +145,7 @@ let package = Package(
     tests(
       "RunLogsTests",
       of: [
-        "RunLogs", "Builtins", "Descent", "FileReading", "GradientKit", "Studies", "TestSupport", "Wording",
+        "RunLogs", "Builtins", "Descent", "FileReading", "GradientKit", "Studies", "TestSupport", "Wording", "CSQLite",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ]),
     tests(

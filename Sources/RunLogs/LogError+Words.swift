@@ -19,8 +19,8 @@ extension LogError: CustomStringConvertible {
         + (isWandB
           ? "export the run's history from W&B as CSV (panel menu, Export), or use its JSON lines"
           : "give the CSV, JSON lines or event file that the program writes")
-    case .noNumbers(let path, let columns):
-      return "\(path): has no column of numbers (\(Self.listed(columns)))"
+    case .noNumbers(let path, let columns, let remark):
+      return "\(path): has no column of numbers (\(Self.listed(columns)))\(remark.map { "; \($0)" } ?? "")"
     case .noColumns(let path, let arrays):
       return "\(path): has no array that could be a column (\(Self.listed(arrays))); save arrays with a number a row"
     case .ragged(let path, let line, let expected, let found):
@@ -40,7 +40,9 @@ extension LogError: CustomStringConvertible {
       return "no column '\(pattern)'\(suggestion) (columns: \(Self.listed(columns)); gdplot logs FILE --list)"
     case .notNumbers(let column):
       return "the column '\(column)' is text; numbers are needed to draw it"
-    case .nothingToDraw(let columns):
+    case .nothingToDraw(_, let texts) where !texts.isEmpty:
+      return "no column to draw: \(Self.listed(texts)) \(texts.count == 1 ? "is" : "are") text; numbers are needed"
+    case .nothingToDraw(let columns, _):
       return "no column to draw: none but \(Self.listed(columns)), which count steps or time; name one with --y"
     }
   }

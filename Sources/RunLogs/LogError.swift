@@ -13,7 +13,7 @@ package enum LogError: Error, Sendable, Equatable {
   /// The file is what a program wrote to a terminal; `isWandB` when it speaks of Weights & Biases.
   case consoleOutput(path: String, isWandB: Bool)
   /// There is a table, but no column of numbers in it.
-  case noNumbers(path: String, columns: [String])
+  case noNumbers(path: String, columns: [String], remark: String? = nil)
   /// There are NumPy arrays, each with type and shape in `arrays`, but none that could be a column.
   case noColumns(path: String, arrays: [String])
   /// A row above the last has more or fewer cells than the header.
@@ -31,5 +31,5 @@ package enum LogError: Error, Sendable, Equatable {
   /// The column has text where numbers are needed.
   case notNumbers(column: String)
   /// There is nothing to draw: no column of numbers beside those that count steps.
-  case nothingToDraw(columns: [String])
+  case nothingToDraw(columns: [String], texts: [String] = [])
 }

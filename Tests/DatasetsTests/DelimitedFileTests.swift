@@ -46,10 +46,11 @@ struct DelimitedFileTests {
     #expect(data.labels == [1, 0])
   }
 
-  @Test func `a semicolon separates where commas are decimal signs, and the comma is refused`() throws {
+  @Test func `a semicolon separates where commas are decimal signs, and whole columns of them are read`() throws {
+    #expect(try load("a;b;y\n1,5;2,5;0\n2,5;3,5;1\n").values == [1.5, 2.5, 2.5, 3.5])
     #expect(
-      message("a;b;y\n1,5;2,5;0\n2,5;3,5;1\n")
-        == "FOLDER/table.csv: line 2, column 'a': '1,5' is not a number; write it with a decimal point")
+      message("a;b;y\n1.5;2;0\n2,5;3;1\n")
+        == "FOLDER/table.csv: line 3, column 'a': '2,5' is not a number; write it with a decimal point")
   }
 
   @Test func `quotes hold separators, quotes and ends of lines`() throws {
@@ -144,6 +145,13 @@ struct DelimitedFileTests {
   @Test func `the mean of huge numbers is finite`() throws {
     let data = try load("x,y\n1.5e308,1\n1.5e308,2\n,3\n", target: "y", missing: .mean)
     #expect(data.values[2] == 1.5e308)
+  }
+
+  @Test func `a table packed with gzip is unpacked`() throws {
+    let folder = try TemporaryFolder(["t.csv.gz": Packing.gzipped(Array("x,y\n1,2\n3,4\n".utf8))])
+    let data = try DelimitedFile(path: "\(folder.path)/t.csv.gz").load()
+    #expect(data.name == "t" && data.source == "Read from t.csv.gz")
+    #expect(data.values == [1, 3])
   }
 
   @Test func `numbers are rounded correctly`() throws {

@@ -121,7 +121,7 @@ struct NumPyFileTests {
     #expect(
       try message([("grid", x), ("y", NumPyWriting.array("<U1", [1], [1, 0, 0, 0]))])
         == "FOLDER/set.npz: which arrays are features and target? give --target with the name of one, or call them "
-        + "x_train and y_train, train_images and train_labels, x and y, data and target, images and labels, features "
+        + "x_train and y_train, train_images and train_labels, x and y, data and target, images and labels, images and target, features "
         + "and labels (arrays: grid float64 (4, 2)); the array 'y' is passed over: it holds text, but numbers are needed"
     )
   }

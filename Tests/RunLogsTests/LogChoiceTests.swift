@@ -1,3 +1,4 @@
+import FileReading
 import RunLogs
 import Testing
 
@@ -36,7 +37,8 @@ struct LogChoiceTests {
     let batches = log(
       "a", ("epoch", [0, 0, 0, 1, 1, 1]), ("batch", [0, 1, 2, 0, 1, 2]), ("loss", [6, 5, 4, 3, 2, 1]))
     let curves = try LogChoice().curves(of: [batches])
-    #expect(curves[0].xName == "row")
+    #expect(curves[0].xName == "batch of all epochs")
+    #expect(curves[0].x == [0, 1, 2, 3, 4, 5])
     #expect(curves[0].y == [6, 5, 4, 3, 2, 1])
   }
 

@@ -24,13 +24,13 @@ struct LogCurveTests {
     let curves = try LogChoice(y: ["loss", "val"]).curves(of: [run])
     #expect(curves[0].xName == "row", "one value in five has no step")
     let loss = try #require(try LogChoice(x: "step", y: ["loss"]).curves(of: [run]).first)
-    #expect(loss.x == [0, 1])
-    #expect(loss.y == [3, 2])
-    #expect(loss.replaced == 2)
+    #expect(loss.x == [0, 1, 2])
+    #expect(loss.y == [3, 2, 1])
+    #expect(loss.replaced == 1)
     #expect(loss.withoutX == 1)
     #expect(
       loss.remarks == [
-        "a, loss: 2 points replaced where step repeats or goes back, as when a run is resumed; the later ones stand",
+        "a, loss: 1 point replaced where step repeats; the later ones stand",
         "a, loss: 1 point without step left out",
       ])
     let val = try #require(try LogChoice(x: "step", y: ["val"]).curves(of: [run]).first)

@@ -45,8 +45,8 @@ struct LogErrorTests {
     let folder = try TemporaryFolder(["readme.md": [0x61]])
     #expect(
       folder.message { try LogSearch([folder.path]) }
-        == "FOLDER: no logs in this folder or below it; looked for *.csv, *.tsv, *.jsonl, *.ndjson, "
-        + "*trainer_state.json, log.txt, evaluations.npz and TensorBoard event files (*tfevents*)")
+        == "FOLDER: no logs in this folder or below it; looked for tables, JSON lines, trainer_state.json, "
+        + "evaluations.npz, TensorBoard event files, runs of W&B and MLflow, and what programs printed")
     #expect(
       folder.message { try LogSearch(["\(folder.path)/readme.mdd"]) }
         == "FOLDER/readme.mdd: no such file; did you mean 'FOLDER/readme.md'?")

@@ -32,7 +32,7 @@ struct LogGroupTests {
     #expect(group.complete == 1..<3)
     #expect(group.changes.map(\.x) == [0, 1, 3])
     #expect(group.changes.map(\.count) == [1, 2, 1])
-    #expect(group.remarks == ["g, loss: all 2 runs from step 1.0 to 2.0; fewer beyond"])
+    #expect(group.remarks == ["g, loss: all 2 runs from step 1 to 2; fewer beyond"])
   }
 
   @Test("a value that is not finite shows in the mean")

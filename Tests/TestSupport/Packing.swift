@@ -8,6 +8,11 @@ package enum Packing {
   /// The bytes packed with gzip.
   package static func gzipped(_ bytes: [UInt8]) -> [UInt8] { packed(bytes, windowBits: 15 + 16) }
 
+  /// The check that zip archives and others have of their bytes.
+  package static func crc32(_ bytes: [UInt8]) -> UInt32 {
+    bytes.withUnsafeBufferPointer { UInt32(truncatingIfNeeded: CZlib.crc32(0, $0.baseAddress, UInt32($0.count))) }
+  }
+
   private static func packed(_ bytes: [UInt8], windowBits: Int32) -> [UInt8] {
     var stream = z_stream()
     deflateInit2_(

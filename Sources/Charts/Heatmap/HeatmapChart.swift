@@ -99,7 +99,7 @@ package struct HeatmapChart: Chart {
     switch scale {
     case .categories: axis.values.indices.map { Double($0) }
     case .log10: axis.values.map { $0 > 0 ? $0 : nil }
-    case .linear, .automatic: axis.values
+    case .linear, .automatic, .dates: axis.values
     }
   }
 

@@ -14,6 +14,8 @@ package struct LogsChart: Chart {
   package var result: LogsResult
   /// How the figure looks.
   package var look = Look()
+  /// What happened in the runs, marked where it shows.
+  package var findings: [RunFinding] = []
 
   /// The chart of a result.
   package init(_ result: LogsResult) { self.result = result }
@@ -40,6 +42,20 @@ package struct LogsChart: Chart {
   }
 
   private var runs: [String] { Self.unique(shownSeries.map(\.run)) }
+
+  /// The names of runs as they fit at the ends of lines, without what all have in common.
+  private var shortNames: [String: String] {
+    Dictionary(uniqueKeysWithValues: zip(runs, LogNames.shortened(runs, to: 26)))
+  }
+
+  /// Whether x are dates.
+  private var isOfDates: Bool { shownSeries.allSatisfy { $0.xUnit == LogX.dateUnit } }
+
+  /// Where the points of a line are, times in the unit of the axis.
+  private func x(of series: LogSeries) -> [Double] {
+    guard let unit = TimeUnit(of: shownSeries) else { return series.x }
+    return series.x.map { $0 / unit.seconds }
+  }
 
   private static func unique(_ names: [String]) -> [String] {
     var seen: Set<String> = []
@@ -142,11 +158,13 @@ package struct LogsChart: Chart {
       let style = style(of: series)
       // The first column of a run carries its name.
       let isNamed = !isNamedByAxes && (runs.count == 1 || series.column == self.columns(of: series.run, quantity).first)
-      let label = isNamed ? (runs.count > 1 ? series.run : name(of: series)).shortened(to: 26) : nil
+      let label =
+        isNamed ? (runs.count > 1 ? shortNames[series.run] ?? series.run : name(of: series).shortened(to: 26)) : nil
       marks += series.group == nil ? lines(series, style, label) : means(series, style, label)
+      marks += evidence(in: series, style)
     }
     return Panel(
-      x: Axis(words.xName, scale: look.isLogX ? .log10 : .linear),
+      x: Axis(words.xName, scale: isOfDates ? .dates : look.isLogX ? .log10 : .linear),
       y: Axis(
         columns.count == 1 ? columns[0] : quantity, scale: automaticScale),
       marks: marks)
@@ -157,19 +175,35 @@ package struct LogsChart: Chart {
   }
 
   private func lines(_ series: LogSeries, _ style: SeriesStyle, _ label: String?) -> [any Mark] {
+    let x = x(of: series)
     var marks: [any Mark] = []
     if !series.low.isEmpty {
-      marks.append(BandMark(x: series.x, low: series.low, high: series.high, color: style.color))
+      marks.append(BandMark(x: x, low: series.low, high: series.high, color: style.color))
     }
-    if result.isSmoothed(series) { marks.append(LineMark(x: series.x, y: series.y, style: style.faint)) }
-    marks.append(LineMark(x: series.x, y: result.smoothed(series), style: style, label: label))
+    if result.isSmoothed(series) { marks.append(LineMark(x: x, y: series.y, style: style.faint)) }
+    marks.append(LineMark(x: x, y: result.smoothed(series), style: style, label: label))
     return marks
+  }
+
+  /// A mark for each thing that happened in a run.
+  private func evidence(in series: LogSeries, _ style: SeriesStyle) -> [any Mark] {
+    let scale = TimeUnit(of: shownSeries)?.seconds ?? 1
+    return findings.filter { $0.run == series.run && $0.column == series.column }.map { finding in
+      let glyph: Glyph =
+        switch finding.kind {
+        case .diverged, .notFinite: .cross
+        case .spike, .rateJump: .triangleUp
+        default: .diamond
+        }
+      return StateMark(
+        x: finding.x / scale, y: finding.y, glyph: glyph, color: style.color, label: finding.kind.rawValue)
+    }
   }
 
   /// The mean and its band as far as all runs go, and a mark where the first of them ends.
   private func means(_ series: LogSeries, _ style: SeriesStyle, _ label: String?) -> [any Mark] {
     guard let group = series.group, !group.complete.isEmpty else { return [] }
-    let x = Array(series.x[group.complete])
+    let x = Array(x(of: series)[group.complete])
     let mean = Array(result.smoothed(series)[group.complete])
     let deviation = result.smoothedDeviation(series)[group.complete]
     var marks: [any Mark] = [

@@ -32,8 +32,10 @@ struct LogsWords {
     result.kinds.listed + (result.files.count > 1 ? ", \(result.files.count.counted("file"))" : "")
   }
 
-  /// The name of x, or the names, where logs call it by several.
+  /// The name of x, or the names, where logs call it by several; time with its unit.
   var xName: String {
+    if let unit = TimeUnit(of: shown) { return "time since the start (\(unit.symbol))" }
+    if !shown.isEmpty, shown.allSatisfy({ $0.xUnit == LogX.dateUnit }) { return "date (UTC)" }
     var seen: Set<String> = []
     return shown.map(\.xName).filter { seen.insert($0).inserted }.prefix(3).joined(separator: ", ")
   }

@@ -17,22 +17,23 @@ struct LogsCommand: FigureCommand {
   static let configuration = CommandConfiguration(
     commandName: "logs", abstract: "Draws training curves from the logs of other programs.",
     discussion: """
-      Reads CSV, TSV, JSON lines, Hugging Face's trainer_state.json, TensorBoard event files and NumPy arrays. Without
-      --x, steps are drawn to the right, else epochs, else time, else rows; without --y the loss, else what is most like
-      one.
+      Reads tables (CSV, TSV, blanks), JSON lines and histories, TensorBoard event files and downloads, runs of W&B,
+      MLflow, Trackio, Ray, Sacred and AllenNLP, NumPy arrays, and what programs printed; gzip is unpacked. Without --x, steps are drawn to the right, else epochs, else time, else rows; without --y the loss, else what is most like one.
+      Several runs in one table are told apart by their columns.
 
         gdplot logs runs/*.csv --y loss
         gdplot logs runs --list
         gdplot logs runs --y 'train/*' --group-by seeds
         gdplot logs runs/1 --follow
+        ssh host cat log.csv | gdplot logs -
       """)
 
-  @Argument(help: ArgumentHelp("Files, and folders to search.", valueName: "path"))
+  @Argument(help: ArgumentHelp("Files, folders to search, or - for standard input.", valueName: "path"))
   var paths: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "The column against which to draw, or row (default: steps, epochs or time).", valueName: "column"))
+      "The column against which to draw, or row, or date (default: steps, epochs or time).", valueName: "column"))
   var x: String?
 
   @Option(
@@ -72,6 +73,7 @@ struct LogsCommand: FigureCommand {
   var components: [(kind: ComponentKind, spec: Spec)] { [(.smoother, smootherSpec)] }
 
   var defaultName: String {
+    if paths.first == "-" { return "plots/logs-stdin.png" }
     let name = paths.first?.split(separator: "/").last { $0 != "." && $0 != ".." } ?? "runs"
     guard !name.contains("tfevents") else { return "plots/logs-events.png" }
     return "plots/logs-\(name.split(separator: ".").first ?? "runs").png"
@@ -144,8 +146,10 @@ struct LogsCommand: FigureCommand {
   func check(with catalog: Catalog) throws { try requirePaths() }
 
   func request(with catalog: Catalog) -> any FigureRequesting {
-    FigureRequest(
-      LogsStudy.self, LogsPlan(paths: paths, x: x, y: y, grouping: groupBy.map { LogGrouping($0) }),
+    var plan = LogsPlan(paths: paths, x: x, y: y, grouping: groupBy.map { LogGrouping($0) })
+    plan.isWritten = follow
+    return FigureRequest(
+      LogsStudy.self, plan,
       LogsView(smoother: smootherSpec, smoothsAlways: smooth != nil, follows: follow), Look(figure))
   }
 }

@@ -39,7 +39,10 @@ final class DatasetLoader: Sendable {
       case .drop: .drop
       case .mean: .mean
       }
-    return try DelimitedFile(path: file.path, target: file.target, missing: missing).load()
+    return try DelimitedFile(
+      path: file.path, target: file.target, missing: missing,
+      features: FeatureChoice(features: file.features, ignored: file.ignored)
+    ).load()
   }
 }
 
@@ -47,18 +50,27 @@ extension DataChoice {
   /// The choice that options write.
   ///
   /// - Throws: ``UsageError`` for options that do not fit the data, ``CatalogError`` for an unknown name.
-  init(_ text: String, target: String?, missing: File.Missing, catalog: Catalog) throws {
+  init(
+    _ text: String, target: String?, missing: File.Missing, features: [String], ignored: [String], catalog: Catalog
+  ) throws {
     let spec = Spec(text)
+    let namesColumns = !features.isEmpty || !ignored.isEmpty
     if catalog[.data, spec.name] != nil {
       guard target == nil else {
         throw UsageError("--target belongs to a file; '\(spec.name)' knows what to predict")
       }
+      guard !namesColumns else {
+        throw UsageError("--features and --ignore are about the columns of a file; '\(spec.name)' is none")
+      }
       self = .component(spec)
     } else if NumPyFile.recognizes(path: text) {
       guard missing == .refuse else { throw UsageError("--missing is about the cells of CSV files; arrays have none") }
+      guard !namesColumns else {
+        throw UsageError("--features and --ignore are about the columns of text files; arrays have no names for them")
+      }
       self = .file(File(path: text, target: target))
     } else if Self.looksLikeFile(text) {
-      self = .file(File(path: text, target: target, missing: missing))
+      self = .file(File(path: text, target: target, missing: missing, features: features, ignored: ignored))
     } else {
       throw CatalogError.unknown(name: spec.name, kind: .data, known: catalog[.data].map(\.name))
     }
@@ -66,6 +78,9 @@ extension DataChoice {
 
   private static func looksLikeFile(_ text: String) -> Bool {
     let lowered = text.lowercased()
-    return text.contains("/") || [".csv", ".tsv", ".txt", ".data", ".dat"].contains { lowered.hasSuffix($0) }
+    let endings = [
+      ".csv", ".tsv", ".txt", ".data", ".dat", ".gz", ".arff", ".svm", ".svmlight", ".libsvm", ".parquet",
+    ]
+    return text == InputFile.standardInput || text.contains("/") || endings.contains { lowered.hasSuffix($0) }
   }
 }

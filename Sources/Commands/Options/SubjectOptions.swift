@@ -26,8 +26,22 @@ struct SubjectOptions: ParsableArguments {
       valueName: "spec|file"))
   var data: String?
 
-  @Option(help: ArgumentHelp("Which column or array of a file to predict, by name or index.", valueName: "column"))
+  @Option(
+    help: ArgumentHelp(
+      "Which column or array of a file to predict, by name or index, -1 for the last.", valueName: "column"))
   var target: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Columns of a file to learn from, by names, indexes or patterns (default: all but row numbers, ids and dates).",
+      valueName: "column"))
+  var features: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Columns of a file to leave out, by names, indexes or patterns.", valueName: "column"))
+  var ignore: [String] = []
 
   @Option(help: ArgumentHelp("What to do with empty cells of a file: drop the row, or fill in the mean."))
   var missing: DataChoice.File.Missing = .refuse
@@ -58,7 +72,8 @@ struct SubjectOptions: ParsableArguments {
     }
     if (surface ?? function) != nil {
       let learned: [(name: String, isGiven: Bool)] = [
-        ("--data", data != nil), ("--target", target != nil), ("--normalize", normalize != nil),
+        ("--data", data != nil), ("--target", target != nil),
+        ("--features", !features.isEmpty), ("--ignore", !ignore.isEmpty), ("--normalize", normalize != nil),
         ("--validation", validation != nil), ("--model", model != ["linear"]),
       ]
       if let name = learned.first(where: \.isGiven)?.name {
@@ -130,7 +145,7 @@ extension SubjectOptions {
   func dataset(for losses: [Spec], catalog: Catalog) throws -> DataChoice {
     try DataChoice(
       data ?? defaultData(for: losses.map { try catalog.loss($0) }), target: target, missing: missing,
-      catalog: catalog)
+      features: features, ignored: ignore, catalog: catalog)
   }
 
   /// Digits for many classes, moons for two, a line for numbers.

@@ -31,6 +31,7 @@ enum FigureStudies {
   static let all: [any FigureStudy.Type] = [
     CurveStudy.self, StepsStudy.self, TrajectoriesStudy.self, HeatmapStudy.self, LandscapeStudy.self, PathStudy.self,
     SearchStudy.self, BatchStudy.self, ScheduleStudy.self, DifferencesStudy.self, LogsStudy.self,
+    DiagnoseStudy.self,
   ]
 
   /// The study with a name; `nil` for none.

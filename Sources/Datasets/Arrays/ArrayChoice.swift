@@ -28,7 +28,8 @@ struct ArrayChoice {
       features: "train_images", target: "train_labels",
       test: [("test_images", "test_labels"), ("val_images", "val_labels")]),
     Names(features: "x", target: "y"), Names(features: "data", target: "target"),
-    Names(features: "images", target: "labels"), Names(features: "features", target: "labels"),
+    Names(features: "images", target: "labels"), Names(features: "images", target: "target"),
+    Names(features: "features", target: "labels"),
   ]
 
   /// What is learned from.

@@ -14,6 +14,11 @@ struct ArrayTargets {
   init(_ member: NumPyArchive.Member, of path: String) throws(DataError) {
     let array = member.array
     guard array.count > 0 else { throw .badArray(path: path, array: member.name, what: "is \(array): it is empty") }
+    if let classes = Self.classes(ofOneHot: array) {
+      values = classes
+      remarks = ["'\(member.name)' has a column for each class, of which one is 1 in every row: the classes are read"]
+      return
+    }
     guard let count = array.shape.first, count == array.count else {
       throw .badArray(
         path: path, array: member.name,
@@ -37,5 +42,20 @@ struct ArrayTargets {
       "the \(distinct.count.counted("different integer")) of '\(member.name)' are classes for losses over classes, and "
         + "numbers for others"
     ]
+  }
+
+  /// The position of the 1 in each row of an array of zeros and ones; `nil` for another array.
+  private static func classes(ofOneHot array: NumPyArray) -> [Double]? {
+    guard array.shape.count == 2, array.shape[1] > 1 else { return nil }
+    let (width, values) = (array.shape[1], array.doubles)
+    var classes: [Double] = []
+    for start in stride(from: 0, to: values.count, by: width) {
+      let row = values[start..<(start + width)]
+      guard row.allSatisfy({ $0 == 0 || $0 == 1 }), row.count(where: { $0 == 1 }) == 1,
+        let place = row.firstIndex(of: 1)
+      else { return nil }
+      classes.append(Double(place - start))
+    }
+    return classes
   }
 }

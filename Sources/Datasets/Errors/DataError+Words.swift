@@ -77,6 +77,11 @@ extension DataError: CustomStringConvertible {
         + "; --missing drop leaves such rows out, --missing mean fills in the column's mean"
     case .columnWithoutValues(let path, let column):
       return "\(path): column '\(column)' has no value at all, so no mean to fill in; remove the column"
+    case .noFeatureColumns(let path, let reasons):
+      return "\(path): no column is left to learn from"
+        + (reasons.isEmpty ? "" : ": " + reasons.prefix(5).joined(separator: ", ")) + "; name some with --features"
+    case .otherFormat(let path, let what):
+      return "\(path): \(what)"
     case .targetWithoutValues(let path, let column):
       return "\(path): column '\(column)' has no value at all, so nothing to predict; choose another --target"
     case .everyRowDropped(let path, let rows):

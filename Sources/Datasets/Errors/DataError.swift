@@ -57,6 +57,10 @@ package enum DataError: Error, Sendable, Equatable {
   case missingCell(path: String, line: Int, column: String, text: String)
   /// No row has a value in the column, so that there is no mean to fill in.
   case columnWithoutValues(path: String, column: String)
+  /// No column is left to learn from; `reasons` say why each was left out, as clauses.
+  case noFeatureColumns(path: String, reasons: [String])
+  /// A file is of a format that is not read; `what` says which and what to do, as a clause.
+  case otherFormat(path: String, what: String)
   /// No row has a value in the column to be predicted.
   case targetWithoutValues(path: String, column: String)
   /// Every row had a missing cell and was dropped.

@@ -1,12 +1,16 @@
 import FileReading
 package import GradientKit
+import Wording
 
-/// A text file with a table of numbers: one row an example, one column the target.
+/// A text file with a table: one row an example, one column the target.
 ///
-/// Cells are separated by commas, semicolons or tabs, whichever fits the first rows, and may stand in quotes (RFC 4180).
-/// A byte-order mark, lines that end as on Windows, empty lines and `#` lines at the top are accepted. The first row is a
-/// header when it has text in a column where numbers follow, or nothing but text; without a header columns are named
-/// `c0`, `c1`, ….
+/// It may be packed with gzip. Cells are separated by commas, semicolons, tabs or blanks, whichever fits the first rows, and may stand in quotes (RFC
+/// 4180). A byte-order mark, lines that end as on Windows, empty lines and `#` lines at the top are accepted. The first row
+/// is a header when it has text in a column where numbers follow, or nothing but text; without a header columns are named
+/// `c0`, `c1`, …. Weka's ARFF and the sparse rows of svmlight are read too.
+///
+/// Words become a column of 0 and 1 for each word, words for yes and no numbers. Row numbers, ids, dates and texts that
+/// are different in nearly every row are left out, unless the user names them as features.
 package struct DelimitedFile: Sendable {
   /// What is done about cells that are empty or hold `NA`, `N/A`, `NaN`, `null` or `?`.
   package enum MissingCells: String, CaseIterable, Sendable {
@@ -22,6 +26,7 @@ package struct DelimitedFile: Sendable {
   private let path: String
   private let target: String?
   private let missing: MissingCells?
+  private let features: FeatureChoice
 
   /// A file to read.
   ///
@@ -30,7 +35,11 @@ package struct DelimitedFile: Sendable {
   ///   - target: The column to predict: its name, or its position from 0, negative from the end. A name wins. Without
   ///     it, the one column with a name among ``usualTargets``, in upper or lower case.
   ///   - missing: What is done about missing cells; `nil` refuses them.
-  package init(path: String, target: String? = nil, missing: MissingCells? = nil) {
+  ///   - features: The columns to learn from, and those to leave out.
+  package init(
+    path: String, target: String? = nil, missing: MissingCells? = nil, features: FeatureChoice = FeatureChoice()
+  ) {
+    self.features = features
     self.path = path
     self.target = target
     self.missing = missing
@@ -45,19 +54,64 @@ package struct DelimitedFile: Sendable {
   }
 
   /// The same, of a file that was read before.
-  func load(_ file: InputFile) throws(DataError) -> Dataset {
-    let layout = try layout(of: file)
-    let target = try TargetChoice(target, among: layout.columns, of: path)
-    var table = NumberTable(names: layout.columns.names, target: target.column, missing: missing)
-    let examples = try table.read(layout.scanner)
+  func load(_ packed: InputFile) throws(DataError) -> Dataset {
+    let file = try unpacked(packed)
+    if file.bytes.starts(with: Array("PAR1".utf8)) {
+      throw .otherFormat(
+        path: path,
+        what: "is a Parquet file, which is not read; save it as text first, for instance with "
+          + "python -c \"import pandas; pandas.read_parquet('\(file.name)').to_csv('\(file.stem).csv', index=False)\"")
+    }
+    let isARFF = ARFFHeader.recognizes(file)
+    if !isARFF, SparseTable.recognizes(file) { return dataset(try SparseTable(file), of: packed) }
 
-    var features = layout.columns.names
-    features.remove(at: target.column)
+    let arff = isARFF ? try ARFFHeader(file) : nil
+    let layout = try arff == nil ? self.layout(of: file) : nil
+    guard let columns = arff?.columns ?? layout?.columns, let scanner = arff?.scanner ?? layout?.scanner else {
+      throw .noRows(path: path, hasHeader: false)
+    }
+    let target = try TargetChoice(target ?? arff?.lastColumn, among: columns, of: path)
+    var table = ExampleTable(
+      columns, target: target.column, features: try features.columns(among: columns, target: target.column, of: path),
+      areNamed: !features.features.isEmpty, missing: missing)
+    let examples = try table.read(scanner, isComment: { isARFF && $0 == UInt8(ascii: "%") })
+
     var dataset = Dataset(
-      name: file.stem, source: "Read from \(file.name)", kind: .table, featureNames: features, training: examples,
-      defaultNormalization: .standardize, remarks: layout.columns.remarks + target.remarks + table.remarks)
+      name: file.stem, source: "Read from \(packed.name)", kind: .table, featureNames: table.featureNames,
+      training: examples, defaultNormalization: .standardize,
+      remarks: columns.remarks + target.remarks + table.remarks + Self.remarks(on: examples.targets))
+    dataset.files = [packed.identity]
+    return dataset
+  }
+
+  private func dataset(_ table: SparseTable, of file: InputFile) -> Dataset {
+    var dataset = Dataset(
+      name: file.stem, source: "Read from \(file.name)", kind: .table, featureNames: table.featureNames,
+      training: table.examples, defaultNormalization: .standardize, remarks: table.remarks)
     dataset.files = [file.identity]
     return dataset
+  }
+
+  /// Files unpack to no more than this.
+  private static let unpackedLimit = 1 << 33
+
+  private func unpacked(_ file: InputFile) throws(DataError) -> InputFile {
+    guard Gzip.isPacked(file.bytes) else { return file }
+    let limit = min(Self.unpackedLimit, max(1 << 20, file.bytes.count * 200))
+    let path = file.path.lowercased().hasSuffix(".gz") ? String(file.path.dropLast(3)) : file.path
+    return InputFile(path: path, bytes: try Gzip.unpack(file, atMost: limit))
+  }
+
+  /// What is said of classes of very different sizes.
+  private static func remarks(on targets: Targets) -> [String] {
+    guard case .labels(let labels, let classes) = targets, classes.count > 1 else { return [] }
+    var counts = [Int](repeating: 0, count: classes.count)
+    for label in labels { counts[Int(label)] += 1 }
+    guard let most = counts.max(), most * 5 >= labels.count * 4, let majority = counts.firstIndex(of: most) else {
+      return []
+    }
+    let share = NumberText(Double(most) / Double(labels.count), .percent)
+    return ["\(share) of the examples are '\(classes[majority])': that accuracy is had by always saying so"]
   }
 
   /// The layout of a table that has rows to learn from.

@@ -1,4 +1,5 @@
 package import GradientKit
+import Wording
 
 /// The recipe for a ``Problem`` of learning from examples.
 package struct LearningProblem: Sendable {
@@ -90,11 +91,22 @@ package struct LearningProblem: Sendable {
       test: test, start: start,
       meanSquareNorm: meanSquareNorm(by: model, of: features, rows: split.training, transform: transform),
       facts: ProblemFacts(
-        data: dataset.name, source: dataset.source, remarks: dataset.remarks, files: dataset.files,
+        data: dataset.name, source: dataset.source,
+        remarks: dataset.remarks + remarks(on: split, classes: supervision.classes ?? []), files: dataset.files,
         features: features.width,
         classes: supervision.classes ?? [], parameters: training.dimension, trainingCount: split.training.count,
         validationCount: split.validation.count, testCount: dataset.test?.count ?? 0,
         normalization: normalization))
+  }
+
+  /// What is said of classes with too few examples to be held out.
+  private func remarks(on split: Split, classes: [String]) -> [String] {
+    let names = split.rescuedClasses.map { classes.indices.contains(Int($0)) ? "'\(classes[Int($0)])'" : "\($0)" }
+    guard !names.isEmpty else { return [] }
+    return [
+      "one example of \(names.listed) is moved from validation to training, where there would be none of "
+        + (names.count == 1 ? "it" : "them")
+    ]
   }
 
   /// The targets of a test part, with the classes of the training part where numbers serve as such.

@@ -6,10 +6,13 @@ struct Split: Equatable {
   var training: [Int32]
   /// Positions of the examples held out, ascending.
   var validation: [Int32]
+  /// The classes of which one example had to be moved into the training part, because all were held out; ascending.
+  private(set) var rescuedClasses: [Int32] = []
 
   /// Holds out `share` of the examples, of each class as many as its part (largest remainders first).
   ///
-  /// `labels` is the class of each example, or `nil` where there are none.
+  /// `labels` is the class of each example, or `nil` where there are none. Of every class one example at least is learned
+  /// from: a class that would be held out whole gives one back.
   ///
   /// - Throws: ``StudyError/badSplit(share:examples:)`` when one of the parts would be empty.
   init(count: Int, labels: [Int32]?, share: Double, seed: UInt64) throws {
@@ -36,13 +39,20 @@ struct Split: Equatable {
     }
     var heldOut: [Int32] = []
     var kept: [Int32] = []
-    for quota in quotas {
+    var rescued: [Int32] = []
+    for var quota in quotas {
       var group = groups[quota.label] ?? []
       random.shuffle(&group)
+      if labels != nil, quota.whole == group.count {
+        quota.whole -= 1
+        rescued.append(quota.label)
+      }
       heldOut += group.prefix(quota.whole)
       kept += group.dropFirst(quota.whole)
     }
+    guard !heldOut.isEmpty else { throw StudyError.badSplit(share: share, examples: count) }
     self.init(training: kept.sorted(), validation: heldOut.sorted())
+    rescuedClasses = rescued
   }
 
   private init(training: [Int32], validation: [Int32]) {

@@ -67,12 +67,20 @@ package enum DataChoice: Sendable, Codable, Hashable {
     package var target: String?
     /// What is done about cells that hold no number.
     package var missing: Missing
+    /// The columns to learn from, by names, positions or patterns; empty for all that are of use.
+    package var features: [String]
+    /// The columns to leave out.
+    package var ignored: [String]
 
     /// A choice.
-    package init(path: String, target: String? = nil, missing: Missing = .refuse) {
+    package init(
+      path: String, target: String? = nil, missing: Missing = .refuse, features: [String] = [], ignored: [String] = []
+    ) {
       self.path = path
       self.target = target
       self.missing = missing
+      self.features = features
+      self.ignored = ignored
     }
   }
 

@@ -1,5 +1,7 @@
+import Dispatch
 package import GradientKit
 import Hashing
+import Synchronization
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -13,7 +15,7 @@ import Hashing
 #endif
 
 /// A file and all its bytes.
-package struct InputFile {
+package struct InputFile: Sendable {
   /// Where it is, as the user wrote it.
   package let path: String
   /// What is in it.
@@ -25,10 +27,13 @@ package struct InputFile {
     self.bytes = bytes
   }
 
-  /// Reads the whole file.
+  /// The path that stands for standard input.
+  package static let standardInput = "-"
+
+  /// Reads the whole file, or all that comes through a pipe; `-` is standard input.
   package init(path: String) throws(FileError) {
     self.path = path
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = path == Self.standardInput ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Self.diagnosis(of: path, errno) }
     defer { close(descriptor) }
     var status = stat()
@@ -66,6 +71,23 @@ package struct InputFile {
     return DataFile(name: name, sha256: hash.finished())
   }
 
+  /// What `work` makes of the file, and the file's hash under a name of the caller's; both are done at the same time where
+  /// the file is long.
+  package func hashed<Value: Sendable>(
+    named name: String, _ work: @escaping @Sendable (InputFile) -> Value
+  ) -> (value: Value, identity: DataFile) {
+    guard bytes.count > 1 << 18 else { return (work(self), identity(named: name)) }
+    let identity = Mutex<DataFile?>(nil)
+    let group = DispatchGroup()
+    DispatchQueue.global().async(group: group) { [self] in
+      let found = self.identity(named: name)
+      identity.withLock { $0 = found }
+    }
+    let value = work(self)
+    group.wait()
+    return (value, identity.withLock { $0 } ?? self.identity(named: name))
+  }
+
   /// The last part of its path.
   package var name: String { path.split(separator: "/").last.map { String($0) } ?? path }
 
@@ -80,6 +102,23 @@ package struct InputFile {
     let attributes = try? FileManager.default.attributesOfItem(
       atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
     return attributes?[.type] as? FileAttributeType == .typeRegular
+  }
+
+  /// The first bytes of a file or pipe; `nil` where it cannot be read.
+  package static func beginning(of path: String, atMost limit: Int) -> [UInt8]? {
+    let descriptor = path == standardInput ? 0 : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { if descriptor > 0 { close(descriptor) } }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: min(limit, 1 << 16))
+    while bytes.count < limit {
+      let count = read(descriptor, &chunk, min(chunk.count, limit - bytes.count))
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return nil }
+      guard count > 0 else { break }
+      bytes += chunk[..<count]
+    }
+    return bytes
   }
 
   /// What is wrong with a file that could not be read.

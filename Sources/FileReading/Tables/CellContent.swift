@@ -16,6 +16,8 @@ package enum CellContent: Equatable, Sendable {
 
   private static let wordsForMissing: Set<String> = ["", "na", "n/a", "null", "?"]
   private static let wordsForInfinite: Set<String> = ["inf", "infinity"]
+  // The C library's on Linux and macOS, `nan(ind)` and `1.#IND00` of Microsoft's.
+  private static let wordsForNaN = ["nan", "1.#ind", "1.#qnan", "1.#snan"]
 
   // All exactly representable: a product or quotient of two exact numbers is rounded once, hence correctly (Clinger
   // 1990).
@@ -106,12 +108,14 @@ package enum CellContent: Equatable, Sendable {
 
   private static func word(_ bytes: [UInt8], from start: Int, to end: Int) -> CellContent {
     // No word is longer, and a text may be long.
-    guard end - start <= 16 else { return .text }
+    guard end - start <= 24 else { return .text }
     let word = String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
     if wordsForMissing.contains(word) { return .missing }
-    if word == "nan" { return .nan }
-    guard wordsForInfinite.contains(word.hasPrefix("-") || word.hasPrefix("+") ? String(word.dropFirst()) : word)
-    else { return .text }
-    return .infinite(word.hasPrefix("-") ? -.infinity : .infinity)
+    let isNegative = word.hasPrefix("-")
+    let bare = isNegative || word.hasPrefix("+") ? String(word.dropFirst()) : word
+    if wordsForInfinite.contains(bare) || bare.hasPrefix("1.#inf") {
+      return .infinite(isNegative ? -.infinity : .infinity)
+    }
+    return wordsForNaN.contains { bare == $0 || bare.hasPrefix($0 + "(") || bare.hasPrefix($0 + "0") } ? .nan : .text
   }
 }

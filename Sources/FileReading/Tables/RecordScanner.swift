@@ -1,4 +1,6 @@
-/// Takes delimited text apart, a record at a time (RFC 4180, with any of three separators and any ends of lines).
+/// Takes delimited text apart, a record at a time (RFC 4180, with any separator and any ends of lines).
+///
+/// Where a blank separates, as many blanks and tabs as there are count as one, and those at the ends of a line as none.
 package struct RecordScanner: Sendable {
   /// Where a cell is in the text.
   package struct Cell: Sendable {
@@ -21,7 +23,11 @@ package struct RecordScanner: Sendable {
 
   /// Where the file is.
   package let path: String
-  private var position: Int
+  /// Where the next record begins.
+  package private(set) var position: Int
+  /// The cells of a record, behind which an empty one does not count; `nil` to count all.
+  package var width: Int?
+  private let isBlankSeparated: Bool
 
   /// A scanner at a place in the text.
   package init(_ text: UTF8Text, separator: UInt8, from position: Int, line: Int) {
@@ -30,6 +36,7 @@ package struct RecordScanner: Sendable {
     self.separator = separator
     self.position = position
     self.line = line
+    isBlankSeparated = separator == UInt8(ascii: " ")
   }
 
   /// Puts the cells of the next record that is not an empty line into `cells`; `false` at the end of the text.
@@ -38,7 +45,12 @@ package struct RecordScanner: Sendable {
     while position < bytes.count {
       while try scanCell(into: &cells) {}
       let isEmptyLine = cells.count == 1 && !cells[0].isQuoted && cells[0].start == cells[0].end
-      if !isEmptyLine { return true }
+      if !isEmptyLine {
+        if let width, cells.count == width + 1, let last = cells.last, last.start == last.end, !last.isQuoted {
+          cells.removeLast()
+        }
+        return true
+      }
       cells.removeAll(keepingCapacity: true)
     }
     return false
@@ -58,11 +70,16 @@ package struct RecordScanner: Sendable {
     while start < count, isSpace(bytes[start]) { start += 1 }
     if start < count, bytes[start] == UInt8(ascii: "\"") { return try scanQuotedCell(from: start + 1, into: &cells) }
 
+    let other = isBlankSeparated ? UInt8(ascii: "\t") : separator
     var end = start
     while end < count {
       let byte = bytes[end]
       // Everything that ends a cell is a control character or one of the separators, all below most text.
-      if byte <= 0x3B, byte == separator || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
+      if byte <= 0x3B,
+        byte == separator || byte == other || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+      {
+        break
+      }
       end += 1
     }
     position = end
@@ -100,8 +117,11 @@ package struct RecordScanner: Sendable {
 
   /// Steps over a separator (`true`), or the end of a line or the text (`false`).
   private mutating func stepOverEnd() -> Bool {
+    let end = position
+    if isBlankSeparated { while position < bytes.count, isSpace(bytes[position]) { position += 1 } }
     guard position < bytes.count else { return false }
     let byte = bytes[position]
+    if isBlankSeparated, byte != UInt8(ascii: "\n"), byte != UInt8(ascii: "\r") { return position > end }
     position += 1
     if byte == separator { return true }
     line += 1
@@ -110,7 +130,7 @@ package struct RecordScanner: Sendable {
   }
 
   private func isEnd(_ byte: UInt8) -> Bool {
-    byte == separator || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+    byte == separator || isBlankSeparated || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 
   private func isSpace(_ byte: UInt8) -> Bool {

@@ -18,6 +18,11 @@ struct AxisRange {
     let extents = extents.filter { !$0.isEmpty }
     let linear = limits(
       extents.map { ($0.lowest, $0.typicalLow, $0.typicalHigh, $0.highest) }, valueReach: 1000, seriesReach: 100)
+    if axis.scale == .dates {
+      let (low, high) = linear ?? (0, 86_400)
+      return DateScale(
+        LinearScale(from: axis.lower.flatMap(finite) ?? low, to: axis.upper.flatMap(finite) ?? max(high, low + 1)))
+    }
     guard isLogarithmic(linear, extents) else { return linearScale(linear) }
     let positive = extents.filter { $0.lowestPositive.isFinite }.map { extent in
       let quadruple = (
@@ -34,7 +39,7 @@ struct AxisRange {
 
   private func isLogarithmic(_ range: (low: Double, high: Double)?, _ extents: [DataExtent]) -> Bool {
     switch axis.scale {
-    case .linear, .categories: return false
+    case .linear, .categories, .dates: return false
     case .log10: return true
     case .automatic:
       guard let range, !extents.contains(where: { $0.nonPositiveCount > 0 }) else { return false }

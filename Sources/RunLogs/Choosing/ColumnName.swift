@@ -7,30 +7,57 @@ struct ColumnName {
 
   /// Takes a name apart.
   init(_ name: String) {
-    let parts = name.lowercased().split { $0 == "/" || $0 == "." }
+    let parts = name.split { $0 == "/" || $0 == "." }
     last = Self.words(in: parts.last.map { String($0) } ?? "").joined(separator: "_")
     words = parts.flatMap { Self.words(in: String($0)) }
   }
 
+  /// The words, of which `trainLoss` has two; a word that is known as it stands, such as `mAP`, is one.
   private static func words(in text: String) -> [String] {
-    text.split { !$0.isLetter && !$0.isNumber }.map { String($0) }
+    text.split { !$0.isLetter && !$0.isNumber }.flatMap { part -> [String] in
+      let word = part.lowercased()
+      guard word != part, !known.contains(word) else { return [word] }
+      var words: [String] = []
+      var isAfterLower = false
+      for character in part {
+        if character.isUppercase, isAfterLower || words.isEmpty {
+          words.append(character.lowercased())
+        } else if words.isEmpty {
+          words.append(String(character))
+        } else {
+          words[words.count - 1] += character.lowercased()
+        }
+        isAfterLower = !character.isUppercase
+      }
+      return words
+    }
   }
+
+  private static let known = losses.union(rewards).union(qualities).union(ofAxes.flatMap(\.names))
 
   private static let ofAxes: [(axis: LogAxis, names: [String])] = [
     (
       .step,
       [
-        "step", "global_step", "total_timesteps", "timesteps", "num_timesteps", "total_steps", "total_num_steps",
-        "env_steps", "steps", "num_steps", "iteration", "iterations", "iter", "it", "update", "updates", "batch",
-        "frame", "frames", "episode", "episodes",
+        "step", "global_step", "total_timesteps", "timesteps", "num_timesteps", "timesteps_total", "total_steps",
+        "total_num_steps", "num_env_steps_sampled", "num_env_steps_sampled_lifetime", "num_steps_sampled",
+        "agent_timesteps_total", "total_env_interacts", "env_interacts", "env_steps", "environment_steps", "steps",
+        "num_steps", "global_steps", "nb_steps", "step_num", "training_step", "trainer_step", "iteration", "iterations",
+        "iter", "it", "iters", "iter_num", "n_iter", "training_iteration", "update", "updates", "num_updates",
+        "n_updates",
+        "batch", "schritt", "frame", "frames", "total_frames", "episode", "episodes", "episodes_total", "num_episodes",
+        "total_episodes", "round", "rounds", "generation", "consumed_samples", "samples_seen", "tokens_seen",
+        "num_input_tokens_seen", "evaluations",
       ]
     ),
-    (.epoch, ["epoch", "epochs", "num_epochs"]),
+    (.epoch, ["epoch", "epochs", "num_epochs", "epoch_num", "current_epoch", "epoch_idx", "epoche", "epoca", "época"]),
     (
       .time,
       [
-        "wall_time", "walltime", "time", "time_elapsed", "elapsed_time", "elapsed", "total_time", "timestamp",
-        "runtime", "relative_time", "relative_time_process", "relative_time_wall", "seconds", "t",
+        "wall_time", "walltime", "time", "time_elapsed", "elapsed_time", "elapsed", "elapsed_seconds", "total_time",
+        "time_total_s", "timestamp", "timestamps", "datetime", "date", "runtime", "relative_time",
+        "relative_time_process", "relative_time_wall", "seconds", "time_since_restore", "wall_clock", "wall_clock_time",
+        "zeit", "created_at", "ts", "t",
       ]
     ),
   ]
@@ -48,15 +75,20 @@ struct ColumnName {
     "epoch", "step", "batch", "iter", "total", "mean", "avg", "average", "running", "overall", "final", "smoothed",
     "raw",
   ]
-  private static let losses: Set<String> = ["loss", "losses"]
+  private static let losses: Set<String> = ["loss", "losses", "verlust"]
+  /// Beside loss these say that something else was measured.
+  private static let notLosses: Set<String> = [
+    "grad", "grads", "gradient", "gradients", "norm", "gnorm", "scale", "scaler", "weight", "coef", "coefficient",
+    "time", "lr",
+  ]
   private static let rewards: Set<String> = [
     "reward", "rewards", "rew", "eprewmean", "return", "returns", "r", "score", "episodereward",
-    "results",
+    "results", "ret", "epret", "episode_reward",
   ]
   private static let qualities: Set<String> = [
     "accuracy", "acc", "error", "err", "mse", "rmse", "mae", "nll", "perplexity", "ppl", "cost", "objective", "wer",
     "cer",
-    "bleu", "f1", "auc", "map", "iou", "dice", "psnr", "fid",
+    "genauigkeit", "bleu", "rouge", "precision", "recall", "f1", "auc", "map", "iou", "dice", "psnr", "fid",
   ]
 
   /// The words that say where or over what a thing was measured, such as `train`.
@@ -68,11 +100,38 @@ struct ColumnName {
     return told.isEmpty ? last : told.joined(separator: " ")
   }
 
+  private static let rates: Set<String> = [
+    "lr", "learning_rate", "momentum", "epsilon", "temperature", "beta", "gamma", "weight_decay", "rate",
+  ]
+
+  /// What the column holds, by its name.
+  var role: LogRole {
+    if axis != nil { return .counter }
+    if Self.rates.contains(last) || words.contains(where: { $0 == "lr" || $0 == "lr0" || $0 == "lr1" || $0 == "lr2" }) {
+      return .rate
+    }
+    switch interest {
+    case 0, 1: return .loss
+    case 2: return .reward
+    case 3: return .quality
+    default: return .other
+    }
+  }
+
+  private static let lowerQualities: Set<String> = [
+    "error", "err", "mse", "rmse", "mae", "nll", "perplexity", "ppl", "cost", "wer", "cer", "fid", "objective",
+  ]
+
+  /// Whether more is better: of rewards, accuracy and the like.
+  var isBetterHigh: Bool {
+    role == .reward || role == .quality && !words.contains(where: Self.lowerQualities.contains)
+  }
+
   /// How much people want to see it, 0 most: the loss, the parts of a loss, rewards, other marks of quality, the rest.
   var interest: Int {
     let told = words.filter { !Self.sayingWhere.contains($0) && Int($0) == nil }
     if !told.isEmpty, told.allSatisfy(Self.losses.contains) { return 0 }
-    if words.contains(where: Self.losses.contains) { return 1 }
+    if words.contains(where: Self.losses.contains) { return words.contains(where: Self.notLosses.contains) ? 4 : 1 }
     if words.contains(where: Self.rewards.contains) { return 2 }
     return words.contains(where: Self.qualities.contains) ? 3 : 4
   }

@@ -29,9 +29,9 @@ package struct LogSummary: Sendable {
     let name = usual?.first?.xName
     xName = name ?? "row"
     drawn = usual?.map(\.column) ?? []
-    let xColumn = name.flatMap { log.column($0) }
+    let xColumn = name.flatMap { log.column($0) }.flatMap { LogX($0, axis: .other) }
     rows = log.columns.map { column in
-      let curve = LogCurve(of: column, against: xColumn, axis: .other, in: log)
+      let curve = LogCurve(of: column, against: xColumn, in: log)
       let finite = (column.numbers ?? []).filter(\.isFinite)
       return Row(
         column: column.name, count: column.rows.count, x: Self.range(of: curve?.x ?? []),

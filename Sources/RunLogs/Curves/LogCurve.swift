@@ -11,44 +11,45 @@ package struct LogCurve: Sendable, Equatable {
   package let xName: String
   /// What x counts.
   package let axis: LogAxis
+  /// What x is in, such as `s`; `nil` for a count, and for what a file does not say.
+  package let xUnit: String?
   /// Where the points are; growing, unless ``axis`` is of another kind.
   package private(set) var x: [Double] = []
   /// The values, among them those that are not finite.
   package private(set) var y: [Double] = []
   /// The range behind each value, where the file has it.
   package private(set) var band: LogBand?
-  /// How many points a resumed run replaced (``Resumption``).
+  /// How many points a resumed run replaced, or later ones at the same x (``Resumption``).
   package private(set) var replaced = 0
+  /// Whether the points are those of a run that was resumed.
+  package private(set) var isResumed = false
   /// How many points were left out because there is no finite x in their row.
   package private(set) var withoutX = 0
 
-  /// The points of a column against the column `x`, or against the number of the row where that is `nil`; `nil` when one
-  /// of them is not numbers.
-  package init?(of column: LogColumn, against x: LogColumn?, axis: LogAxis, in log: Log) {
+  /// The points of a column against `x`, or against the number of the row where that is `nil`; `nil` when the column is not
+  /// numbers.
+  package init?(of column: LogColumn, against x: LogX?, in log: Log) {
     guard let values = column.numbers else { return nil }
     run = log.name
     self.column = column.name
     xName = x?.name ?? "row"
-    self.axis = axis
+    axis = x?.axis ?? .row
+    xUnit = x?.unit
 
-    var positions: [Double]
-    if let x {
-      guard let numbers = x.numbers else { return nil }
-      positions = []
-      positions.reserveCapacity(values.count)
-      var next = 0
-      for row in column.rows {
-        while next < x.rows.count, x.rows[next] < row { next += 1 }
-        positions.append(next < x.rows.count && x.rows[next] == row ? numbers[next] : .nan)
-      }
-    } else {
-      positions = column.rows.map { Double($0) }
+    let positions = x?.values(at: column.rows) ?? column.rows.map { Double($0) }
+    if !axis.grows, positions.allSatisfy(\.isFinite) || Resumption.isNeedless(positions) {
+      (self.x, y, band) = (positions, values, column.band)
+      return
     }
-
     let kept: [Int]
     if axis.grows {
+      guard !Resumption.isNeedless(positions) else {
+        (self.x, y, band) = (positions, values, column.band)
+        return
+      }
       let resumption = Resumption(positions)
       (kept, replaced, withoutX) = (resumption.kept, resumption.replaced, resumption.withoutX)
+      isResumed = resumption.isResumed
     } else {
       kept = positions.indices.filter { positions[$0].isFinite }
       withoutX = positions.count - kept.count
@@ -66,8 +67,9 @@ package struct LogCurve: Sendable, Equatable {
     var remarks: [String] = []
     if replaced > 0 {
       remarks.append(
-        "\(run), \(column): \(replaced.counted("point")) replaced where \(xName) repeats or goes back, as when a run is "
-          + "resumed; the later ones stand")
+        "\(run), \(column): \(replaced.counted("point")) replaced "
+          + (isResumed ? "where \(xName) goes back, as when a run is resumed" : "where \(xName) repeats")
+          + "; the later ones stand")
     }
     if withoutX > 0 { remarks.append("\(run), \(column): \(withoutX.counted("point")) without \(xName) left out") }
     if notFinite > 0 {

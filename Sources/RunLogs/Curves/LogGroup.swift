@@ -13,6 +13,8 @@ package struct LogGroup: Sendable, Equatable {
   package let column: String
   /// The column of x.
   package let xName: String
+  /// What x is in.
+  package let xUnit: String?
   /// The names of the runs.
   package let runs: [String]
   /// The union of the runs' x, growing.
@@ -29,6 +31,7 @@ package struct LogGroup: Sendable, Equatable {
     self.name = name
     column = curves.first?.column ?? ""
     xName = curves.first?.xName ?? ""
+    xUnit = curves.first?.xUnit
     runs = curves.map(\.run)
     let ascending = curves.map(Self.ascending)
     x = Self.union(of: ascending.map(\.x))
@@ -73,8 +76,8 @@ package struct LogGroup: Sendable, Equatable {
     guard complete.isEmpty || complete.count < x.count else { return [] }
     guard !complete.isEmpty else { return ["\(name), \(column): there is no \(xName) that all runs have reached"] }
     return [
-      "\(name), \(column): all \(runs.count.counted("run")) from \(xName) \(x[complete.lowerBound]) to "
-        + "\(x[complete.upperBound - 1]); fewer beyond"
+      "\(name), \(column): all \(runs.count.counted("run")) from \(xName) \(NumberText(x[complete.lowerBound])) to "
+        + "\(NumberText(x[complete.upperBound - 1])); fewer beyond"
     ]
   }
 

@@ -1,3 +1,5 @@
+import FileReading
+
 /// Which runs belong together.
 package enum LogGrouping: Sendable, Codable, Hashable {
   /// Runs whose names are equal but for a seed: the number behind the word seed, else the last number.
@@ -18,19 +20,23 @@ package enum LogGrouping: Sendable, Codable, Hashable {
     }
   }
 
+  /// The columns whose values tell runs apart always.
+  package var columns: [String] { if case .column(let name) = self { [name] } else { [] } }
+
   /// The groups with more than no log, in the order of their first logs, and what they are called.
   ///
   /// - Throws: ``LogError`` for a column that no log has.
   package func groups(of logs: [Log]) throws(LogError) -> [(name: String, logs: [Log])] {
-    if case .column(let name) = self, !logs.contains(where: { $0.column(name) != nil }) {
+    if case .column(let name) = self, !logs.contains(where: { Self.column(name, of: $0) != nil }) {
       var seen: Set<String> = []
       throw .noSuchColumn(
         pattern: name, columns: logs.flatMap(\.columns).map(\.name).filter { seen.insert($0).inserted })
     }
+    let folders = self == .folder ? LogNames.foldersApart(logs.map(\.path)) : []
     var groups: [(name: String, logs: [Log])] = []
     var positions: [String: Int] = [:]
-    for log in logs {
-      let name = self.name(for: log)
+    for (index, log) in logs.enumerated() {
+      let name = folders.isEmpty ? self.name(for: log) : folders[index]
       if let position = positions[name] {
         groups[position].logs.append(log)
       } else {
@@ -46,17 +52,21 @@ package enum LogGrouping: Sendable, Codable, Hashable {
     case .seeds:
       return Self.withoutSeed(log.name)
     case .folder:
-      return log.path.split(separator: "/").dropLast().last.map { String($0) } ?? "."
+      return LogNames.folderName(of: log.path) ?? "."
     case .column(let name):
-      switch log.column(name)?.cells {
+      switch Self.column(name, of: log)?.cells {
       case .texts(let texts)?: return texts.first ?? "\(name) not given"
       case .numbers(let numbers)?:
-        return numbers.first.map { "\(name) \(Int(exactly: $0).map { "\($0)" } ?? "\($0)")" } ?? "\(name) not given"
+        return numbers.first.map { "\(name) \(LogColumn.word($0))" } ?? "\(name) not given"
       case nil: return "\(name) not given"
       }
     case .pattern(let text):
       return NamePattern(text).matches(log.name) ? text : log.name
     }
+  }
+
+  private static func column(_ name: String, of log: Log) -> LogColumn? {
+    log.column(name) ?? log.columns.first { $0.name.lowercased() == name.lowercased() }
   }
 
   /// The name without its seed and the marks before it; `seeds` where nothing else is in the name.

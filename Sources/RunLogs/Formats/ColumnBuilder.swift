@@ -1,9 +1,25 @@
-/// A column while its cells come in: numbers as long as all of them are, then text.
+import FileReading
+import Wording
+
+/// A column while its cells come in: numbers, and beside them the text of cells that are none.
 struct ColumnBuilder {
-  private let name: String
-  private var rows: [Int] = []
+  /// A cell that is no plain number.
+  struct Text {
+    let position: Int
+    let text: String
+    /// Its line in the file, from 1; `nil` where the format has none.
+    let line: Int?
+  }
+
+  /// Words for nothing that logs have beside those of every table.
+  private static let wordsForNothing: Set<String> = [
+    "None", "none", "nil", "<NA>", "#N/A", "N.A.", "n.a.", "NaT", "-", "--", "---", "–", "—",
+  ]
+
+  let name: String
+  private var rows: LogRows = []
   private var numbers: [Double] = []
-  private var texts: [String]?
+  private(set) var texts: [Text] = []
 
   /// A column without cells yet.
   init(name: String) { self.name = name }
@@ -12,33 +28,76 @@ struct ColumnBuilder {
   mutating func append(_ number: Double, row: Int) {
     guard takesPlace(of: row) else { return }
     rows.append(row)
-    if texts != nil {
-      texts?.append(Self.text(of: number))
-    } else {
-      numbers.append(number)
-    }
+    numbers.append(number)
   }
 
-  /// Adds a text, with which all of the column becomes text.
-  mutating func append(_ text: String, row: Int) {
+  /// Adds a text.
+  mutating func append(_ text: String, row: Int, line: Int? = nil) {
     guard takesPlace(of: row) else { return }
-    if texts == nil {
-      texts = numbers.map(Self.text)
-      numbers = []
-    }
     rows.append(row)
-    texts?.append(text)
+    texts.append(Text(position: numbers.count, text: text, line: line))
+    numbers.append(.nan)
   }
-
-  /// The finished column.
-  var column: LogColumn { LogColumn(name: name, rows: rows, cells: texts.map { .texts($0) } ?? .numbers(numbers)) }
 
   /// Whether nothing came in.
   var isEmpty: Bool { rows.isEmpty }
 
+  /// The finished column: numbers where nearly all cells are, else text; what had to be done for that goes into `remarks`.
+  func column(_ mark: WrittenNumber.DecimalMark = .point, remarks: inout [String]) -> LogColumn {
+    guard !texts.isEmpty else { return LogColumn(name: name, rows: rows, cells: .numbers(numbers)) }
+    let empty = Set(texts.filter { Self.wordsForNothing.contains($0.text) }.map(\.position))
+    if !empty.isEmpty, empty.count < numbers.count {
+      let rest = without(empty).column(mark, remarks: &remarks)
+      // Of a text column they are words like the others.
+      if rest.numbers != nil { return rest }
+      var words = numbers.map(LogColumn.word)
+      for text in texts { words[text.position] = text.text }
+      return LogColumn(name: name, rows: rows, cells: .texts(words))
+    }
+    guard
+      let written = WrittenColumn(
+        numbers: numbers, texts: texts.map { ($0.position, $0.text) }, decimalMark: mark)
+    else {
+      var words = numbers.map(LogColumn.word)
+      for text in texts { words[text.position] = text.text }
+      if let text = texts.first, ColumnName(name).axis != nil || ColumnName(name).interest < 4 {
+        remarks.append("'\(name)' is text ('\(text.text.prefix(30))'\(Self.place(text)))")
+      }
+      return LogColumn(name: name, rows: rows, cells: .texts(words))
+    }
+    if let unit = written.unit { remarks.append("'\(name)' is in \(unit)") }
+    let kept = written.values.indices.filter { written.values[$0] != nil }
+    var column = LogColumn(name: name, rows: rows, cells: .numbers(written.values.map { $0 ?? .nan }))
+    column.isDate = written.isDate
+    guard kept.count < numbers.count else { return column }
+    if let bad = texts.first(where: { written.values[$0.position] == nil }) {
+      let count = numbers.count - kept.count
+      remarks.append(
+        "\(count.grouped) of \(numbers.count.counted("value")) of \(name) \(count == 1 ? "is no number" : "are no numbers"): "
+          + "'\(bad.text.prefix(30))'\(Self.place(bad)), left out")
+    }
+    return column.part(at: kept, rows: LogRows(kept.map { rows[$0] }))
+  }
+
+  /// The column without the cells at some positions.
+  private func without(_ positions: Set<Int>) -> ColumnBuilder {
+    var rest = ColumnBuilder(name: name)
+    var next = 0
+    for position in numbers.indices {
+      let text = next < texts.count && texts[next].position == position ? texts[next] : nil
+      if text != nil { next += 1 }
+      guard !positions.contains(position) else { continue }
+      if let text {
+        rest.append(text.text, row: rows[position], line: text.line)
+      } else {
+        rest.append(numbers[position], row: rows[position])
+      }
+    }
+    return rest
+  }
+
+  private static func place(_ text: Text) -> String { text.line.map { " in line \($0.grouped)" } ?? "" }
+
   /// A key may stand twice in one JSON object: the first stays.
   private func takesPlace(of row: Int) -> Bool { rows.last != row }
-
-  /// The number as it was most likely written.
-  private static func text(of number: Double) -> String { Int(exactly: number).map { "\($0)" } ?? "\(number)" }
 }

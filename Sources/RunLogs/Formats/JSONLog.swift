@@ -1,14 +1,28 @@
-import FileReading
+package import FileReading
 import Wording
 
-/// A log in JSON: one object a line, a list of objects, or the `trainer_state.json` of Hugging Face's Trainer.
+/// A log in JSON: one object a line, a list of objects, the `trainer_state.json` of Hugging Face's Trainer, or lists by name
+/// (``JSONHistory``).
 ///
 /// The last object of several may be cut off, as in a file still being written; it is left out with a remark.
-enum JSONLog: LogFormat {
-  static func read(_ bytes: [UInt8], path: String) throws(LogError) -> [Log] {
+package enum JSONLog: LogFormat {
+  /// Whether the text begins as JSON that may be a log does; a row of a table may begin with a bracket as well.
+  package static func recognizes(_ file: InputFile) -> Bool {
+    guard file.isText, let first = file.firstCharacter else { return false }
+    let isNamed = LogNames.isJSON(file.path)
+    guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return false }
+    let start = file.bytes.firstIndex(of: first) ?? 0
+    let second = file.bytes[(start + 1)...].first { $0 != 0x20 && !(0x09...0x0D).contains($0) }
+    // Python prints dictionaries with single quotes.
+    if first == UInt8(ascii: "{") { return second != UInt8(ascii: "'") }
+    return isNamed || second == UInt8(ascii: "{")
+  }
+
+  package static func read(_ file: InputFile) throws(LogError) -> [Log] {
+    let path = file.path
     let text: UTF8Text
     do {
-      text = try UTF8Text(InputFile(path: path, bytes: bytes))
+      text = try UTF8Text(file)
     } catch {
       throw .file(error)
     }
@@ -29,6 +43,7 @@ enum JSONLog: LogFormat {
         remarks.append("line \(scanner.line(of: start).grouped) is cut off and left out")
         break
       }
+      if table.rowCount == 0, !scanner.hasMore(), let history = JSONHistory(value, path: path) { return [history.log] }
       switch value {
       case .object(let members):
         if table.rowCount == 0, case .array(let history)? = value["log_history"] {
@@ -43,14 +58,15 @@ enum JSONLog: LogFormat {
         throw .otherJSON(path: path)
       }
     }
-    let columns = table.finished
     guard table.rowCount > 0 else {
       throw kind == .huggingFace ? .noRows(path: path, columns: ["log_history"]) : .otherJSON(path: path)
     }
     // One object alone is a log that has just begun, or settings.
     if kind == .jsonLines, table.rowCount == 1, path.lowercased().hasSuffix(".json") { throw .otherJSON(path: path) }
+    let columns = table.finished(remarks: &remarks)
     guard columns.contains(where: { $0.numbers != nil }) else {
-      throw columns.isEmpty ? .otherJSON(path: path) : .noNumbers(path: path, columns: columns.map(\.name))
+      throw columns.isEmpty
+        ? .otherJSON(path: path) : .noNumbers(path: path, columns: columns.map(\.name), remark: remarks.last)
     }
     return [
       Log(

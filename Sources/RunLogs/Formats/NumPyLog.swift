@@ -1,4 +1,4 @@
-import FileReading
+package import FileReading
 import Wording
 
 /// A log that is an archive of NumPy arrays (`.npz`), or one array alone (`.npy`): the first extent counts the rows.
@@ -10,7 +10,7 @@ import Wording
 ///
 /// Stable-Baselines3's EvalCallback saves `evaluations.npz`: `timesteps`, and `results`, `ep_lengths` and perhaps
 /// `successes` of several episodes an evaluation (stable_baselines3.common.callbacks).
-enum NumPyLog: LogFormat {
+package enum NumPyLog: LogFormat {
   /// The arrays of an archive, as they are read, take no more memory than this, or than eight times its file; columns made
   /// of them take up to sixteen times that.
   private static let memoryLimit = 1 << 24
@@ -18,10 +18,12 @@ enum NumPyLog: LogFormat {
   private static let columnLimit = 4_096
 
   /// Whether the bytes may be those of an array or an archive.
-  static func recognizes(_ bytes: [UInt8]) -> Bool { NumPyArray.recognizes(bytes) || NumPyArchive.recognizes(bytes) }
+  package static func recognizes(_ file: InputFile) -> Bool {
+    NumPyArray.recognizes(file.bytes) || NumPyArchive.recognizes(file.bytes)
+  }
 
-  static func read(_ bytes: [UInt8], path: String) throws(LogError) -> [Log] {
-    let file = InputFile(path: path, bytes: bytes)
+  package static func read(_ file: InputFile) throws(LogError) -> [Log] {
+    let (bytes, path) = (file.bytes, file.path)
     if NumPyArray.recognizes(bytes) {
       return [try log(of: wrapping { () throws(FileError) in try NumPyArray(file) }, path: path)]
     }
@@ -50,7 +52,7 @@ enum NumPyLog: LogFormat {
     guard array.count > 0, (1...2).contains(extents.count), width <= columnLimit else {
       throw .noColumns(path: path, arrays: [array.description])
     }
-    let rows = Array(0..<extents[0])
+    let rows = LogRows(0..<extents[0])
     let names = extents.count == 1 ? [name] : TableColumns(count: width).names
     let values = array.doubles
     let columns = names.enumerated().map { column, name in
@@ -111,7 +113,7 @@ enum NumPyLog: LogFormat {
   }
 
   private static func column(_ member: NumPyArchive.Member, _ extents: [Int]) -> LogColumn {
-    let rows = Array(0..<extents[0])
+    let rows = LogRows(0..<extents[0])
     let values = member.array.doubles
     guard extents.count == 2 else { return LogColumn(name: member.name, rows: rows, cells: .numbers(values)) }
     let width = extents[1]

@@ -1,7 +1,9 @@
+import FileReading
+
 /// The table that JSON objects make, a row each.
 ///
-/// Members of nested objects get names with `/` between the parts. Booleans are 0 and 1; the strings `NaN`, `Infinity` and
-/// `-Infinity` are numbers; `null` and lists are left out.
+/// Members of nested objects get names with `/` between the parts. Booleans are 0 and 1; numbers in strings are numbers;
+/// `null` and lists are left out.
 struct ObjectTable {
   private var columns: [ColumnBuilder] = []
   private var positions: [String: Int] = [:]
@@ -14,8 +16,17 @@ struct ObjectTable {
     rowCount += 1
   }
 
+  /// Adds a value in a row.
+  mutating func add(_ value: JSONValue, to name: String, row: Int) {
+    rowCount = row
+    add([JSONValue.Member(name: name, value: value)], prefix: "")
+    rowCount = row + 1
+  }
+
   /// The columns that have values.
-  var finished: [LogColumn] { columns.filter { !$0.isEmpty }.map(\.column) }
+  func finished(remarks: inout [String]) -> [LogColumn] {
+    columns.filter { !$0.isEmpty }.map { $0.column(remarks: &remarks) }
+  }
 
   private mutating func add(_ members: [JSONValue.Member], prefix: String) {
     for member in members {
@@ -24,18 +35,22 @@ struct ObjectTable {
       case .number(let value): columns[position(of: name)].append(value, row: rowCount)
       case .bool(let value): columns[position(of: name)].append(value ? 1 : 0, row: rowCount)
       case .string(let text): add(text, to: position(of: name))
+      // Ray and others write all settings of a run into every line.
+      case .object where name == "config": break
       case .object(let members): add(members, prefix: name + "/")
       case .null, .array: break
       }
     }
   }
 
+  /// Some writers put numbers into quotes, all those that are not finite.
   private mutating func add(_ text: String, to column: Int) {
-    switch text {
-    case "NaN": columns[column].append(.nan, row: rowCount)
-    case "Infinity": columns[column].append(.infinity, row: rowCount)
-    case "-Infinity": columns[column].append(-.infinity, row: rowCount)
-    default: columns[column].append(text, row: rowCount)
+    let bytes = Array(text.utf8)
+    switch CellContent(bytes, from: 0, to: bytes.count) {
+    case .number(let value), .infinite(let value): columns[column].append(value, row: rowCount)
+    case .nan: columns[column].append(.nan, row: rowCount)
+    case .missing: break
+    case .text: columns[column].append(text, row: rowCount)
     }
   }
 

@@ -3,10 +3,17 @@ enum TableProgram {
   /// The logs in a table: what wrote it is found by its columns, and some need more than reading.
   static func logs(of table: Log) -> [Log] {
     if WandBExport.isOne(table) { return WandBExport.logs(of: table) }
+    if TensorBoardDownload.isOne(table) { return [TensorBoardDownload.log(of: table)] }
     let names = Set(table.columns.map(\.name))
     var log = table
     if names.isSuperset(of: ["r", "l", "t"]) {
       log = MonitorFile.log(of: table)
+    } else if names.isSuperset(of: ["training_iteration", "timesteps_total"])
+      || names.isSuperset(of: ["training_iteration", "time_total_s"])
+    {
+      log.kind = .ray
+    } else if names.contains("TotalEnvInteracts") {
+      log.kind = .spinningUp
     } else if names.contains("time/total_timesteps")
       || names.contains(where: { ["ep_rew_mean", "ep_reward_mean", "rollout/ep_rew_mean", "eprewmean"].contains($0) })
     {

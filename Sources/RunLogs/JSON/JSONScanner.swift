@@ -15,6 +15,12 @@ struct JSONScanner {
     position = text.start
   }
 
+  /// A scanner at the start of UTF-8 text.
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    position = 0
+  }
+
   /// Steps over white space; whether there is more behind it.
   mutating func hasMore() -> Bool {
     while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }

@@ -11,16 +11,18 @@ package struct LogColumn: Sendable, Equatable {
   /// Its header or tag, without spaces at the ends.
   package var name: String
   /// The rows that have a value, ascending, from 0.
-  package var rows: [Int]
+  package var rows: LogRows
   /// The values, one for each of ``rows``.
   package var cells: Cells
   /// The range that stands behind each value, where the file has it.
   package var band: LogBand?
+  /// Whether the numbers are dates, in seconds since 1970.
+  package var isDate = false
 
   /// A column with a value in each of `rows`.
-  package init(name: String, rows: [Int], cells: Cells, band: LogBand? = nil) {
+  package init(name: String, rows: some Sequence<Int>, cells: Cells, band: LogBand? = nil) {
     self.name = name
-    self.rows = rows
+    self.rows = rows as? LogRows ?? LogRows(rows)
     self.cells = cells
     self.band = band
   }
@@ -28,5 +30,28 @@ package struct LogColumn: Sendable, Equatable {
   /// The values, one for each of ``rows``; `nil` for a column of text.
   package var numbers: [Double]? {
     if case .numbers(let numbers) = cells { numbers } else { nil }
+  }
+
+  /// The cells as words: the same for equal values.
+  var words: [String] {
+    switch cells {
+    case .texts(let texts): texts
+    case .numbers(let numbers): numbers.map(Self.word)
+    }
+  }
+
+  /// A number as a word; a whole one without decimals.
+  static func word(_ number: Double) -> String { Int(exactly: number).map { "\($0)" } ?? "\(number)" }
+
+  /// The column in other rows: of the cells at some positions, in the rows that `row` gives.
+  func part(at indices: [Int], rows: LogRows) -> LogColumn {
+    var part = self
+    part.rows = rows
+    switch cells {
+    case .numbers(let numbers): part.cells = .numbers(indices.map { numbers[$0] })
+    case .texts(let texts): part.cells = .texts(indices.map { texts[$0] })
+    }
+    part.band = band?.part(at: indices)
+    return part
   }
 }

@@ -1,15 +1,19 @@
 /// What wrote a log.
 package enum LogKind: String, Sendable, CaseIterable {
-  /// A table with commas or semicolons between its cells, of no known program.
+  /// A table with commas, semicolons or blanks between its cells, of no known program.
   case csv = "CSV"
   /// A table with tabs between its cells, of no known program.
   case tsv = "TSV"
   /// One JSON object a line.
   case jsonLines = "JSON lines"
+  /// JSON with a list for each column, as Keras's `history.history` is saved.
+  case history = "training history (JSON)"
   /// The `trainer_state.json` of Hugging Face's Trainer.
   case huggingFace = "Hugging Face trainer state"
   /// A chart's data as Weights & Biases exports it.
   case wandb = "W&B export"
+  /// A run's own file of Weights & Biases.
+  case wandbFile = "W&B run file"
   /// The file of Keras's CSVLogger.
   case keras = "Keras CSVLogger"
   /// The `metrics.csv` of Lightning's CSVLogger.
@@ -18,8 +22,24 @@ package enum LogKind: String, Sendable, CaseIterable {
   case yolo = "YOLO results"
   /// The `progress.csv`, a `monitor.csv` or the `evaluations.npz` of Stable-Baselines.
   case stableBaselines = "Stable-Baselines log"
+  /// The `progress.csv` or `result.json` of Ray Tune and RLlib.
+  case ray = "Ray results"
+  /// The `progress.txt` of Spinning Up.
+  case spinningUp = "Spinning Up progress"
   /// A TensorBoard event file.
   case tensorBoard = "TensorBoard events"
+  /// A curve downloaded from TensorBoard's page.
+  case tensorBoardDownload = "TensorBoard download"
+  /// A run of MLflow's file store.
+  case mlflow = "MLflow run"
+  /// A project of Trackio.
+  case trackio = "Trackio project"
+  /// The `metrics.json` of Sacred.
+  case sacred = "Sacred metrics"
+  /// The metrics of AllenNLP, a file an epoch.
+  case allenNLP = "AllenNLP metrics"
+  /// What a program printed.
+  case console = "console output"
   /// An archive of NumPy arrays, of no known program.
   case numPyArchive = "NumPy archive"
   /// One NumPy array.

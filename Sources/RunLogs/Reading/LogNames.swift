@@ -2,16 +2,10 @@ import FileReading
 
 /// The names of files with logs, and what runs are called after them.
 package enum LogNames {
-  /// The names that a search looks for, in words.
+  /// What a search looks for, in words.
   package static let searched =
-    "*.csv, *.tsv, *.jsonl, *.ndjson, *trainer_state.json, log.txt, evaluations.npz and TensorBoard event files (*tfevents*)"
-
-  /// Whether a search takes a file with this name.
-  static func isSearched(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return EventLog.recognizes(name: name) || isTable(name) || isJSON(name) && !name.hasSuffix(".json")
-      || name.hasSuffix("trainer_state.json") || name == "log.txt" || name == "evaluations.npz"
-  }
+    "tables, JSON lines, trainer_state.json, evaluations.npz, TensorBoard event files, runs of W&B and MLflow, and what "
+    + "programs printed"
 
   /// Whether the name ends as a table's does.
   static func isTable(_ path: String) -> Bool { [".csv", ".tsv"].contains { path.lowercased().hasSuffix($0) } }
@@ -23,6 +17,52 @@ package enum LogNames {
 
   /// The last part of a path.
   static func lastPart(of path: String) -> String { path.split(separator: "/").last.map { String($0) } ?? path }
+
+  /// The file's name without what follows its last dot.
+  static func fileStem(of path: String) -> String {
+    let name = lastPart(of: path)
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+
+  /// The name of the folder a file is in; `nil` where the path has none.
+  static func folderName(of path: String) -> String? {
+    path.split(separator: "/").dropLast().last.map { String($0) }.flatMap { $0 == "." || $0 == ".." ? nil : $0 }
+  }
+
+  /// The folders of files, each by its path without what all have in common at the start.
+  static func foldersApart(_ paths: [String]) -> [String] {
+    var folders = paths.map { $0.split(separator: "/").dropLast().map { String($0) } }
+    while let first = folders.first?.first, folders.allSatisfy({ $0.count > 1 && $0.first == first }) {
+      for index in folders.indices { folders[index].removeFirst() }
+    }
+    return folders.map { $0.isEmpty ? "." : $0.joined(separator: "/") }
+  }
+
+  /// Names that fit into a figure: without the parts all of them have in common at the start and the end, but for one of two
+  /// or more words that says what they are about.
+  package static func shortened(_ names: [String], to limit: Int) -> [String] {
+    guard names.contains(where: { $0.count > limit }), names.count > 1, Set(names).count > 1 else { return names }
+    func isMark(_ character: Character) -> Bool { !character.isLetter && !character.isNumber && character != "." }
+    let characters = names.map(Array.init)
+    let shortest = characters.map(\.count).min() ?? 0
+    var (start, end) = (0, 0)
+    while start < shortest, characters.allSatisfy({ $0[start] == characters[0][start] }) { start += 1 }
+    while end < shortest - start,
+      characters.allSatisfy({ $0[$0.count - 1 - end] == characters[0][characters[0].count - 1 - end] })
+    {
+      end += 1
+    }
+    // Words and numbers stay whole.
+    while start > 0, !isMark(characters[0][start - 1]) { start -= 1 }
+    while end > 0, !isMark(characters[0][characters[0].count - end]) { end -= 1 }
+    return characters.map { name in
+      let middle = Array(name[start..<(name.count - end)])
+      guard middle.count > limit, limit > 4 else { return middle.isEmpty ? String(name) : String(middle) }
+      let half = (limit - 1) / 2
+      return String(middle.prefix(limit - 1 - half)) + "…" + String(middle.suffix(half))
+    }
+  }
 
   /// The file's name without what follows its last dot; that of the folder for an event file.
   static func stem(of path: String) -> String { parts(of: path).last ?? path }
@@ -57,8 +97,8 @@ package enum LogNames {
   }
 
   private static let sayingNothing: Set<String> = [
-    "metrics", "results", "progress", "monitor", "log", "logs", "training", "history", "trainer_state", "evaluations",
-    "0",
+    "metrics", "results", "result", "progress", "monitor", "log", "logs", "training", "history", "trainer_state",
+    "evaluations", "0",
   ]
 
   /// The parts of a path that can name a run: folders, and the file's name unless it says nothing.

@@ -2,53 +2,74 @@ package import FileReading
 
 /// Reads a file that a run has logged to, whatever wrote it.
 ///
-/// What is in the file decides, not its name: an event file by its first record, NumPy's arrays and archives by their first
-/// bytes, JSON by its first character, everything else is a table, whose columns tell the program.
+/// What is in the file decides, not its name: the first of ``formats`` that recognizes it reads it. A file that is packed
+/// with gzip is unpacked first.
 package enum LogReader {
-  /// The logs in a file: one, but for a W&B export, which has one for each run.
+  /// The formats of single files, those that are sure of theirs first; a table is what nothing else is.
+  package static let formats: [any LogFormat.Type] = [
+    EventLog.self, NumPyLog.self, WandBFile.self, TrackioProject.self, MLflowMetric.self, JSONLog.self, ConsoleLog.self,
+    DelimitedLog.self,
+  ]
+
+  /// The logs in a file: one, but for formats that have several runs in one.
   ///
   /// - Throws: ``LogError`` with what is wrong with the file.
-  package static func logs(in path: String) throws(LogError) -> [Log] {
-    let file: InputFile
-    do {
-      file = try InputFile(path: path)
-    } catch {
-      throw .file(error)
-    }
-    return try logs(in: file)
-  }
+  package static func logs(in path: String) throws(LogError) -> [Log] { try logs(in: file(at: path)) }
 
   /// The logs in a file that was read before; its path says how the user wrote it, and tells event files.
   ///
   /// - Throws: ``LogError`` with what is wrong with the file.
   package static func logs(in file: InputFile) throws(LogError) -> [Log] {
-    let path = file.path
-    guard !file.bytes.isEmpty else { throw .emptyFile(path: path) }
-    if EventLog.recognizes(name: LogNames.lastPart(of: path)) || EventLog.recognizes(file.bytes) {
-      return try EventLog.read(file.bytes, path: path)
+    let file = try unpacked(file)
+    guard file.firstCharacter != nil else { throw .emptyFile(path: file.path) }
+    guard let format = formats.first(where: { $0.recognizes(file) }) else {
+      throw .binary(path: file.path, what: FileSignature.kind(of: file.bytes))
     }
-    if NumPyLog.recognizes(file.bytes) { return try NumPyLog.read(file.bytes, path: path) }
-    if let what = FileSignature.kind(of: file.bytes) { throw .binary(path: path, what: what) }
-    guard !isUTF16(file.bytes), file.bytes.prefix(4_096).contains(0) else { return try logs(inText: file) }
-    throw .binary(path: path, what: nil)
-  }
-
-  private static func logs(inText file: InputFile) throws(LogError) -> [Log] {
-    let start = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let first = file.bytes[start...].first { $0 != 0x20 && !(0x09...0x0D).contains($0) }
-    guard let first else { throw .emptyFile(path: file.path) }
-    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") && LogNames.isJSON(file.path) {
-      return try JSONLog.read(file.bytes, path: file.path)
+    if format == DelimitedLog.self, let what = FileSignature.kind(of: file.bytes) {
+      throw .binary(path: file.path, what: what)
     }
     do {
-      return try DelimitedLog.read(file.bytes, path: file.path)
+      return try format.read(file)
     } catch {
-      throw ConsoleOutput.isOne(file, unreadableAsTable: error)
-        ? .consoleOutput(path: file.path, isWandB: ConsoleOutput.isWandB(file)) : error
+      guard format == DelimitedLog.self, ConsoleOutput.isOne(file, unreadableAsTable: error) else { throw error }
+      throw .consoleOutput(path: file.path, isWandB: ConsoleOutput.isWandB(file))
     }
   }
 
-  private static func isUTF16(_ bytes: [UInt8]) -> Bool {
-    bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+  /// Reads a file.
+  static func file(at path: String) throws(LogError) -> InputFile {
+    do {
+      return try InputFile(path: path)
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  /// The file without its last line, where that has no end: a program that is writing it has not finished the line.
+  static func withoutOpenLine(_ file: InputFile) -> InputFile {
+    guard file.isText, !file.isUTF16, file.bytes.last != UInt8(ascii: "\n"), !EventLog.recognizes(file),
+      file.firstCharacter != UInt8(ascii: "{"), file.firstCharacter != UInt8(ascii: "["),
+      let end = file.bytes.lastIndex(of: UInt8(ascii: "\n"))
+    else { return file }
+    return InputFile(path: file.path, bytes: Array(file.bytes[...end]))
+  }
+
+  /// A file of as many bytes as a packed one may have when it is unpacked.
+  private static let unpackedLimit = 1 << 32
+
+  private static func unpacked(_ file: InputFile) throws(LogError) -> InputFile {
+    guard file.bytes.starts(with: [0x1F, 0x8B]) else { return file }
+    do {
+      let bytes = try Inflater.unpack(
+        file.bytes[...], from: .gzip, atMost: min(unpackedLimit, max(1 << 20, file.bytes.count * 100)))
+      let path = file.path.lowercased().hasSuffix(".gz") ? String(file.path.dropLast(3)) : file.path
+      return InputFile(path: path, bytes: bytes)
+    } catch {
+      switch error {
+      case .cutOff: throw .damaged(path: file.path, what: "the gzip data is cut off")
+      case .damaged(let byte): throw .damaged(path: file.path, what: "the gzip data is damaged at byte \(byte)")
+      case .unavailable: throw .damaged(path: file.path, what: "zlib does not start")
+      }
+    }
   }
 }

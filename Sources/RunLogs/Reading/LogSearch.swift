@@ -1,4 +1,6 @@
 import FileReading
+package import GradientKit
+import Wording
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -8,36 +10,66 @@ import FileReading
 
 /// Reads the logs that files and folders hold.
 ///
-/// Folders are searched with everything below them, in natural order, but for hidden ones. Event files in one folder are
-/// one run, whose later files continue the earlier, as in TensorBoard. Of the checkpoints that Hugging Face's Trainer
-/// leaves beside one another only the last is read, since it has the history of all.
+/// Folders are searched with everything below them, in natural order, but for hidden ones; a look into each file tells
+/// whether it is a log. Event files in one folder are one run, whose later files continue the earlier, as in TensorBoard.
+/// Of the checkpoints that Hugging Face's Trainer leaves beside one another only the last is read, since it has the history
+/// of all, and of several formats that one program wrote a run in the first.
 package struct LogSearch: Sendable {
   /// The logs, each with a name of its own.
   package private(set) var logs: [Log] = []
+  /// The files that were read, apart from pipes, with their hashes; empty unless asked for.
+  ///
+  /// They have their whole paths: programs give their files the same names, and folders tell them apart.
+  package private(set) var files: [DataFile] = []
   /// What was passed over in folders, and why, as sentences without their full stop.
   package private(set) var remarks: [String] = []
+
+  /// Files in a folder that make one run, or one file.
+  private struct Found {
+    enum Kind {
+      case file
+      case eventFiles
+      case mlflow
+      case allenNLP
+    }
+    var kind: Kind
+    var folder: String
+    var files: [String]
+  }
 
   /// Folders nested deeper than this are passed over.
   private static let depthLimit = 32
 
   private var visited: Set<String> = []
+  private let hashesFiles: Bool
+  private let isWritten: Bool
 
   /// Reads every file given, and searches every folder given.
   ///
+  /// - Parameters:
+  ///   - paths: The files and folders.
+  ///   - columns: Columns that always tell runs apart.
+  ///   - hashesFiles: Whether ``files`` is wanted.
+  ///   - isWritten: Whether the files are still being written, so that a last line without an end waits.
   /// - Throws: ``LogError`` for a file given by name that cannot be read, or a folder without logs; a file found in a
   ///   folder that cannot be read is a remark, unless nothing else was found there.
-  package init(_ paths: [String]) throws(LogError) {
+  package init(
+    _ paths: [String], toldApartBy columns: [String] = [], hashesFiles: Bool = false, isWritten: Bool = false
+  ) throws(LogError) {
+    self.hashesFiles = hashesFiles
+    self.isWritten = isWritten
+    var found: [Log] = []
     for path in paths {
       if Self.isFolder(path) {
-        try search(path)
+        found += try search(path)
       } else {
-        logs += try LogReader.logs(in: path)
+        found += try read(path)
       }
     }
-    logs = LogNames.setApart(logs.flatMap(\.runs))
+    logs = LogNames.setApart(Self.withParts(joined: found).flatMap { $0.runs(toldApartBy: columns) })
   }
 
-  private init() {}
+  private init() { (hashesFiles, isWritten) = (false, false) }
 
   /// The files that are read where these paths are searched.
   ///
@@ -47,7 +79,9 @@ package struct LogSearch: Sendable {
     var files: [String] = []
     for path in paths {
       if isFolder(path) {
-        try search.collect(in: path, depth: 0, into: &files)
+        var found: [Found] = []
+        try search.collect(in: path, depth: 0, into: &found)
+        files += found.flatMap(\.files)
       } else {
         files.append(path)
       }
@@ -55,40 +89,92 @@ package struct LogSearch: Sendable {
     return files
   }
 
-  private mutating func search(_ folder: String) throws(LogError) {
-    var files: [String] = []
-    try collect(in: folder, depth: 0, into: &files)
-    guard !files.isEmpty else { throw .noLogs(folder: folder) }
+  // MARK: - Reading
+
+  private mutating func search(_ folder: String) throws(LogError) -> [Log] {
+    var runs: [Found] = []
+    try collect(in: folder, depth: 0, into: &runs)
+    guard !runs.isEmpty else { throw .noLogs(folder: folder) }
 
     var found: [Log] = []
     var faults: [LogError] = []
-    let eventFiles = Dictionary(grouping: files.filter(Self.isEventFile)) { Self.folder(of: $0) }
-    for file in files {
+    for run in runs {
       do {
-        guard let parts = eventFiles[Self.folder(of: file)], Self.isEventFile(file) else {
-          found += try LogReader.logs(in: file)
-          continue
+        let logs = try read(run)
+        for log in logs where !log.columns.contains(where: { $0.name != "step" && $0.name != "wall_time" }) {
+          remarks.append("passed over \(log.path): \(log.remarks.first ?? "there are no scalars in it")")
         }
-        guard file == parts.first else { continue }
-        let run = try Self.run(of: parts, in: Self.folder(of: file))
-        if run.columns.contains(where: { $0.name != "step" && $0.name != "wall_time" }) {
-          found.append(run)
-        } else {
-          remarks.append("passed over \(run.path): \(run.remarks.first ?? "there are no scalars in it")")
-        }
+        found += logs.filter { log in log.columns.contains { $0.name != "step" && $0.name != "wall_time" } }
       } catch {
         faults.append(error)
       }
     }
     if found.isEmpty, let fault = faults.first { throw fault }
     remarks += faults.map { "passed over \($0.description)" }
-    logs += found
+    return found
   }
 
-  /// The files in a folder and below it that have the names of logs.
-  private mutating func collect(
-    in path: String, depth: Int, into files: inout [String]
-  ) throws(LogError) {
+  private mutating func read(_ run: Found) throws(LogError) -> [Log] {
+    switch run.kind {
+    case .file: return try read(run.files[0])
+    case .eventFiles:
+      var files: [(path: String, bytes: [UInt8])] = []
+      for path in run.files {
+        let file = try LogReader.file(at: path)
+        note(file)
+        files.append((path, file.bytes))
+      }
+      return [try EventLog.read(files, path: run.folder, name: LogNames.lastPart(of: run.folder))]
+    case .mlflow:
+      if hashesFiles { for path in run.files { note(try LogReader.file(at: path)) } }
+      return [try MLflowRun.log(of: run.files, in: run.folder)]
+    case .allenNLP:
+      if hashesFiles { for path in run.files { note(try LogReader.file(at: path)) } }
+      return [try AllenNLPRun.log(of: run.files, in: run.folder)]
+    }
+  }
+
+  private mutating func read(_ path: String) throws(LogError) -> [Log] {
+    var file = try LogReader.file(at: path)
+    if isWritten { file = LogReader.withoutOpenLine(file) }
+    guard hashesFiles, InputFile.isRegular(path) else { return try LogReader.logs(in: file) }
+    let (result, identity) = file.hashed(named: path) { file in
+      Result { () throws(LogError) in try LogReader.logs(in: file) }
+    }
+    files.append(identity)
+    return try result.get()
+  }
+
+  private mutating func note(_ file: InputFile) {
+    if hashesFiles { files.append(file.identity(named: file.path)) }
+  }
+
+  /// The logs, of which the files that have one quantity each of one run are joined.
+  private static func withParts(joined logs: [Log]) -> [Log] {
+    struct Run: Hashable {
+      let folder: String
+      let name: String
+    }
+    func run(of log: Log) -> Run? {
+      switch log.kind {
+      case .tensorBoardDownload: Run(folder: folder(of: log.path), name: log.name)
+      case .mlflow: Run(folder: log.path, name: log.name)
+      default: nil
+      }
+    }
+    var parts: [Run: [Log]] = [:]
+    for log in logs { if let run = run(of: log) { parts[run, default: []].append(log) } }
+    var seen: Set<Run> = []
+    return logs.compactMap { log in
+      guard let run = run(of: log), let all = parts[run], all.count > 1 else { return log }
+      return seen.insert(run).inserted ? Log.joined(all, path: log.path, name: log.name) : nil
+    }
+  }
+
+  // MARK: - Folders
+
+  /// The runs in a folder and below it.
+  private mutating func collect(in path: String, depth: Int, into found: inout [Found]) throws(LogError) {
     // A folder linked to from below itself is met again and again.
     guard depth < Self.depthLimit,
       visited.insert(URL(fileURLWithPath: path).resolvingSymlinksInPath().path).inserted
@@ -101,22 +187,66 @@ package struct LogSearch: Sendable {
       remarks.append("passed over \(error.description)")
       return
     }
-    let names = folder.names.filter { !$0.hasPrefix(".") }.sorted(by: NaturalOrder.precedes)
-    var folders: [String] = []
-    for name in names {
-      if Self.isFolder(folder.path(of: name)) {
-        folders.append(name)
-      } else if LogNames.isSearched(name), !Self.isCopy(name, among: names) {
-        files.append(folder.path(of: name))
-      }
+    let metrics = MLflowRun.metrics(in: folder)
+    if !metrics.isEmpty {
+      found.append(Found(kind: .mlflow, folder: path, files: metrics))
+      return
     }
+
+    let names = folder.names.filter { !$0.hasPrefix(".") }.sorted(by: NaturalOrder.precedes)
+    let (folders, files) = Self.divided(names) { Self.isFolder(folder.path(of: $0)) }
+    let events = files.filter { EventLog.recognizes(name: $0) }
+    let copies = Set(
+      files.filter { name in name.contains("tfevents") && events.contains { name != $0 && name.hasPrefix($0) } })
+    let epochs = AllenNLPRun.files(among: files)
+    var runs: [Found] = []
+    if !epochs.isEmpty {
+      runs.append(Found(kind: .allenNLP, folder: path, files: epochs.map(folder.path)))
+    }
+    let others = files.filter {
+      !copies.contains($0) && !events.contains($0) && !(epochs.count > 0 && AllenNLPRun.owns($0))
+    }
+    let sniffed = others.compactMap { name in LogSniff(folder.path(of: name)).map { (name, $0) } }
+    let hasOthers = !events.isEmpty || !epochs.isEmpty || sniffed.contains { $0.1 != .console }
+    for (name, sniff) in sniffed where sniff != .console || !hasOthers {
+      runs.append(Found(kind: .file, folder: path, files: [folder.path(of: name)]))
+    }
+    if !events.isEmpty { runs.append(Found(kind: .eventFiles, folder: path, files: events.map(folder.path))) }
+    found += oncePerRun(runs, in: path)
+
     let checkpoints = folders.filter { Self.checkpoint($0) != nil }
     let last =
       names.contains("trainer_state.json")
       ? nil : checkpoints.max { (Self.checkpoint($0) ?? 0) < (Self.checkpoint($1) ?? 0) }
-    for name in folders where Self.checkpoint(name) == nil || name == last {
-      try collect(in: folder.path(of: name), depth: depth + 1, into: &files)
+    for name in folders where (Self.checkpoint(name) == nil || name == last) && name != "latest-run" {
+      try collect(in: folder.path(of: name), depth: depth + 1, into: &found)
     }
+  }
+
+  /// The runs without those that are another format of one in the same folder: Ray and Stable-Baselines write `progress.csv`,
+  /// JSON lines and event files of the same numbers.
+  private mutating func oncePerRun(_ runs: [Found], in folder: String) -> [Found] {
+    func stem(_ run: Found) -> String {
+      run.kind == .file ? LogNames.fileStem(of: run.files[0]) : run.kind == .eventFiles ? "events" : ""
+    }
+    let ranks = ["progress", "result", "events"]
+    let same = runs.filter { ranks.contains(stem($0)) }
+    guard same.count > 1, same.contains(where: { stem($0) == "progress" }),
+      let first = same.min(by: {
+        (ranks.firstIndex(of: stem($0)) ?? 9, $0.files[0]) < (ranks.firstIndex(of: stem($1)) ?? 9, $1.files[0])
+      })
+    else { return runs }
+    let passed = same.filter { $0.files != first.files }
+    remarks.append(
+      "passed over \(passed.flatMap(\.files).map(LogNames.lastPart).listed) in \(folder): the same run as "
+        + LogNames.lastPart(of: first.files[0]))
+    return runs.filter { run in !passed.contains { $0.files == run.files } }
+  }
+
+  private static func divided(_ names: [String], _ isFirst: (String) -> Bool) -> ([String], [String]) {
+    var (first, second): ([String], [String]) = ([], [])
+    for name in names { if isFirst(name) { first.append(name) } else { second.append(name) } }
+    return (first, second)
   }
 
   /// The step of a checkpoint's folder, `checkpoint-500`.
@@ -124,33 +254,12 @@ package struct LogSearch: Sendable {
     folder.hasPrefix("checkpoint-") ? Int(folder.dropFirst("checkpoint-".count)) : nil
   }
 
-  /// Whether a table was made of an event file beside it, after which it is named.
-  private static func isCopy(_ name: String, among names: [String]) -> Bool {
-    LogNames.isTable(name) && names.contains { EventLog.recognizes(name: $0) && name.hasPrefix($0) }
-  }
-
-  private static func isEventFile(_ path: String) -> Bool { EventLog.recognizes(name: LogNames.lastPart(of: path)) }
-
   private static func folder(of path: String) -> String {
     path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  static func isFolder(_ path: String) -> Bool {
     var isFolder = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
-  }
-
-  /// The run that event files of one folder are parts of.
-  private static func run(of paths: [String], in folder: String) throws(LogError) -> Log {
-    do {
-      let files = try paths.map { path in (path: path, bytes: try InputFile(path: path).bytes) }
-      return try EventLog.read(files, path: folder, name: LogNames.lastPart(of: folder))
-    } catch let error as LogError {
-      throw error
-    } catch let error as FileError {
-      throw .file(error)
-    } catch {
-      throw .damaged(path: folder, what: "cannot be read")
-    }
   }
 }

@@ -22,6 +22,12 @@ package struct LogSeries: Sendable, Equatable, Codable {
   package let part: String
   /// The column of x, or `row`.
   package let xName: String
+  /// What x is in, such as `s`, or ``LogX/dateUnit``; `nil` for a count.
+  package let xUnit: String?
+  /// What the column holds, by its name.
+  package let role: LogRole
+  /// Whether the values go up and down as measured ones do: not those of rates and counters, which are drawn as logged.
+  package let isNoisy: Bool
   /// Whether x ascends, so that the values can be smoothed.
   package let isAscending: Bool
   /// Where the points are.
@@ -43,7 +49,8 @@ package struct LogSeries: Sendable, Equatable, Codable {
   init(_ curve: LogCurve) {
     let name = ColumnName(curve.column)
     (run, column, quantity, part) = (curve.run, curve.column, name.quantity, name.part)
-    (xName, isAscending) = (curve.xName, Self.ascends(curve.x))
+    (xName, xUnit, isAscending) = (curve.xName, curve.xUnit, Self.ascends(curve.x))
+    (role, isNoisy) = (name.role, Self.isNoisy(curve.y, name.role))
     (x, y) = (curve.x, curve.y)
     // A band without width says nothing.
     let band = curve.band.flatMap { $0.low == curve.y && $0.high == curve.y ? nil : $0 }
@@ -56,11 +63,46 @@ package struct LogSeries: Sendable, Equatable, Codable {
   init(_ mean: LogGroup, replaced: Int) {
     let name = ColumnName(mean.column)
     (run, column, quantity, part) = (mean.name, mean.column, name.quantity, name.part)
-    (xName, isAscending) = (mean.xName, true)
+    (xName, xUnit, isAscending) = (mean.xName, mean.xUnit, true)
+    (role, isNoisy) = (name.role, Self.isNoisy(mean.mean, name.role))
     (x, y) = (mean.x, mean.mean)
     (low, high, meanCount) = ([], [], nil)
     group = Group(runs: mean.runs, deviation: mean.deviation, counts: mean.counts, complete: mean.complete)
     self.replaced = replaced
+  }
+
+  /// Whether values turn round more often than those of a schedule, a twentieth of the steps between them.
+  private static func isNoisy(_ values: [Double], _ role: LogRole) -> Bool {
+    guard role != .rate, role != .counter else { return false }
+    var (turns, steps, last) = (0, 0, 0.0)
+    for index in values.indices.dropFirst() {
+      let difference = values[index] - values[index - 1]
+      guard difference != 0, difference.isFinite else { continue }
+      if last != 0, (difference > 0) != (last > 0) { turns += 1 }
+      (steps, last) = (steps + 1, difference)
+    }
+    return turns * 20 > steps
+  }
+
+  /// Reads a line; those of older figures say neither unit nor role.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    run = try container.decode(String.self, forKey: .run)
+    column = try container.decode(String.self, forKey: .column)
+    quantity = try container.decode(String.self, forKey: .quantity)
+    part = try container.decode(String.self, forKey: .part)
+    xName = try container.decode(String.self, forKey: .xName)
+    xUnit = try container.decodeIfPresent(String.self, forKey: .xUnit)
+    isAscending = try container.decode(Bool.self, forKey: .isAscending)
+    x = try container.decode([Double].self, forKey: .x)
+    y = try container.decode([Double].self, forKey: .y)
+    low = try container.decode([Double].self, forKey: .low)
+    high = try container.decode([Double].self, forKey: .high)
+    meanCount = try container.decodeIfPresent(Int.self, forKey: .meanCount)
+    group = try container.decodeIfPresent(Group.self, forKey: .group)
+    replaced = try container.decode(Int.self, forKey: .replaced)
+    role = try container.decodeIfPresent(LogRole.self, forKey: .role) ?? ColumnName(column).role
+    isNoisy = try container.decodeIfPresent(Bool.self, forKey: .isNoisy) ?? true
   }
 
   private static func ascends(_ x: [Double]) -> Bool { zip(x, x.dropFirst()).allSatisfy { $0 <= $1 } }

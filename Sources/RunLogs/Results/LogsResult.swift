@@ -26,22 +26,25 @@ package struct LogsResult: Sendable {
   /// Runs of a group that have no x in common stay lines of their own.
   ///
   /// - Throws: ``LogError`` with what is wrong with the files or the names.
-  package init(_ paths: [String], choice: LogChoice, grouping: LogGrouping? = nil) throws(LogError) {
-    let search = try LogSearch(paths)
-    let curves = try choice.curves(of: search.logs)
-    files = try Self.files(in: paths)
+  package init(
+    _ paths: [String], choice: LogChoice, grouping: LogGrouping? = nil, isWritten: Bool = false
+  ) throws(LogError) {
+    let search = try LogSearch(paths, toldApartBy: grouping?.columns ?? [], hashesFiles: true, isWritten: isWritten)
+    let (curves, choiceRemarks) = try choice.chosen(of: search.logs)
+    files = search.files
     runCount = Set(curves.map(\.run)).count
     var seen: Set<LogKind> = []
     kinds = search.logs.map(\.kind).filter { seen.insert($0).inserted }.map(\.rawValue)
     remarks = search.remarks
     for log in search.logs { remarks += log.remarks.map { "\(log.name): \($0)" } }
     for curve in curves { remarks += curve.remarks }
-    if search.logs.count > 1, choice.countsRowsForWantOfMore(curves, of: search.logs) {
-      remarks.append("these logs have no column of steps, epochs or time in common, so their rows are counted")
-    }
+    remarks += choiceRemarks
     series = []
     if let grouping {
-      for group in try grouping.groups(of: search.logs) { add(group.name, of: group.logs, curves) }
+      let byRun = Dictionary(grouping: curves, by: \.run)
+      for group in try grouping.groups(of: search.logs) {
+        add(group.name, group.logs.flatMap { byRun[$0.name] ?? [] })
+      }
     } else {
       series = curves.map { LogSeries($0) }
     }
@@ -52,12 +55,12 @@ package struct LogsResult: Sendable {
     (self.files, self.remarks) = (files, remarks)
   }
 
-  private mutating func add(_ name: String, of logs: [Log], _ curves: [LogCurve]) {
-    let names = Set(logs.map(\.name))
-    let members = curves.filter { names.contains($0.run) }
+  /// Adds the means over the curves of a group.
+  private mutating func add(_ name: String, _ members: [LogCurve]) {
+    let byColumn = Dictionary(grouping: members, by: \.column)
     var columns: Set<String> = []
     for column in members.map(\.column) where columns.insert(column).inserted {
-      let same = members.filter { $0.column == column }
+      let same = byColumn[column] ?? []
       let mean = LogGroup(name: name, same)
       if same.count > 1 { remarks += mean.remarks }
       if same.count == 1 || mean.complete.isEmpty {
@@ -92,7 +95,7 @@ package struct LogsResult: Sendable {
   package func isSmoothed(_ series: LogSeries) -> Bool {
     guard let smoother, !smoother.isIdentity, series.isAscending else { return false }
     // A mean is smooth already, and would leave its band.
-    return smoothsAlways || series.meanCount == nil && series.x.count > Self.smoothedLength
+    return smoothsAlways || series.meanCount == nil && series.x.count > Self.smoothedLength && series.isNoisy
   }
 
   /// The values of a line, smoothed where it is.

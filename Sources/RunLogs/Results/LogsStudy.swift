@@ -12,6 +12,10 @@ package struct LogsPlan: StudyPlan {
   package var y: [String]
   /// Which runs are one group; `nil` for none.
   package var grouping: LogGrouping?
+  /// Whether rates are chosen beside what else is.
+  package var addsRates = false
+  /// Whether the logs are still being written, so that a last line may be half of one.
+  package var isWritten = false
 
   /// A plan.
   package init(paths: [String], x: String? = nil, y: [String] = [], grouping: LogGrouping? = nil) {
@@ -60,7 +64,7 @@ package struct LogsStudy: Study {
   package init(_ plan: LogsPlan, in laboratory: Laboratory) throws {
     self.plan = plan
     self.laboratory = laboratory
-    logs = try LogsResult(plan.paths, choice: LogChoice(x: plan.x, y: plan.y), grouping: plan.grouping)
+    logs = try LogsResult(plan)
     var facts = ProblemFacts()
     facts.files = logs.files
     self.facts = facts
@@ -75,7 +79,48 @@ package struct LogsStudy: Study {
   ) -> LogsResult { logs }
 }
 
+/// What happened in the runs of logs.
+package struct DiagnoseStudy: Study {
+  package typealias View = DiagnoseView
+
+  package static let name = "diagnose"
+
+  package let plan: LogsPlan
+  package let facts: ProblemFacts
+  private let logs: LogsResult
+
+  /// Reads the logs.
+  ///
+  /// - Throws: ``LogError`` with what is wrong with the files or the names.
+  package init(_ plan: LogsPlan, in laboratory: Laboratory) throws {
+    self.plan = plan
+    logs = try LogsResult(plan)
+    var facts = ProblemFacts()
+    facts.files = logs.files
+    self.facts = facts
+  }
+
+  package var runCount: Int { 0 }
+
+  package func result(
+    by engine: some RunEngine, observing observer: @escaping @Sendable (_ label: String) -> RunObserver
+  ) -> LogsResult { logs }
+}
+
+/// What of a diagnosis is shown: all of it.
+package struct DiagnoseView: Codable, Hashable, Sendable {
+  /// The view.
+  package init() {}
+}
+
 extension LogsResult {
+  /// The logs that a plan asks for.
+  init(_ plan: LogsPlan) throws(LogError) {
+    try self.init(
+      plan.paths, choice: LogChoice(x: plan.x, y: plan.y, addsRates: plan.addsRates), grouping: plan.grouping,
+      isWritten: plan.isWritten)
+  }
+
   /// The same result with the smoother of a view.
   package func smoothed(_ view: LogsView, with catalog: Catalog) throws -> LogsResult {
     var result = self

@@ -1,3 +1,5 @@
+package import FileReading
+
 /// Reads the event files that TensorFlow, PyTorch and others write for TensorBoard.
 ///
 /// Scalars only, with their steps and times: those of PyTorch (`simple_value`, in single precision) and those of
@@ -11,9 +13,11 @@ package enum EventLog: LogFormat {
   /// Whether the bytes begin as those of an event file do.
   package static func recognizes(_ bytes: [UInt8]) -> Bool { RecordReader.isRecord(bytes) }
 
+  package static func recognizes(_ file: InputFile) -> Bool { recognizes(name: file.name) || recognizes(file.bytes) }
+
   /// The log of one event file.
-  static func read(_ bytes: [UInt8], path: String) throws(LogError) -> [Log] {
-    [try read([(path: path, bytes: bytes)], path: path, name: lastPart(of: path))]
+  package static func read(_ file: InputFile) throws(LogError) -> [Log] {
+    [try read([(path: file.path, bytes: file.bytes)], path: file.path, name: file.name)]
   }
 
   /// The log of one run: all event files of its folder.

@@ -15,7 +15,7 @@ extension EventRun {
     var newRows = [Int](repeating: 0, count: steps.count)
     for (row, old) in used.enumerated() { newRows[old] = row }
 
-    let all = Array(used.indices)
+    let all = LogRows(0..<used.count)
     var columns = [
       LogColumn(name: Self.stepColumn, rows: all, cells: .numbers(used.map { Double(steps[$0]) })),
       LogColumn(name: Self.timeColumn, rows: all, cells: .numbers(used.map { wallTimes[$0] })),

@@ -1,0 +1,79 @@
+/// Tables that have one number a row where a log has one thing a column: with a column that names the number (`run, tag, step,
+/// value`), or one that says whether it was measured in training or in validation.
+enum LongForm {
+  private static let tagNames: Set<String> = [
+    "tag", "tags", "metric", "metrics", "metric_name", "variable", "key", "measure", "measurement", "name", "quantity",
+    "field",
+    "scalar", "column", "stat", "statistic", "type", "kind",
+  ]
+  private static let valueNames: Set<String> = ["value", "values", "metric_value", "y", "result", "number", "v"]
+  private static let phases: Set<String> = [
+    "train", "training", "trn", "val", "valid", "validation", "eval", "evaluation", "test", "testing", "dev",
+  ]
+
+  /// The log with a column for each thing that is named in its rows, or the log itself; the columns `kept` stay as they are.
+  static func widened(_ log: Log, except kept: [String]) -> Log {
+    let open = log.columns.filter { $0.rows.count == log.rowCount && $0.numbers == nil && !kept.contains($0.name) }
+    if let tag = open.first(where: { tagNames.contains($0.name.lowercased()) }),
+      let value = log.columns.first(where: { valueNames.contains($0.name.lowercased()) && $0.numbers != nil })
+    {
+      let words = tag.words
+      guard Set(words).count * 2 <= words.count || words.count < 8 else { return log }
+      return divided(naming(log), by: tag, [value.name]) { word, _ in word }
+    }
+    if let phase = open.first(where: { column in
+      let words = Set(column.words.map { $0.lowercased() })
+      return words.count > 1 && words.isSubset(of: phases)
+    }) {
+      let metrics = log.columns.filter { column in
+        column.numbers != nil && ColumnName(column.name).axis == nil && !RunDivision.namesRuns(column.name)
+      }
+      return divided(log, by: phase, metrics.map(\.name)) { "\($0)/\($1)" }
+    }
+    return log
+  }
+
+  /// The log with its `x` named as its column `x_name` says, as in the tables that gdplot writes.
+  private static func naming(_ log: Log) -> Log {
+    guard let names = log.column("x_name")?.words, let name = names.first, Set(names).count == 1,
+      log.column(name) == nil, let position = log.columns.firstIndex(where: { $0.name == "x" })
+    else { return log }
+    var named = log
+    named.columns[position].name = name
+    named.columns.removeAll { $0.name == "x_name" }
+    return named
+  }
+
+  /// The log with each of some columns taken apart by the words of another one, which goes.
+  private static func divided(
+    _ log: Log, by tag: LogColumn, _ names: [String], _ name: (String, String) -> String
+  ) -> Log {
+    var wide = log
+    wide.columns = []
+    let words = tag.words
+    for column in log.columns where column.name != tag.name {
+      guard names.contains(column.name) else {
+        wide.columns.append(column)
+        continue
+      }
+      var order: [String] = []
+      var indices: [String: [Int]] = [:]
+      for (index, row) in column.rows.enumerated() {
+        if indices[words[row]] == nil { order.append(words[row]) }
+        indices[words[row], default: []].append(index)
+      }
+      // What was measured in one of them alone needs no word for where.
+      let isAlone = order.count == 1 && names.count > 1
+      for word in order {
+        guard let indices = indices[word] else { continue }
+        var part = column.part(at: indices, rows: LogRows(indices.map { column.rows[$0] }))
+        part.name = isAlone ? column.name : name(word, column.name)
+        while wide.column(part.name) != nil || log.column(part.name) != nil && part.name != column.name {
+          part.name += " (\(column.name))"
+        }
+        wide.columns.append(part)
+      }
+    }
+    return wide
+  }
+}
