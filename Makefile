@@ -23,7 +23,7 @@ help:
 	@echo 'make uninstall  take it out again'
 	@echo 'make fuzz       give the readers of files anything at all, for an hour'
 	@echo 'make crash      kill the program, let the system fail it, give it damaged files, for an hour'
-	@echo 'make figures    draw every figure of the README again, into plots/'
+	@echo 'make figures    draw every figure of the documentation again, into plots/'
 	@echo 'make bench      measure whole work beside other programs; BENCH="--only full loss" for some rows, --growth, --json'
 	@echo 'make bench-parts  measure the parts that have to be fast'
 	@echo 'make format     bring the sources into the house style'

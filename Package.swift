@@ -85,7 +85,7 @@ let package = Package(
     room("PluginLoading", imports: ["FileWriting", "GradientKit", "Hashing"]),
 
     room("Drawing"),
-    room("Plotting", imports: ["Drawing"]),
+    room("Plotting", imports: ["Drawing", "Wording"]),
     room("CairoDrawing", imports: ["Drawing", "CGIF", "CPangoCairo", "CPNG", "CWebP", "CZlib"]),
     room(
       "Charts",

@@ -60,8 +60,10 @@ package enum Program {
     let message = Gdplot.fullMessage(for: error)
     guard !message.isEmpty else { end(code.rawValue) }
     guard code.isSuccess else {
-      StandardError.write(message + "\n")
-      end(code.rawValue)
+      // One voice and one status for commands that are wrong, whoever notices it.
+      let words = message.hasPrefix("Error: ") ? "gdplot: error: " + message.dropFirst("Error: ".count) : message
+      StandardError.write(words + "\n")
+      end(code == .validationFailure ? 2 : code.rawValue)
     }
     do {
       try StandardOutput.write(message + "\n")

@@ -47,9 +47,7 @@ package final class Laboratory: Sendable {
 
   /// A subject joined with its data and its start.
   ///
-  /// - Parameters:
-  ///   - workers: Who evaluates it.
-  ///   - inDoublePrecision: Whether products of single-precision data are made in double precision too.
+  /// With `inDoublePrecision` products of single-precision data are made in double precision too.
   /// - Throws: What is wrong with a component's name, its settings or the data.
   package func problem(
     _ subject: Subject, start: StartPoint = .model, seed: UInt64, workers: Workers, inDoublePrecision: Bool = false

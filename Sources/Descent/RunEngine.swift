@@ -7,10 +7,8 @@ import Synchronization
 package protocol RunEngine: Sendable {
   /// Performs runs.
   ///
-  /// - Parameters:
-  ///   - runs: The runs. Those that are equal but for their length are best asked for one after the other.
-  ///   - observer: Who watches the run at a position.
-  ///   - finished: Takes the trace of the run at a position as soon as it is there, by one thread at a time.
+  /// Runs that are equal but for their length are best asked for one after the other. `observer` says who watches the run at
+  /// a position; `finished` takes its trace as soon as it is there, by one thread at a time.
   /// - Throws: The error of the first run that failed; runs that were under way are finished all the same.
   func perform(
     _ runs: some Sequence<Run> & Sendable, in laboratory: Laboratory,

@@ -10,7 +10,10 @@ package struct RecipeReport {
   /// A line for every fact; whatever a file says, no line does more than take up room on the terminal.
   package var text: String {
     let recipe = record.recipe
-    var lines = [("command", recipe.command), ("version", recipe.version), ("seed", String(recipe.seed))]
+    var lines = [
+      ("command", recipe.command), ("version", recipe.version), ("seed", String(recipe.seed)), ("study", recipe.study),
+      ("view", recipe.view), ("look", recipe.look),
+    ]
     for component in recipe.components {
       let settings = component.settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       let name = component.name + (settings.isEmpty ? "" : ":" + settings.joined(separator: ","))

@@ -30,9 +30,7 @@ package protocol Study: Sendable {
 
   /// The answer.
   ///
-  /// - Parameters:
-  ///   - engine: What performs the runs.
-  ///   - observer: Who watches the runs of the series with a label.
+  /// `engine` performs the runs; `observer` says who watches those of the series with a label.
   func result(
     by engine: some RunEngine, observing observer: @escaping @Sendable (_ label: String) -> RunObserver
   ) throws -> Result

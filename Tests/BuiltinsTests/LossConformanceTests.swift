@@ -163,7 +163,8 @@ struct LossConformanceTests {
     }
   }
 
-  @Test(arguments: rows)
+  // The squared loss is left out: by its formula a score above 1 costs more again.
+  @Test(arguments: rows.filter { Spec($0).name != "squared" })
   func `a higher score for the right class never costs more`(spec: String) throws {
     guard let loss = try TestedComponents.catalog.loss(Spec(spec)) as? any ClassificationLoss else { return }
     for classes in classCounts(loss) where try loss.scoreCount(classes: classes) == classes {

@@ -3,7 +3,8 @@ import Testing
 
 /// The plateau schedule against PyTorch's rule, kept step by step as PyTorch keeps it.
 struct PlateauScheduleTests {
-  /// `torch.optim.lr_scheduler.ReduceLROnPlateau` with mode "min" and threshold mode "rel".
+  /// `torch.optim.lr_scheduler.ReduceLROnPlateau` with mode "min" and threshold mode "rel"; below zero the
+  /// threshold is a share of the magnitude, where PyTorch's rule takes a higher loss for a better one.
   private struct TorchRule {
     var rate: Double
     var factor = 0.1
@@ -18,7 +19,7 @@ struct PlateauScheduleTests {
     init(rate: Double) { self.rate = rate }
 
     mutating func step(_ loss: Double) {
-      if loss < best * (1 - threshold) {
+      if loss < best * (best < 0 ? 1 + threshold : 1 - threshold) {
         best = loss
         badEpochs = 0
       } else {

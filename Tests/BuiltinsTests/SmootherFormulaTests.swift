@@ -252,7 +252,7 @@ struct SmootherFormulaTests {
 
   @Test(arguments: [
     ("boxcar:points=4", "odd"), ("median:points=0", "1 or more"), ("gaussian:sigma=0", "above 0"),
-    ("ema-x:half-life=0", "above 0"), ("ema:start=zero", "one of"), ("twema:weight=2", "from 0 to 1"),
+    ("ema-x:half-life=0", "above 0"), ("ema:start=one", "one of"), ("twema:weight=2", "from 0 to 1"),
   ])
   func `a setting that makes no sense is refused in words`(spec: String, words: String) {
     #expect {

@@ -61,7 +61,7 @@ struct BatchCommandTests {
     (["batch", "--surface", "trap"], 2, "a surface has none, so give --loss"),
     (["batch", "--loss", "svm", "softmax"], 2, "give one value for --loss, or use curve"),
     (["batch", "--loss", "svm", "--lr", "0.1", "0.2"], 2, "give one value for --lr, or use curve"),
-    (["batch", "--loss", "svm", "--batch-size", "0"], 64, "--batch-size"),
+    (["batch", "--loss", "svm", "--batch-size", "0"], 2, "--batch-size"),
   ])
   func `a wrong command is answered with the fix`(arguments: [String], status: Int32, message: String) throws {
     let folder = try TemporaryFolder()

@@ -66,12 +66,12 @@ struct SearchCommandTests {
 
   @Test(arguments: [
     (["search"], 2, "search needs a loss, such as --loss svm"),
-    (["search", "--loss", "svm", "softmax"], 64, "search compares strategies on one loss, but 2 are given."),
-    (["search", "--loss", "svm", "--evaluations", "0"], 64, "--evaluations must be from 1 to 1000000, but is 0."),
+    (["search", "--loss", "svm", "softmax"], 2, "search compares strategies on one loss, but 2 are given."),
+    (["search", "--loss", "svm", "--evaluations", "0"], 2, "--evaluations must be from 1 to 1000000, but is 0."),
     (["search", "--loss", "svm", "--strategy", "randomsearch"], 2, "did you mean 'random-search'?"),
-    (["search", "--loss", "svm", "--lr", "0"], 64, "--lr must be above 0, but is 0"),
-    (["search", "--loss", "svm", "--epochs", "3"], 64, "Unknown option '--epochs'"),
-    (["search", "--surface", "trap", "--start", "1", "2"], 64, "from one start, but 2 are given."),
+    (["search", "--loss", "svm", "--lr", "0"], 2, "--lr must be above 0, but is 0"),
+    (["search", "--loss", "svm", "--epochs", "3"], 2, "Unknown option '--epochs'"),
+    (["search", "--surface", "trap", "--start", "1", "2"], 2, "from one start, but 2 are given."),
   ])
   func `a wrong command is answered with the fix`(arguments: [String], status: Int32, message: String) throws {
     let folder = try TemporaryFolder()

@@ -100,9 +100,9 @@ struct StepsCommandTests {
 
   @Test(arguments: [
     (["steps"], 2, "steps needs a loss, such as --loss svm"),
-    (["steps", "--loss", "svm", "--lr", "0"], 64, "--lr must be above 0, but is 0."),
-    (["steps", "--loss", "svm", "--lr", "log:0:1:5"], 64, "log:0:1:5"),
-    (["steps", "--loss", "svm", "--steps", "5"], 64, "it needs --trajectories."),
+    (["steps", "--loss", "svm", "--lr", "0"], 2, "--lr must be above 0, but is 0."),
+    (["steps", "--loss", "svm", "--lr", "log:0:1:5"], 2, "log:0:1:5"),
+    (["steps", "--loss", "svm", "--steps", "5"], 2, "it needs --trajectories."),
     (["steps", "--loss", "svm", "softmax", "--trajectories"], 2, "one loss or surface from one point"),
     (["steps", "--surface", "square", "--trajectories", "--log-x"], 2, "--log-x: the steps of a run begin at 0"),
     (["steps", "--loss", "svm", "--trajectories"], 2, "which is 0 here; name rates, such as --lr 0.01 0.1 1"),

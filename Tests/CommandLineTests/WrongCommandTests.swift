@@ -7,14 +7,14 @@ import Testing
 
 struct WrongCommandTests {
   @Test(arguments: [
-    (["curve", "--los", "svm"], 64, "Did you mean '--loss'?"),
+    (["curve", "--los", "svm"], 2, "Did you mean '--loss'?"),
     (["curve", "--loss", "smv"], 2, "unknown loss 'smv'; did you mean 'svm'? (gdplot list losses)"),
     (["curve", "--loss", "svm:dleta=1"], 2, "unknown setting 'dleta' for svm; did you mean 'delta'?"),
     (["curve", "--loss", "svm:delta=x"], 2, "svm: 'delta' is 'x', but must be a number"),
-    (["curve", "--loss", "svm", "--lr", "-1"], 64, "--lr must be above 0, but is -1."),
-    (["curve", "--loss", "svm", "--lr", "nan"], 64, "--lr must be above 0, but is nan."),
-    (["curve", "--loss", "svm", "--epochs", "0"], 64, "--epochs must be 1 or more, but is 0."),
-    (["curve", "--loss", "svm", "--epochs", "3", "--steps", "3"], 64, "exclude each other"),
+    (["curve", "--loss", "svm", "--lr", "-1"], 2, "--lr must be above 0, but is -1."),
+    (["curve", "--loss", "svm", "--lr", "nan"], 2, "--lr must be above 0, but is nan."),
+    (["curve", "--loss", "svm", "--epochs", "0"], 2, "--epochs must be 1 or more, but is 0."),
+    (["curve", "--loss", "svm", "--epochs", "3", "--steps", "3"], 2, "exclude each other"),
     (["curve", "--loss", "svm", "--data", "nope.csv"], 2, "nope.csv: no such file"),
     (["curve", "--loss", "svm", "--data", "digit"], 2, "unknown data set 'digit'; did you mean 'digits'?"),
     (["curve", "--loss", "svm", "--optimizer", "adan"], 2, "unknown optimizer 'adan'; did you mean 'adam'?"),

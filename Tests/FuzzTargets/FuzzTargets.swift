@@ -5,8 +5,7 @@ package enum FuzzTargets {
     TableTarget.self, LogTableTarget.self, LogJSONTarget.self, EventFileTarget.self, EventTarget.self, IDXTarget.self,
     CIFAR10Target.self, NumPyTarget.self, NumPyMemberTarget.self, PictureTarget.self, PNGTextTarget.self,
     FigureDataTarget.self, ReportTarget.self,
-    FormulaTarget.self, SpecTarget.self, ConsoleTarget.self, WandBTarget.self, MLflowTarget.self, TrackioTarget.self,
-    SparseTableTarget.self,
+    FormulaTarget.self, SpecTarget.self,
   ]
 
   /// The one with a name.

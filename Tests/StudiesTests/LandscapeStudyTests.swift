@@ -44,7 +44,7 @@ struct LandscapeStudyTests {
     #expect(result.axisNames == ["α"] && result.a.first == -0.5 && result.a.last == 1.5)
     let ends = result.landmarks
     #expect(ends.map(\.coordinates) == [[0], [1]] && ends.map(\.name) == ["start", "trained"])
-    #expect(result.training?.optimizer == "sgd" && (result.training?.steps ?? 0) > 0)
+    #expect(result.training?.optimizer.description == "sgd" && (result.training?.steps ?? 0) > 0)
     // Softmax at zero weights knows nothing of three classes.
     #expect(abs(ends[0].loss - Double.log(3)) < 1e-12)
     #expect(ends[1].loss < 0.5 * ends[0].loss)
@@ -166,7 +166,7 @@ struct LandscapeStudyTests {
     for half in [0.5, 3, 10] {
       var plan = LandscapePlan(problem: ProblemPlan(surface: "function:\(formula)"))
       (plan.window, plan.resolution) = ([[-half, half], [-half, half]], [41])
-      let result = try Laboratory.landscape(plan)
+      let result = try TestLab.landscape(plan)
       #expect(result.stationaryPoints.map(\.kind) == [kind] && result.stationaryPoints[0].coordinates == [0, 0])
     }
   }

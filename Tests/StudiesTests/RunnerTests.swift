@@ -168,10 +168,10 @@ struct RunnerTests {
   @Test func `a slope that vanishes on a top is a maximum, on a line as in a plane, and no saddle`() throws {
     var none = Settings(for: "cos-bowl")
     let top = Problem(objective: SurfaceObjective(try CosBowl(&none)), start: [0])
-    #expect(try Laboratory.run(on: top, rate: 0.01, options: RunOptions(length: .steps(5))).verdict == .maximum)
+    #expect(try TestLab.run(on: top, rate: 0.01, options: RunOptions(length: .steps(5))).verdict == .maximum)
     var settings = Settings("cos(x)+cos(2*y)", for: "function")
     let hill = Problem(objective: SurfaceObjective(try FormulaSurface(&settings)), start: [0, 0])
-    let trace = try Laboratory.run(on: hill, rate: 0.01, options: RunOptions(length: .steps(5)))
+    let trace = try TestLab.run(on: hill, rate: 0.01, options: RunOptions(length: .steps(5)))
     #expect(trace.verdict == .maximum && "\(trace.verdict)" == "maximum")
   }
 

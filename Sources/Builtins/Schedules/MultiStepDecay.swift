@@ -1,5 +1,4 @@
 package import GradientKit
-import Wording
 
 /// η₀ gⁿ with n the number of milestones that are not after t.
 ///

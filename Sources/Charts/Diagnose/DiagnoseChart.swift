@@ -1,7 +1,7 @@
 package import GradientKit
 package import Plotting
 package import RunLogs
-package import Studies
+import Studies
 import Wording
 
 /// What happened in runs: their lines, as in ``LogsChart``, with a mark where something shows, and a sentence for each.

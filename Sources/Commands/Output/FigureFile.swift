@@ -53,7 +53,7 @@ struct FigureFile {
 
   /// The bytes of the file with the chart drawn.
   ///
-  /// - Parameter frames: how many an animation has; `nil` for one a step, within reason.
+  /// `frames` is how many an animation has; `nil` for one a step, within reason.
   func drawn(_ chart: any Chart, frames: Int?, entries: [ImageDescription.Entry]) throws -> [UInt8] {
     let picture = chart.picture
     let figure = picture.figure

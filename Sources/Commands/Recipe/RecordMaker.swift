@@ -26,7 +26,7 @@ struct RecordMaker {
 
   /// The recipe and the data of a result.
   ///
-  /// - Parameter files: The files that examples, or logs, were read from.
+  /// `files` are those that examples, or logs, were read from.
   func record<Request: FigureRequesting>(
     of request: Request, result: Request.Question.Result, files: [DataFile], embed: EmbedArgument
   ) throws -> FigureRecord {
@@ -62,7 +62,8 @@ struct RecordMaker {
 
   private static func name<Request: FigureRequesting>(of request: Request) -> String { Request.Question.name }
 
-  private func records(of components: [(kind: ComponentKind, spec: Spec)]) throws -> [Recipe.ComponentRecord] {
+  /// What a recipe keeps of components.
+  func records(of components: [(kind: ComponentKind, spec: Spec)]) throws -> [Recipe.ComponentRecord] {
     var records: [Recipe.ComponentRecord] = []
     for (kind, spec) in components {
       // A data set may be a file, which is no component.

@@ -89,9 +89,13 @@ struct ReplayCommand: ParsableCommand {
     for file in files { try file.probe() }
     if changesLook, record.data != nil {
       // Only what the view names is made; the question is not asked again.
-      let catalog = try plugins.catalog(naming: request.components.filter { $0.kind == .smoother })
+      let smoothers = request.components.filter { $0.kind == .smoother }
+      let catalog = try plugins.catalog(naming: smoothers)
+      let maker = RecordMaker(
+        catalog: catalog, plugins: plugins, seed: record.recipe.seed, inputs: [],
+        command: CommandText(line: record.recipe.command))
       var new = record
-      try new.recipe.redraw(request.view, request.look)
+      try new.recipe.redraw(request.view, request.look, smoothers: maker.records(of: smoothers))
       return try write(files, request.chart(of: replay.result(), with: catalog), new)
     }
     if changesLook {
@@ -163,8 +167,9 @@ struct ReplayCommand: ParsableCommand {
 extension Recipe {
   /// Notes that the same answer is shown in another way.
   fileprivate mutating func redraw<View: Encodable>(
-    _ view: View, _ look: Look
+    _ view: View, _ look: Look, smoothers: [ComponentRecord]
   ) throws {
+    components = components.filter { $0.kind != "\(ComponentKind.smoother)" } + smoothers
     self.view = try RecipeText.written(view)
     self.look = try RecipeText.written(look)
     version = Version.number

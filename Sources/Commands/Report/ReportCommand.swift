@@ -72,7 +72,7 @@ struct ReportCommand: ParsableCommand {
   /// Refuses files outside the folder of the page: the report, and links beside it, may come from anybody.
   private func requireBeside(_ page: String, _ paths: [String]) throws {
     let folder = Self.folder(of: page)
-    let inside = try OutputFile.destination(of: folder.isEmpty ? "." : folder)
+    let inside = try OutputFile.destination(of: folder.count < 2 ? folder + "." : String(folder.dropLast()))
     for path in (output == nil ? [page] : []) + paths {
       // Where that cannot be told, it is nowhere inside.
       let destination = (try? OutputFile.destination(of: path)) ?? path

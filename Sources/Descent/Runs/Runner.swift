@@ -99,7 +99,7 @@ struct Runner<Rule: Optimizer> {
 
   /// Makes one update, unless the run ends here.
   ///
-  /// - Parameter isAssessed: Whether all examples are assessed at the point first.
+  /// All examples are assessed at the point first where `isAssessed` says so.
   /// - Throws: What the objective throws.
   mutating func advance(assessing isAssessed: Bool) throws -> Update {
     batch = order.batch(at: step)
@@ -167,7 +167,7 @@ struct Runner<Rule: Optimizer> {
 extension Runner {
   /// Advances to the end and returns what was recorded.
   ///
-  /// - Parameter kept: With ``RunOptions/Recording/ends``, the steps that other lengths of the run end at.
+  /// With ``RunOptions/Recording/ends``, `kept` are the steps that other lengths of the run end at.
   /// - Throws: What the objective throws.
   mutating func trace(keeping kept: Set<Int> = [], observer: RunObserver) throws -> Trace {
     observer.willRun(plannedSteps)

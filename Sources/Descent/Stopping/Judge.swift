@@ -22,9 +22,8 @@ struct Judge {
 
   /// The first rule that ends the run here.
   ///
-  /// - Parameters:
-  ///   - knownSlope: The largest element of the whole objective's gradient, where the step has computed it.
-  ///   - largestSlope: The same, asked for where a rule needs it and it is not known.
+  /// `knownSlope` is the largest element of the whole objective's gradient, where the step has computed it; `largestSlope`
+  /// gives the same where a rule needs it and it is not known.
   func reason(at row: Trace.Row, knownSlope: Double?, largestSlope: () throws -> Double) rethrows -> StopReason? {
     for rule in rules {
       var slope = knownSlope
@@ -37,7 +36,7 @@ struct Judge {
 
   /// How a run ended that made all its steps.
   ///
-  /// - Parameter isNew: Whether the point has not been recorded yet.
+  /// `isNew` says whether the point has not been recorded yet.
   func verdict(
     at point: [Double], loss: Double, gradient: [Double], isNew: Bool, step: Int, of objective: any Objective
   ) throws -> Verdict {

@@ -199,12 +199,14 @@ extension Look: Codable {
     try read(.panels, into: &panels)
   }
 
-  /// Writes what differs from the default.
+  /// Writes all that is said, defaults too, so that a figure looks the same after a default has changed.
   package func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: Key.self)
-    let usual = Look()
-    func write<Value: Encodable & Equatable>(_ key: Key, _ path: KeyPath<Look, Value>) throws {
-      if self[keyPath: path] != usual[keyPath: path] { try values.encode(self[keyPath: path], forKey: key) }
+    func write(_ key: Key, _ path: KeyPath<Look, some Encodable>) throws {
+      try values.encode(self[keyPath: path], forKey: key)
+    }
+    func write<Value: Encodable>(_ key: Key, _ path: KeyPath<Look, Value?>) throws {
+      try values.encodeIfPresent(self[keyPath: path], forKey: key)
     }
     try write(.theme, \.themeName)
     try write(.size, \.size)

@@ -1,5 +1,4 @@
 import GradientKit
-import Wording
 
 /// A part of a run's length: `100` units, `10%` of the plan, or `5epochs`.
 enum Stretch: Sendable, Equatable {
