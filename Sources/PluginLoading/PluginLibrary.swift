@@ -43,31 +43,6 @@ package struct PluginLibrary: Sendable {
   /// Whether `plugin` may run, as far as the user has been asked yet.
   package func isTrusted(_ plugin: FoundPlugin) -> Bool { (try? consent.covers(plugin)) ?? false }
 
-  /// What keeps the plugin at a path from being loaded as the one it was when its digest was taken.
-  package enum Objection: Error, Equatable {
-    /// It is not there.
-    case missing
-    /// Nobody has said that it may run.
-    case notTrusted(folder: String)
-    /// It may run, but is not what it was.
-    case differs(sha256: String)
-  }
-
-  /// Whether the plugin that something else than the user names, such as a figure, may be loaded; nobody is asked.
-  ///
-  /// - Returns: What speaks against it; `nil` when nothing does.
-  /// - Throws: ``PluginError`` for a plugin that others may write to.
-  package static func objection(
-    toPluginAt path: String, sha256: String, asked: [String] = [], host: PluginHost = .current
-  ) throws -> Objection? {
-    guard FileStatus(path) != nil else { return .missing }
-    let library = try PluginLibrary(PluginSearchPath(named: [path], folders: []), asked: asked, host: host)
-    guard let plugin = library.plugins.first(where: { $0.path == path }) else { return .missing }
-    guard try library.consent.covers(plugin) else { return .notTrusted(folder: plugin.folder) }
-    let now = try plugin.fingerprint()
-    return now == sha256 ? nil : .differs(sha256: now)
-  }
-
   /// Loads the plugin with this name and kind into `catalog`, when there is one and the name is not there yet.
   ///
   /// - Returns: The plugins loaded; none when no plugin has the name.

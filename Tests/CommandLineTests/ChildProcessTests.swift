@@ -40,8 +40,9 @@ struct ChildProcessTests {
   @Test func `a killed gdplot leaves no compiler running`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.endless, to: "Plugins/Endless.swift")
-    // A compiler that says its version and then hangs, with a child that does.
-    let script = "#!/bin/sh\ncase \"$*\" in *--version*) echo 1;; *) sleep 98765 & wait;; esac\n"
+    // A compiler that says its version and then hangs, with a child that does, for a time that only this test names.
+    let seconds = String(Int.random(in: 1_000_000..<10_000_000))
+    let script = "#!/bin/sh\ncase \"$*\" in *--version*) echo 1;; *) sleep \(seconds) & wait;; esac\n"
     try folder.write(script, to: "swiftc")
     chmod(folder.path("swiftc"), 0o755)
     let gdplot = GdplotRun.process(
@@ -49,10 +50,10 @@ struct ChildProcessTests {
       environment: ["SWIFT_EXEC": folder.path("swiftc"), "XDG_CACHE_HOME": folder.path("cache")])
     gdplot.standardError = FileHandle.nullDevice
     try gdplot.run()
-    try expectEventually { !Self.processes(naming: "98765", child: "sleep").isEmpty }
+    try expectEventually { !Self.processes(naming: seconds, child: "sleep").isEmpty }
     kill(gdplot.processIdentifier, SIGKILL)
     gdplot.waitUntilExit()
-    try expectEventually { Self.processes(naming: "98765", child: "sleep").isEmpty }
+    try expectEventually { Self.processes(naming: seconds, child: "sleep").isEmpty }
     // What it left in the cache goes at the next start that writes there.
     func leftovers() throws -> [String] {
       try FileManager.default.contentsOfDirectory(atPath: folder.path("cache/gdplot")).filter { $0.hasPrefix(".") }

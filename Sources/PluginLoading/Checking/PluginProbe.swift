@@ -29,6 +29,8 @@ package struct PluginProbe {
     Supervision.begin()
     switch (task, arguments.count) {
     case ("check", 6):
+      // A plugin can stop its own process.
+      Supervision.endWithParent()
       Supervision.limit(seconds: seconds, gigabytes: 8)
       return check(library: arguments[2], file: arguments[3], kit: arguments[4], token: arguments[5])
     case ("run", 3...):

@@ -14,14 +14,6 @@ struct Supervision {
   ///
   /// Standard input is the pipe whose other end only that process has; afterwards standard input is empty.
   static func begin() {
-    #if os(Linux)
-      // Even a stopped process ends like this. The function takes any number of arguments, which Swift cannot call.
-      typealias ProcessControl = @convention(c) (Int32, UInt, UInt, UInt, UInt) -> Int32
-      if let control = dlsym(nil, "prctl") {
-        let setParentDeathSignal: Int32 = 1
-        _ = unsafeBitCast(control, to: ProcessControl.self)(setParentDeathSignal, UInt(SIGKILL), 0, 0, 0)
-      }
-    #endif
     let life = fcntl(0, F_DUPFD_CLOEXEC, 10)
     let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
     guard life >= 0, nothing >= 0 else { _exit(1) }
@@ -38,6 +30,20 @@ struct Supervision {
       if getpgrp() == getpid() { kill(0, SIGKILL) }
       kill(getpid(), SIGKILL)
     }
+  }
+
+  /// From now on this process ends when the one that started it does, even while it is stopped.
+  ///
+  /// Only for a process that starts no others: it is killed before it can end its process group.
+  static func endWithParent() {
+    #if os(Linux)
+      // The function takes any number of arguments, which Swift cannot call.
+      typealias ProcessControl = @convention(c) (Int32, UInt, UInt, UInt, UInt) -> Int32
+      if let control = dlsym(nil, "prctl") {
+        let setParentDeathSignal: Int32 = 1
+        _ = unsafeBitCast(control, to: ProcessControl.self)(setParentDeathSignal, UInt(SIGKILL), 0, 0, 0)
+      }
+    #endif
   }
 
   /// Limits the processor time of this process and of what it starts, each, to `seconds`, and their memory; nothing of
