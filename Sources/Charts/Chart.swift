@@ -20,7 +20,7 @@ package struct ChartDraft: Sendable {
   var subtitle: String
   /// How it was done and what is unusual about it.
   var caption: String
-  /// What kind of chart it is, and of what against what; the first sentence for who cannot see it.
+  /// The kind of chart and what it plots against what: the first sentence of the alternative text.
   var kind: String
   /// How each series ended, in sentences.
   var outcome = ""
@@ -40,7 +40,7 @@ package struct ChartDraft: Sendable {
 package struct ChartPicture: Sendable {
   /// The figure, ready to draw.
   package var figure: Figure
-  /// What the figure shows, in words, for who cannot see it.
+  /// What the figure shows, in words: the alternative text for readers who cannot see it.
   package var alternativeText: String
 }
 
@@ -53,7 +53,7 @@ extension Chart {
       arrangement: draft.arrangement, sharesY: draft.sharesY, key: draft.key, theme: theme, size: size)
     var noted = figure
     if let panels = draft.notedPanels { noted.panels = panels.map { figure.panels[$0] } }
-    figure.caption = look.caption ?? Self.joined([draft.caption] + noted.notes)
+    figure.caption = Self.joined([draft.caption] + noted.notes)
     let heading = [figure.title, figure.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
     return ChartPicture(
       figure: figure,
@@ -67,7 +67,7 @@ extension Chart {
   /// The figure, ready to draw.
   package var figure: Figure { picture.figure }
 
-  /// What the figure shows, in words, for who cannot see it.
+  /// What the figure shows, in words: the alternative text for readers who cannot see it.
   package var alternativeText: String { picture.alternativeText }
 
   /// Colours and sizes.

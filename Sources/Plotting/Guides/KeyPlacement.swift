@@ -1,5 +1,5 @@
 /// Where the names of the series stand.
-package enum KeyPlacement: String, Codable, Hashable, Sendable {
+package enum KeyPlacement: Sendable {
   /// At the line ends for up to six series whose names take no more than 30 % of the width; otherwise a legend where
   /// it covers no data, at the right when there is no such place; a row on top for panels side by side and for
   /// those that cells or areas cover.
