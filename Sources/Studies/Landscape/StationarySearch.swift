@@ -17,7 +17,9 @@ struct StationarySearch {
 
   /// The stationary points, in the order of the grid.
   func points(a: [Double], b: [Double]) throws -> [StationaryPoint] {
-    try objective.dimension == 1 ? points(on: a) : points(a, b)
+    let found = try objective.dimension == 1 ? points(on: a) : points(a, b)
+    // A formula has slopes where it has no value: log x for x below zero.
+    return found.filter { $0.value.isFinite }
   }
 
   private func gradient(at point: [Double]) throws -> [Double] {
@@ -46,7 +48,7 @@ struct StationarySearch {
         let isThere =
           point.kind == .minimum
           ? point.value <= min(ends[0], ends[1]) : point.value >= max(ends[0], ends[1])
-        if isThere, !isPole, point.value.isFinite { found.append(point) }
+        if isThere, !isPole { found.append(point) }
       }
     }
     return found
