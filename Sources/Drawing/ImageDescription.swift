@@ -19,7 +19,7 @@ package struct ImageDescription: Hashable, Sendable {
 
   /// The figure's title.
   package var title: String
-  /// What the figure shows, in words: the alternative text for who cannot see it.
+  /// What the figure shows, in words: the alternative text for readers who cannot see it.
   package var alternativeText: String
   /// Further entries, in the order they are written.
   package var entries: [Entry]

@@ -9,7 +9,7 @@ import Wording
 package struct CurveChart: AnimatedChart {
   package typealias Quantity = CurveView.Quantity
 
-  /// What the runs came to.
+  /// The result of the runs.
   package var result: CurveResult
   /// The panels; empty for loss, and accuracy where there are classes.
   package var quantities: [Quantity] = []

@@ -7,7 +7,7 @@ import Wording
 
 /// A heat map: how descent ends, as the colour of a cell for every pair of what is varied, and the same numbers as lines.
 package struct HeatmapChart: Chart {
-  /// What the runs came to.
+  /// The result of the runs.
   package var result: HeatmapResult
   /// What the colours say.
   package var value: HeatmapValue

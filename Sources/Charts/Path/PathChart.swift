@@ -8,7 +8,7 @@ import Wording
 /// Descent paths: on the curve of a function of one parameter, or over the contours of one of two; and the value against
 /// the step.
 package struct PathChart: AnimatedChart {
-  /// What the runs came to.
+  /// The result of the runs.
   package var result: PathResult
   /// How many contours there are.
   package var levelCount = 12

@@ -9,7 +9,7 @@ import Wording
 package struct ScheduleChart: Chart {
   package typealias Quantity = ScheduleView.Quantity
 
-  /// What the schedules came to.
+  /// The result of the schedules.
   package var result: ScheduleResult
   /// The panels; empty for the rate and, where runs were made, the loss.
   package var quantities: [Quantity] = []

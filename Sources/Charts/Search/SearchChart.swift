@@ -37,7 +37,7 @@ package struct SearchChart: Chart {
 
   private var hasAccuracy: Bool { !result.facts.classes.isEmpty }
 
-  /// Names stand at the ends of the accuracies, with what these came to; without accuracies on top.
+  /// Names and final values stand at the ends of the accuracies, or on top when there are none.
   private var key: Key {
     let neutral = SeriesStyle(theme.secondaryText, width: theme.lineWidth)
     let entry = KeyEntry("median and range", .lineInBand(neutral, theme.secondaryText.withOpacity(0.18)))

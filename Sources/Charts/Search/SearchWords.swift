@@ -69,7 +69,7 @@ struct SearchWords {
     return sentences.joined(separator: " ")
   }
 
-  /// What each strategy came to, in a sentence each.
+  /// The result of each strategy, one sentence for each.
   var outcome: String {
     result.strategies.map { strategy in
       let loss = SearchSpread(strategy.runs.map(\.descent)).median.last

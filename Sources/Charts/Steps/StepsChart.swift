@@ -7,7 +7,7 @@ import Wording
 
 /// The loss after one step along −g against the size of the step, and the size of its change below; or whole runs.
 package struct StepsChart: Chart {
-  /// What the steps came to.
+  /// The result of the steps.
   package var result: StepsResult
   /// How the figure looks.
   package var look = Look()

@@ -2,7 +2,7 @@ import Descent
 import Studies
 import Wording
 
-/// What `batch` came to, as programs read it.
+/// The result of `batch` as programs read it.
 struct BatchSummary: Encodable {
   /// The noise of the gradient at one point.
   struct NoiseSummary: Encodable {

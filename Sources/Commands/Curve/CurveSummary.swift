@@ -2,7 +2,7 @@ import Descent
 import Studies
 import Wording
 
-/// What `curve` came to, as programs read it.
+/// The result of `curve` as programs read it.
 struct CurveSummary: Encodable {
   /// One series.
   struct SeriesSummary: Encodable {

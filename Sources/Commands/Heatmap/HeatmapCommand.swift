@@ -46,7 +46,7 @@ struct HeatmapCommand: FigureCommand {
 
   @Flag(
     inversion: .prefixedNo,
-    help: "The same numbers as lines beside the map, a line a row (default: where there are two to six rows).")
+    help: "The same numbers as lines beside the map, one line for each row (default: where there are two to six rows).")
   var lines: Bool?
 
   @OptionGroup(title: "Numbers") var numbers: NumberOptions

@@ -2,7 +2,7 @@ import Descent
 import Studies
 import Wording
 
-/// What `heatmap` came to, as programs read it.
+/// The result of `heatmap` as programs read it.
 struct HeatmapSummary: Encodable {
   /// The best cell.
   struct Best: Encodable {

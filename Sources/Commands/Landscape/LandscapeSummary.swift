@@ -2,7 +2,7 @@ import Descent
 import Studies
 import Wording
 
-/// What `landscape` came to, as programs read it.
+/// The result of `landscape` as programs read it.
 struct LandscapeSummary: Encodable {
   let plan: LandscapePlan
   let data: ProblemFacts

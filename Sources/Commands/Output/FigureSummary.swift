@@ -4,7 +4,7 @@
   import Foundation
 #endif
 
-/// What a figure came to, as programs read it: the command's own numbers, with version, command and files beside them.
+/// The result of a figure as programs read it: the command's own numbers, with version, command and files beside them.
 struct FigureSummary<Body: Encodable>: Encodable {
   private enum Key: CodingKey {
     case version, command, figures

@@ -8,7 +8,7 @@ struct TextTable {
   /// Adds a row.
   mutating func add(_ cells: [String]) { rows.append(cells) }
 
-  /// The table without columns that are empty below their heads, a line a row.
+  /// The table without columns that are empty below their heads, one line for each row.
   var text: String {
     let shown = rows[0].indices.filter { column in rows.dropFirst().contains { !$0[column].isEmpty } }
     let widths = shown.map { column in rows.map { $0[column].count }.max() ?? 0 }

@@ -2,7 +2,7 @@ import Descent
 import Studies
 import Wording
 
-/// What `schedule` came to, as programs read it.
+/// The result of `schedule` as programs read it.
 struct ScheduleSummary: Encodable {
   /// One schedule, without its rates one by one.
   struct SeriesSummary: Encodable {

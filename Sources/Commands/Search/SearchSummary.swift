@@ -2,7 +2,7 @@ import Descent
 import Studies
 import Wording
 
-/// What `search` came to, as programs read it.
+/// The result of `search` as programs read it.
 struct SearchSummary: Encodable {
   /// One run of a strategy.
   struct RunSummary: Encodable {

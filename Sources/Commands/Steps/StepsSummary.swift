@@ -2,7 +2,7 @@ import Descent
 import Studies
 import Wording
 
-/// What `steps` came to, as programs read it.
+/// The result of `steps` as programs read it.
 struct StepsSummary: Encodable {
   /// One sweep, with what follows from it.
   struct SweepSummary: Encodable {

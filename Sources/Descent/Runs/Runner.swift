@@ -3,7 +3,7 @@ import Wording
 
 /// A run in progress: a value that advances one update at a time.
 struct Runner<Rule: Optimizer> {
-  /// What one update came to.
+  /// The result of one update.
   struct Update {
     /// What was measured before it.
     var row: Trace.Row

@@ -1,6 +1,6 @@
 package import Descent
 
-/// What a ``BatchPlan`` came to.
+/// The result of a ``BatchPlan``.
 package struct BatchResult: Sendable, Codable {
   /// The noise of the gradient at one point of a run.
   package struct Noise: Sendable, Codable, Equatable {

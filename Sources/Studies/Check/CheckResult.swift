@@ -21,7 +21,7 @@ package struct CheckResult: Sendable, Codable {
   package var facts: ProblemFacts
   /// The number of examples the check is over.
   package var exampleCount: Int
-  /// What was found, a finding a point.
+  /// The findings, one for each point.
   package var findings: [Finding]
 
   /// Whether every entry checked passed.

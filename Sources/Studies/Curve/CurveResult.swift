@@ -1,7 +1,7 @@
 package import Descent
 package import GradientKit
 
-/// What a ``CurvePlan`` came to.
+/// The result of a ``CurvePlan``.
 package struct CurveResult: Sendable {
   /// The question.
   package var plan: CurvePlan

@@ -41,7 +41,7 @@ package struct HeatmapPlan: StudyPlan {
 package struct HeatmapView: Codable, Hashable, Sendable {
   /// What stands beside the map.
   package enum Companion: String, Sendable, Codable {
-    /// The same numbers as lines, a line a row.
+    /// The same numbers as lines, one for each row.
     case lines
     /// The range over seeds.
     case range

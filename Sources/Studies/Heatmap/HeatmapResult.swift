@@ -1,6 +1,6 @@
 package import Descent
 
-/// What a ``HeatmapPlan`` came to.
+/// The result of a ``HeatmapPlan``.
 package struct HeatmapResult: Sendable, Codable {
   /// The question, with the values of both axes.
   package var plan: HeatmapPlan
@@ -10,7 +10,7 @@ package struct HeatmapResult: Sendable, Codable {
   package var rate: Double
   /// Where runs begin, apart from what is varied; empty when that is more than ``Trace/recordedParameterLimit`` numbers.
   package var start: [Double]
-  /// What the runs came to.
+  /// The result of the runs.
   package var runs: HeatmapRuns
   /// How many runs there were; one may serve several cells.
   package var runCount: Int

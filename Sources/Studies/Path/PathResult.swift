@@ -1,6 +1,6 @@
 import Descent
 
-/// What a ``PathPlan`` came to.
+/// The result of a ``PathPlan``.
 package struct PathResult: Sendable, Codable {
   /// A point where the surface is known to be lowest.
   package struct Minimum: Sendable, Equatable, Codable {

@@ -1,7 +1,7 @@
 package import Descent
 package import GradientKit
 
-/// What a ``SchedulePlan`` came to.
+/// The result of a ``SchedulePlan``.
 package struct ScheduleResult: Sendable, Codable {
   /// The question.
   package var plan: SchedulePlan

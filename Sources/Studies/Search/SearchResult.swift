@@ -1,7 +1,7 @@
 package import Descent
 package import GradientKit
 
-/// What a ``SearchPlan`` came to.
+/// The result of a ``SearchPlan``.
 package struct SearchResult: Sendable, Codable {
   /// The examples whose accuracy is told.
   package enum HeldOut: String, Sendable, Codable {
