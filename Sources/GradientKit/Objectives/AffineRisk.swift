@@ -7,21 +7,21 @@ import Synchronization
 /// cores share out its rows on the way forward and its features on the way back; more are up to sixteen parts, each of
 /// which goes forward and back block by block while the rows are in cache.
 final class AffineRisk: @unchecked Sendable {
-  private let map: AffineMap
-  private let supervision: Supervision
-  private let features: FeatureTable
-  private let transform: FeatureTransform
+  let map: AffineMap
+  let supervision: Supervision
+  let features: FeatureTable
+  let transform: FeatureTransform
   private let rows: [Int32]
-  private let workers: Workers
+  let workers: Workers
   private let kind: kernels_kind
   private let isSingle: Bool
   /// What is subtracted from features, in the precision of products.
   private let shift: AlignedBuffer?
   /// Whether row i of the mean is row i of the table.
   private let isWholeTable: Bool
-  private let rooms = Mutex<[Room]>([])
+  private let workspaces = Mutex<[AffineWorkspace]>([])
 
-  private static let blockRows = 64
+  static let blockRows = 64
   private static let partRows = 1024
   /// So many rows make weights not worth packing.
   private static let fewRows = 2
@@ -30,10 +30,10 @@ final class AffineRisk: @unchecked Sendable {
   /// Fewer multiplications than these are done before another core has begun.
   private static let sharedWork = 1_500_000
 
-  private var width: Int { features.width }
-  private var outputs: Int { supervision.outputs }
+  var width: Int { features.width }
+  var outputs: Int { supervision.outputs }
   /// How many numbers packed weights are.
-  private var packedCount: Int { outputs * ((width + 7) / 8 * 8) }
+  var packedCount: Int { outputs * ((width + 7) / 8 * 8) }
 
   init(
     _ map: AffineMap, features: FeatureTable, transform: FeatureTransform, supervision: Supervision, rows: [Int32],
@@ -74,17 +74,17 @@ final class AffineRisk: @unchecked Sendable {
   func total(
     at point: [Double], on batch: Batch, gradient: UnsafeMutablePointer<Double>?, counting: Bool
   ) -> (loss: Double, correct: Int) {
-    let room = takeRoom()
-    defer { giveBack(room) }
-    return withRows(of: batch, in: room) { rows in
+    let workspace = takeWorkspace()
+    defer { giveBack(workspace) }
+    return withRows(of: batch, in: workspace) { rows in
       point.withUnsafeBufferPointer { point in
         let isFew = rows.count <= Self.fewRows
-        let weights = isFew ? nil : room.packed(0, packedCount)
+        let weights = isFew ? nil : workspace.packed(0, packedCount)
         if let weights { pack(point, into: weights) }
         let task = Task(
           risk: self, rows: rows, weights: weights, unpacked: point.baseAddress.map { $0 + map.weights },
           biases: biases(of: point), counting: counting,
-          share: gradient == nil ? nil : 1 / Double(rows.count), room: room)
+          share: gradient == nil ? nil : 1 / Double(rows.count), workspace: workspace)
         let sums = Self.parts(of: Int(rows.count)) == 1 ? onePart(task, gradient) : manyParts(task, gradient)
         return (sums.loss / Double(rows.count), sums.correct)
       }
@@ -93,16 +93,16 @@ final class AffineRisk: @unchecked Sendable {
 
   /// The losses of single examples.
   func exampleLosses(at point: [Double]) -> [Double] {
-    let room = takeRoom()
-    defer { giveBack(room) }
-    return withRows(of: .all, in: room) { rows in
+    let workspace = takeWorkspace()
+    defer { giveBack(workspace) }
+    return withRows(of: .all, in: workspace) { rows in
       point.withUnsafeBufferPointer { point in
-        let weights = room.packed(0, packedCount)
+        let weights = workspace.packed(0, packedCount)
         pack(point, into: weights)
         let task = Task(
           risk: self, rows: rows, weights: weights, unpacked: nil, biases: biases(of: point), counting: false,
-          share: nil, room: room)
-        let block = room.block(0, rows: Self.blockRows, outputs: outputs)
+          share: nil, workspace: workspace)
+        let block = workspace.block(0, rows: Self.blockRows, outputs: outputs)
         var losses: [Double] = []
         losses.reserveCapacity(Int(rows.count))
         for first in stride(from: 0, to: Int(rows.count), by: Self.blockRows) {
@@ -111,51 +111,6 @@ final class AffineRisk: @unchecked Sendable {
           losses += UnsafeBufferPointer(start: block.losses, count: range.count)
         }
         return losses
-      }
-    }
-  }
-
-  /// The mean losses over a batch at places of a section.
-  func losses(on section: Section, at places: [[Double]], of batch: Batch) -> [Double] {
-    let room = takeRoom()
-    defer { giveBack(room) }
-    return withRows(of: batch, in: room) { rows in
-      let basis = [section.origin] + section.directions
-      let biases = basis.map { point in point.withUnsafeBufferPointer { self.biases(of: $0).map(Array.init) ?? [] } }
-      for (index, point) in basis.enumerated() {
-        point.withUnsafeBufferPointer { pack($0, into: room.packed(index, packedCount)) }
-      }
-      let directions = basis.indices.map {
-        Direction(weights: room.packed($0, packedCount), biases: biases[$0])
-      }
-      let sums = sums(over: rows, of: places.count) { range, part, losses in
-        self.addLosses(of: range, in: rows, basis: directions, places: places[part], to: losses)
-      }
-      return sums.map { $0 / Double(rows.count) }
-    }
-  }
-
-  /// The mean of what the loss's formula says over a batch, at a point with one coordinate moved, for each of `moves`.
-  ///
-  /// Scores are worked out once; a moved weight changes one column of them.
-  func values(around point: [Double], at moves: [Displacement], on batch: Batch) -> [Double] {
-    let room = takeRoom()
-    defer { giveBack(room) }
-    return withRows(of: batch, in: room) { rows in
-      point.withUnsafeBufferPointer { point in
-        let weights = room.packed(0, packedCount)
-        pack(point, into: weights)
-        let origin = Direction(weights: weights, biases: biases(of: point).map(Array.init) ?? [])
-        // Feature by feature, so that each column of the table is read once a block.
-        let changes = moves.enumerated().map { (self.change(of: $1, at: point), $0) }.sorted {
-          ($0.0.feature, $0.0.score, $0.1) < ($1.0.feature, $1.0.score, $1.1)
-        }
-        let sums = sums(over: rows, of: changes.count) { range, part, losses in
-          self.addLosses(of: range, in: rows, origin: origin, changes: changes[part], to: losses)
-        }
-        var values = [Double](repeating: 0, count: moves.count)
-        for (sum, change) in zip(sums, changes) { values[change.1] = sum / Double(rows.count) }
-        return values
       }
     }
   }
@@ -174,10 +129,10 @@ final class AffineRisk: @unchecked Sendable {
     let counting: Bool
     /// What slopes are multiplied by; `nil` where none are wanted.
     let share: Double?
-    let room: Room
+    let workspace: AffineWorkspace
 
     /// Writes scores, losses and slopes of some rows; how many are right.
-    func evaluate(_ range: Range<Int>, into block: Block) -> Int {
+    func evaluate(_ range: Range<Int>, into block: ExampleBlock) -> Int {
       let outputs = risk.outputs
       let scores = UnsafeMutableBufferPointer(start: block.scores, count: range.count * outputs)
       let (first, count) = (Int64(range.lowerBound), Int64(range.count))
@@ -204,7 +159,7 @@ final class AffineRisk: @unchecked Sendable {
     }
 
     /// Writes the gradient by W of few rows.
-    func writeGradient(from block: Block, to gradient: UnsafeMutablePointer<Double>) {
+    func writeGradient(from block: ExampleBlock, to gradient: UnsafeMutablePointer<Double>) {
       let slopes = risk.isSingle ? UnsafeRawPointer(block.operand) : UnsafeRawPointer(block.slopes)
       withUnsafePointer(to: rows) {
         kernels_affine_gradient($0, 0, $0.pointee.count, slopes, Int64(risk.outputs), risk.transform.scale, gradient)
@@ -213,7 +168,8 @@ final class AffineRisk: @unchecked Sendable {
 
     /// Adds the slopes of some rows by the weights of some features.
     func pullBack(
-      _ range: Range<Int>, features: Range<Int>, from block: Block, to sums: UnsafeMutablePointer<Double>, adds: Bool
+      _ range: Range<Int>, features: Range<Int>, from block: ExampleBlock, to sums: UnsafeMutablePointer<Double>,
+      adds: Bool
     ) {
       let slopes = risk.isSingle ? UnsafeRawPointer(block.operand) : UnsafeRawPointer(block.slopes)
       withUnsafePointer(to: rows) {
@@ -228,7 +184,7 @@ final class AffineRisk: @unchecked Sendable {
   private func onePart(_ task: Task, _ gradient: UnsafeMutablePointer<Double>?) -> (loss: Double, correct: Int) {
     let count = Int(task.rows.count)
     let isShared = workers.count > 1 && count * width * outputs >= Self.sharedWork
-    let block = task.room.block(0, rows: count, outputs: outputs)
+    let block = task.workspace.block(0, rows: count, outputs: outputs)
     let blocks = (count + Self.blockRows - 1) / Self.blockRows
     var correct = 0
     if isShared {
@@ -257,7 +213,7 @@ final class AffineRisk: @unchecked Sendable {
       task.writeGradient(from: block, to: gradient + map.weights)
       return (loss, correct)
     }
-    let sums = task.room.sums(0, packedCount)
+    let sums = task.workspace.sums(0, packedCount)
     let place = SendablePointer(gradient + map.weights)
     @Sendable func back(_ features: Range<Int>) {
       task.pullBack(0..<count, features: features, from: block, to: sums.pointer, adds: false)
@@ -281,11 +237,11 @@ final class AffineRisk: @unchecked Sendable {
     let parts = Self.parts(of: count)
     let blocks = (count + Self.blockRows - 1) / Self.blockRows
     let (outputs, packedCount) = (outputs, packedCount)
-    let rooms = (0..<parts).map { task.room.block($0, rows: Self.blockRows, outputs: outputs) }
-    let slopes = (0..<parts).map { task.room.sums($0, packedCount) }
+    let workspaces = (0..<parts).map { task.workspace.block($0, rows: Self.blockRows, outputs: outputs) }
+    let slopes = (0..<parts).map { task.workspace.sums($0, packedCount) }
     let sums = Mutex([PartialSum](repeating: PartialSum(), count: parts))
     workers.forEach(parts) { part in
-      let block = rooms[part]
+      let block = workspaces[part]
       var sum = PartialSum(biases: [Double](repeating: 0, count: task.share == nil ? 0 : outputs))
       let range = part * blocks / parts..<(part + 1) * blocks / parts
       for number in range {
@@ -327,137 +283,15 @@ final class AffineRisk: @unchecked Sendable {
     var biases: [Double] = []
   }
 
-  // MARK: - Many values at once
-
-  /// Sums of losses over rows, `count` of them side by side: `add` adds those of a block of rows to a part of the sums.
-  private func sums(
-    over rows: kernels_rows, of count: Int,
-    _ add: @Sendable (_ rows: Range<Int>, _ part: Range<Int>, _ losses: UnsafeMutableBufferPointer<Double>) -> Void
-  ) -> [Double] {
-    let rowCount = Int(rows.count)
-    let blocks = (rowCount + Self.blockRows - 1) / Self.blockRows
-    // The same parts as of a single value, so that both are the same sums.
-    let parts = Self.parts(of: rowCount)
-    // Few parts leave cores idle; then the sums are shared out as well.
-    let chunks = min(count, max(1, 16 / parts))
-    guard parts > 0, chunks > 0 else { return [Double](repeating: .nan, count: count) }
-    let partial = Mutex([[Double]](repeating: [], count: parts * chunks))
-    workers.forEach(parts * chunks) { task in
-      let (part, chunk) = (task / chunks, task % chunks)
-      let range = chunk * count / chunks..<(chunk + 1) * count / chunks
-      var sums = [Double](repeating: 0, count: range.count)
-      sums.withUnsafeMutableBufferPointer { sums in
-        for number in part * blocks / parts..<(part + 1) * blocks / parts {
-          add(Self.block(number, of: rowCount), range, sums)
-        }
-      }
-      partial.withLock { $0[task] = sums }
-    }
-    let sums = partial.withLock { $0 }
-    return (0..<chunks).flatMap { chunk in
-      sums[chunk].indices.map { place in (0..<parts).reduce(0.0) { $0 + sums[$1 * chunks + chunk][place] } }
-    }
-  }
-
-  private func addLosses(
-    of range: Range<Int>, in rows: kernels_rows, basis: [Direction],
-    places: ArraySlice<[Double]>, to sums: UnsafeMutableBufferPointer<Double>
-  ) {
-    let positions = UnsafeBufferPointer(start: rows.positions + range.lowerBound, count: range.count)
-    let cells = range.count * outputs
-    let scores = basis.map { self.scores(of: range, in: rows, along: $0) }
-    var (sum, slopes) = ([Double](repeating: 0, count: cells), [Double](repeating: 0, count: cells))
-    var losses = [Double](repeating: 0, count: range.count)
-    for (index, place) in places.enumerated() {
-      sum.withUnsafeMutableBufferPointer { sum in
-        for cell in 0..<cells { sum[cell] = scores[0][cell] }
-        for (coordinate, direction) in zip(place, scores.dropFirst()) {
-          for cell in 0..<cells { sum[cell] += coordinate * direction[cell] }
-        }
-        losses.withUnsafeMutableBufferPointer { losses in
-          slopes.withUnsafeMutableBufferPointer { slopes in
-            supervision.judge(UnsafeBufferPointer(sum), of: positions, losses: losses, slopes: slopes)
-          }
-          for loss in losses { sums[index] += loss }
-        }
-      }
-    }
-  }
-
-  /// What a moved parameter changes: a score, by a number times a feature or by the number itself.
-  private struct Change: Sendable {
-    /// Its feature; the number of features for a bias, whose feature is 1.
-    var feature: Int
-    var score: Int
-    var offset: Double
-  }
-
-  private func change(of move: Displacement, at point: UnsafeBufferPointer<Double>) -> Change {
-    let offset = move.value - point[move.index]
-    if let biases = map.biases, (biases..<biases + outputs).contains(move.index) {
-      return Change(feature: width, score: move.index - biases, offset: offset)
-    }
-    let (score, feature) = (move.index - map.weights).quotientAndRemainder(dividingBy: width)
-    return Change(feature: feature, score: score, offset: offset)
-  }
-
-  private func addLosses(
-    of range: Range<Int>, in rows: kernels_rows, origin: Direction,
-    changes: ArraySlice<(Change, Int)>, to sums: UnsafeMutableBufferPointer<Double>
-  ) {
-    let positions = UnsafeBufferPointer(start: rows.positions + range.lowerBound, count: range.count)
-    let outputs = outputs
-    var scores = self.scores(of: range, in: rows, along: origin)
-    var before = [Double](repeating: 0, count: range.count)
-    var column = before
-    var losses = before
-    var feature = -1
-    for (index, (change, _)) in changes.enumerated() {
-      if change.feature != feature {
-        feature = change.feature
-        for row in 0..<range.count { column[row] = feature == width ? 1 : value(of: feature, at: Int(positions[row])) }
-      }
-      scores.withUnsafeMutableBufferPointer { scores in
-        losses.withUnsafeMutableBufferPointer { losses in
-          for row in 0..<range.count {
-            let cell = row * outputs + change.score
-            before[row] = scores[cell]
-            scores[cell] += change.offset * column[row]
-          }
-          supervision.value(UnsafeBufferPointer(scores), of: positions, losses: losses)
-          for row in 0..<range.count { scores[row * outputs + change.score] = before[row] }
-          for loss in losses { sums[index] += loss }
-        }
-      }
-    }
-  }
-
-  private func value(of feature: Int, at row: Int) -> Double {
-    (features[row, feature] - (transform.shift?[feature] ?? 0)) * (transform.scale?[feature] ?? 1)
-  }
-
-  private func scores(of range: Range<Int>, in rows: kernels_rows, along direction: Direction) -> [Double] {
-    [Double](unsafeUninitializedCapacity: range.count * outputs) { scores, count in
-      count = range.count * outputs
-      withUnsafePointer(to: rows) {
-        kernels_affine_predict(
-          $0, Int64(range.lowerBound), Int64(range.count), direction.weights, Int64(outputs), scores.baseAddress)
-      }
-      direction.biases.withUnsafeBufferPointer {
-        Self.add($0.isEmpty ? nil : $0, to: UnsafeMutableBufferPointer(rebasing: scores[..<count]))
-      }
-    }
-  }
-
   // MARK: - Pieces
 
-  private static func parts(of count: Int) -> Int { count == 0 ? 0 : max(1, min(16, count / partRows)) }
+  static func parts(of count: Int) -> Int { count == 0 ? 0 : max(1, min(16, count / partRows)) }
 
-  private static func block(_ number: Int, of count: Int) -> Range<Int> {
+  static func block(_ number: Int, of count: Int) -> Range<Int> {
     number * blockRows..<min((number + 1) * blockRows, count)
   }
 
-  private func pack(_ point: UnsafeBufferPointer<Double>, into packed: UnsafeMutableRawPointer) {
+  func pack(_ point: UnsafeBufferPointer<Double>, into packed: UnsafeMutableRawPointer) {
     let start = point.baseAddress.map { $0 + map.weights }
     kernels_affine_pack(kind, start, Int64(width), Int64(outputs), transform.scale, packed)
   }
@@ -470,11 +304,11 @@ final class AffineRisk: @unchecked Sendable {
       gradient)
   }
 
-  private func biases(of point: UnsafeBufferPointer<Double>) -> UnsafeBufferPointer<Double>? {
+  func biases(of point: UnsafeBufferPointer<Double>) -> UnsafeBufferPointer<Double>? {
     map.biases.map { UnsafeBufferPointer(rebasing: point[$0..<$0 + outputs]) }
   }
 
-  private static func add(_ biases: UnsafeBufferPointer<Double>?, to scores: UnsafeMutableBufferPointer<Double>) {
+  static func add(_ biases: UnsafeBufferPointer<Double>?, to scores: UnsafeMutableBufferPointer<Double>) {
     guard let biases else { return }
     for row in stride(from: 0, to: scores.count, by: biases.count) {
       for score in 0..<biases.count { scores[row + score] += biases[score] }
@@ -493,8 +327,8 @@ final class AffineRisk: @unchecked Sendable {
   }
 
   /// The rows of a batch, as products take them.
-  private func withRows<Result>(
-    of batch: Batch, in room: Room, _ body: (kernels_rows) throws -> Result
+  func withRows<Result>(
+    of batch: Batch, in workspace: AffineWorkspace, _ body: (kernels_rows) throws -> Result
   ) rethrows -> Result {
     func rows(_ table: UnsafeRawPointer?, _ positions: UnsafeBufferPointer<Int32>) -> kernels_rows {
       kernels_rows(
@@ -514,72 +348,12 @@ final class AffineRisk: @unchecked Sendable {
     return try order.withUnsafeBufferPointer { order in
       let part = UnsafeBufferPointer(rebasing: order[range])
       guard !isWholeTable else { return try withTable(part) }
-      let positions = room.positions(part.count)
+      let positions = workspace.positions(part.count)
       for (index, row) in part.enumerated() { positions[index] = self.rows[Int(row)] }
       return try withTable(UnsafeBufferPointer(positions))
     }
   }
 
-  private func takeRoom() -> Room { rooms.withLock { $0.popLast() } ?? Room() }
-  private func giveBack(_ room: Room) { rooms.withLock { $0.append(room) } }
-}
-
-/// Scores, losses and slopes of some rows.
-private struct Block: @unchecked Sendable {
-  let scores: UnsafeMutablePointer<Double>
-  let slopes: UnsafeMutablePointer<Double>
-  let losses: UnsafeMutablePointer<Double>
-  /// The slopes in single precision.
-  let operand: UnsafeMutableRawPointer
-
-  func advanced(_ rows: Int, _ outputs: Int) -> Block {
-    Block(
-      scores: scores + rows * outputs, slopes: slopes + rows * outputs, losses: losses + rows,
-      operand: operand + 4 * rows * outputs)
-  }
-}
-
-private struct SendablePointer: @unchecked Sendable {
-  let pointer: UnsafeMutablePointer<Double>
-  init(_ pointer: UnsafeMutablePointer<Double>) { self.pointer = pointer }
-}
-
-/// A point of parameter space, as products take it.
-private struct Direction: @unchecked Sendable {
-  let weights: UnsafeMutableRawPointer
-  let biases: [Double]
-}
-
-/// What an evaluation writes to, kept for the next: allocating a quarter of a megabyte a step costs more than a small step.
-private final class Room: @unchecked Sendable {
-  private var packed: [AlignedBuffer] = []
-  private var sums: [AlignedBuffer] = []
-  private var blocks: [AlignedBuffer] = []
-  private var order: AlignedBuffer?
-
-  func packed(_ index: Int, _ count: Int) -> UnsafeMutableRawPointer { Self.buffer(index, 8 * count, &packed).start }
-
-  func sums(_ index: Int, _ count: Int) -> SendablePointer {
-    SendablePointer(Self.buffer(index, 8 * count, &sums).doubles)
-  }
-
-  func positions(_ count: Int) -> UnsafeMutableBufferPointer<Int32> {
-    let buffer = order.flatMap { $0.byteCount >= 4 * count ? $0 : nil } ?? AlignedBuffer(byteCount: 4 * count)
-    order = buffer
-    return UnsafeMutableBufferPointer(start: buffer.start.assumingMemoryBound(to: Int32.self), count: count)
-  }
-
-  func block(_ index: Int, rows: Int, outputs: Int) -> Block {
-    let cells = rows * outputs
-    let start = Self.buffer(index, 8 * (2 * cells + rows) + 4 * cells, &blocks).doubles
-    return Block(
-      scores: start, slopes: start + cells, losses: start + 2 * cells,
-      operand: UnsafeMutableRawPointer(start + 2 * cells + rows))
-  }
-
-  private static func buffer(_ index: Int, _ byteCount: Int, _ buffers: inout [AlignedBuffer]) -> AlignedBuffer {
-    while buffers.count <= index { buffers.append(AlignedBuffer(byteCount: byteCount)) }
-    if buffers[index].byteCount < byteCount { buffers[index] = AlignedBuffer(byteCount: byteCount) }
-    return buffers[index]
-  }
+  func takeWorkspace() -> AffineWorkspace { workspaces.withLock { $0.popLast() } ?? AffineWorkspace() }
+  func giveBack(_ workspace: AffineWorkspace) { workspaces.withLock { $0.append(workspace) } }
 }
