@@ -22,6 +22,8 @@ package enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
   case outOfMemory(width: Int, height: Int)
   /// Not a single font could be found, so that no text can be drawn.
   case noFont
+  /// The file of a font that is needed could not be read; the family of most of the text.
+  case unreadableFont(family: String)
   /// The drawing library stopped; its own words.
   case drawing(String)
   /// The file format's library stopped; its own words.
@@ -54,6 +56,9 @@ package enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
       "not enough memory for a picture of \(width)×\(height) pixels; choose a smaller size or scale"
     case .noFont:
       "no font found; install one, such as Inter (Debian: apt install fonts-inter)"
+    case .unreadableFont(let family):
+      "the file of a font cannot be read, perhaps of '\(family)'; see whether it may be read (fc-match -v '\(family)' names "
+        + "it) and whether the limit of open files is too low (ulimit -n)"
     case .drawing(let message):
       "the figure could not be drawn: \(message)"
     case .encoding(let message):

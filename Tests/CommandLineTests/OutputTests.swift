@@ -133,4 +133,23 @@ import Testing
     for name in kept { #expect(run.errors.contains(folder.path(name)), "\(run.errors)") }
     #expect(kept.contains { folder.bytes($0)?.starts(with: [0x89, 0x50, 0x4e, 0x47]) == true })
   }
+
+  @Test func `a font whose file cannot be read is an error, and the numbers are still written`() throws {
+    let folder = try TemporaryFolder()
+    // Fontconfig's cache still names the font when its file has been emptied.
+    let run = try GdplotRun(
+      shell: """
+        mkdir fonts font-cache
+        cp "$(fc-match -f '%{file}' :lang=en)" fonts/font
+        echo "<fontconfig><dir>$PWD/fonts</dir><cachedir>$PWD/font-cache</cachedir></fontconfig>" >fonts.conf
+        export FONTCONFIG_FILE=$PWD/fonts.conf
+        "$GDPLOT" curve --data line --loss mse --epochs 1 -o a.png || exit 9
+        : >fonts/font
+        "$GDPLOT" curve --data line --loss mse --epochs 1 -o b.png --export b.csv
+        """, in: folder)
+    #expect(run.status == 1)
+    #expect(run.errors.hasPrefix("gdplot: error: the file of a font cannot be read"))
+    #expect(folder.bytes("b.png") == nil)
+    #expect(folder.bytes("b.csv") != nil)
+  }
 }

@@ -26,5 +26,6 @@ struct Sheet {
     canvas.fill(Path(canvas.bounds), medium == .vector ? background : background.over(Color(0xFFFFFF)))
     try draw(canvas, measurer)
     guard canvas.failure == CAIRO_STATUS_SUCCESS else { throw ImageError(canvas.failure) }
+    guard measurer.hasReadableFonts else { throw ImageError.unreadableFont(family: measurer.fontFamily) }
   }
 }

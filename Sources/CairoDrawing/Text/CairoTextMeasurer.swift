@@ -10,6 +10,9 @@ package final class CairoTextMeasurer: TextMeasurer {
   /// Characters that it lacks, such as Chinese ones, come from other families.
   package let fontFamily: String
 
+  /// Whether the files of all fonts that were needed could be read.
+  private(set) var hasReadableFonts = true
+
   private let context: PangoContext
   private var faces: [TextStyle.Weight: FontFace] = [:]
   private var lines: [Key: TextLine] = [:]
@@ -53,6 +56,7 @@ package final class CairoTextMeasurer: TextMeasurer {
     if lines.count >= 2_000 { lines.removeAll(keepingCapacity: true) }
     let line = TextLine(
       text, size: style.size, weight: style.weight, family: fontFamily, face: face(style.weight), context: context)
+    if !line.hasReadableFonts { hasReadableFonts = false }
     lines[key] = line
     return line
   }
@@ -60,6 +64,7 @@ package final class CairoTextMeasurer: TextMeasurer {
   private func face(_ weight: TextStyle.Weight) -> FontFace {
     if let face = faces[weight] { return face }
     let face = FontFace(family: fontFamily, weight: weight, context: context)
+    if !face.isReadable { hasReadableFonts = false }
     faces[weight] = face
     return face
   }

@@ -9,6 +9,8 @@ struct FontFace {
   let descent: Double
   /// From the base line to the top of an H.
   let capHeight: Double
+  /// Whether the font's file could be read; the measures mean nothing otherwise.
+  let isReadable: Bool
 
   init(family: String, weight: TextStyle.Weight, context: PangoContext) {
     // Large enough that Pango's units (1/1024 point) do not show.
@@ -26,6 +28,11 @@ struct FontFace {
     var ink = PangoRectangle()
     pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), &ink, nil)
     capHeight = Double(-ink.y) / unit
+    isReadable = request.withDescription { description in
+      guard let font = pango_context_load_font(context.pointer, description) else { return false }
+      defer { g_object_unref(font) }
+      return cairo_scaled_font_status(gdplot_scaled_font(font)) == CAIRO_STATUS_SUCCESS
+    }
     if let layout { g_object_unref(UnsafeMutableRawPointer(layout)) }
   }
 }

@@ -5,7 +5,14 @@ import Drawing
 final class PangoContext {
   let pointer: OpaquePointer?
 
+  /// Drops Pango's warnings: what they are about ends the drawing with an error of its own.
+  private static let withoutWarnings: Void = g_log_set_writer_func(
+    { level, fields, count, data in
+      level == G_LOG_LEVEL_WARNING ? G_LOG_WRITER_HANDLED : g_log_writer_default(level, fields, count, data)
+    }, nil, nil)
+
   init() {
+    Self.withoutWarnings
     pointer = pango_font_map_create_context(pango_cairo_font_map_get_default())
     // Layout must not depend on the scale or the format: nothing is rounded to pixels, and nothing is read from a
     // surface.

@@ -30,8 +30,8 @@ final class TextLine {
     }
 
     let attributes = pango_attr_list_new()
-    // Digits of one width keep tick labels in line; Inter's contextual alternates would show 0x1F as 0×1F and -> as →.
-    pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum=1, calt=0"))
+    // Inter's contextual alternates would show 0x1F as 0×1F and -> as →.
+    pango_attr_list_insert(attributes, pango_attr_font_features_new("calt=0"))
     var string = ""
     var room = max(1, min(Self.longestText, Int(Self.longestLine / size)))
     for run in text.runs {
@@ -47,6 +47,13 @@ final class TextLine {
         attribute?.pointee.end_index = guint(string.utf8.count)
         pango_attr_list_insert(attributes, attribute)
       }
+    }
+    // Digits of one width keep tick labels in line. Only digits: Inter 4 has hyphens, blanks and brackets of that width too.
+    for digits in Self.digits(in: string) {
+      let attribute = pango_attr_font_features_new("tnum=1")
+      attribute?.pointee.start_index = guint(digits.lowerBound)
+      attribute?.pointee.end_index = guint(digits.upperBound)
+      pango_attr_list_insert(attributes, attribute)
     }
     if let language = Self.eastAsianLanguage(of: string) {
       pango_attr_list_insert(attributes, pango_attr_language_new(pango_language_from_string(language)))
@@ -68,6 +75,23 @@ final class TextLine {
 
   deinit {
     if let layout { g_object_unref(UnsafeMutableRawPointer(layout)) }
+  }
+
+  /// Whether the files of all fonts that the line needs could be read.
+  ///
+  /// Pango draws empty boxes of no certain size for a font whose file it cannot open, and reports nothing.
+  var hasReadableFonts: Bool {
+    var run = pango_layout_get_line_readonly(layout, 0)?.pointee.runs
+    while let node = run {
+      let glyphs = node.pointee.data?.assumingMemoryBound(to: PangoGlyphItem.self)
+      if let font = glyphs?.pointee.item.pointee.analysis.font,
+        cairo_scaled_font_status(gdplot_scaled_font(font)) != CAIRO_STATUS_SUCCESS
+      {
+        return false
+      }
+      run = node.pointee.next
+    }
+    return true
   }
 
   /// How many characters no installed font can draw.
@@ -101,6 +125,19 @@ final class TextLine {
       }
     }
     return language
+  }
+
+  /// Where digits stand in the UTF-8 form of the string.
+  private static func digits(in string: String) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    for (index, byte) in string.utf8.enumerated() where (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+      if ranges.last?.upperBound == index {
+        ranges[ranges.count - 1] = ranges[ranges.count - 1].lowerBound..<index + 1
+      } else {
+        ranges.append(index..<index + 1)
+      }
+    }
+    return ranges
   }
 
   /// The text with every control character replaced, cut off after `room` characters.
