@@ -15,8 +15,8 @@ struct SVGFile {
     // would be a third larger. LaTeX takes the PDF, where a unit is a point.
     let root = head[start.lowerBound..<end].replacing("pt\"", with: "\"")
     let drawn = Self.numberedAnew(drawing[head[...end].utf8.count...], ["surface"])
-    // Their pixels are text as well; only ids and references have these characters in front.
-    let rest = Self.numberedAnew(drawn[...], ["\"image", "#image"])
+    // Pixels are text as well; only ids and references have these characters in front. Cairo 1.18 says "source-".
+    let rest = Self.numberedAnew(drawn[...], ["\"image", "#image", "\"source-", "#source-"])
     bytes = (head[..<start.lowerBound] + root + ">\n" + (try Self.elements(for: description))).utf8 + rest
   }
 
