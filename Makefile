@@ -10,13 +10,13 @@ TEST_FLAGS = $(SWIFT_FLAGS) --disable-testable-imports
 BUILD = .build/release
 GDPLOT = $(BUILD)/gdplot
 SWIFT_SOURCES = Sources Tests Benchmarks Plugins Package.swift
-SHELL_SOURCES = Benchmarks/Peers/setup Scripts/setup Scripts/install-kit Scripts/figures Scripts/fuzz Scripts/generate-event-messages .ci/run
+SHELL_SOURCES = Benchmarks/Peers/setup Scripts/setup Scripts/install-kit Scripts/figures Scripts/fuzz Scripts/generate-event-messages Scripts/quietly .ci/run
 
 .PHONY: help curve build test fuzz crash figures bench bench-parts install uninstall format lint clean setup FORCE
 .DELETE_ON_ERROR:
 
 help:
-	@echo 'make curve      install what is missing, build, draw plots/curve-svm.png'
+	@echo 'make curve      install what is missing, build, draw curve-svm.png'
 	@echo 'make test       install what is missing, run all tests'
 	@echo 'make build      the program: $(GDPLOT)'
 	@echo 'make install    put it into PREFIX ($(PREFIX)), with what plugins are compiled against'
@@ -37,20 +37,21 @@ build: $(GDPLOT)
 
 # SwiftPM decides what has changed, in about a second; figures are drawn again only when it made a new program.
 $(GDPLOT): FORCE | setup
-	swift build $(SWIFT_FLAGS) --product gdplot
+	Scripts/quietly swift build $(SWIFT_FLAGS) --product gdplot
 
-curve: plots/curve-svm.png
-	@echo plots/curve-svm.png
+# The one in plots/ is part of the repository, and its bytes are those of one version of cairo and the fonts.
+curve: curve-svm.png
+	@echo curve-svm.png
 
-plots/curve-svm.png: $(GDPLOT)
+curve-svm.png: $(GDPLOT)
 	$(GDPLOT) curve --loss svm --plugin Plugins -o $@
 
 test: setup
 	@# --build-tests would build every target of every package too, such as the protoc that comes with swift-protobuf:
 	@# minutes of C++ that nothing here runs.
-	swift build $(SWIFT_FLAGS) --product gdplotPackageTests
-	swift build $(SWIFT_FLAGS) --product Benchmarks
-	swift test $(TEST_FLAGS) --skip-build
+	Scripts/quietly swift build $(SWIFT_FLAGS) --product gdplotPackageTests
+	Scripts/quietly swift build $(SWIFT_FLAGS) --product Benchmarks
+	Scripts/quietly swift test $(TEST_FLAGS) --skip-build
 
 # An hour in all; FUZZ_SECONDS is for each reader, and FUZZ names those to fuzz.
 fuzz: setup
@@ -65,13 +66,13 @@ figures: $(GDPLOT)
 	PATH="$(CURDIR)/$(BUILD):$$PATH" Scripts/figures
 
 bench: setup
-	swift build $(SWIFT_FLAGS) --product gdplot
+	Scripts/quietly swift build $(SWIFT_FLAGS) --product gdplot
 	Benchmarks/Peers/setup
 	.build/peers/bin/python Benchmarks/Peers/table.py $(GDPLOT) $(BENCH)
 
 # Parts of the program by themselves, such as products of matrices.
 bench-parts: setup
-	swift build $(SWIFT_FLAGS) --product Benchmarks
+	Scripts/quietly swift build $(SWIFT_FLAGS) --product Benchmarks
 	$(BUILD)/Benchmarks
 
 # With sudo there may be no compiler on the PATH, and a build folder that belongs to root is a nuisance: what the user

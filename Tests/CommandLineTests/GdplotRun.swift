@@ -107,6 +107,7 @@ struct GdplotRun {
   private static let sharedCache: URL = {
     let folder = FileManager.default.temporaryDirectory.appending(path: "gdplot-tests-\(getpid())")
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    atexit { try? FileManager.default.removeItem(at: GdplotRun.sharedCache) }
     return folder
   }()
 }

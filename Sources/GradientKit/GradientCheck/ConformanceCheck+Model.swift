@@ -48,7 +48,7 @@ extension ConformanceCheck {
       let losses = risk.exampleLossesOfModel(at: moved)
       report.add(
         GradientCheck().compare(
-          loss: try risk.value(at: moved, on: .all), formula: losses.reduce(0, +) / Double(losses.count),
+          loss: risk.value(at: moved, on: .all), formula: losses.reduce(0, +) / Double(losses.count),
           place: "of \(count) of all rows, beside those of single rows"))
       for (batch, words) in batches {
         let place = "of \(count) \(words), \(outputs == 1 ? "one score" : "\(outputs) scores")"

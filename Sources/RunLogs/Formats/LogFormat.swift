@@ -3,7 +3,7 @@ package import FileReading
 /// A reader of one format.
 ///
 /// A new format is a type that conforms, and its name in ``LogReader/formats``.
-package protocol LogFormat {
+package protocol LogFormat: Sendable {
   /// Whether a file is of the format, by its bytes or its name.
   static func recognizes(_ file: InputFile) -> Bool
 
