@@ -107,6 +107,32 @@ struct LossConformanceTests {
   }
 
   @Test(arguments: rows)
+  func `slopes change along tangents of the scores as central differences of them say`(spec: String) throws {
+    var random = RandomSource(seed: 3, for: .check)
+    switch try TestedComponents.catalog.loss(Spec(spec)) {
+    case let loss as any RegressionLoss:
+      let predictions = (0..<50).map { _ in 3 * random.normal() }
+      let (targets, tangents) = (predictions.map { _ in 3 * random.normal() }, predictions.map { _ in random.normal() })
+      var found = [Double](repeating: .nan, count: 50)
+      var span = found.mutableSpan
+      loss.evaluateTangents(predictions.span, against: targets.span, tangents: tangents.span, slopeTangents: &span)
+      let numeric = Differences.directional(at: predictions, along: tangents) { evaluate(loss, $0, targets).slopes }
+      #expect(Differences.largest(found, numeric) < 1e-7)
+    case let loss as any ClassificationLoss:
+      for classes in classCounts(loss) {
+        let (scores, labels) = randomBatch(40, classes: classes, width: try loss.scoreCount(classes: classes))
+        let tangents = scores.map { _ in random.normal() }
+        var found = [Double](repeating: .nan, count: scores.count)
+        var span = found.mutableSpan
+        loss.evaluateTangents(scores.span, labels: labels.span, tangents: tangents.span, slopeTangents: &span)
+        let numeric = Differences.directional(at: scores, along: tangents) { evaluate(loss, $0, labels).slopes }
+        #expect(Differences.largest(found, numeric) < 1e-7)
+      }
+    default: Issue.record("\(spec) is no kind of loss")
+    }
+  }
+
+  @Test(arguments: rows)
   func `a batch is the sum of singles, to the bit`(spec: String) throws {
     switch try TestedComponents.catalog.loss(Spec(spec)) {
     case let loss as any RegressionLoss:

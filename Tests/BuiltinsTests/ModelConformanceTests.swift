@@ -60,6 +60,38 @@ struct ModelConformanceTests {
     }
   }
 
+  @Test(arguments: rows + ["mlp:hidden=6-5,activation=tanh", "mlp:hidden=6-5,activation=sigmoid", "mlp:hidden=7-4"])
+  func `Hessian–vector products agree with central differences of the gradient`(spec: String) throws {
+    // Of thousands of rectified sums a few change their sign within a difference.
+    let hasKinks = spec.hasPrefix("mlp") && !spec.contains("activation")
+    try check(TestedComponents.catalog.model(Spec(spec)))
+
+    func check<M: Model>(_ model: M) throws {
+      for loss in ["softmax", "mse"] {
+        func trial(inDoublePrecision: Bool) throws -> ModelTrial<M> {
+          try ModelTrial(
+            model, TestedComponents.catalog.loss(Spec(loss)), inputs: 3, count: hasKinks ? 20 : 2100,
+            singles: loss == "mse",
+            inDoublePrecision: inDoublePrecision, workers: 2, l2: 0.01)
+        }
+        // Products are of double precision whatever the data came in.
+        let (trial, precise) = (try trial(inDoublePrecision: false), try trial(inDoublePrecision: true))
+        var random = RandomSource(seed: 8, for: .check)
+        let direction = trial.point.map { _ in random.normal() }
+        // Fewer rows than there is room for, and several blocks with a smaller last one.
+        for batch in [Batch([2, 5, 1], range: 0..<3), .all] {
+          let product = trial.risk.hessianVectorProduct(at: trial.point, along: direction, on: batch)
+          let numeric = Differences.directional(at: trial.point, along: direction, step: 1e-6) { point in
+            var gradient = point
+            _ = precise.risk.value(at: point, on: batch, gradient: &gradient)
+            return gradient
+          }
+          #expect(Differences.largest(product, numeric) < 1e-6, "\(loss)")
+        }
+      }
+    }
+  }
+
   @Test(arguments: rows)
   func `slopes pulled back are added to what is there`(spec: String) throws {
     try check(TestedComponents.catalog.model(Spec(spec)))

@@ -20,6 +20,15 @@ package enum Differences {
     }
   }
 
+  /// The plain central difference of several numbers along a direction.
+  package static func directional(
+    at point: [Double], along direction: [Double], step: Double = 1e-5, of f: ([Double]) throws -> [Double]
+  ) rethrows -> [Double] {
+    let above = try f(zip(point, direction).map { $0 + step * $1 })
+    let below = try f(zip(point, direction).map { $0 - step * $1 })
+    return zip(above, below).map { ($0 - $1) / (2 * step) }
+  }
+
   /// The largest |a − b| relative to max(1, |b|); infinite when the counts differ or a number is missing.
   package static func largest(_ a: [Double], _ b: [Double]) -> Double {
     guard a.count == b.count else { return .infinity }

@@ -42,5 +42,27 @@ extension MultilayerPerceptron {
         }
       }
     }
+
+    /// Adds to the first `count` tangents of slopes by sums what comes from the bend of φ: φ″ times the tangent of the sum,
+    /// times the slope by the activation.
+    ///
+    /// `slopes` are by activations, `tangents` the activations' own, φ′ times the tangent of the sum.
+    func addBend(
+      to slopeTangents: inout Matrix, slopes: Matrix, activations: Matrix, tangents: Matrix, count: Int
+    ) {
+      switch self {
+      case .relu: return
+      case .tanh:
+        for index in 0..<count {
+          slopeTangents.elements[index] -=
+            2 * activations.elements[index] * tangents.elements[index] * slopes.elements[index]
+        }
+      case .sigmoid:
+        for index in 0..<count {
+          slopeTangents.elements[index] +=
+            (1 - 2 * activations.elements[index]) * tangents.elements[index] * slopes.elements[index]
+        }
+      }
+    }
   }
 }

@@ -13,6 +13,9 @@ package struct MultilayerPerceptron: Model {
     var activations: [Matrix]
     /// The slopes of the loss by what goes into each hidden layer's φ.
     var slopes: [Matrix]
+    /// How both change along a direction of the parameters; none before a tangent pass.
+    var activationTangents: [Matrix] = []
+    var slopeTangents: [Matrix] = []
     /// Room for single-precision copies.
     var scratch = ProductScratch()
   }
@@ -22,8 +25,8 @@ package struct MultilayerPerceptron: Model {
   /// What it is.
   package static let summary = "network of fully connected layers"
 
-  private let hidden: [Int]
-  private let activation: Activation
+  let hidden: [Int]
+  let activation: Activation
 
   /// Reads `hidden`, the widths of the hidden layers, and `activation`, their φ.
   package init(_ settings: inout Settings) throws {
@@ -117,7 +120,7 @@ package struct MultilayerPerceptron: Model {
     }
   }
 
-  private struct Layer {
+  struct Layer {
     let inputs: Int
     let outputs: Int
     /// Where W begins.
@@ -128,7 +131,7 @@ package struct MultilayerPerceptron: Model {
     var end: Int { biases + outputs }
   }
 
-  private func layers(inputs: Int, outputs: Int) -> [Layer] {
+  func layers(inputs: Int, outputs: Int) -> [Layer] {
     var layers: [Layer] = []
     for width in hidden + [outputs] {
       layers.append(Layer(inputs: layers.last?.outputs ?? inputs, outputs: width, weights: layers.last?.end ?? 0))
@@ -137,7 +140,7 @@ package struct MultilayerPerceptron: Model {
   }
 
   /// Writes W a + b of a layer over the first rows of `sums`.
-  private func sum(
+  func sum(
     _ block: RowBlock, _ parameters: [Double], _ layer: Layer, at index: Int, into sums: inout Matrix,
     workspace: inout Workspace
   ) {

@@ -21,6 +21,11 @@ public protocol ClassificationLoss: Loss {
   /// What the formula says of a batch, without slopes; ``evaluate(_:labels:losses:slopes:)`` may come to the same in
   /// another way. Differences are taken of it.
   func values(_ scores: Span<Double>, labels: Span<Int32>, losses: inout MutableSpan<Double>)
+
+  /// The derivatives of a batch's slopes when its scores move along `tangents`: the second derivatives of the loss by the
+  /// scores times the tangents, in the order of the scores.
+  func evaluateTangents(
+    _ scores: Span<Double>, labels: Span<Int32>, tangents: Span<Double>, slopeTangents: inout MutableSpan<Double>)
 }
 
 extension ClassificationLoss {
@@ -63,6 +68,31 @@ extension ClassificationLoss {
         for direction in 0..<directions {
           slopes[unchecked: row + first + direction] = loss.slopes[direction]
         }
+      }
+    }
+  }
+
+  /// The derivatives of a batch's slopes, by evaluating the formula on hyper-dual numbers, a score a pass.
+  @inlinable public func evaluateTangents(
+    _ scores: Span<Double>, labels: Span<Int32>, tangents: Span<Double>, slopeTangents: inout MutableSpan<Double>
+  ) {
+    let count = labels.count
+    guard count > 0 else { return }
+    let width = scores.count / count
+    precondition(scores.count == count * width && tangents.count == scores.count)
+    precondition(slopeTangents.count == scores.count)
+    var seeded = Scores<HyperDual>(repeating: 0, count: width)
+    for example in 0..<count {
+      let row = example * width
+      let label = Int(labels[unchecked: example])
+      for score in 0..<width {
+        seeded[score] = HyperDual(
+          value: scores[unchecked: row + score], first: tangents[unchecked: row + score], second: 0, mixed: 0)
+      }
+      for score in 0..<width {
+        seeded[score].second = 1
+        slopeTangents[unchecked: row + score] = value(seeded, label).mixed
+        seeded[score].second = 0
       }
     }
   }

@@ -43,6 +43,20 @@ public protocol Model: Component {
   func pullBack(
     _ slopes: Matrix, through block: RowBlock, parameters: [Double], gradient: inout [Double],
     workspace: inout Workspace)
+  /// Writes how the scores of the last predicted block change when the parameters move along `direction`: the derivative
+  /// of s(x; θ + h·direction) by h.
+  ///
+  /// Together with ``pullBackTangents(_:slopeTangents:through:parameters:direction:product:workspace:)`` this multiplies
+  /// vectors by the matrix of second derivatives (Pearlmutter 1994). Where the model is not linear, both are central
+  /// differences unless overridden.
+  func predictTangents(
+    _ block: RowBlock, parameters: [Double], direction: [Double], tangents: inout Matrix, workspace: inout Workspace)
+  /// Adds to `product` how what ``pullBack(_:through:parameters:gradient:workspace:)`` adds for `slopes` changes when the
+  /// parameters move along `direction` and the slopes along `slopeTangents`; the block is the one of the last
+  /// ``predictTangents(_:parameters:direction:tangents:workspace:)``.
+  func pullBackTangents(
+    _ slopes: Matrix, slopeTangents: Matrix, through block: RowBlock, parameters: [Double], direction: [Double],
+    product: inout [Double], workspace: inout Workspace)
 }
 
 extension Model {
@@ -68,6 +82,40 @@ extension Model {
   /// Zeros.
   public func initialParameters(inputs: Int, outputs: Int, random: inout RandomSource) -> [Double] {
     [Double](repeating: 0, count: parameterCount(inputs: inputs, outputs: outputs))
+  }
+
+  /// What the model predicts with the direction as parameters where it is linear, else central differences.
+  public func predictTangents(
+    _ block: RowBlock, parameters: [Double], direction: [Double], tangents: inout Matrix, workspace: inout Workspace
+  ) {
+    if isLinear { return predict(block, parameters: direction, scores: &tangents, workspace: &workspace) }
+    let difference = Difference(at: parameters, along: direction)
+    var below = Matrix(rows: tangents.rows, columns: tangents.columns)
+    predict(block, parameters: difference.moved(by: -1), scores: &below, workspace: &workspace)
+    predict(block, parameters: difference.moved(by: 1), scores: &tangents, workspace: &workspace)
+    for cell in 0..<block.count * tangents.columns {
+      tangents.elements[cell] = (tangents.elements[cell] - below.elements[cell]) / (2 * difference.step)
+    }
+  }
+
+  /// The pull-back of the slopes' tangents, and where the model is not linear, central differences of that of the slopes.
+  public func pullBackTangents(
+    _ slopes: Matrix, slopeTangents: Matrix, through block: RowBlock, parameters: [Double], direction: [Double],
+    product: inout [Double], workspace: inout Workspace
+  ) {
+    // The workspace is that of a prediction elsewhere: of the direction, or of the last difference.
+    var scores = Matrix(rows: slopes.rows, columns: slopes.columns)
+    predict(block, parameters: parameters, scores: &scores, workspace: &workspace)
+    pullBack(slopeTangents, through: block, parameters: parameters, gradient: &product, workspace: &workspace)
+    guard !isLinear else { return }
+    let difference = Difference(at: parameters, along: direction)
+    for side in [-1.0, 1] {
+      let moved = difference.moved(by: side)
+      var gradient = [Double](repeating: 0, count: product.count)
+      predict(block, parameters: moved, scores: &scores, workspace: &workspace)
+      pullBack(slopes, through: block, parameters: moved, gradient: &gradient, workspace: &workspace)
+      for index in product.indices { product[index] += side * gradient[index] / (2 * difference.step) }
+    }
   }
 
   /// The Σx² of the linear model.

@@ -16,6 +16,9 @@ public protocol Objective: Sendable {
   var precise: any Objective { get }
   /// f where one coordinate of `point` is moved, for each of `moves`; one value after another unless overridden.
   func values(around point: [Double], at moves: [Displacement], on batch: Batch) throws -> [Double]
+  /// The matrix of second derivatives at `point`, over the examples of `batch`, times `direction`; it costs about as much
+  /// as two gradients, whatever the number of parameters.
+  func hessianVectorProduct(at point: [Double], along direction: [Double], on batch: Batch) throws -> [Double]
 }
 
 extension Objective {
@@ -42,6 +45,21 @@ extension Objective {
   /// Central differences of the gradient, made symmetric; 2 × ``dimension`` gradients.
   public func hessian(at point: [Double], on batch: Batch) throws -> Matrix {
     try differencedHessian(at: point, on: batch)
+  }
+
+  /// Central differences of the gradient along the direction.
+  public func hessianVectorProduct(at point: [Double], along direction: [Double], on batch: Batch) throws -> [Double] {
+    try differencedHessianVectorProduct(at: point, along: direction, on: batch)
+  }
+
+  func differencedHessianVectorProduct(
+    at point: [Double], along direction: [Double], on batch: Batch
+  ) throws -> [Double] {
+    let difference = Difference(at: point, along: direction)
+    var (above, below) = (point, point)
+    _ = try value(at: difference.moved(by: 1), on: batch, gradient: &above)
+    _ = try value(at: difference.moved(by: -1), on: batch, gradient: &below)
+    return zip(above, below).map { ($0 - $1) / (2 * difference.step) }
   }
 
   func differencedHessian(at point: [Double], on batch: Batch) throws -> Matrix {

@@ -15,6 +15,12 @@ public protocol RegressionLoss: Loss {
   /// What the formula says of a batch, without slopes; ``evaluate(_:against:losses:slopes:)`` may come to the same in
   /// another way. Differences are taken of it.
   func values(_ predictions: Span<Double>, against targets: Span<Double>, losses: inout MutableSpan<Double>)
+
+  /// The derivatives of a batch's slopes when its predictions move along `tangents`: the second derivative of the loss by
+  /// the prediction times the tangent.
+  func evaluateTangents(
+    _ predictions: Span<Double>, against targets: Span<Double>, tangents: Span<Double>,
+    slopeTangents: inout MutableSpan<Double>)
 }
 
 extension RegressionLoss {
@@ -43,6 +49,20 @@ extension RegressionLoss {
         Dual(value: predictions[unchecked: example], slope: 1), Dual(targets[unchecked: example]))
       losses[unchecked: example] = loss.value
       slopes[unchecked: example] = loss.slope
+    }
+  }
+
+  /// The derivatives of a batch's slopes, by evaluating the formula on hyper-dual numbers.
+  @inlinable public func evaluateTangents(
+    _ predictions: Span<Double>, against targets: Span<Double>, tangents: Span<Double>,
+    slopeTangents: inout MutableSpan<Double>
+  ) {
+    let count = predictions.count
+    precondition(targets.count == count && tangents.count == count && slopeTangents.count == count)
+    for example in 0..<count {
+      let prediction = HyperDual(
+        value: predictions[unchecked: example], first: tangents[unchecked: example], second: 1, mixed: 0)
+      slopeTangents[unchecked: example] = value(prediction, HyperDual(targets[unchecked: example])).mixed
     }
   }
 }

@@ -53,9 +53,26 @@ extension ConformanceCheck {
       for (batch, words) in batches {
         let place = "of \(count) \(words), \(outputs == 1 ? "one score" : "\(outputs) scores")"
         report.add(try GradientCheck().report(on: risk, at: moved, batch: batch, place: place))
+        try checkTangents(risk, at: moved, on: batch, place: place, random: &random)
       }
     }
     if tried { judge(report) }
+  }
+
+  /// Holds the product of second derivatives with a direction against differences of the gradient.
+  private mutating func checkTangents(
+    _ risk: some Risk, at point: [Double], on batch: Batch, place: String, random: inout RandomSource
+  ) throws {
+    let direction = point.map { _ in random.normal() }
+    let product = try risk.hessianVectorProduct(at: point, along: direction, on: batch)
+    let numeric = try risk.differencedHessianVectorProduct(at: point, along: direction, on: batch)
+    let tolerance = 1e-4 * max(1, maximumNorm(numeric))
+    guard product.count == numeric.count,
+      zip(product, numeric).allSatisfy({ ($0 - $1).magnitude <= tolerance || $0.isNaN && $1.isNaN })
+    else {
+      problems.append("its tangent pass disagrees with differences of the gradient, \(place)")
+      return
+    }
   }
 
   /// A smooth loss of one score.

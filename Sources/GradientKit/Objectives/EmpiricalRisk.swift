@@ -17,12 +17,12 @@ public struct EmpiricalRisk<M: Model>: Risk {
   /// The number of parameters.
   public let dimension: Int
 
-  private let features: FeatureTable
-  private let transform: FeatureTransform
-  private let workers: Workers
-  private let isSingle: Bool
-  private let blockRows: Int
-  private let pool = ScratchPool()
+  let features: FeatureTable
+  let transform: FeatureTransform
+  let workers: Workers
+  let isSingle: Bool
+  let blockRows: Int
+  let pool = ScratchPool()
   /// Does all of it where scores are W x + b.
   private let affine: AffineRisk?
 
@@ -76,7 +76,8 @@ public struct EmpiricalRisk<M: Model>: Risk {
     try inDoublePrecision.differencedHessian(at: point, on: batch)
   }
 
-  private var inDoublePrecision: EmpiricalRisk {
+  /// The same risk with products in double precision.
+  var inDoublePrecision: Self {
     guard isSingle else { return self }
     return EmpiricalRisk(
       model, features: features, transform: transform, supervision: supervision, rows: rows, l2: l2, workers: workers,
@@ -275,12 +276,12 @@ public struct EmpiricalRisk<M: Model>: Risk {
     return sums
   }
 
-  private func positions(of range: Range<Int>, in batch: Batch) -> [Int32] {
+  func positions(of range: Range<Int>, in batch: Batch) -> [Int32] {
     guard let order = batch.order, let whole = batch.range else { return Array(rows[range]) }
     return order[whole.lowerBound + range.lowerBound..<whole.lowerBound + range.upperBound].map { rows[Int($0)] }
   }
 
-  private func evaluate(_ positions: [Int32], at point: [Double], scratch: inout Scratch) {
+  func evaluate(_ positions: [Int32], at point: [Double], scratch: inout Scratch) {
     positions.withUnsafeBufferPointer { scratch.block.load($0, of: features, transform: transform) }
     model.predict(
       scratch.block, parameters: point, scores: &scratch.scores, workspace: &scratch.workspace)
@@ -294,7 +295,7 @@ public struct EmpiricalRisk<M: Model>: Risk {
     var gradient: [Double]
   }
 
-  private struct Scratch {
+  struct Scratch {
     var block: RowBlock
     var scores: Matrix
     var slopes: Matrix
@@ -313,7 +314,7 @@ public struct EmpiricalRisk<M: Model>: Risk {
   }
 
   /// Scratch space kept between evaluations: allocating half a megabyte a step costs more than a small step.
-  private final class ScratchPool: @unchecked Sendable {
+  final class ScratchPool: @unchecked Sendable {
     private let idle = Mutex<Void>(())
     private var kept: [Scratch] = []
 

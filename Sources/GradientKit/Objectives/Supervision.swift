@@ -141,6 +141,31 @@ public enum Supervision: Sendable {
     }
   }
 
+  /// Writes how the slopes of some examples change when their scores move along `tangents`, over the first rows of
+  /// `slopeTangents`.
+  func judgeTangents(_ scores: Matrix, tangents: Matrix, of positions: [Int32], slopeTangents: inout Matrix) {
+    let cells = positions.count * scores.columns
+    precondition(positions.count <= min(scores.rows, tangents.rows, slopeTangents.rows))
+    scores.elements.withUnsafeBufferPointer { scores in
+      tangents.elements.withUnsafeBufferPointer { tangents in
+        slopeTangents.elements.withUnsafeMutableBufferPointer { slopeTangents in
+          let scoreSpan = scores.extracting(0..<cells).span
+          let tangentSpan = tangents.extracting(0..<cells).span
+          var slopeSpan = slopeTangents.extracting(0..<cells).mutableSpan
+          switch self {
+          case .regression(let loss, let targets):
+            let wanted = positions.map { targets[Int($0)] }
+            loss.evaluateTangents(
+              scoreSpan, against: wanted.span, tangents: tangentSpan, slopeTangents: &slopeSpan)
+          case .classification(let loss, let labels, _, _):
+            let wanted = positions.map { labels[Int($0)] }
+            loss.evaluateTangents(scoreSpan, labels: wanted.span, tangents: tangentSpan, slopeTangents: &slopeSpan)
+          }
+        }
+      }
+    }
+  }
+
   /// The class with the highest score, the first of equals; a single score says class 1 where it is positive.
   static func predictedClass(_ scores: Span<Double>) -> Int {
     guard scores.count > 1 else { return scores[0] > 0 ? 1 : 0 }

@@ -45,4 +45,14 @@ public struct SurfaceObjective<F: Surface>: Objective {
     }
     return hessian
   }
+
+  /// The second derivatives times a direction, exact to rounding; a coordinate a pass.
+  public func hessianVectorProduct(at point: [Double], along direction: [Double], on batch: Batch) -> [Double] {
+    var seeded = Point(zip(point, direction).map { HyperDual(value: $0, first: $1, second: 0, mixed: 0) })
+    return point.indices.map { index in
+      seeded[index].second = 1
+      defer { seeded[index].second = 0 }
+      return surface.value(seeded).mixed
+    }
+  }
 }

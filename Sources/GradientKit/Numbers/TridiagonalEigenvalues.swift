@@ -1,0 +1,61 @@
+/// The eigenvalues of a symmetric tridiagonal matrix, by implicit QL steps (Golub and Van Loan, section 8.3).
+struct TridiagonalEigenvalues {
+  /// The eigenvalues, in no order.
+  private(set) var values: [Double]
+  /// The rows that were given, times the matrix of eigenvectors: column i belongs to eigenvalue i.
+  private(set) var rows: Matrix
+
+  /// The eigenvalues of the matrix with this diagonal and `offDiagonal[i]` between its elements i and i + 1.
+  ///
+  /// Rows of the identity come back as the same rows of the matrix whose columns are the eigenvectors.
+  init(diagonal: [Double], offDiagonal: [Double], rows: Matrix) {
+    precondition(offDiagonal.count == max(0, diagonal.count - 1) && rows.columns == diagonal.count)
+    values = diagonal
+    self.rows = rows
+    var edges = offDiagonal + [0]
+    for first in values.indices {
+      // A few steps separate an eigenvalue; the limit only keeps input that is not finite from going on for ever.
+      for _ in 0..<60 {
+        let last = (first..<values.count).first { index in
+          index == values.count - 1
+            || edges[index].magnitude <= Double.ulpOfOne * (values[index].magnitude + values[index + 1].magnitude)
+        }
+        guard let last, last > first else { break }
+        step(first: first, last: last, edges: &edges)
+      }
+    }
+  }
+
+  /// One implicit QL step on the block from `first` to `last`, with Wilkinson's shift.
+  private mutating func step(first: Int, last: Int, edges: inout [Double]) {
+    var g = (values[first + 1] - values[first]) / (2 * edges[first])
+    let r = Double.hypot(g, 1)
+    g = values[last] - values[first] + edges[first] / (g + (g < 0 ? -r : r))
+    var (sine, cosine, shift) = (1.0, 1.0, 0.0)
+    for index in stride(from: last - 1, through: first, by: -1) {
+      let f = sine * edges[index]
+      let b = cosine * edges[index]
+      let length = Double.hypot(f, g)
+      edges[index + 1] = length
+      guard length > 0 else {
+        values[index + 1] -= shift
+        edges[last] = 0
+        return
+      }
+      (sine, cosine) = (f / length, g / length)
+      g = values[index + 1] - shift
+      let t = (values[index] - g) * sine + 2 * cosine * b
+      shift = sine * t
+      values[index + 1] = g + shift
+      g = cosine * t - b
+      for row in 0..<rows.rows {
+        let (left, right) = (rows[row, index], rows[row, index + 1])
+        rows[row, index + 1] = sine * left + cosine * right
+        rows[row, index] = cosine * left - sine * right
+      }
+    }
+    values[first] -= shift
+    edges[first] = g
+    edges[last] = 0
+  }
+}
