@@ -1,23 +1,23 @@
 package import Drawing
 
-/// Words at a place in a panel, kept inside it and off other words.
+/// A text at a point of a panel, kept inside the panel and clear of other text.
 package struct Annotation: Hashable, Sendable {
-  /// The words.
+  /// The text.
   package var text: RichText
-  /// The place they belong to, in points on the canvas.
+  /// The point that the text belongs to, in points on the canvas.
   package var point: Point
-  /// The distance they keep from it, in points.
+  /// The distance between the text and its point, in points.
   package var distance: Double
-  /// Which part of the words is nearest to the place, when there is room.
+  /// The part of the text that is nearest to the point, if space allows.
   package var anchor: TextAnchor
-  /// The only places for their middle, of which they take the first that is free; empty for words near `point`.
+  /// The only allowed positions of the text's middle, of which the first free one is used; empty for text near `point`.
   package var places: [Point] = []
-  /// Whether they are missed when there is no room; if so, they may lie on lines when they must.
+  /// Whether leaving the text out counts as an omission; if so, it may cover lines as a last resort.
   package var isRequired = true
-  /// Their look.
+  /// The text's style.
   package var style: TextStyle
 
-  /// Words at a place.
+  /// Creates a text near a point.
   package init(_ text: RichText, at point: Point, distance: Double, anchor: TextAnchor, style: TextStyle) {
     self.text = text
     self.point = point
@@ -26,8 +26,8 @@ package struct Annotation: Hashable, Sendable {
     self.style = style
   }
 
-  /// Words whose middle is at the first of `places` where they cover no other words and no line; left out when there is
-  /// none.
+  /// Creates a text centred at the first of `places` where it covers no other text and no line; it is left out if there
+  /// is none.
   package init(_ text: RichText, centeredAt places: [Point], style: TextStyle) {
     self.init(
       text, at: places.first ?? Point(0, 0), distance: 0, anchor: TextAnchor(.middle, .middle), style: style)
@@ -35,7 +35,7 @@ package struct Annotation: Hashable, Sendable {
     isRequired = false
   }
 
-  /// Whether the words are about the end of a line of this colour.
+  /// Whether the text belongs to the end of a line of this colour.
   func belongs(to end: Point, color: Color) -> Bool {
     abs(point.x - end.x) < 14 && abs(point.y - end.y) < 14 && style.color == color
   }

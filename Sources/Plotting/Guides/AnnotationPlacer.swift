@@ -1,8 +1,8 @@
 import Drawing
 
-/// Finds room for words in a panel: inside it, off other words, and off lines where that is possible.
+/// Finds space for texts in a panel: inside it, clear of other text, and clear of lines where possible.
 struct AnnotationPlacer {
-  /// Words with the room found for them.
+  /// A text with its position.
   struct Placement {
     let annotation: Annotation
     let box: Rect
@@ -13,7 +13,7 @@ struct AnnotationPlacer {
   private let obstacles: [[Point]]
   private let measurer: any TextMeasurer
   private(set) var placements: [Placement] = []
-  /// How many found no room.
+  /// The number of texts that were left out.
   private(set) var omittedCount = 0
 
   init(area: Rect, obstacles: [[Point]], measurer: any TextMeasurer) {
@@ -22,7 +22,7 @@ struct AnnotationPlacer {
     self.measurer = measurer
   }
 
-  /// Places words as near to their point as possible.
+  /// Places a text as near to its point as possible.
   mutating func place(_ annotation: Annotation) {
     let extent = measurer.extent(of: annotation.text, style: annotation.style)
     let size = Size(extent.width, extent.height)
@@ -62,7 +62,7 @@ struct AnnotationPlacer {
     placements.append(Placement(annotation: annotation, box: clear, ascent: ascent))
   }
 
-  /// `box` moved into the area, if it is not too large for it.
+  /// Returns `box` moved into the area, if it is not too large for it.
   private func moved(_ box: Rect) -> Rect {
     var box = box
     box.minX = max(area.minX, min(box.minX, area.maxX - box.width))
@@ -70,7 +70,7 @@ struct AnnotationPlacer {
     return box
   }
 
-  /// Unit steps from the point to the words, the one that the anchor asks for first.
+  /// Unit steps from the point to the text, the one preferred by `anchor` first.
   private static func directions(first anchor: TextAnchor) -> [(x: Double, y: Double)] {
     let x: Double =
       switch anchor.horizontal {
@@ -97,7 +97,7 @@ struct AnnotationPlacer {
       height: size.height)
   }
 
-  /// Draws the words on a veil of background, so that lines behind them do not make them hard to read.
+  /// Draws each text on a translucent background, so that lines behind it do not impair reading.
   func draw(on canvas: any Canvas, theme: Theme) {
     for placement in placements {
       let box = placement.box

@@ -1,14 +1,14 @@
 import Drawing
 
-/// The ticks of one axis of a certain length, as many as there is room for.
+/// The ticks of an axis of a given length, as many as fit.
 struct AxisTicks {
-  /// A tick, where it is, and the room its label takes.
+  /// A tick, its position and the extent of its label.
   struct Place {
     let tick: Tick
-    /// In points on the canvas, along the axis.
+    /// The position along the axis, in points on the canvas.
     let position: Double
     let extent: TextExtent
-    /// The middle of the label along the axis; not the tick's place where that would cut the label off.
+    /// The middle of the label along the axis; it differs from the tick's position where the label would be cut off.
     var labelPosition: Double
   }
 
@@ -17,7 +17,7 @@ struct AxisTicks {
   /// The widest label, in points.
   var labelWidth: Double { places.map(\.extent.width).max() ?? 0 }
 
-  /// Ticks on a vertical axis along `area`.
+  /// Creates the ticks of a vertical axis along `area`.
   init(vertical scale: any Scale, format: TickFormat, area: Rect, style: TextStyle, measurer: any TextMeasurer) {
     let most = min(9, max(2, Int((area.height / 36).rounded())))
     places = Self.fitting(most) { count in
@@ -29,7 +29,7 @@ struct AxisTicks {
     }
   }
 
-  /// Ticks on a horizontal axis along `area`; labels stay between `left` and `right`.
+  /// Creates the ticks of a horizontal axis along `area`, with labels between `left` and `right`.
   init(
     horizontal scale: any Scale, format: TickFormat, area: Rect, left: Double, right: Double, style: TextStyle,
     measurer: any TextMeasurer
@@ -60,14 +60,14 @@ struct AxisTicks {
     }
   }
 
-  /// The decimals of the labels; the same for all of them.
+  /// Returns the number of decimals, which is the same for all labels.
   private static func decimals(_ places: [Place]) -> Int {
     places.compactMap(\.tick.label?.plain).map { label in
       label.firstIndex(of: ".").map { label[$0...].dropFirst().prefix { $0.isNumber }.count } ?? 0
     }.max() ?? 0
   }
 
-  /// The most ticks whose labels do not overlap; when even two do, those that are left after taking some away.
+  /// Returns as many ticks as possible without overlapping labels; if even two overlap, drops some of them.
   private static func fitting(
     _ most: Int, ticks: (Int) -> [Place], extent: (Place) -> (low: Double, high: Double)
   ) -> [Place] {
@@ -81,7 +81,7 @@ struct AxisTicks {
       fitting.append((places, extents.count, decimals(places), count <= most))
     }
     if let base = fitting.first(where: \.isWanted) {
-      // About as many ticks are better when their labels have fewer decimals: 0, 5, 10 rather than 0.0, 2.5, 5.0.
+      // Prefers about as many ticks with fewer decimals: 0, 5, 10 rather than 0.0, 2.5, 5.0.
       let shorter = fitting.first {
         $0.decimals < base.decimals && $0.labels >= min(4, base.labels) && $0.labels * 2 >= base.labels
           && $0.labels <= base.labels * 2

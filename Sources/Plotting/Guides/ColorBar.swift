@@ -1,13 +1,13 @@
-/// The explanation of a colour scale: a bar of its colours with numbers beside it.
+/// The legend of a colour scale: a bar of its colours with numbers beside it.
 package struct ColorBar: Hashable, Sendable {
   /// The colours and their values.
   package var scale: ColorScale
-  /// What the values are, with their unit; empty for none.
+  /// The quantity and its unit; empty for no title.
   package var title: String
-  /// How numbers are written.
+  /// The format of the numbers.
   package var format: TickFormat
 
-  /// A bar.
+  /// Creates a colour bar.
   package init(_ scale: ColorScale, title: String = "", format: TickFormat = .number) {
     self.scale = scale
     self.title = title

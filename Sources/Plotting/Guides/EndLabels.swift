@@ -1,8 +1,8 @@
 import Drawing
 
-/// Names at the ends of lines, moved up and down so that they do not overlap.
+/// Labels at the ends of lines, shifted vertically so that they do not overlap.
 struct EndLabels {
-  /// A name and the end of its line.
+  /// A label and the end of its line.
   struct Label {
     let text: RichText
     let style: TextStyle
@@ -10,20 +10,20 @@ struct EndLabels {
     let height: Double
   }
 
-  /// A label moved farther than this gets a line to its end.
+  /// A label shifted farther than this, in points, gets a leader line to its end.
   private static let leaderDistance = 4.0
-  /// From the panel's edge to the words.
+  /// The distance from the panel's edge to the text, in points.
   static let gap = 8.0
 
   let labels: [Label]
-  /// The middle of each label, from the top of the canvas.
+  /// The vertical middle of each label, in points on the canvas.
   let middles: [Double]
   private let left: Double
 
-  /// How far the label lies that was moved most.
+  /// The largest shift of a label, in points.
   var farthest: Double { zip(labels, middles).map { abs($0.end.y - $1) }.max() ?? 0 }
 
-  /// Places for `labels` between `top` and `bottom`, the words starting at `left`; nil when there is no room.
+  /// Places `labels` between `top` and `bottom`, with the text starting at `left`; `nil` when they do not fit.
   init?(_ labels: [Label], left: Double, top: Double, bottom: Double) {
     guard labels.reduce(0, { $0 + $1.height }) <= bottom - top else { return nil }
     self.labels = labels
@@ -32,10 +32,11 @@ struct EndLabels {
       labels.map { (place: $0.end.y, height: $0.height) }, top: top, bottom: bottom)
   }
 
-  /// The middles nearest to the wanted places, by least squares, at which intervals of these heights do not overlap.
+  /// Returns the middles nearest to the wanted positions, by least squares, at which intervals of these heights do not
+  /// overlap.
   ///
-  /// Intervals that meet move together as one block about the mean of where its members want to be, the
-  /// pool-adjacent-violators way.
+  /// Intervals that touch move together as a block about the mean of its members' wanted positions (pool adjacent
+  /// violators).
   static func spread(_ wanted: [(place: Double, height: Double)], top: Double, bottom: Double) -> [Double] {
     struct Block {
       var members: [Int]
@@ -56,7 +57,7 @@ struct EndLabels {
       var block = centered(Block(members: [index], height: height, sum: wanted[index].place, center: 0))
       while let above = blocks.last, above.center + above.height / 2 > block.center - block.height / 2 {
         blocks.removeLast()
-        // Sums are kept as the places a block's centre would take for each member to be where it wants.
+        // Each member adds to the sum the centre that the block needs for this member to be at its wanted position.
         let height = above.height + block.height
         let count = Double(above.members.count)
         let shiftAbove = height / 2 - above.height / 2
@@ -79,7 +80,7 @@ struct EndLabels {
     return middles
   }
 
-  /// Draws the words and the lines to them.
+  /// Draws the labels and their leader lines.
   func draw(on canvas: any Canvas) {
     for (label, middle) in zip(labels, middles) {
       let isMoved = abs(middle - label.end.y) > Self.leaderDistance || label.end.x < left - Self.gap - 6

@@ -1,11 +1,11 @@
-/// The explanation of colours and kinds of lines.
+/// The legend of series: their names with their colours and line styles.
 package struct Key: Hashable, Sendable {
-  /// Where the names of the series stand.
+  /// The placement of the series' names.
   package var placement: KeyPlacement
-  /// Entries that no mark brings, such as what faint and dashed lines mean; they stand in a row below the subtitle.
+  /// Entries that belong to no mark, such as the meaning of faint and dashed lines, in a row below the subtitle.
   package var entries: [KeyEntry]
 
-  /// A key.
+  /// Creates a key.
   package init(_ placement: KeyPlacement = .automatic, entries: [KeyEntry] = []) {
     self.placement = placement
     self.entries = entries

@@ -1,18 +1,18 @@
 import Drawing
 
-/// Entries of a key laid out in a column or in rows.
+/// Key entries laid out in a column or in rows.
 struct KeyBlock {
   private struct Item {
     let entry: KeyEntry
     let text: RichText
     let sampleWidth: Double
-    /// From the block's top left corner.
+    /// The entry's box, relative to the block's top left corner.
     let box: Rect
   }
 
   let size: Size
   let rowCount: Int
-  /// Whether words had to be cut short.
+  /// Whether labels had to be truncated.
   let isShortened: Bool
   private let items: [Item]
   private let theme: Theme
@@ -21,7 +21,7 @@ struct KeyBlock {
   static let columnGap = 16.0
   private static let rowGap = 3.0
 
-  /// Entries one below the other, in several columns when they would be higher than `height`.
+  /// Lays out entries below each other, in several columns where one would be higher than `height`.
   init?(column entries: [KeyEntry], width: Double, height: Double, theme: Theme, measurer: any TextMeasurer) {
     guard !entries.isEmpty else { return nil }
     let sampleWidth = entries.map { Self.sampleWidth(of: $0) }.max() ?? 0
@@ -51,7 +51,7 @@ struct KeyBlock {
     size = Size(right, Double(rows) * (lineHeight + Self.rowGap) - Self.rowGap)
   }
 
-  /// Entries in rows no wider than `width`.
+  /// Lays out entries in rows no wider than `width`.
   init?(rows entries: [KeyEntry], width: Double, theme: Theme, measurer: any TextMeasurer) {
     guard !entries.isEmpty else { return nil }
     let measured = entries.map {
@@ -60,7 +60,7 @@ struct KeyBlock {
     let lineHeight = measured.map(\.size.height).max() ?? 0
     let widths = measured.map(\.size.width)
     let flowing = Self.flow(widths, width: width)
-    // What takes several rows is read more easily as a table, where that does not take many more.
+    // Several rows are easier to read as a table, unless that takes many more rows.
     let table = Self.table(widths, width: width)
     let places = flowing.rows > 1 && table.rows <= flowing.rows + 1 ? table : flowing
     let items = zip(measured, places.corners).map { item, corner in
@@ -79,7 +79,7 @@ struct KeyBlock {
 
   private typealias Places = (corners: [(left: Double, row: Int)], rows: Int)
 
-  /// One after the other, in as many rows as it takes.
+  /// Lays out entries one after the other, in as many rows as needed.
   private static func flow(_ widths: [Double], width: Double) -> Places {
     var corners: [(left: Double, row: Int)] = []
     var (left, row) = (0.0, 0)
@@ -91,7 +91,7 @@ struct KeyBlock {
     return (corners, row + 1)
   }
 
-  /// In columns of the same width, about equally full.
+  /// Lays out entries in columns of equal width that are about equally full.
   private static func table(_ widths: [Double], width: Double) -> Places {
     let widest = (widths.max() ?? 0) + columnGap
     var most = 1
@@ -135,7 +135,7 @@ struct KeyBlock {
     let band = Path(Rect(x: left, y: middle - 5, width: width, height: 10))
     func draw(_ style: SeriesStyle) {
       var stroke = style.stroke
-      // A faint hairline is easily missed where it stands alone.
+      // A faint hairline is easily overlooked on its own.
       stroke.color = stroke.color.withOpacity(max(0.45, stroke.color.opacity))
       canvas.stroke(Path(polyline: [Point(left, middle), Point(left + width, middle)]), stroke)
       if let glyph = style.glyph {

@@ -1,33 +1,33 @@
 package import Drawing
 
-/// A piece of the key: a sample, and what it stands for.
+/// An entry of the key: a sample and its label.
 package struct KeyEntry: Hashable, Sendable {
-  /// What is shown beside the words.
+  /// The symbol beside the label.
   package enum Sample: Hashable, Sendable {
-    /// A piece of line, with its glyph if it has one.
+    /// A line segment, with the series' glyph if it has one.
     case line(SeriesStyle)
-    /// A filled piece of area.
+    /// A filled rectangle.
     case band(Color)
-    /// A piece of the look of cells without a value.
+    /// The pattern of cells without a value.
     case pattern(CellPattern)
     /// A glyph.
     case glyph(Glyph, Color)
-    /// A line over the band around it.
+    /// A line segment over its band.
     case lineInBand(SeriesStyle, Color)
   }
 
-  /// The words.
+  /// The label.
   package var label: String
-  /// What is shown beside them.
+  /// The symbol beside the label.
   package var sample: Sample
 
-  /// An entry.
+  /// Creates an entry.
   package init(_ label: String, _ sample: Sample) {
     self.label = label
     self.sample = sample
   }
 
-  /// Whether the words may stand at the end of a line instead of in the key.
+  /// Whether the label may stand at the end of a line instead of in the key.
   var isLine: Bool {
     switch sample {
     case .line, .lineInBand: true
@@ -38,7 +38,7 @@ package struct KeyEntry: Hashable, Sendable {
   /// Whether the sample is a glyph alone.
   var isGlyph: Bool { if case .glyph = sample { true } else { false } }
 
-  /// The colour the entry is recognised by.
+  /// The colour that identifies the entry.
   var color: Color {
     switch sample {
     case .line(let style), .lineInBand(let style, _): style.color

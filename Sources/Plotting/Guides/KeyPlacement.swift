@@ -1,17 +1,19 @@
-/// Where the names of the series stand.
+/// The placement of the series' names.
 package enum KeyPlacement: Sendable {
-  /// At the line ends for up to six series whose names take no more than 30 % of the width; otherwise a legend where
-  /// it covers no data, at the right when there is no such place; a row on top for panels side by side and for
-  /// those that cells or areas cover.
+  /// The placement that suits the panels.
+  ///
+  /// At the line ends for up to six series whose names take at most 30 % of the width; otherwise a legend inside where
+  /// it covers no data, or at the right if there is no such place. For panels side by side, and for those covered by
+  /// cells or areas, a row at the top.
   case automatic
   /// At the right ends of the lines.
   case lineEnds
-  /// In the panel, where least data is.
+  /// Inside the panel, where the least data is.
   case inside
-  /// At the right of all panels.
+  /// To the right of all panels.
   case right
   /// In a row below the subtitle.
   case top
-  /// Nowhere.
+  /// No names.
   case hidden
 }

@@ -1,16 +1,16 @@
 import Drawing
 
-/// Where a colour bar and its numbers go, right of a panel.
+/// The layout of a colour bar and its numbers, to the right of a panel.
 struct ColorBarLayout {
-  /// From the panel, or the names beside it, to the bar.
+  /// The distance from the panel, or from the labels beside it, to the bar, in points.
   static let gap = 12.0
   private static let width = 12.0
   private static let longestTip = 9.0
 
   private let bar: ColorBar
-  /// The part with colours, without its tips.
+  /// The coloured rectangle without its tips.
   private let body: Rect
-  /// How far the arrows at the ends reach.
+  /// The length of the arrows at the ends, in points.
   private let tip: Double
   private let ticks: AxisTicks
   let title: TextBlock?
@@ -18,15 +18,15 @@ struct ColorBarLayout {
   private let medium: Medium
   private let showsLabels: Bool
   private let right: Double
-  /// The top of the panel, above which the title stands.
+  /// The top of the panel; the title stands above it.
   private let top: Double
 
-  /// The width that a bar takes with numbers that take `labels`; 0 for none.
+  /// Returns the width of a bar whose numbers take `labels` points; `labels` is 0 without numbers.
   static func width(labels: Double, theme: Theme) -> Double {
     (gap + width + (labels > 0 ? theme.tickLength / 2 + PanelLayout.tickGap + labels : 0)).rounded(.up) + 1
   }
 
-  /// A bar as high as `area`, ending at `right`.
+  /// Creates a bar as high as `area` whose right edge is at `right`.
   init(
     _ bar: ColorBar, title: TextBlock?, area: Rect, right: Double, room: Double, frame: PlotFrame, showsLabels: Bool,
     measurer: any TextMeasurer
@@ -90,7 +90,7 @@ struct ColorBarLayout {
   }
 
   private func drawColors(on canvas: any Canvas) {
-    // The tips lie below the colours: filled whole first, in the colours of the ends.
+    // The tips lie below the coloured rectangle: the whole shape is first filled in the colours of the ends.
     if bar.scale.extendsAbove || bar.scale.extendsBelow {
       let middle = body.midY
       for (isTop, fraction) in [(true, 1.0), (false, 0.0)] {

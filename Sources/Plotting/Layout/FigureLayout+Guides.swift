@@ -1,7 +1,7 @@
 import Drawing
 
 extension FigureLayout {
-  /// Names at line ends, legends and annotations, which need to know where the lines are; false when they do not fit.
+  /// Places line end labels, legends and annotations, which depend on the lines; returns whether they fit.
   mutating func finish(_ placement: KeyPlacement) -> Bool {
     for index in panels.indices {
       let layout = panels[index]
@@ -12,12 +12,12 @@ extension FigureLayout {
         guard let endLabels = endLabels(of: index, adding: &annotations) else { return false }
         panels[index].endLabels = endLabels
       }
-      // Words that may stay away give way to those that may not.
+      // Required annotations are placed first.
       for annotation in annotations.filter(\.isRequired) + annotations.filter({ !$0.isRequired }) {
         placer.place(annotation)
       }
       if placement == .lineEnds && figure.key.placement == .automatic && placer.omittedCount > 0 { return false }
-      // One legend is enough for all panels.
+      // One legend serves all panels.
       if placement == .inside, panels.allSatisfy({ $0.legend == nil }) {
         panels[index].legend = freeSpot(in: layout, taken: placer.placements.map(\.box), obstacles: obstacles)
       }
@@ -26,7 +26,9 @@ extension FigureLayout {
     return placement != .inside || panels.contains { $0.legend != nil }
   }
 
-  /// Names beside a panel, with those of lines that end inside it added to the words there; nil when they do not fit.
+  /// Returns the labels beside a panel; `nil` when they do not fit.
+  ///
+  /// Adds the names of lines that end inside the panel to its annotations.
   private func endLabels(of index: Int, adding annotations: inout [Annotation]) -> EndLabels? {
     let layout = panels[index]
     let area = layout.area
@@ -41,7 +43,7 @@ extension FigureLayout {
         labels.append(
           EndLabels.Label(text: text, style: style, end: place, height: measurer.extent(of: text, style: style).height))
       } else if let other = annotations.firstIndex(where: { $0.belongs(to: place, color: style.color) }) {
-        // What became of a line follows its name.
+        // An annotation at the end of a line begins with the line's name.
         annotations[other].text.runs.insert(RichText.Run(entry.label + ", "), at: 0)
       } else {
         inside.append(Annotation(text, at: place, distance: 6, anchor: TextAnchor(.start, .middle), style: style))
@@ -53,8 +55,8 @@ extension FigureLayout {
     return isClear || figure.key.placement == .lineEnds ? endLabels : nil
   }
 
-  /// The place for a legend in the panel that covers the least; nil when every place covers something, unless it was
-  /// asked for.
+  /// Returns the position for a legend that covers the least; `nil` when every position covers something, unless the
+  /// legend was requested.
   private func freeSpot(in layout: PanelLayout, taken: [Rect], obstacles: [[Point]]) -> (KeyBlock, Point)? {
     let area = layout.area.inset(left: 10, top: 8, right: 10, bottom: 8)
     guard

@@ -1,7 +1,7 @@
 import Drawing
 
 extension FigureLayout {
-  /// Margins around one panel.
+  /// The margins around a panel.
   private struct Margins {
     var left = 0.0
     var top = 0.0
@@ -24,7 +24,7 @@ extension FigureLayout {
     {
       return false
     }
-    // Words wrap to the width of their column, which depends on ticks, which depend on the height the words leave.
+    // Text wraps to its column's width, which depends on the ticks, which depend on the height that the text leaves.
     var columnWidths = [Double](repeating: inner.width / Double(columns), count: columns)
     for pass in 0..<2 {
       var margins = [Margins](repeating: Margins(), count: max(rows, columns))
@@ -80,21 +80,23 @@ extension FigureLayout {
 
   private typealias Titles = (panel: TextBlock?, y: TextBlock?, x: TextBlock?, bar: TextBlock?, top: Double)
 
-  /// Whether a panel has numbers and a title below its x axis, which panels with one axis have at the bottom only.
+  /// Whether a panel has tick labels and a title at its x axis; panels that share the axis have them in the bottom row
+  /// only.
   private func hasXLabels(_ index: Int, columns: Int) -> Bool {
     !figure.hasOneX || index + columns >= figure.panels.count
   }
 
-  /// Whether a panel has numbers and a title at its y axis, which panels with one axis have at the left only.
+  /// Whether a panel has tick labels and a title at its y axis; panels that share the axis have them in the left column
+  /// only.
   private func hasYLabels(_ index: Int, columns: Int) -> Bool { !figure.sharesY || index % columns == 0 }
 
-  /// The widest label an axis of any length may have.
+  /// Returns the width of the widest label on an axis of any length.
   private func widestLabel(of scale: any Scale, format: TickFormat) -> Double {
     let labels = Set((2...11).flatMap { scale.ticks(about: $0, format: format) }.compactMap(\.label))
     return labels.map { measurer.extent(of: $0, style: theme.tickStyle).width }.max() ?? 0
   }
 
-  /// The width that colour bars take right of each panel.
+  /// The widths of the colour bars to the right of each panel.
   private var colorBarWidths: [Double] {
     figure.panels.map { panel in
       guard let bar = panel.colorBar, !isOmitted(.colorBars) else { return 0 }
@@ -103,15 +105,15 @@ extension FigureLayout {
     }
   }
 
-  /// An area for a panel: all of `size`, or the part in which a unit is as long on both axes.
+  /// Returns the size of a panel: all of `size`, or the largest part with equal units on both axes.
   private func size(of index: Int, in size: Size) -> Size {
     guard figure.panels[index].hasEqualUnits, let x = scales[index].x as? LinearScale,
       let y = scales[index].y as? LinearScale
     else { return size }
-    // Halved, because the span of doubles near the largest is none.
+    // Halved, because the difference of the largest doubles overflows.
     let ratio = (x.upper / 2 - x.lower / 2) / (y.upper / 2 - y.lower / 2)
     let (width, height) = (min(size.width, size.height * ratio), min(size.height, size.width / ratio))
-    // A strip that nothing can be read from helps less than units that differ.
+    // Unequal units are better than a strip too thin to read.
     guard width >= Self.leastPanel.width, height >= Self.leastPanel.height else { return size }
     return Size(width.rounded(.down), height.rounded(.down))
   }
@@ -131,7 +133,7 @@ extension FigureLayout {
       yText, theme.labelStyle, unless: .axisTitles, width: bar.map { max(20, width - $0.size.width - 12) } ?? width)
     let x = block(
       hasXLabels(index, columns: columns) ? panel.x.label : "", theme.labelStyle, unless: .axisTitles, width: width)
-    // The highest tick label reaches over the axis by half its height.
+    // The highest tick label extends above the axis by half its height.
     var top = isOmitted(.tickLabels) ? 2 : theme.tickSize * 0.7
     let axisTitles = max(y?.size.height ?? 0, bar?.size.height ?? 0)
     if title != nil || axisTitles > 0 { top = PanelLayout.topGap }
@@ -153,7 +155,7 @@ extension FigureLayout {
     return margin
   }
 
-  /// The width that labels at line ends take right of each column.
+  /// Returns the width of the line end labels to the right of each column.
   private func endLabelGutters(columns: Int, placement: KeyPlacement) -> [Double] {
     var gutters = [Double](repeating: 0, count: columns)
     guard placement == .lineEnds else { return gutters }
@@ -161,7 +163,7 @@ extension FigureLayout {
       for mark in panel.marks {
         guard let entry = mark.keyEntry, entry.isLine, endsAtRight(mark, on: scales[index].x) else { continue }
         let scale = scales[index].y
-        // Room for an arrow to where the line has gone.
+        // Space for an arrow at a line that leaves the panel.
         let mayLeave = mark.yExtent.highest > scale.upper || mark.yExtent.lowest < scale.lower
         let text = RichText(entry.label + (mayLeave ? " ↓" : ""))
         let extent = measurer.extent(of: text, style: theme.labelStyle(in: entry.color))
@@ -171,7 +173,7 @@ extension FigureLayout {
     return gutters
   }
 
-  /// Whether a line goes on to about the end of the axis, so that its name stands beside the panel, not in it.
+  /// Whether a line reaches about the end of the axis, so that its name stands beside the panel instead of inside it.
   func endsAtRight(_ mark: any Mark, on scale: any Scale) -> Bool {
     mark.xExtent.isEmpty || scale.fraction(of: mark.xExtent.highest) > 0.85
   }
@@ -224,7 +226,7 @@ extension FigureLayout {
     }
   }
 
-  /// What the marks of a panel look like; kept, because several arrangements may lead to the same area.
+  /// Returns the shapes of a panel's marks, from a cache: several arrangements may give the same frame.
   private mutating func shapes(of index: Int, in frame: PlotFrame) -> [MarkShapes] {
     if let known = shapes[index], known.area == frame.area { return known.shapes }
     let result = figure.panels[index].marks.map { $0.shapes(in: frame) }

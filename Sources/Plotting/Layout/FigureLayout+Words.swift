@@ -1,7 +1,7 @@
 import Drawing
 
 extension FigureLayout {
-  /// The entries that marks bring, each once; the same name in two colours is two entries.
+  /// The key entries of all marks, without duplicates; one name in two colours gives two entries.
   var entries: [KeyEntry] {
     var seen: Set<KeyEntry> = []
     return figure.panels.flatMap(\.marks).flatMap(\.keyEntries).filter { entry in
@@ -9,13 +9,13 @@ extension FigureLayout {
     }
   }
 
-  /// Places for the names of the series, the best first.
+  /// Returns the placements to try for the series' names, the best first.
   func placements() -> [KeyPlacement] {
     guard !entries.isEmpty else { return [.hidden] }
     let columns = figure.arrangement.columns(for: figure.panels.count)
     switch figure.key.placement {
     case .automatic:
-      // Words on cells and areas hide as much as they say.
+      // Text on cells and areas would hide data.
       if columns > 1 || figure.panels.flatMap(\.marks).contains(where: \.coversPanel) {
         return [.top, .right, .hidden]
       }
@@ -28,7 +28,8 @@ extension FigureLayout {
     }
   }
 
-  /// Title, subtitle, rows of the key and caption; `body` becomes what is left.
+  /// Lays out title, subtitle, the key's rows and caption, and reduces `body` to what is left; returns whether they
+  /// fit.
   mutating func placeWords(in body: inout Rect, placement: KeyPlacement) -> Bool {
     let width = body.width
     let lineLimit = bounds.height < 240 ? 2 : 5
@@ -55,7 +56,7 @@ extension FigureLayout {
     for entries in [series, kinds] {
       guard let block = KeyBlock(rows: entries, width: width, theme: theme, measurer: measurer) else { continue }
       if let first = topKey.first?.block {
-        // Beside the series when they take one row and there is room, else below.
+        // Beside the series when both take one row and fit, else below.
         if left + block.size.width > body.maxX || first.rowCount > 1 || block.rowCount > 1 {
           (left, top) = (body.minX, top + first.size.height + 3)
         }
@@ -73,7 +74,7 @@ extension FigureLayout {
     return true
   }
 
-  /// What the key has to say about values that have no place on their axes.
+  /// The key entries for values that cannot be shown on their axes.
   var flagEntries: [KeyEntry] {
     var flags: Set<DataFlag> = []
     for (panel, scales) in zip(figure.panels, scales) {

@@ -1,14 +1,14 @@
 import Drawing
 
-/// Where everything of a figure goes: words are measured first, panels get what is left.
+/// The layout of a figure: text is measured first, and the panels take what is left.
 ///
-/// Parts are left out in the order of `Omission`, one more each time, until the panels are large enough to read.
+/// Parts are left out one by one, in the order of `Omission`, until the panels are large enough to read.
 struct FigureLayout {
   let figure: Figure
   let bounds: Rect
   var panels: [PanelLayout] = []
   private(set) var omitted: [Omission] = []
-  /// Where the names of the series stand.
+  /// The placement of the series' names.
   private(set) var keyPlacement = KeyPlacement.hidden
 
   let measurer: any TextMeasurer
@@ -22,9 +22,9 @@ struct FigureLayout {
   var sideKey: (block: KeyBlock, corner: Point)?
 
   static let leastPanel = Size(44, 38)
-  /// More labels at line ends than this are a list that only colours tie to the lines.
+  /// The most line end labels; in a longer list, only colours would connect labels and lines.
   static let mostLabels = 6
-  /// Labels farther than this from their line's end say less than a legend.
+  /// The farthest a label may be from its line's end, in points; beyond that, a legend is clearer.
   static let farthestLabel = 32.0
 
   init(_ figure: Figure, bounds: Rect, medium: Medium, measurer: any TextMeasurer) {
@@ -41,11 +41,11 @@ struct FigureLayout {
       bringBack(placements)
       return
     }
-    // Nothing fits: the canvas stays empty.
+    // Nothing fits, so the canvas stays empty.
     (title, subtitle, caption, topKey, sideKey, panels) = (nil, nil, nil, [], nil, [])
   }
 
-  /// Brings back what was left out for want of height where only width was wanting, or the other way round.
+  /// Restores parts that were left out for lack of height when only width was lacking, or the reverse.
   private mutating func bringBack(_ placements: [KeyPlacement]) {
     for part in omitted.reversed() {
       var other = self
@@ -60,7 +60,7 @@ struct FigureLayout {
   var padding: Double { min(theme.padding, 0.05 * min(bounds.width, bounds.height)) }
   func isOmitted(_ part: Omission) -> Bool { omitted.contains(part) }
 
-  /// Lays everything out with the names of the series in one place; false when they or the panels do not fit.
+  /// Lays out the figure with one placement of the series' names; returns whether everything fits.
   private mutating func arrange(_ placement: KeyPlacement) -> Bool {
     let isTight = isOmitted(.key)
     if placement == .hidden && !isTight && !entries.isEmpty && figure.key.placement != .hidden { return false }
@@ -86,10 +86,10 @@ struct FigureLayout {
     return true
   }
 
-  /// How many points of the data the drawing shows.
+  /// The number of data points that the drawing shows.
   var count: PointCount { panels.flatMap(\.shapes).reduce(PointCount()) { $0 + $1.count } }
 
-  /// The parts that were left out, in words; parts the figure does not have are not mentioned.
+  /// The names of the parts that were left out, without parts that the figure does not have.
   var omissions: [String] {
     var words: [String] = []
     func add(_ word: String, _ part: Omission, _ isPresent: Bool) {

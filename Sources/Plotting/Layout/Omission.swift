@@ -1,4 +1,4 @@
-/// A part of a figure that is left out when there is no room, in the order in which they go.
+/// A part of a figure that is left out when space is short, in the order of omission.
 enum Omission: Int, CaseIterable {
   case caption, subtitle, keyRows, panelTitles, axisTitles, title, key, colorBars, tickLabels
 }

@@ -1,8 +1,8 @@
 import Drawing
 
-/// Where everything of one panel goes.
+/// The layout of a panel.
 ///
-/// The title of the y axis stands above it and not turned beside it: it is read without tilting the head, may be long,
+/// The title of the y axis is horizontal and above the axis, not rotated beside it: it is easier to read, may be long,
 /// and takes no width from panels side by side.
 struct PanelLayout {
   /// The panel with its margins.
@@ -16,27 +16,27 @@ struct PanelLayout {
   let yTitle: TextBlock?
   let xTitle: TextBlock?
   let colorBar: ColorBarLayout?
-  /// Whether cells or areas fill the panel, so that a grid would only be seen between them.
+  /// Whether cells or areas fill the panel, so that a grid would only show between them.
   let isCovered: Bool
   let shapes: [MarkShapes]
   var endLabels: EndLabels?
   var annotations: AnnotationPlacer
-  /// Says that there is nothing to see, when there is not.
+  /// The message that replaces missing data; `nil` when there is data.
   let emptyNote: TextBlock?
   var legend: (block: KeyBlock, corner: Point)?
 
   static let tickGap = 4.0
   static let titleGap = 2.0
-  /// Between the words on top and the top of the axis.
+  /// The distance between the text at the top and the axis, in points.
   static let topGap = 7.0
   static let xTitleGap = 3.0
 
   var area: Rect { frame.area }
 
-  /// Draws grid, marks, axes and words.
+  /// Draws grid, marks, axes and text.
   func draw(on canvas: any Canvas) {
     if !isCovered { drawGrid(on: canvas) }
-    // A line along an edge keeps its full width.
+    // Marks may extend beyond the area by a point, so that a line along an edge keeps its full width.
     canvas.clipped(to: area.inset(left: -1, top: -1, right: -1, bottom: -1)) {
       for shape in shapes.flatMap(\.inside) { shape.draw(on: canvas) }
     }
@@ -59,7 +59,7 @@ struct PanelLayout {
     annotations.draw(on: canvas, theme: frame.theme)
   }
 
-  /// The middle of the point that `position` lies in, so that a line one point wide covers whole pixels.
+  /// Returns the middle of the point that contains `position`, so that a line one point wide covers whole pixels.
   private func crisp(_ position: Double) -> Double { position.rounded(.down) + 0.5 }
 
   private func drawGrid(on canvas: any Canvas) {

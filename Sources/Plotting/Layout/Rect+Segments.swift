@@ -5,13 +5,13 @@ extension Rect {
   func meetsSegment(from a: Point, to b: Point) -> Bool {
     if max(a.x, b.x) < minX || min(a.x, b.x) > maxX || max(a.y, b.y) < minY || min(a.y, b.y) > maxY { return false }
     if contains(a) || contains(b) { return true }
-    // It does unless all corners lie on one side of the line.
+    // It meets the rectangle unless all corners lie on one side of the line.
     func side(_ x: Double, _ y: Double) -> Double { (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x) }
     let sides = [side(minX, minY), side(maxX, minY), side(minX, maxY), side(maxX, maxY)]
     return !(sides.allSatisfy { $0 > 0 } || sides.allSatisfy { $0 < 0 })
   }
 
-  /// The part of the segment from `a` to `b` that lies inside or on an edge (Liang and Barsky 1984); nil for none.
+  /// Returns the part of a segment that lies inside or on an edge (Liang and Barsky 1984); `nil` for none.
   func part(from a: Point, to b: Point) -> (start: Point, end: Point)? {
     var (first, last) = (0.0, 1.0)
     let (dx, dy) = (b.x - a.x, b.y - a.y)
@@ -28,7 +28,7 @@ extension Rect {
     return (Point(a.x + first * dx, a.y + first * dy), Point(a.x + last * dx, a.y + last * dy))
   }
 
-  /// How many points or segments of `polylines` lie in the rectangle, at least in part.
+  /// Counts the points or segments of `polylines` that lie at least partly in the rectangle.
   func crossings(of polylines: [[Point]]) -> Int {
     polylines.reduce(0) { sum, line in
       guard line.count > 1 else { return sum + (line.first.map(contains) == true ? 1 : 0) }

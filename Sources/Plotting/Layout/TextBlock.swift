@@ -1,6 +1,6 @@
 import Drawing
 
-/// Words broken into lines that fit a width.
+/// A text broken into lines that fit a width.
 struct TextBlock {
   let lines: [RichText]
   let style: TextStyle
@@ -8,9 +8,9 @@ struct TextBlock {
   private let lineHeight: Double
   private let ascent: Double
 
-  /// The block; nil without words.
+  /// Creates a block; `nil` for an empty text.
   ///
-  /// Lines beyond `lineLimit` are left out, and an ellipsis says so.
+  /// Lines beyond `lineLimit` are replaced by an ellipsis.
   init?(_ text: String, style: TextStyle, width: Double, lineLimit: Int = .max, measurer: any TextMeasurer) {
     func extent(_ string: some StringProtocol) -> Double {
       measurer.extent(of: RichText(String(string)), style: style).width
@@ -40,7 +40,8 @@ struct TextBlock {
     }
   }
 
-  /// Lines no wider than `width`: broken at spaces, between East Asian characters, and as a last resort anywhere.
+  /// Returns lines no wider than `width`, broken at spaces, between East Asian characters, or as a last resort
+  /// anywhere.
   private static func wrapped(_ text: Substring, width: Double, extent: (String) -> Double) -> [String] {
     var lines: [String] = []
     var line = ""
@@ -62,7 +63,7 @@ struct TextBlock {
     return (rest.isEmpty ? lines : lines + [rest]).filter { !$0.isEmpty }
   }
 
-  /// The longest beginning that is no wider than `width`, of one character at least.
+  /// Returns the longest prefix no wider than `width`, at least one character.
   private static func beginning(of line: String, width: Double, extent: (String) -> Double) -> String {
     let characters = Array(line)
     var (fitting, tooLong) = (1, characters.count)
@@ -80,8 +81,8 @@ struct TextBlock {
     return String(line)
   }
 
-  /// What must not be broken: words with the space behind them, single East Asian characters with the punctuation
-  /// behind them.
+  /// Splits a text into unbreakable pieces: words with the following space, and single East Asian characters with the
+  /// following punctuation.
   private static func pieces(_ text: Substring) -> [String] {
     var pieces: [String] = []
     var current = ""

@@ -1,18 +1,18 @@
-/// The choice of a scale's ends from the data it must show.
+/// Chooses the ends of a scale from the extents of its data.
 ///
-/// Only finite values count. A value a thousand times its series' usual range away, or a series a hundred times the
-/// usual range of series away (five times, in decades), is left to run out of the panel, so that what explodes does
-/// not flatten the rest.
+/// Only finite values count. To keep divergent data from flattening the rest, some data may lie outside: values farther
+/// away than a thousand times their series' typical range, and series farther away than a hundred times the typical
+/// range of the series (five times, in decades).
 struct AxisRange {
   let axis: Axis
-  /// Empty space at the ends, as a fraction.
+  /// The empty space at each end, as a fraction of the range.
   let padding: Double
   /// Whether a range of positive numbers close to zero starts at zero.
   let prefersZero: Bool
-  /// Whether the ends are those of the data, extremes and all, as where cells fill the panel.
+  /// Whether the ends are exactly those of the data, extremes included, as for panels filled with cells.
   var isExact = false
 
-  /// The scale for data of these extents.
+  /// Returns the scale for data with these extents.
   func scale(for extents: [DataExtent]) -> any Scale {
     if case .categories(let names) = axis.scale { return CategoryScale(names: names) }
     let extents = extents.filter { !$0.isEmpty }
@@ -51,7 +51,7 @@ struct AxisRange {
     let fixed = (axis.lower.flatMap(finite), axis.upper.flatMap(finite))
     var (low, high) = range ?? (fixed.0 ?? min(0, fixed.1 ?? 0), fixed.1 ?? max(1, fixed.0 ?? 1))
     if low == high { (low, high) = low == 0 ? (0, 1) : (low - abs(low) / 2, high + abs(high) / 2) }
-    // Halved, because the range of doubles near the largest is none.
+    // Halved, because the difference of the largest doubles overflows.
     let space = (high / 2 - low / 2) * padding * 2
     let start = low >= 0 && prefersZero && low <= high / 4 ? 0 : low >= 0 ? max(0, low - space) : low - space
     let end = high <= 0 ? min(0, high + space) : high + space
@@ -77,7 +77,7 @@ struct AxisRange {
     return LogScale(from: first, to: last)
   }
 
-  /// The range up to the next tick where that is close by: steps 0 to 399 get an axis to 400.
+  /// Returns the range extended to the next tick where that is close: steps 0 to 399 get an axis to 400.
   private func rounded(_ low: Double, _ high: Double) -> (Double, Double) {
     guard let ticks = ExtendedWilkinson(count: 5).labeling(from: low, to: high)?.ticks,
       let first = ticks.first, let last = ticks.last
@@ -89,7 +89,7 @@ struct AxisRange {
   private func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
   private func positive(_ value: Double) -> Double? { value.isFinite && value > 0 ? value : nil }
 
-  /// The range of what is not extreme; `extents` hold the lowest, a low, a high and the highest value each.
+  /// Returns the range without extremes; each of `extents` holds the lowest, a low, a high and the highest value.
   private func limits(
     _ extents: [(lowest: Double, low: Double, high: Double, highest: Double)], valueReach: Double, seriesReach: Double
   ) -> (low: Double, high: Double)? {
@@ -113,7 +113,7 @@ struct AxisRange {
     let lows = ranges.map(\.low).filter { isNear($0, usualLow) }
     let highs = ranges.map(\.high).filter { isNear($0, usualHigh) }
     guard let low = lows.min(), let high = highs.max() else { return nil }
-    // A series that is extreme as a whole brings neither end; what is left may then be the wrong way round.
+    // A series that is extreme as a whole contributes neither end, so the remaining ends may be in the wrong order.
     return (min(low, high), max(low, high))
   }
 }

@@ -1,4 +1,4 @@
-/// A scale on which the intervals between levels are all as long, whatever the levels are.
+/// A scale on which all intervals between levels have the same length.
 struct BandScale: Scale, Hashable {
   let lower: Double
   let upper: Double
@@ -14,7 +14,7 @@ struct BandScale: Scale, Hashable {
   var least: Double { -.greatestFiniteMagnitude }
   var bandCount: Int { bounds.count - 1 }
 
-  /// The number of the interval that `value` lies in; that of the nearest for values beyond.
+  /// Returns the index of the interval that contains `value`, or of the nearest one.
   func band(of value: Double) -> Int {
     var (low, high) = (0, bounds.count - 2)
     while low < high {
@@ -26,7 +26,7 @@ struct BandScale: Scale, Hashable {
 
   func fraction(of value: Double) -> Double {
     let band = band(of: value)
-    // Halved, because the span of doubles near the largest is none.
+    // Halved, because the difference of the largest doubles overflows.
     let share = (value / 2 - bounds[band] / 2) / (bounds[band + 1] / 2 - bounds[band] / 2)
     return (Double(band) + share) / Double(bandCount)
   }
@@ -38,7 +38,7 @@ struct BandScale: Scale, Hashable {
     return bounds[band] * (1 - share) + bounds[band + 1] * share
   }
 
-  /// The levels, labelled at equal strides, to two digits or as many as it takes to tell them apart.
+  /// Returns the levels, labelled at equal strides with two digits, or as many as needed to distinguish them.
   func ticks(about count: Int, format: TickFormat) -> [Tick] {
     let inner = bandCount > 2 ? Array(bounds.dropFirst().dropLast()) : bounds
     let stride = max(1, (inner.count + max(2, count) - 1) / max(2, count))

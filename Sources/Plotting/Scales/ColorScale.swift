@@ -2,37 +2,37 @@ package import Drawing
 
 /// A map from data values to colours.
 package struct ColorScale: Hashable, Sendable {
-  /// What equal steps of colour mean.
+  /// The relation between steps of colour and steps of value.
   package enum Kind: Hashable, Sendable {
     /// Equal differences.
     case linear
-    /// Equal ratios; zero and below have no colour.
+    /// Equal ratios; values of zero and below have no colour.
     case log10
     /// Equal distances from a middle value, which has the middle colour.
     case diverging(around: Double)
-    /// One colour between each two neighbouring levels, ascending.
+    /// One colour for each interval between neighbouring levels, ascending.
     case bands(levels: [Double])
   }
 
-  /// How much of the data a scale made from it spans.
+  /// The part of the data that a fitted scale spans.
   package enum Span: Hashable, Sendable {
     /// From the lowest finite value to the highest.
     case full
-    /// From the 2nd to the 98th percentile of the finite values; the rest has the colours of the ends.
+    /// From the 2nd to the 98th percentile of the finite values; values beyond have the colours of the ends.
     case robust
   }
 
-  /// What equal steps of colour mean.
+  /// The relation between steps of colour and steps of value.
   package let kind: Kind
-  /// The value at which colours begin.
+  /// The value of the first colour.
   package let lower: Double
-  /// The value at which colours end.
+  /// The value of the last colour.
   package let upper: Double
   /// The colours.
   package let map: ColorMap
-  /// Whether there are values below `lower`, which the colour bar then shows by an arrow.
+  /// Whether there are values below `lower`; the colour bar then has an arrow.
   package var extendsBelow = false
-  /// Whether there are values above `upper`, which the colour bar then shows by an arrow.
+  /// Whether there are values above `upper`; the colour bar then has an arrow.
   package var extendsAbove = false
 
   private let scale: Bounds
@@ -63,17 +63,18 @@ package struct ColorScale: Hashable, Sendable {
     (self.lower, self.upper) = (scale.scale.lower, scale.scale.upper)
   }
 
-  /// Equal steps of colour for equal differences.
+  /// Returns a scale with equal steps of colour for equal differences.
   package static func linear(_ lower: Double, _ upper: Double, map: ColorMap = .viridis) -> ColorScale {
     ColorScale(.linear, lower, upper, map)
   }
 
-  /// Equal steps of colour for equal ratios; bounds without a logarithm are replaced as on an axis.
+  /// Returns a scale with equal steps of colour for equal ratios; bounds without a logarithm are replaced as on an
+  /// axis.
   package static func log10(_ lower: Double, _ upper: Double, map: ColorMap = .viridis) -> ColorScale {
     ColorScale(.log10, lower, upper, map)
   }
 
-  /// Two ramps that meet at `middle`, as steep on both sides.
+  /// Returns two ramps of equal slope that meet at `middle`.
   package static func diverging(
     around middle: Double, _ lower: Double, _ upper: Double, map: ColorMap = .blueRed
   ) -> ColorScale {
@@ -81,14 +82,15 @@ package struct ColorScale: Hashable, Sendable {
     return ColorScale(.diverging(around: middle), min(lower, middle), max(upper, middle), map)
   }
 
-  /// One colour below the lowest of `levels`, one between each two neighbours, and one above the highest, in equal steps.
+  /// Returns a scale with one colour below the lowest of `levels`, one in each interval, and one above the highest, in
+  /// equal steps.
   package static func bands(
     _ levels: [Double], _ lower: Double, _ upper: Double, map: ColorMap = .viridis
   ) -> ColorScale { ColorScale(.bands(levels: levels), lower, upper, map) }
 
-  /// The scale for `values`, of which only the finite ones count, and on a logarithmic scale only those above zero.
+  /// Creates the scale for the finite ones of `values`; a logarithmic scale uses only those above zero.
   ///
-  /// Values that are all equal get the colour of the middle.
+  /// Values that are all equal have the middle colour.
   package init(fitting values: [Double], kind: Kind = .linear, span: Span = .full, map: ColorMap? = nil) {
     let usable = values.filter { $0.isFinite && (kind != .log10 || $0 > 0) }.sorted()
     var (low, high) = (usable.first ?? (kind == .log10 ? 1 : 0), usable.last ?? (kind == .log10 ? 10 : 1))
@@ -114,17 +116,17 @@ package struct ColorScale: Hashable, Sendable {
     extendsAbove = (usable.last ?? high) > upper
   }
 
-  /// The colour of a value; that of the nearer end for values beyond; nil for values without a place: NaN, infinite, or
-  /// on a logarithmic scale zero and below.
+  /// Returns the colour of a value, or of the nearer end for values beyond; `nil` for values that are not on the scale:
+  /// NaN, infinite, or on a logarithmic scale zero and below.
   package func color(for value: Double) -> Color? { fraction(of: value).map(map.color) }
 
-  /// Where on the colour map a value lies, from 0 to 1; nil for values without a place.
+  /// Returns the position of a value on the colour map, from 0 to 1; `nil` for values that are not on the scale.
   package func fraction(of value: Double) -> Double? {
     guard value.isFinite, value >= axis.least else { return nil }
     let fraction: Double
     if case .bands(let scale) = scale { return Self.fraction(of: scale.band(of: value), in: scale) }
     if case .diverging(let middle) = kind {
-      // Halved, because the span of doubles near the largest is none.
+      // Halved, because the difference of the largest doubles overflows.
       let reach = max(middle / 2 - lower / 2, upper / 2 - middle / 2)
       fraction = 0.5 + (value / 2 - middle / 2) / (2 * reach)
     } else {
@@ -133,7 +135,7 @@ package struct ColorScale: Hashable, Sendable {
     return min(max(fraction, 0), 1)
   }
 
-  /// The one colour of all values from `start` to `end`: that of their middle on the scale.
+  /// Returns the single colour for values from `start` to `end`: that of their middle on the scale.
   func color(from start: Double, to end: Double) -> Color {
     let (low, high) = (min(max(start, lower), upper), min(max(end, lower), upper))
     if case .bands(let scale) = scale { return map.color(at: Self.fraction(of: scale.band(of: low), in: scale)) }

@@ -1,7 +1,7 @@
-/// Levels at which contours are drawn.
+/// Chooses the levels of contours.
 package enum ContourLevels {
-  /// `count` levels in equal steps between the lowest and the highest finite value, both left out; none when there are
-  /// not two different values.
+  /// Returns `count` equally spaced levels strictly between the lowest and the highest finite value; none without two
+  /// different values.
   package static func linear(of values: [Double], count: Int) -> [Double] {
     let extent = DataExtent(values)
     guard count > 0, extent.lowest < extent.highest else { return [] }
@@ -11,11 +11,11 @@ package enum ContourLevels {
     }
   }
 
-  /// `count` levels whose distances from `minimum` are in equal ratios; none when no finite value lies above it.
+  /// Returns `count` levels whose distances from `minimum` have equal ratios; none when no finite value is above it.
   ///
-  /// The distances lie between the 2nd percentile of those there are and the greatest one, so that a sample that
-  /// happens to lie on the minimum does not take half of the levels. Levels that are not different numbers are given
-  /// once. `minimum` is the least value, when it is known to be less than any of the finite `values`.
+  /// The distances lie between the 2nd percentile and the maximum of the values' distances, so that a sample at the
+  /// minimum does not take half of the levels. Levels that round to the same number are given once. `minimum` is by
+  /// default the least value; pass it when it is known to be below all finite `values`.
   package static func geometric(above minimum: Double? = nil, of values: [Double], count: Int) -> [Double] {
     let finite = values.filter(\.isFinite)
     guard count > 0, let lowest = finite.min() else { return [] }

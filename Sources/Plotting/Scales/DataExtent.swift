@@ -1,4 +1,4 @@
-/// What an axis has to know about the values it must show.
+/// The statistics of values that an axis needs.
 package struct DataExtent: Hashable, Sendable {
   /// The least finite value; +∞ when there is none.
   package private(set) var lowest = Double.infinity
@@ -6,27 +6,27 @@ package struct DataExtent: Hashable, Sendable {
   package private(set) var highest = -Double.infinity
   /// The least finite value above zero; +∞ when there is none.
   package private(set) var lowestPositive = Double.infinity
-  /// The value below which 5 % of the finite values lie, from a sample.
+  /// The 5th percentile of the finite values, from a sample.
   package private(set) var typicalLow = Double.infinity
-  /// The value above which 5 % of the finite values lie, from a sample.
+  /// The 95th percentile of the finite values, from a sample.
   package private(set) var typicalHigh = -Double.infinity
-  /// How many values are infinite or not a number.
+  /// The number of values that are infinite or not a number.
   package private(set) var nonFiniteCount = 0
-  /// How many finite values are zero or below.
+  /// The number of finite values that are zero or below.
   package private(set) var nonPositiveCount = 0
 
-  /// The extent of no values.
+  /// Creates the extent of no values.
   package init() {}
 
-  /// The extent of `values`.
+  /// Creates the extent of `values`.
   package init(_ values: [Double]) { self.init(values[...]) }
 
-  /// The extent of `values`.
+  /// Creates the extent of `values`.
   package init(_ values: ArraySlice<Double>) {
     var (low, high, positive) = (Double.infinity, -Double.infinity, Double.infinity)
     var (nonFinite, nonPositive) = (0, 0)
     for value in values {
-      // A difference of infinities is NaN: one comparison instead of two.
+      // The difference is NaN for infinities too: one comparison instead of two.
       guard value - value == 0 else {
         nonFinite += 1
         continue
@@ -52,7 +52,7 @@ package struct DataExtent: Hashable, Sendable {
   /// Whether there is no finite value.
   package var isEmpty: Bool { lowest > highest }
 
-  /// The extent of both together.
+  /// Returns the extent of both together.
   package func union(_ other: DataExtent) -> DataExtent {
     var result = self
     result.lowest = min(lowest, other.lowest)

@@ -1,10 +1,10 @@
 import Drawing
 
-/// A scale of dates, in seconds since 1970, whose ticks are at whole minutes, hours, days, months or years of UTC.
+/// A scale of dates, in seconds since 1970, with ticks at whole minutes, hours, days, months or years in UTC.
 struct DateScale: Scale, Hashable {
   private let linear: LinearScale
 
-  /// The scale from one date to another.
+  /// Creates the scale over the range of `linear`, in seconds.
   init(_ linear: LinearScale) { self.linear = linear }
 
   var lower: Double { linear.lower }
@@ -55,7 +55,7 @@ struct DateScale: Scale, Hashable {
     static let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     let (year, month, day): (Int, Int, Int)
 
-    /// The day of a date (Howard Hinnant, chrono-compatible low-level date algorithms).
+    /// Creates the day of a date (Howard Hinnant, chrono-compatible low-level date algorithms).
     init(at seconds: Double) {
       let days = Int((seconds / 86_400).rounded(.down)) + 719_468
       let era = (days >= 0 ? days : days - 146_096) / 146_097
@@ -71,7 +71,7 @@ struct DateScale: Scale, Hashable {
       )
     }
 
-    /// The date of the first of a month.
+    /// Returns the date of the first day of a month.
     static func seconds(year: Int, month: Int) -> Double {
       let shifted = month <= 2 ? year - 1 : year
       let era = (shifted >= 0 ? shifted : shifted - 399) / 400

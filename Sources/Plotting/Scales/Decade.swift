@@ -6,12 +6,12 @@
 
 /// Powers of ten and their logarithms.
 enum Decade {
-  /// The logarithm to base ten; NaN below zero.
+  /// Returns the logarithm to base ten; NaN below zero.
   static func exponent(of value: Double) -> Double { log10(value) }
 
-  /// Ten to a real power.
+  /// Returns ten to a real power.
   static func power(_ exponent: Double) -> Double { pow(10, exponent) }
 
-  /// Ten to a whole power, correctly rounded.
+  /// Returns ten to an integer power, correctly rounded.
   static func power(_ exponent: Int) -> Double { ExactDecimal(mantissa: 1, exponent: exponent).value }
 }

@@ -1,6 +1,6 @@
-/// A number that a person would write with few digits: `mantissa` · 10^`exponent`.
+/// A decimal number with few digits: `mantissa` · 10^`exponent`.
 ///
-/// Ticks are kept this way because repeated addition of 0.1 ends in labels such as 0.30000000000000004.
+/// Ticks are stored this way because repeated addition of 0.1 leads to labels such as 0.30000000000000004.
 struct ExactDecimal: Hashable, Sendable {
   var mantissa: Int
   var exponent: Int
@@ -10,7 +10,7 @@ struct ExactDecimal: Hashable, Sendable {
     self.exponent = mantissa == 0 ? 0 : exponent
   }
 
-  /// The shortest decimal that reads back as `value`; nil when it is not finite.
+  /// Creates the shortest decimal that reads back as `value`; `nil` when it is not finite.
   init?(_ value: Double) {
     guard value.isFinite else { return nil }
     let parts = value.description.split(separator: "e")
@@ -21,18 +21,18 @@ struct ExactDecimal: Hashable, Sendable {
     self = ExactDecimal(mantissa: mantissa, exponent: exponent).reduced
   }
 
-  /// The decimal of so many digits nearest to `value`; nil when it is not finite.
+  /// Creates the decimal with `digits` digits nearest to `value`; `nil` when it is not finite.
   init?(_ value: Double, digits: Int) {
     guard value.isFinite else { return nil }
     let leading = value == 0 ? 0 : Int(Decade.exponent(of: abs(value)).rounded(.down))
     let exponent = leading - digits + 1
-    // In two steps, because the power of ten of the smallest doubles is infinite.
+    // Scales in two steps, because the power of ten for the smallest doubles is infinite.
     let scaled = value * Decade.power(-exponent / 2) * Decade.power(-exponent - -exponent / 2)
     guard scaled.isFinite else { return nil }
     self = ExactDecimal(mantissa: Int(scaled.rounded()), exponent: exponent).reduced
   }
 
-  /// The nearest double; infinite when there is none.
+  /// The nearest double; infinite beyond the largest one.
   var value: Double { Double("\(mantissa)e\(exponent)") ?? .nan }
 
   /// The same number without trailing zeros in its mantissa.
@@ -45,16 +45,16 @@ struct ExactDecimal: Hashable, Sendable {
     return result
   }
 
-  /// The power of ten of the first digit; nil for zero.
+  /// The exponent of the first digit; `nil` for zero.
   var leadingExponent: Int? {
     mantissa == 0 ? nil : String(mantissa.magnitude).count - 1 + exponent
   }
 
-  /// The same number times 10^`power`.
+  /// Returns the number times 10^`power`.
   func shifted(by power: Int) -> ExactDecimal { ExactDecimal(mantissa: mantissa, exponent: exponent + power) }
 
-  /// Plain digits with a minus sign (U+2212), commas between thousands, and exactly `decimals` decimals, which must
-  /// be enough for the number.
+  /// Returns plain digits with a minus sign (U+2212), commas between thousands, and exactly `decimals` decimals, which
+  /// must be enough for the number.
   func text(decimals: Int) -> String {
     var digits = String(mantissa.magnitude)
     let padding = exponent + decimals

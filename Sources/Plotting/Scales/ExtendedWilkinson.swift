@@ -1,14 +1,14 @@
-/// Tick positions by the extended Wilkinson search (Talbot, Lin, Hanrahan 2010, doi:10.1109/TVCG.2010.130).
+/// Chooses tick positions by the extended Wilkinson search (Talbot, Lin, Hanrahan 2010, doi:10.1109/TVCG.2010.130).
 ///
-/// Among all sequences of equal steps q·10^z it finds the one with the best weighted sum of simplicity, coverage and
-/// density; legibility is taken as 1, as in every public version. Everything is reckoned relative to the size of the
-/// range, so that ranges near 1e-20 or 1e300 are treated as those near 1.
+/// Among all sequences with equal steps q·10^z it finds the one with the best weighted sum of simplicity, coverage and
+/// density; legibility is taken as 1, as in every public implementation. All computations are relative to the size of
+/// the range, so that ranges near 1e-20 or 1e300 are treated like those near 1.
 package struct ExtendedWilkinson: Sendable {
-  /// The positions found, and how good they are.
+  /// A sequence of positions and its score.
   package struct Labeling: Hashable, Sendable {
     /// The positions as exact decimals.
     let decimals: [ExactDecimal]
-    /// The weighted sum that was maximised; at most 1.
+    /// The weighted sum that the search maximizes; at most 1.
     package let score: Double
 
     /// The positions, ascending.
@@ -27,18 +27,18 @@ package struct ExtendedWilkinson: Sendable {
   private static let steps = [10, 50, 20, 25, 40, 30]
   private static let weights = (simplicity: 0.25, coverage: 0.2, density: 0.5, legibility: 0.05)
 
-  /// How many labels are wanted, 2 to 100.
+  /// The wanted number of labels, 2 to 100.
   package let count: Int
 
-  /// A search for about `count` ticks.
+  /// Creates a search for about `count` ticks.
   package init(count: Int) { self.count = min(100, max(2, count)) }
 
-  /// The best labelling of the values from `lower` to `upper`; nil when they are not finite, equal, or closer than
-  /// doubles can tell apart.
+  /// Returns the best positions from `lower` to `upper`; `nil` when the bounds are not finite, or too close for doubles
+  /// to distinguish.
   package func labeling(from lower: Double, to upper: Double) -> Labeling? {
     let largest = max(abs(lower), abs(upper))
     guard lower < upper, largest.isFinite, largest >= 1e-300 else { return nil }
-    // Brought to the size of 1, neither squares nor differences can overflow or vanish.
+    // Scaled to the magnitude of 1, so that neither squares nor differences overflow or vanish.
     let shift = Int(Decade.exponent(of: largest).rounded(.down))
     let unit = Decade.power(shift)
     let (low, high) = (lower / unit, upper / unit)

@@ -5,7 +5,8 @@ package struct LinearScale: Scale, Hashable {
   /// The data value at the end of the axis.
   package let upper: Double
 
-  /// The scale from one value to another; bounds that are not finite, or too close for labels to differ, are moved apart.
+  /// Creates the scale between two values; bounds that are not finite, or too close for distinct labels, are moved
+  /// apart.
   package init(from first: Double, to second: Double) {
     let limit = Double.greatestFiniteMagnitude
     guard !first.isNaN, !second.isNaN else {
@@ -24,19 +25,19 @@ package struct LinearScale: Scale, Hashable {
     }
   }
 
-  /// Every finite value has a place.
+  /// The least finite double: every finite value has a position.
   package var least: Double { -.greatestFiniteMagnitude }
 
-  /// Where a value lies, from 0 at the start to 1 at the end.
+  /// Returns the position of a value, from 0 at the start to 1 at the end.
   package func fraction(of value: Double) -> Double {
     // Halved, because the span of [-1e308, 1e308] is not a double.
     (value / 2 - lower / 2) / (upper / 2 - lower / 2)
   }
 
-  /// The value at a fraction of the axis.
+  /// Returns the value at a fraction of the axis.
   package func value(at fraction: Double) -> Double { lower * (1 - fraction) + upper * fraction }
 
-  /// Ticks by the extended Wilkinson search, all labelled.
+  /// Returns ticks from the extended Wilkinson search, all labelled.
   package func ticks(about count: Int, format: TickFormat) -> [Tick] {
     let decimals = positions(about: count)
     let labels = format.labels(for: decimals)

@@ -1,4 +1,4 @@
-/// A scale on which equal distances are equal ratios; only positive values have a place on it.
+/// A scale on which equal distances are equal ratios; only positive values have a position.
 package struct LogScale: Scale, Hashable {
   /// The data value at the start of the axis.
   package let lower: Double
@@ -7,10 +7,12 @@ package struct LogScale: Scale, Hashable {
   private let lowerExponent: Double
   private let span: Double
 
-  /// The scale from one positive value to another; bounds without a logarithm become those of one decade, and bounds
-  /// too close for labels to differ are moved apart.
+  /// Creates the scale between two positive values.
+  ///
+  /// If neither bound has a logarithm, the scale spans 1 to 10; if one has none, it becomes a thousandth of the other.
+  /// Bounds too close for distinct labels are moved apart.
   package init(from first: Double, to second: Double) {
-    // Below this the smallest doubles have too few digits to tell ticks apart.
+    // Below this, doubles have too few digits to distinguish ticks.
     let range = (1e-300, Double.greatestFiniteMagnitude)
     var low = min(max(min(first, second), range.0), range.1)
     var high = min(max(max(first, second), range.0), range.1)
@@ -22,20 +24,20 @@ package struct LogScale: Scale, Hashable {
     span = Decade.exponent(of: high) - lowerExponent
   }
 
-  /// Every positive value has a place.
+  /// The least positive double: every positive value has a position.
   package var least: Double { .leastNonzeroMagnitude }
 
-  /// Where a value lies, from 0 at the start to 1 at the end; NaN for zero and below.
+  /// Returns the position of a value, from 0 at the start to 1 at the end; NaN for zero and below.
   package func fraction(of value: Double) -> Double {
     value > 0 ? (Decade.exponent(of: value) - lowerExponent) / span : .nan
   }
 
-  /// The value at a fraction of the axis.
+  /// Returns the value at a fraction of the axis.
   package func value(at fraction: Double) -> Double {
     fraction == 0 ? lower : fraction == 1 ? upper : Decade.power(lowerExponent + fraction * span)
   }
 
-  /// Decades, or multiples of them where there are few; the last resort is equal steps.
+  /// Returns ticks at decades, at multiples of them where there are few decades, or else at equal steps.
   package func ticks(about count: Int, format: TickFormat) -> [Tick] {
     LogTicks(lower: lower, upper: upper, count: max(2, count)).ticks(format: format)
   }

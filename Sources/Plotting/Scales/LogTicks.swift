@@ -1,11 +1,11 @@
-/// The choice of ticks on a logarithmic axis.
+/// Chooses the ticks of a logarithmic axis.
 ///
-/// Whole decades at a stride when there are several; multiples 2, 3, 5 … of them are labelled when there are few, and
-/// marked without labels when no decade was skipped. An axis too short for that is labelled as a linear one is.
+/// With several decades, whole decades at a stride. With few, their multiples 2, 3, 5 … are labelled too; multiples are
+/// marked without labels when no decade is skipped. A shorter axis is labelled like a linear one.
 struct LogTicks {
   let lower: Double
   let upper: Double
-  /// How many labels fit.
+  /// The number of labels that fit.
   let count: Int
 
   private static let ladders = [
@@ -30,7 +30,7 @@ struct LogTicks {
     return LinearScale(from: lower, to: upper).ticks(about: min(count, 5), format: format)
   }
 
-  /// How many decades lie between the first and the last position.
+  /// Returns the number of decades between the first and the last position.
   private func spread(_ positions: [ExactDecimal]) -> Double? {
     guard let first = positions.first, let last = positions.last else { return nil }
     return Decade.exponent(of: last.value) - Decade.exponent(of: first.value)
@@ -42,10 +42,10 @@ struct LogTicks {
     return first <= last ? Array(first...last) : []
   }
 
-  /// Distances between labelled exponents that are easily counted in.
+  /// The strides between labelled exponents, all easy to count in.
   private static let strides = [1, 2, 3, 4, 5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100, 150, 200, 300]
 
-  /// Exponents that are multiples of the least stride with which labels fit, where that leaves two.
+  /// Returns the multiples of the smallest stride whose labels fit, if that leaves at least two.
   private func strided(_ decades: [Int]) -> (exponents: [Int], stride: Int) {
     for stride in Self.strides {
       let exponents = decades.filter { $0 % stride == 0 }
@@ -56,8 +56,8 @@ struct LogTicks {
     return (Array(Swift.stride(from: decades[0], through: decades[decades.count - 1], by: stride)), stride)
   }
 
-  /// The multiples of the first ladder that gives at least two labels, no more than fit, and labels along most of the
-  /// axis; failing that the fewest.
+  /// Returns the multiples of the first ladder with at least two labels, no more than fit, along most of the axis; if
+  /// there is none, the fewest.
   private func ladderTicks(_ ladders: [[Int]]) -> [ExactDecimal]? {
     let span = Decade.exponent(of: upper) - Decade.exponent(of: lower)
     let choices = ladders.map { multiples($0) }.filter { spread($0) ?? 0 > span * 0.4 }

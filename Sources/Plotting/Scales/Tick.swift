@@ -1,13 +1,13 @@
 package import Drawing
 
-/// A place on an axis that is marked.
+/// A marked value on an axis.
 package struct Tick: Hashable, Sendable {
-  /// The place, in data units.
+  /// The value, in data units.
   package var value: Double
-  /// What is written there; nil for an unlabelled place between labelled ones.
+  /// The label; `nil` for a tick between labelled ones.
   package var label: RichText?
 
-  /// A tick.
+  /// Creates a tick.
   package init(_ value: Double, label: RichText?) {
     self.value = value
     self.label = label

@@ -1,17 +1,17 @@
 import Drawing
 import Wording
 
-/// How the numbers along an axis are written.
+/// The number format of an axis.
 package enum TickFormat: Hashable, Sendable {
   /// 0.25, 10,000, 2.5×10⁻⁷.
   case number
   /// 25% for 0.25.
   case percent
 
-  /// Labels for equally spaced ticks.
+  /// Returns labels for equally spaced ticks.
   ///
-  /// All have the same number of decimals, and the same power of ten when plain digits would be long. There is never
-  /// an offset to add.
+  /// All have the same number of decimals, and the same power of ten when plain digits would be long. There is never an
+  /// offset.
   func labels(for ticks: [ExactDecimal]) -> [RichText] {
     let numbers = ticks.map { (self == .percent ? $0.shifted(by: 2) : $0).reduced }
     let sign = self == .percent ? "%" : ""
@@ -19,7 +19,7 @@ package enum TickFormat: Hashable, Sendable {
     let decimals = max(0, -(numbers.map(\.exponent).min() ?? 0))
     let isPlain = leading < 8 && (decimals <= 4 || leading >= -3) && decimals <= 17
     if isPlain { return numbers.map { RichText($0.text(decimals: decimals) + sign) } }
-    // The smallest tick is a whole number of powers: 2, 4 … 10×10⁶ rather than 0.2, 0.4 … 1.0×10⁷.
+    // The smallest tick has a whole mantissa: 2, 4 … 10×10⁶ rather than 0.2, 0.4 … 1.0×10⁷.
     let least = numbers.compactMap(\.leadingExponent).min() ?? leading
     let exponent = leading - least <= 2 ? least : leading
     let coefficients = numbers.map { $0.shifted(by: -exponent) }
@@ -30,7 +30,7 @@ package enum TickFormat: Hashable, Sendable {
     }
   }
 
-  /// Labels for ticks at m·10^e on a logarithmic axis: 0.001 to 1,000 in plain digits when all of them are there, else
+  /// Returns labels for ticks at m·10^e on a logarithmic axis: plain digits when all are from 0.001 to 1,000, else
   /// powers of ten.
   func logLabels(for ticks: [ExactDecimal]) -> [RichText] {
     let numbers = ticks.map { (self == .percent ? $0.shifted(by: 2) : $0).reduced }
@@ -50,7 +50,7 @@ package enum TickFormat: Hashable, Sendable {
     }
   }
 
-  /// A label for a number that need not look like its neighbours, such as the level of a contour.
+  /// Returns the label of a single number, such as the level of a contour, independent of its neighbours.
   func label(for number: ExactDecimal) -> RichText {
     let number = (self == .percent ? number.shifted(by: 2) : number).reduced
     guard -3...5 ~= number.leadingExponent ?? 0 else {
