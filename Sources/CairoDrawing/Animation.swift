@@ -1,11 +1,11 @@
-/// A moving picture, and how it was made to fit.
+/// An animation file, and what was reduced to keep it within the size limit.
 package struct Animation: Hashable, Sendable {
-  /// The file.
+  /// The contents of the file.
   package let bytes: [UInt8]
-  /// How many of the frames that were asked for are in it.
+  /// How many of the requested frames the file contains.
   package let frameCount: Int
-  /// Pixels a point.
+  /// Pixels per point.
   package let scale: Double
-  /// What was given up to stay within the limit of bytes, a clause each; empty when nothing was.
+  /// What was reduced to stay within the byte limit, one clause each; empty when nothing was.
   package let notes: [String]
 }

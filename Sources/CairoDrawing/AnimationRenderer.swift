@@ -1,34 +1,36 @@
 import CPangoCairo
 package import Drawing
 
-/// Turns a sequence of drawings into the bytes of a moving picture.
+/// Renders a sequence of drawings to an animation file.
 ///
 /// The same drawings give the same bytes, as long as fonts and libraries are the same.
 package struct AnimationRenderer {
   /// The drawing area, in points; one point is a CSS pixel.
   package var size: Size
-  /// Pixels a point, unless the file gets too large.
+  /// Pixels per point; fewer when the file would exceed `byteLimit`.
   package var scale: Double
-  /// The kind of file.
+  /// The file format.
   package var format: AnimationFormat
-  /// What lies under every drawing; white shows through where it is not solid.
+  /// The background of every frame; where it is not opaque, it is blended with white.
   package var background: Color
-  /// What the file says about itself: comments `key: value` in a GIF, an XMP packet in a WebP.
+  /// The file's metadata: comments `key: value` in a GIF, an XMP packet in a WebP.
   package var description: ImageDescription
-  /// Seconds a frame is shown, from 0.02 to 60; a GIF counts hundredths, and rounds so that no error adds up.
+  /// Seconds that a frame is shown, from 0.02 to 60.
+  ///
+  /// A GIF counts in hundredths and rounds so that no error accumulates.
   package var frameDuration: Double
-  /// Seconds the last frame is shown, from 0.02 to 60.
+  /// Seconds that the last frame is shown, from 0.02 to 60.
   package var lastFrameDuration: Double
-  /// Whether it starts again at its end, for ever.
+  /// Whether the animation repeats for ever.
   package var loops: Bool
-  /// The largest file in bytes; nil for any size.
+  /// The largest allowed file size in bytes; `nil` for no limit.
   package var byteLimit: Int?
 
-  /// Whole and half pixels keep thin lines even; below three quarters 12 point text cannot be read.
+  /// Multiples of a half keep thin lines even; below three quarters, 12 point text is illegible.
   private static let scales = [3, 2, 1.5, 1, 0.75]
   private static let durations = 0.02...60
 
-  /// A renderer.
+  /// Creates a renderer.
   package init(
     size: Size, scale: Double = 2, format: AnimationFormat, background: Color = Color(0xFFFFFF),
     description: ImageDescription = ImageDescription(), frameDuration: Double = 0.1, lastFrameDuration: Double = 2,
@@ -45,12 +47,12 @@ package struct AnimationRenderer {
     self.byteLimit = byteLimit
   }
 
-  /// The moving picture of `frames` frames with what `draw` draws for each, counted from zero.
+  /// Renders an animation of `frames` frames; `draw` draws each of them, counted from zero.
   ///
-  /// If the file gets larger than `byteLimit`, it is drawn with 3, 2, 1.5, 1 and 0.75 pixels a point, as far as these are
-  /// fewer than `scale`; then with every second, fourth, … frame at the smallest of them, always with the first and the
-  /// last, for the same time altogether. So `draw` may be called several times for a frame, but in ascending order each
-  /// time.
+  /// If the file exceeds `byteLimit`, it is rendered again with 3, 2, 1.5, 1 and 0.75 pixels per point, as far as these
+  /// are below `scale`; then, at the smallest of them, with every second, fourth, … frame, always including the first
+  /// and the last, with the same total duration. So `draw` may be called several times for a frame, but in ascending
+  /// order in each pass.
   ///
   /// - Throws: an `ImageError`, or what `draw` throws.
   package func render(
@@ -80,7 +82,7 @@ package struct AnimationRenderer {
     throw ImageError.tooManyBytes(limit: byteLimit ?? 0)
   }
 
-  /// The file, nil if it is too large.
+  /// Returns the file; `nil` if it is too large.
   private func file(
     of frames: Int, every step: Int, on sheet: Sheet, scale: Double, _ measurer: CairoTextMeasurer,
     _ draw: (Int, any Canvas, any TextMeasurer) throws -> Void

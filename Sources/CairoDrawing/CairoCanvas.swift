@@ -8,14 +8,15 @@ final class CairoCanvas: Canvas {
 
   private let context: OpaquePointer?
   private let measurer: CairoTextMeasurer
-  /// Everything that can be seen lies far inside, and Cairo's coordinates go far beyond.
+  /// The box that coordinates are limited to: far larger than the visible area, and well within Cairo's range.
   private let reach: Rect
 
-  /// Cairo pays quadratically for a path that overlaps itself, so longer ones are stroked in pieces of this many
-  /// vertices.
+  /// The number of vertices per piece.
+  ///
+  /// Cairo's cost is quadratic for a path that overlaps itself, so longer paths are stroked in pieces.
   private static let piece = 32
 
-  /// A canvas on the surface, which it scales to the medium.
+  /// Creates a canvas on `surface` and scales it to the medium.
   init(surface: OpaquePointer?, size: Size, medium: Medium, measurer: CairoTextMeasurer) {
     self.size = size
     self.medium = medium
@@ -29,7 +30,7 @@ final class CairoCanvas: Canvas {
 
   deinit { cairo_destroy(context) }
 
-  /// What went wrong so far, in Cairo's words.
+  /// Cairo's status: the first error, if there was one.
   var failure: cairo_status_t { cairo_status(context) }
 
   func fill(_ path: Path, _ color: Color) {
@@ -113,7 +114,7 @@ final class CairoCanvas: Canvas {
   func clipped(to rect: Rect, _ body: () throws -> Void) rethrows {
     cairo_save(context)
     defer { cairo_restore(context) }
-    // An empty path, as of a rectangle that is not a number, leaves nothing to draw on.
+    // The rectangle becomes an empty path if it is not finite, and then nothing is drawn.
     add(Path(rect).bounded(by: reach))
     cairo_clip(context)
     try body()
@@ -127,7 +128,8 @@ final class CairoCanvas: Canvas {
     }
   }
 
-  /// Lays a translucent colour through what `body` strokes: pieces overlap, and would show where they do.
+  /// Paints a translucent colour once through the mask that `body` strokes; pieces overlap, and painting each would
+  /// show.
   private func drawStencil(around path: Path, scale: Double, _ color: Color, _ body: () -> Void) {
     cairo_save(context)
     defer { cairo_restore(context) }
@@ -136,7 +138,7 @@ final class CairoCanvas: Canvas {
     var (minX, minY, maxX, maxY) = (0.0, 0.0, 0.0, 0.0)
     cairo_path_extents(context, &minX, &minY, &maxX, &maxY)
     cairo_new_path(context)
-    // A mitred corner reaches further than half the width, by Cairo's limit up to ten times.
+    // A mitred corner extends up to ten times half the width, Cairo's limit.
     let reach = cairo_get_line_width(context) * (cairo_get_line_join(context) == CAIRO_LINE_JOIN_MITER ? 5 : 1)
     let left = ((minX - reach) * scale).rounded(.down)
     let top = ((minY - reach) * scale).rounded(.down)
@@ -158,7 +160,7 @@ final class CairoCanvas: Canvas {
   }
 
   private func set(_ stroke: Stroke) {
-    // Wider than the canvas looks the same at any width, and Cairo's coordinates end somewhere.
+    // A stroke wider than the canvas looks the same at any width, and Cairo's coordinates are limited.
     cairo_set_line_width(context, min(stroke.width, 4 * (size.width + size.height)))
     let cap =
       switch stroke.cap {
@@ -177,7 +179,7 @@ final class CairoCanvas: Canvas {
   }
 
   private func add(_ path: Path) {
-    // Text leaves the pen where it began.
+    // Showing text leaves a current point.
     cairo_new_path(context)
     for element in path.elements {
       switch element {
@@ -192,17 +194,18 @@ final class CairoCanvas: Canvas {
 }
 
 extension Color {
-  /// The colour, unless it cannot be seen or is no colour.
+  /// The colour; `nil` if it is invisible or not finite.
   fileprivate var drawable: Color? {
     opacity > 0 && [red, green, blue, opacity].allSatisfy(\.isFinite) ? self : nil
   }
 }
 
 extension Stroke {
-  /// Lengths that Cairo takes, none for a solid line; lengths that are no lengths, which would put an end to all drawing,
-  /// count as none.
+  /// The dash lengths in a form that Cairo accepts, empty for a solid line.
+  ///
+  /// Invalid lengths, which would make every later Cairo call fail, also give a solid line.
   fileprivate var drawableDash: [Double] {
-    // Shorter than this a pattern is grey at any resolution, and takes forever.
+    // A shorter period looks grey at any resolution and is very slow to draw.
     let shortestPeriod = 0.05
     return dash.allSatisfy { $0.isFinite && $0 >= 0 } && dash.reduce(0, +) >= shortestPeriod ? dash : []
   }

@@ -1,8 +1,8 @@
 import CPangoCairo
 
-/// The libraries and the font that pictures are drawn with: other ones may give other bytes.
+/// The libraries and the font that pictures are drawn with; the bytes of a picture depend on them.
 package enum DrawingLibraries {
-  /// Versions by name, and the family that text is set in.
+  /// The versions by library, and the font family of text.
   package static var versions: [String: String] {
     [
       "cairo": String(cString: cairo_version_string()), "pango": String(cString: pango_version_string()),

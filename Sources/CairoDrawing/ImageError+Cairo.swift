@@ -1,7 +1,7 @@
 import CPangoCairo
 
 extension ImageError {
-  /// What Cairo says about the status.
+  /// Creates the error for a Cairo status.
   init(_ status: cairo_status_t) {
     self = .drawing(cairo_status_to_string(status).map { String(cString: $0) } ?? "unknown reason")
   }

@@ -1,32 +1,32 @@
 package import Drawing
 
-/// Why no picture was made.
+/// The reason why no picture was made.
 package enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The drawing area is empty, negative or not finite; in points.
   case unusableSize(Size)
-  /// The number of pixels a point is not a positive finite number.
+  /// The number of pixels per point is not a positive finite number.
   case unusableScale(Double)
   /// The picture would have more pixels along one side than can be drawn.
   case tooLarge(width: Double, height: Double, limit: Int)
-  /// The picture would have more pixels altogether than can be encoded.
+  /// The picture would have more pixels in total than can be encoded.
   case tooManyPixels(width: Int, height: Int, limit: Int)
   /// An entry of the description has a name that a PNG file cannot hold; the same rule holds for all formats.
   case unusableKey(String)
-  /// An animation was to have no frames.
+  /// The animation has no frames.
   case noFrames
-  /// A frame was to be shown for less or more seconds than can be.
+  /// The duration of a frame is outside the allowed range of seconds.
   case unusableDuration(Double, allowed: ClosedRange<Double>)
-  /// With as few pixels and frames as there may be, the animation still is larger than this many bytes.
+  /// Even with the fewest pixels and frames, the animation is larger than this many bytes.
   case tooManyBytes(limit: Int)
   /// There was not enough memory for this many pixels.
   case outOfMemory(width: Int, height: Int)
-  /// Not a single font could be found, so that no text can be drawn.
+  /// No font is installed, so no text can be drawn.
   case noFont
-  /// The file of a font that is needed could not be read; the family of most of the text.
+  /// A required font file could not be read; `family` is the family of most of the text.
   case unreadableFont(family: String)
-  /// The drawing library stopped; its own words.
+  /// The drawing library failed, with its own message.
   case drawing(String)
-  /// The file format's library stopped; its own words.
+  /// The file format's library failed, with its own message.
   case encoding(String)
 
   /// What is wrong, and what to do about it.
@@ -66,7 +66,7 @@ package enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// A number of bytes in words, such as `2.5 MB`.
+  /// Formats a number of bytes, such as `2.5 MB`.
   static func size(_ bytes: Int) -> String {
     let megabytes = Double(bytes) / 1e6
     return bytes < 1_000_000

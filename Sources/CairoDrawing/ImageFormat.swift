@@ -1,4 +1,4 @@
-/// The kinds of picture file that can be written.
+/// The file formats for pictures.
 package enum ImageFormat: String, CaseIterable, Hashable, Sendable {
   /// Pixels: 8-bit RGB, not interlaced.
   case png
@@ -7,7 +7,7 @@ package enum ImageFormat: String, CaseIterable, Hashable, Sendable {
   /// Portable Document Format, letters as embedded fonts.
   case pdf
 
-  /// The format that a file name's extension stands for, in upper or lower case; nil for any other.
+  /// Creates the format for a file extension, in upper or lower case; `nil` for an unknown one.
   package init?(fileExtension: String) {
     self.init(rawValue: fileExtension.lowercased())
   }

@@ -1,21 +1,21 @@
 package import Drawing
 
-/// Turns a drawing into the bytes of a picture file.
+/// Renders a drawing to a picture file.
 ///
 /// The same drawing gives the same bytes, as long as fonts and libraries are the same.
 package struct ImageRenderer {
   /// The drawing area, in points; one point is a CSS pixel in PNG and SVG, 1/72 inch in PDF.
   package var size: Size
-  /// Pixels a point; only PNG has pixels.
+  /// Pixels per point; PNG only.
   package var scale: Double
-  /// The kind of file.
+  /// The file format.
   package var format: ImageFormat
-  /// What lies under the drawing; in a PNG, white shows through where it is not solid.
+  /// The background; in a PNG, it is blended with white where it is not opaque.
   package var background: Color
-  /// What the file says about the picture.
+  /// The picture's metadata.
   package var description: ImageDescription
 
-  /// A renderer.
+  /// Creates a renderer.
   package init(
     size: Size, scale: Double = 2, format: ImageFormat, background: Color = Color(0xFFFFFF),
     description: ImageDescription = ImageDescription()
@@ -27,7 +27,9 @@ package struct ImageRenderer {
     self.description = description
   }
 
-  /// The bytes of the file with what `draw` draws on the canvas it is given; the measurer measures that canvas's text.
+  /// Returns the contents of the file.
+  ///
+  /// `draw` receives the canvas and the measurer for its text.
   ///
   /// - Throws: an `ImageError`, or what `draw` throws.
   package func render(_ draw: (any Canvas, any TextMeasurer) throws -> Void) throws -> [UInt8] {

@@ -4,7 +4,7 @@
 package protocol Canvas: AnyObject {
   /// The drawing area, in points.
   var size: Size { get }
-  /// What the drawing ends up as; marks with very many points draw as many as this can show.
+  /// The kind of output. Marks with very many points draw only as many as it can show.
   var medium: Medium { get }
 
   /// Fills the inside of a path (non-zero winding).
@@ -20,7 +20,7 @@ package protocol Canvas: AnyObject {
 }
 
 extension Canvas {
-  /// Draws one upright line of text.
+  /// Draws one line of horizontal text.
   package func draw(_ text: RichText, at point: Point, style: TextStyle, anchor: TextAnchor) {
     draw(text, at: point, style: style, anchor: anchor, degrees: 0)
   }

@@ -9,7 +9,7 @@ package struct Color: Hashable, Sendable {
   /// 0 is invisible, 1 is solid.
   package var opacity: Double
 
-  /// The colour with these components, from 0 to 1.
+  /// Creates a colour from components between 0 and 1.
   package init(red: Double, green: Double, blue: Double, opacity: Double = 1) {
     self.red = red
     self.green = green
@@ -17,7 +17,7 @@ package struct Color: Hashable, Sendable {
     self.opacity = opacity
   }
 
-  /// The colour written `0xRRGGBB`.
+  /// Creates the colour written `0xRRGGBB`.
   package init(_ hex: UInt32, opacity: Double = 1) {
     self.init(
       red: Double(hex >> 16 & 0xFF) / 255, green: Double(hex >> 8 & 0xFF) / 255, blue: Double(hex & 0xFF) / 255,
@@ -30,12 +30,12 @@ package struct Color: Hashable, Sendable {
     return byte(red) << 16 | byte(green) << 8 | byte(blue)
   }
 
-  /// The same colour with another opacity.
+  /// Returns the same colour with another opacity.
   package func withOpacity(_ opacity: Double) -> Color {
     Color(red: red, green: green, blue: blue, opacity: opacity)
   }
 
-  /// This colour laid over an opaque background.
+  /// Returns this colour composited over an opaque background.
   package func over(_ background: Color) -> Color {
     func blend(_ top: Double, _ bottom: Double) -> Double { top * opacity + bottom * (1 - opacity) }
     return Color(

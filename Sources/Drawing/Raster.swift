@@ -1,4 +1,4 @@
-/// A grid of solid coloured pixels that is drawn as one picture.
+/// A grid of opaque pixels, drawn as one image.
 package struct Raster: Hashable, Sendable {
   /// The number of columns.
   package let width: Int
@@ -7,7 +7,7 @@ package struct Raster: Hashable, Sendable {
   /// Colours as `0xRRGGBB`, row by row from the top left.
   package let pixels: [UInt32]
 
-  /// The pixels; nil unless there are `width` × `height` of them, and at least one.
+  /// Creates a grid; `nil` unless `pixels` has `width` × `height` elements, at least one.
   package init?(width: Int, height: Int, pixels: [UInt32]) {
     guard width > 0, height > 0, pixels.count == width * height else { return nil }
     self.width = width

@@ -16,7 +16,7 @@ package struct Stroke: Hashable, Sendable {
   /// The shape of corners.
   package var join: Join
 
-  /// A stroke; solid with round ends and corners unless told otherwise.
+  /// Creates a stroke, by default a solid line with round ends and corners.
   package init(_ color: Color, width: Double, dash: [Double] = [], cap: Cap = .round, join: Join = .round) {
     self.color = color
     self.width = width

@@ -1,12 +1,11 @@
-/// Writes a moving picture, a frame after the other.
+/// Encodes an animation frame by frame.
 protocol AnimationEncoder {
-  /// Bytes that the file has for certain so far.
+  /// A lower bound of the file's size in bytes, as far as it is known.
   var byteCount: Int { get }
 
-  /// Adds a frame that is shown from one second to another of the animation; its pixels are 0xFFRRGGBB, a row after the
-  /// other.
+  /// Appends a frame that is shown from second `begin` to second `end`; its pixels are 0xFFRRGGBB, row by row.
   mutating func add(_ pixels: [UInt32], from begin: Double, to end: Double) throws(ImageError)
 
-  /// The file; nothing may be added to it any more.
+  /// Returns the file; no frame may be added afterwards.
   mutating func finish() throws(ImageError) -> [UInt8]
 }

@@ -4,12 +4,12 @@
   import Foundation
 #endif
 
-/// Bytes as text (RFC 4648).
+/// Base64 (RFC 4648).
 enum Base64 {
-  /// The bytes, written out.
+  /// Encodes bytes.
   static func text(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
 
-  /// The bytes that were written out; `nil` for text that is none, white space aside.
+  /// Decodes a text, ignoring white space; `nil` when it is not Base64.
   static func bytes(_ text: some StringProtocol) -> [UInt8]? {
     Data(base64Encoded: String(text), options: .ignoreUnknownCharacters).map { [UInt8]($0) }
   }

@@ -1,8 +1,8 @@
 import CZlib
 
-/// The zlib format (RFC 1950): text packed for PNG, SVG and PDF files alike.
+/// Compression in the zlib format (RFC 1950), for texts in PNG, SVG and PDF files.
 enum Deflate {
-  /// The bytes, packed.
+  /// Compresses bytes.
   static func packed(_ bytes: [UInt8]) throws(ImageError) -> [UInt8] {
     var size = compressBound(uLong(bytes.count))
     var packed = [UInt8](repeating: 0, count: Int(size))
@@ -12,9 +12,9 @@ enum Deflate {
     return Array(packed[..<Int(size)])
   }
 
-  /// What was packed; `nil` when it is damaged, cut off, or would be longer than `limit`.
+  /// Decompresses bytes; `nil` when they are damaged or cut off, or the result would be longer than `limit`.
   ///
-  /// Memory grows with what comes out, never with what a header promises.
+  /// Memory grows with the actual output, not with the size that a header claims.
   static func unpacked(_ bytes: ArraySlice<UInt8>, atMost limit: Int) -> [UInt8]? {
     guard !bytes.isEmpty, bytes.count <= Int(UInt32.max) else { return nil }
     var stream = z_stream()
@@ -23,7 +23,7 @@ enum Deflate {
     var output: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     return bytes.withUnsafeBufferPointer { input -> [UInt8]? in
-      // zlib only reads what its field for the input points to, although it is not declared so.
+      // zlib does not modify its input, although the field is not declared const.
       stream.next_in = input.baseAddress.map { UnsafeMutablePointer(mutating: $0) }
       stream.avail_in = UInt32(input.count)
       while true {

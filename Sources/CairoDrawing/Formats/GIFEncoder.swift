@@ -1,11 +1,11 @@
 import CGIF
 import Drawing
 
-/// Writes a GIF by giflib.
+/// Writes a GIF with giflib.
 ///
-/// A frame is the rectangle around what differs from the frame before, transparent where nothing does. It has a palette
-/// of its own: few figures change more than 255 colours from one frame to the next, so that these are exact, and what
-/// does not change is not touched by another frame's palette.
+/// A frame is the bounding rectangle of the pixels that differ from the previous frame; unchanged pixels in it are
+/// transparent. Every frame has its own palette: few figures change more than 255 colours between frames, so these
+/// colours are exact, and unchanged pixels keep their colours.
 final class GIFEncoder: AnimationEncoder {
   private final class Sink {
     var bytes: [UInt8] = []
@@ -17,7 +17,7 @@ final class GIFEncoder: AnimationEncoder {
   private var file: UnsafeMutablePointer<GifFileType>?
   private var shown: [UInt32] = []
 
-  /// An empty picture.
+  /// Creates an encoder without frames.
   init(width: Int, height: Int, loops: Bool, description: ImageDescription) throws(ImageError) {
     self.width = width
     self.height = height
@@ -36,7 +36,7 @@ final class GIFEncoder: AnimationEncoder {
     let bitsOfColor: Int32 = 8
     try check(EGifPutScreenDesc(file, Int32(width), Int32(height), bitsOfColor, 0, nil))
     if loops {
-      // Netscape's extension: sub-block 1, then how often, where zero is for ever.
+      // The Netscape extension: sub-block 1, then the number of repeats, zero for endless.
       try check(EGifPutExtensionLeader(file, APPLICATION_EXT_FUNC_CODE))
       try check(EGifPutExtensionBlock(file, 11, "NETSCAPE2.0"))
       try check(EGifPutExtensionBlock(file, 3, [1, 0, 0] as [UInt8]))
@@ -89,7 +89,7 @@ final class GIFEncoder: AnimationEncoder {
     return sink.bytes
   }
 
-  /// The smallest rectangle around all changes; one pixel if there are none, since a frame cannot be empty.
+  /// Returns the bounding rectangle of all changes; one pixel if there are none, since a frame cannot be empty.
   private func changes(in pixels: [UInt32]) -> (columns: Range<Int>, rows: Range<Int>) {
     var columns: Range<Int>?
     var rows: Range<Int>?
@@ -105,7 +105,7 @@ final class GIFEncoder: AnimationEncoder {
     return (columns ?? 0..<1, rows ?? 0..<1)
   }
 
-  /// How many pixels have each of the colours that are new in their place.
+  /// Counts the changed pixels by colour.
   private func counts(in pixels: [UInt32], columns: Range<Int>, rows: Range<Int>) -> [UInt32: Int] {
     var counts: [UInt32: Int] = [:]
     for row in rows {
@@ -124,7 +124,7 @@ final class GIFEncoder: AnimationEncoder {
   }
 
   private func putDelay(from begin: Double, to end: Double, transparent: Int?) throws(ImageError) {
-    // Ends are rounded and not lengths, so that no error adds up; two bytes hold it.
+    // Rounds the ends instead of the durations, so that no error accumulates; the field has two bytes.
     let delay = min(Int((end * 100).rounded()) - Int((begin * 100).rounded()), 65_535)
     var control = GraphicsControlBlock(
       DisposalMode: DISPOSE_DO_NOT, UserInputFlag: false, DelayTime: Int32(delay),
@@ -142,7 +142,7 @@ final class GIFEncoder: AnimationEncoder {
         Red: UInt8(truncatingIfNeeded: $0 >> 16), Green: UInt8(truncatingIfNeeded: $0 >> 8),
         Blue: UInt8(truncatingIfNeeded: $0))
     }
-    // A power of two, with an entry for the transparent colour.
+    // The size is a power of two and includes the transparent colour.
     let used = colors.count + (isFirst ? 0 : 1)
     let size = 1 << max(1, Int.bitWidth - (used - 1).leadingZeroBitCount)
     colors += Array(repeating: GifColorType(), count: size - colors.count)

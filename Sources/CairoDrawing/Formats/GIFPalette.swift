@@ -1,15 +1,16 @@
-/// The colours a frame is painted with: those it has, or when they are too many the ones nearest to them.
+/// The colours of a frame: exact if they fit, else a reduced set.
 ///
-/// Too many colours are cut in boxes (Heckbert 1982), always the box with the largest squared error along its longest
-/// axis at the mean. A colour weighs the root of its number of pixels: a line's colours must not drown in an area's.
+/// Too many colours are quantized by cutting boxes (Heckbert 1982): always the box with the largest squared error along
+/// its longest axis, at the mean. A colour's weight is the square root of its pixel count, so that thin lines keep
+/// their colours beside large areas.
 struct GIFPalette {
-  /// Colours as 0xRRGGBB in ascending order, at most as many as allowed.
+  /// Colours as 0xRRGGBB in ascending order, at most `limit` of them.
   let colors: [UInt32]
   private let indices: [UInt32: UInt8]
 
-  /// A palette for as many pixels of each colour; the highest byte of a colour counts for nothing.
+  /// Creates a palette from pixel counts by colour; the highest byte of a colour is ignored.
   init(counts: [UInt32: Int], limit: Int) {
-    // A dictionary has another order in every process.
+    // The order of a dictionary differs between processes.
     let entries = counts.map { Entry(color: $0.key, count: $0.value) }.sorted { $0.color < $1.color }
     if entries.count <= limit {
       colors = entries.map { $0.color & 0xFFFFFF }
@@ -38,7 +39,7 @@ struct GIFPalette {
     self.colors = colors
   }
 
-  /// The place of the colour that stands for this one; zero for a colour the palette was not made for.
+  /// Returns the index of the palette's colour for this one; zero for a colour that was not in `counts`.
   func index(of color: UInt32) -> UInt8 { indices[color] ?? 0 }
 
   private struct Entry {
@@ -62,7 +63,7 @@ struct GIFPalette {
   private struct Box {
     private let entries: [Entry]
     private let mean: SIMD4<Double>
-    /// Weighted squared distances from the mean, along each axis.
+    /// Weighted sums of squared distances from the mean, one per axis.
     private let spread: SIMD4<Double>
 
     init(_ entries: [Entry]) {
@@ -82,7 +83,7 @@ struct GIFPalette {
 
     var error: Double { entries.count > 1 ? spread.sum() : 0 }
 
-    /// Both sides of the mean; nil when there is only one colour.
+    /// The two boxes on either side of the mean; `nil` when there is only one colour.
     var halves: (Box, Box)? {
       let axis = (0..<3).max { spread[$0] < spread[$1] } ?? 0
       let low = entries.filter { $0.components[axis] <= mean[axis] }
@@ -90,7 +91,7 @@ struct GIFPalette {
       return low.isEmpty || high.isEmpty ? nil : (Box(low), Box(high))
     }
 
-    /// The colour of most pixels, exactly, so that areas and lines keep theirs; else the mean.
+    /// The colour of the majority of pixels if there is one, so that areas and lines stay exact; else the mean.
     var representative: UInt32 {
       let total = entries.reduce(0) { $0 + $1.count }
       if let most = entries.first(where: { 2 * $0.count > total }) { return most.color & 0xFFFFFF }

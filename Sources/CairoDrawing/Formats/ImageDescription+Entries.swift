@@ -1,7 +1,7 @@
 import Drawing
 
 extension ImageDescription {
-  /// Everything there is to say, by the names that the PNG specification gives to title and description.
+  /// All entries, including title and description under the names of the PNG specification.
   var allEntries: [Entry] {
     var first: [Entry] = []
     if !title.isEmpty { first.append(Entry("Title", title)) }

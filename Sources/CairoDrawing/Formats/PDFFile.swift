@@ -1,13 +1,13 @@
 import Drawing
 
-/// The bytes of a PDF file: what Cairo wrote, with documents attached (ISO 32000-1, 7.11.4).
+/// The bytes of a PDF file: Cairo's output with documents attached (ISO 32000-1, 7.11.4).
 ///
-/// Cairo 1.16 attaches nothing, so the attachments are an incremental update (7.5.6): new objects, the catalog written
-/// again, and a table of where they are.
+/// Cairo 1.16 cannot attach files, so the attachments are an incremental update (7.5.6): new objects, the rewritten
+/// catalog, and a table of their offsets.
 struct PDFFile {
   let bytes: [UInt8]
 
-  /// `page` is the file as Cairo wrote it.
+  /// Creates the file from Cairo's output, `page`, and the attachments.
   init(page: [UInt8], attachments: [ImageDescription.Entry]) throws(ImageError) {
     guard !attachments.isEmpty else {
       bytes = page
@@ -29,7 +29,7 @@ struct PDFFile {
         "<< /Type /Filespec /F (\(name)) /UF (\(name)) /AFRelationship /Data /EF << /F \(stream) 0 R >> >>")
       names.append((name, specification))
     }
-    // A name tree is in alphabetical order.
+    // A name tree is sorted.
     let list = names.sorted { $0.name < $1.name }.map { "(\($0.name)) \($0.object) 0 R" }.joined(separator: " ")
     let references = names.map { "\($0.object) 0 R" }.joined(separator: " ")
     update.replace(
@@ -37,6 +37,6 @@ struct PDFFile {
     bytes = update.finished(tail)
   }
 
-  /// The file name of an attachment.
+  /// Returns the file name of an attachment.
   static func name(of key: String) -> String { key.lowercased() + ".json" }
 }

@@ -1,15 +1,15 @@
-/// What stands at the end of a PDF file: where its objects are found.
+/// The end of a PDF file, which says where its objects are.
 struct PDFTail {
-  /// One more than the highest number of an object.
+  /// The highest object number plus one.
   let size: Int
-  /// The number of the catalog.
+  /// The object number of the catalog.
   let root: Int
-  /// The number of the object that describes the file; `nil` without one.
+  /// The object number of the document information; `nil` without one.
   let info: Int?
-  /// Where the table of objects begins.
+  /// The offset of the cross-reference table.
   let table: Int
 
-  /// The end of a file with a table in plain text; `nil` where there is none.
+  /// Reads the end of a file with a plain-text cross-reference table; `nil` without one.
   init?(of file: [UInt8]) {
     let end = String(decoding: file.suffix(1_024), as: UTF8.self)
     guard let trailer = end.ranges(of: "trailer").last.map({ end[$0.upperBound...] }),
@@ -22,9 +22,9 @@ struct PDFTail {
     info = Self.number(after: "/Info", in: trailer)
   }
 
-  /// What stands between the brackets of the catalog.
+  /// Returns the contents of the catalog dictionary.
   func catalog(in file: [UInt8]) -> String? {
-    // It is small, and the last object but for the table.
+    // The catalog is small and the last object before the table.
     let end = String(decoding: file.suffix(1 << 16), as: UTF8.self)
     guard let start = end.ranges(of: "\n\(root) 0 obj").last, let open = end[start.upperBound...].firstRange(of: "<<"),
       let close = end[open.upperBound...].firstRange(of: ">>\nendobj")

@@ -1,26 +1,26 @@
-/// Objects added to the end of a PDF file.
+/// An incremental update: objects appended to a PDF file.
 struct PDFUpdate {
   private var bytes: [UInt8]
   private var free: Int
   private var offsets: [(object: Int, offset: Int)] = []
 
-  /// An update of `file`, whose objects have numbers below `firstFree`.
+  /// Creates an update of `file`, whose object numbers are below `firstFree`.
   init(of file: [UInt8], firstFree: Int) {
     bytes = file
     free = firstFree
   }
 
-  /// Adds an object, with a stream if it has one; its number.
+  /// Adds an object, optionally with a stream, and returns its number.
   mutating func add(_ dictionary: String, stream: [UInt8]? = nil) -> Int {
     defer { free += 1 }
     write(free, dictionary, stream)
     return free
   }
 
-  /// Writes an object that was there already.
+  /// Rewrites an existing object.
   mutating func replace(_ object: Int, with dictionary: String) { write(object, dictionary, nil) }
 
-  /// The file with the table of what was added.
+  /// Returns the file with the cross-reference table of the added objects.
   func finished(_ tail: PDFTail) -> [UInt8] {
     var text = "xref\n"
     for (object, offset) in offsets.sorted(by: { $0.object < $1.object }) {

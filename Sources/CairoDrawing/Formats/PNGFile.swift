@@ -4,9 +4,9 @@ import Drawing
 
 /// The bytes of a PNG file.
 ///
-/// Libpng reports errors by `longjmp`, which must not pass through Swift's frames. Its simplified interface catches them
-/// itself and returns a message, so that one writes the pixels; it knows no text and no resolution, and these chunks are
-/// put in front of the pixels here.
+/// Libpng reports errors by `longjmp`, which must not cross Swift's frames. Its simplified interface catches them and
+/// returns a message, so that interface encodes the pixels. It writes neither text nor resolution; these chunks are
+/// inserted before the pixels here.
 struct PNGFile {
   let bytes: [UInt8]
 
@@ -26,11 +26,11 @@ struct PNGFile {
     image.width = png_uint_32(bitmap.width)
     image.height = png_uint_32(bitmap.height)
     image.format = PNG_FORMAT_FLAG_COLOR
-    // Level 3 without filters. On line charts a higher level or a filter takes two to ten times as long and saves at
-    // most a seventh; filters even make them larger.
+    // Level 3 without filters. For line charts, a higher level or a filter takes two to ten times as long and saves at
+    // most a seventh; filters even enlarge the file.
     image.flags = png_uint_32(PNG_IMAGE_FLAG_FAST)
     let pixels = bitmap.rgb
-    // More than any compressor needs for data that cannot be compressed.
+    // An upper bound of the size of incompressible data.
     var size = pixels.count + pixels.count / 100 + bitmap.height * 16 + 65_536
     var bytes: [UInt8] = []
     let written: Int32 = pixels.withUnsafeBytes { source in
@@ -47,7 +47,7 @@ struct PNGFile {
     return bytes
   }
 
-  /// A point is a CSS pixel, of which there are 96 to the inch.
+  /// Returns the resolution chunk; a point is a CSS pixel, 1/96 inch.
   private static func resolution(_ pixelsPerPoint: Double) -> [UInt8] {
     let pixelsPerMetre = UInt32(min((pixelsPerPoint * 96 / 0.0254).rounded(), Double(Int32.max)))
     return chunk("pHYs", bigEndian(pixelsPerMetre) + bigEndian(pixelsPerMetre) + [1])

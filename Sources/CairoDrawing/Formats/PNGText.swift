@@ -2,19 +2,19 @@ import Drawing
 
 /// The text chunks of a PNG file.
 struct PNGText {
-  /// The most bytes of text in one chunk: Pillow opens no picture with a chunk that unpacks to more than 1 MiB.
+  /// The largest number of bytes in one chunk: Pillow refuses pictures with a chunk that unpacks to more than 1 MiB.
   static let limit = 1_000_000
 
   let description: ImageDescription
 
-  /// Name and data of each chunk, in order; a long attachment is several, one behind the other.
+  /// Returns the type and data of each chunk, in order; a long attachment is split into consecutive chunks.
   func chunks() throws(ImageError) -> [(type: String, data: [UInt8])] {
     var chunks: [(type: String, data: [UInt8])] = []
     for entry in description.allEntries { chunks += try Self.chunks(entry) }
     return chunks
   }
 
-  /// Whether a chunk may have this name: 1 to 79 printable Latin-1 characters, no space at an end, no two in a row.
+  /// Whether `key` is a valid chunk name: 1 to 79 printable Latin-1 characters, no space at an end, no two in a row.
   static func allows(key: String) -> Bool {
     let scalars = key.unicodeScalars
     return (1...79).contains(scalars.count) && !key.hasPrefix(" ") && !key.hasSuffix(" ") && !key.contains("  ")
@@ -25,18 +25,18 @@ struct PNGText {
     // A NUL separates the fields.
     let value = entry.value.replacing("\0", with: "\u{FFFD}")
     let key = latin1(entry.key) ?? []
-    // Below that size packing saves nothing, and viewers that cannot unpack still show the text.
+    // Below this size compression saves nothing, and plain text is shown even by viewers that cannot decompress.
     if entry.isAttachment, value.utf8.count > 1_024 {
       return try parts(Array(value.utf8)).map { part throws(ImageError) in
         ("iTXt", key + [0, 1, 0, 0, 0] + (try Deflate.packed(part)))
       }
     }
     if let text = latin1(value) { return [("tEXt", key + [0] + text)] }
-    // Neither compressed nor in a named language nor with a translated key.
+    // Uncompressed, without a language or a translated key.
     return [("iTXt", key + [0, 0, 0, 0, 0] + Array(value.utf8))]
   }
 
-  /// UTF-8 in parts that are no longer than a chunk takes, each of whole characters.
+  /// Splits UTF-8 into parts that fit a chunk, between characters.
   private static func parts(_ text: [UInt8]) -> [[UInt8]] {
     var parts: [[UInt8]] = []
     var start = 0
@@ -49,7 +49,7 @@ struct PNGText {
     return parts
   }
 
-  /// The text in Latin-1, nil if it has other characters or controls, which a tEXt chunk must not have.
+  /// Returns the text in Latin-1; `nil` if it has other characters, or controls, which a tEXt chunk must not contain.
   private static func latin1(_ text: String) -> [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)

@@ -1,26 +1,26 @@
 import Drawing
 
-/// The bytes of an SVG file: what Cairo wrote, with the description put in.
+/// The bytes of an SVG file: Cairo's output with the description inserted.
 struct SVGFile {
   let bytes: [UInt8]
 
-  /// `drawing` is the file as Cairo wrote it.
+  /// Creates the file from Cairo's output, `drawing`.
   init(drawing: [UInt8], description: ImageDescription) throws(ImageError) {
-    // The root element comes within the first line or two, and has no `>` inside a value.
+    // The root element starts within the first two lines, and none of its values contains `>`.
     let head = String(decoding: drawing.prefix(4_096), as: UTF8.self)
     guard let start = head.firstRange(of: "<svg"), let end = head[start.upperBound...].firstIndex(of: ">") else {
       throw .encoding("Cairo wrote no SVG")
     }
-    // A length without a unit is a CSS pixel, so that a page shows the figure as large as the PNG; with Cairo's `pt` it
-    // would be a third larger. LaTeX takes the PDF, where a unit is a point.
+    // A length without a unit is in CSS pixels, so a page shows the figure at the size of the PNG; with Cairo's `pt` it
+    // would be a third larger. LaTeX uses the PDF, where the unit is a point.
     let root = head[start.lowerBound..<end].replacing("pt\"", with: "\"")
     let drawn = Self.numberedAnew(drawing[head[...end].utf8.count...], ["surface"])
-    // Pixels are text as well; only ids and references have these characters in front. Cairo 1.18 says "source-".
+    // Embedded pixels are text too, but only ids and references follow these characters. Cairo 1.18 writes "source-".
     let rest = Self.numberedAnew(drawn[...], ["\"image", "#image", "\"source-", "#source-"])
     bytes = (head[..<start.lowerBound] + root + ">\n" + (try Self.elements(for: description))).utf8 + rest
   }
 
-  /// The description as the first elements inside the root, where viewers look for it.
+  /// Returns the description as the first elements inside the root, where viewers look for it.
   private static func elements(for description: ImageDescription) throws(ImageError) -> String {
     var lines: [String] = []
     if !description.title.isEmpty { lines.append("<title>\(description.title.escapedForXML)</title>") }
@@ -28,7 +28,7 @@ struct SVGFile {
       lines.append("<desc>\(description.alternativeText.escapedForXML)</desc>")
     }
     if !description.entries.isEmpty {
-      // The empty name space keeps these elements apart from SVG's own.
+      // The empty namespace separates these elements from SVG's own.
       lines.append("<metadata><entries xmlns=\"\">")
       for entry in description.entries {
         if entry.isAttachment, entry.value.utf8.count > 4_096 {
@@ -43,7 +43,7 @@ struct SVGFile {
     return lines.joined(separator: "\n")
   }
 
-  /// Cairo counts surfaces for as long as the process lives; here what has one of `names` is counted in the file.
+  /// Renumbers the ids that begin with one of `names` from the start of the file; Cairo counts surfaces per process.
   private static func numberedAnew(_ text: ArraySlice<UInt8>, _ names: [String]) -> [UInt8] {
     let names = names.map { Array($0.utf8) }
     let initials = Set(names.compactMap(\.first))

@@ -1,7 +1,7 @@
 import CWebP
 import Drawing
 
-/// Writes a lossless WebP by libwebp, which finds by itself what differs from the frame before.
+/// Writes a lossless WebP with libwebp, which finds the differences between frames itself.
 final class WebPEncoder: AnimationEncoder {
   private let width: Int
   private let height: Int
@@ -10,14 +10,16 @@ final class WebPEncoder: AnimationEncoder {
   private var config = WebPConfig()
   private var end: Int32 = 0
 
-  /// What the format can hold along one side.
+  /// The format's limit along one side, in pixels.
   private static let limit = Int(WEBP_MAX_DIMENSION)
-  /// Of 0 to 9; on line charts and heat maps 6 takes a third longer to save 2 %, and 9 ten times as long to save 7 %.
+  /// The effort, from 0 to 9.
+  ///
+  /// On line charts and heat maps, 6 takes a third longer to save 2 %, and 9 takes ten times as long to save 7 %.
   private static let effort: Int32 = 3
 
   private static let unknownVersion = ImageError.encoding("libwebp has changed since this program was built")
 
-  /// An empty picture.
+  /// Creates an encoder without frames.
   init(width: Int, height: Int, loops: Bool, description: ImageDescription) throws(ImageError) {
     guard max(width, height) <= Self.limit else {
       throw .tooLarge(width: Double(width), height: Double(height), limit: Self.limit)
@@ -38,7 +40,7 @@ final class WebPEncoder: AnimationEncoder {
 
   deinit { WebPAnimEncoderDelete(encoder) }
 
-  /// Nothing is certain before the end.
+  /// Zero: the size is unknown before the end.
   var byteCount: Int { 0 }
 
   func add(_ pixels: [UInt32], from begin: Double, to end: Double) throws(ImageError) {

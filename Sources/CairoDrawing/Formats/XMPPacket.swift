@@ -1,11 +1,10 @@
 import Drawing
 
-/// What a file says about itself, as XMP (ISO 16684-1): title and description of Dublin Core, and a list of all other
-/// entries.
+/// A file's metadata as XMP (ISO 16684-1): title and description as Dublin Core, and a list of all other entries.
 struct XMPPacket {
   let description: ImageDescription
 
-  /// The packet; empty when there is nothing to say.
+  /// The packet; empty without metadata.
   var bytes: [UInt8] {
     guard !description.allEntries.isEmpty else { return [] }
     var lines: [String] = []

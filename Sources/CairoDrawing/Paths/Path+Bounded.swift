@@ -1,17 +1,17 @@
 import Drawing
 
 extension Path {
-  /// The path with every point inside `box`, and nothing changed of what can be seen there.
+  /// Returns the path with every point moved into `box`, unchanged inside it.
   ///
-  /// Cairo keeps coordinates in 24.8 bits and wraps around silently; a diverging curve easily goes beyond. A line that
-  /// leaves the box keeps its slope inside and runs along the box's edge outside, so that fills keep their winding.
-  /// Steps to or from a point that is not finite are left out; the pen goes down again at the next finite one.
+  /// Cairo stores coordinates in 24.8 bits and wraps around silently, and a diverging curve easily exceeds that. A line
+  /// that leaves the box keeps its slope inside and follows the box's edge outside, so that fills keep their winding.
+  /// Steps to or from a point that is not finite are dropped; a new subpath starts at the next finite point.
   func bounded(by box: Rect) -> Path {
     guard !elements.allSatisfy({ $0.isInside(box) }) else { return self }
     var result = Path()
     var pen: Point?
     var start: Point?
-    // Whether the pen was lifted since the last `move`, so that a `close` would lead somewhere else.
+    // Whether the subpath was interrupted since the last `move`, so that a `close` would lead to another point.
     var isBroken = true
 
     func put(_ point: Point) {
@@ -70,7 +70,7 @@ extension Path {
     return result
   }
 
-  /// Where a straight line bends when its points are moved to the nearest point of the box, and its end.
+  /// Returns the points where a straight line bends when its points are clamped to the box, and its end.
   private static func stops(from: Point, to: Point, box: Rect) -> [Point] {
     if box.contains(from) && box.contains(to) { return [to] }
     let (dx, dy) = (to.x - from.x, to.y - from.y)
@@ -103,7 +103,7 @@ extension Path.Element {
 }
 
 extension Point {
-  /// The point, if it is finite; beyond 1e100 products of coordinates would not be.
+  /// The point, if it is finite and below 1e100, beyond which products of coordinates overflow.
   fileprivate var drawable: Point? {
     guard x.isFinite, y.isFinite else { return nil }
     return Point(min(max(x, -1e100), 1e100), min(max(y, -1e100), 1e100))

@@ -1,11 +1,11 @@
 import Drawing
 
 extension Path {
-  /// Paths of about `count` vertices each that cover together what this path's stroke covers.
+  /// Splits the path into pieces of about `count` vertices whose strokes together cover what this path's stroke covers.
   ///
-  /// Long lines of straight segments are cut inside a segment, never at a corner, and neighbours share `overlap` points
-  /// of it on either side of the cut, so that every corner is drawn whole and no seam shows. Stretches with curves are
-  /// left whole, and so are closed ones with `dashes`; short stretches go together.
+  /// Long runs of straight segments are cut inside a segment, never at a corner, and neighbours share `overlap` points
+  /// of length on either side of the cut, so that every corner is drawn whole and no seam shows. Subpaths with curves
+  /// stay whole, and so do closed ones with `dashes`; short subpaths are combined.
   func pieces(of count: Int, overlap: Double, dashes: Bool = false) -> [PathPiece] {
     var pieces: [PathPiece] = []
     var batch = Path()
@@ -33,10 +33,10 @@ extension Path {
     return batch.isEmpty ? pieces : pieces + [PathPiece(path: batch)]
   }
 
-  /// The corners of one stretch of straight lines; nil if it has curves.
+  /// Returns the corners of a subpath of straight lines; `nil` if it has curves.
   ///
-  /// A closed one starts in the middle of its first side and ends at that side's end, so that the two ends overlap; dashes
-  /// would not start where they should.
+  /// A closed subpath starts in the middle of its first side and ends at that side's end, so that its ends overlap.
+  /// Dashes would then start in the wrong place.
   private static func corners(of stretch: ArraySlice<Element>, dashes: Bool) -> [Point]? {
     var corners: [Point] = []
     corners.reserveCapacity(stretch.count + 2)

@@ -3,6 +3,6 @@ import Drawing
 /// A part of a longer path.
 struct PathPiece: Equatable {
   let path: Path
-  /// How far along the longer line this one starts, in points, so that dashes go on where they were.
+  /// The distance along the whole path at which the piece starts, in points, so that its dashes continue.
   var start = 0.0
 }

@@ -1,7 +1,7 @@
 extension ArraySlice<UInt8> {
-  /// Where `text` stands first; `nil` when it does not.
+  /// Returns the range of the first occurrence of `text`; `nil` without one.
   ///
-  /// Strings look for text by characters, many times slower.
+  /// Searching a `String` compares characters, which is many times slower.
   func firstPlace(of text: String) -> Range<Int>? {
     let needle = Array(text.utf8)
     guard let initial = needle.first, count >= needle.count else { return nil }
@@ -13,7 +13,7 @@ extension ArraySlice<UInt8> {
     return nil
   }
 
-  /// Where `text` stands last; `nil` when it does not.
+  /// Returns the range of the last occurrence of `text`; `nil` without one.
   func lastPlace(of text: String) -> Range<Int>? {
     let needle = Array(text.utf8)
     guard let initial = needle.first, count >= needle.count else { return nil }

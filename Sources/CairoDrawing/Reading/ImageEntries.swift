@@ -1,20 +1,20 @@
 package import Drawing
 
-/// What a picture file says about itself, read back from its bytes.
+/// The metadata of a picture file, read from its bytes.
 ///
-/// The file may come from anywhere: nothing in it is trusted, and memory grows with what is there, not with what it claims.
+/// The file is untrusted input: memory grows with its actual contents, not with the sizes it claims.
 package struct ImageEntries: Sendable {
-  /// The most that one entry may unpack to.
+  /// The largest size of one decompressed entry, in bytes.
   static let limit = 1 << 28
 
-  /// The kind of file.
+  /// The file format.
   package let format: ImageFormat
-  /// The entries, in the order they stand in the file.
+  /// The entries, in the order of the file.
   package let entries: [ImageDescription.Entry]
 
-  /// Reads what ``ImageRenderer`` wrote.
+  /// Reads the metadata that ``ImageRenderer`` wrote.
   ///
-  /// - Throws: ``ImageReadError`` for other kinds of file, and for damaged ones.
+  /// - Throws: ``ImageReadError`` for other formats, and for damaged files.
   package init(of file: [UInt8]) throws(ImageReadError) {
     if file.starts(with: PNGEntries.signature) {
       format = .png

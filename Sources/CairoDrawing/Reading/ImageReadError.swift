@@ -1,8 +1,8 @@
-/// Why a picture file did not tell what it says about itself.
+/// The reason why the metadata of a picture file cannot be read.
 package enum ImageReadError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The bytes are no PNG, SVG or PDF file.
+  /// The bytes are not a PNG, SVG or PDF file.
   case unknownFormat
-  /// The file ends too early, or a part of it is not what it should be.
+  /// The file is truncated, or a part of it is invalid.
   case damaged(String)
 
   /// What is wrong.

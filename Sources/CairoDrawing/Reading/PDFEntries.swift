@@ -1,6 +1,6 @@
 import Drawing
 
-/// The documents attached to a PDF file, as ``PDFFile`` attaches them, read back.
+/// Reads the documents that ``PDFFile`` attaches to a PDF file.
 enum PDFEntries {
   static func read(_ file: [UInt8]) throws(ImageReadError) -> [ImageDescription.Entry] {
     var entries: [ImageDescription.Entry] = []

@@ -1,7 +1,7 @@
 import CZlib
 import Drawing
 
-/// The text chunks of a PNG file, read back; packed ones of one name that follow one another are one text in parts.
+/// Reads the text chunks of a PNG file; consecutive compressed chunks of one name form one text.
 enum PNGEntries {
   static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
@@ -56,7 +56,7 @@ enum PNGEntries {
   private static func international(_ data: ArraySlice<UInt8>) -> ImageDescription.Entry? {
     guard let end = data.firstIndex(of: 0), data.endIndex - end > 3 else { return nil }
     let (isPacked, method) = (data[end + 1] == 1, data[end + 2])
-    // A language and a translated key, which are left aside.
+    // A language and a translated key, which are ignored.
     guard method == 0, let language = data[(end + 3)...].firstIndex(of: 0),
       let translated = data[(language + 1)...].firstIndex(of: 0)
     else { return nil }

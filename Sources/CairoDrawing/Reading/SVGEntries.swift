@@ -1,6 +1,6 @@
 import Drawing
 
-/// The entries in the metadata of an SVG file, read back.
+/// Reads the entries in the metadata of an SVG file.
 enum SVGEntries {
   static func isSVG(_ file: [UInt8]) -> Bool {
     String(decoding: file.prefix(4_096), as: UTF8.self).contains("<svg")

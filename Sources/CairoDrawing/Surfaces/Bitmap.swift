@@ -1,18 +1,20 @@
 import CPangoCairo
 import Drawing
 
-/// Pixels to draw on.
+/// A pixel surface.
 final class Bitmap {
   package let surface: OpaquePointer?
   let width: Int
   let height: Int
 
-  /// What Cairo can address along one side.
+  /// Cairo's limit along one side, in pixels.
   private static let limit = 32_767
-  /// About 2 GB while the file is made; Swift ends the process when an array finds no room.
+  /// About 2 GB while the file is encoded.
+  ///
+  /// Swift ends the process when the memory for an array cannot be allocated.
   private static let pixelLimit = 200_000_000
 
-  /// Black pixels for `size` points.
+  /// Creates black pixels for `size` points.
   init(size: Size, scale: Double) throws(ImageError) {
     let columns = (size.width * scale).rounded()
     let rows = (size.height * scale).rounded()
@@ -34,7 +36,7 @@ final class Bitmap {
 
   deinit { cairo_surface_destroy(surface) }
 
-  /// The pixels as red, green, blue, a row after the other without gaps.
+  /// The pixels as red, green and blue bytes, row by row without padding.
   var rgb: [UInt8] {
     [UInt8](unsafeUninitializedCapacity: width * height * 3) { bytes, count in
       var next = 0
@@ -50,7 +52,7 @@ final class Bitmap {
     }
   }
 
-  /// The pixels as 0xFFRRGGBB, a row after the other without gaps.
+  /// The pixels as 0xFFRRGGBB, row by row without padding.
   var pixels: [UInt32] {
     [UInt32](unsafeUninitializedCapacity: width * height) { pixels, count in
       var next = 0

@@ -1,12 +1,12 @@
 import CPangoCairo
 import Drawing
 
-/// What figures are drawn on: a size that can be drawn, and what lies under the drawing.
+/// The drawing area of a file, with a validated size, and its background.
 struct Sheet {
   private let size: Size
   private let background: Color
 
-  /// A sheet for a file that says this about itself.
+  /// Creates a sheet for a file with this metadata.
   init(size: Size, scale: Double, background: Color, description: ImageDescription) throws(ImageError) {
     guard size.width.isFinite, size.height.isFinite, size.width > 0, size.height > 0 else {
       throw .unusableSize(size)
@@ -17,7 +17,7 @@ struct Sheet {
     self.background = background
   }
 
-  /// Covers the surface with the background and with what `draw` draws on the canvas it is given.
+  /// Paints the background, then what `draw` draws on the canvas it receives.
   func paint(
     on surface: OpaquePointer?, medium: Medium, _ measurer: CairoTextMeasurer,
     _ draw: (any Canvas, any TextMeasurer) throws -> Void

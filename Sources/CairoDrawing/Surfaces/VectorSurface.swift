@@ -1,13 +1,14 @@
 import CPangoCairo
 import Drawing
 
-/// A page to draw on that keeps paths, written as SVG or PDF.
+/// A surface that records paths and writes them as SVG or PDF.
 final class VectorSurface {
   enum Kind { case svg, pdf }
 
   package let surface: OpaquePointer?
 
-  /// Cairo keeps positions in 24.8 bits; this is far inside, and what viewers and the other format allow.
+  /// The limit along one side, in points: well within Cairo's 24.8-bit coordinates and the limits of viewers and
+  /// bitmaps.
   private static let limit = 32_767
 
   private final class Sink {
@@ -16,7 +17,7 @@ final class VectorSurface {
 
   private let sink = Sink()
 
-  /// An empty page of `size` points.
+  /// Creates an empty page of `size` points.
   init(_ kind: Kind, size: Size) throws(ImageError) {
     guard size.width <= Double(Self.limit), size.height <= Double(Self.limit) else {
       throw .tooLarge(width: size.width, height: size.height, limit: Self.limit)
@@ -33,7 +34,7 @@ final class VectorSurface {
     case .svg: surface = cairo_svg_surface_create_for_stream(write, closure, size.width, size.height)
     case .pdf:
       surface = cairo_pdf_surface_create_for_stream(write, closure, size.width, size.height)
-      // Later versions may pack the table of objects away, which attachments are added to.
+      // Later versions may compress the cross-reference table, which attachments extend.
       cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
     }
     let status = cairo_surface_status(surface)
@@ -41,12 +42,12 @@ final class VectorSurface {
   }
 
   deinit {
-    // Whoever kept the canvas keeps the surface alive, which must not write into a sink that is gone.
+    // A retained canvas keeps the surface alive; finishing it here prevents writes to a sink that is gone.
     cairo_surface_finish(surface)
     cairo_surface_destroy(surface)
   }
 
-  /// Ends the page; the bytes of the file.
+  /// Finishes the page and returns the file.
   func finish() throws(ImageError) -> [UInt8] {
     cairo_surface_finish(surface)
     let status = cairo_surface_status(surface)

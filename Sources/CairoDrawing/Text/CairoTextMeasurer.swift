@@ -1,16 +1,16 @@
 import CPangoCairo
 package import Drawing
 
-/// Measures text as it will be drawn, with the fonts of this machine.
+/// Measures text as it is drawn, with the fonts of this machine.
 ///
 /// Not safe to share between threads.
 package final class CairoTextMeasurer: TextMeasurer {
-  /// The family that text is set in: Inter, else Noto Sans, else what fontconfig calls `sans`.
+  /// The font family of text: Inter, else Noto Sans, else what fontconfig chooses for `sans`.
   ///
   /// Characters that it lacks, such as Chinese ones, come from other families.
   package let fontFamily: String
 
-  /// Whether the files of all fonts that were needed could be read.
+  /// Whether the files of all fonts used so far could be read.
   private(set) var hasReadableFonts = true
 
   private let context: PangoContext
@@ -23,36 +23,36 @@ package final class CairoTextMeasurer: TextMeasurer {
     var weight: TextStyle.Weight
   }
 
-  /// A measurer; looks for the font.
+  /// Creates a measurer with the fonts of this machine.
   ///
   /// - Throws: `ImageError.noFont` on a machine without any.
   package init() throws(ImageError) {
     context = PangoContext()
     guard let family = context.firstInstalled(of: ["Inter", "Noto Sans"]) ?? context.family(matching: "sans") else {
-      // Pango would end the process when asked to lay out text.
+      // Without a font, Pango would end the process.
       throw .noFont
     }
     fontFamily = family
   }
 
-  /// The advance width, and the font's ascent and descent, more where the ink goes beyond them.
+  /// Returns the advance width and the font's ascent and descent, extended where the ink goes beyond them.
   ///
-  /// Nothing at a size that is not a positive number.
+  /// Zero at a size that is not a positive number.
   package func extent(of text: RichText, style: TextStyle) -> TextExtent {
     style.hasSize ? line(text, style: style).extent : TextExtent(width: 0, ascent: 0, descent: 0)
   }
 
-  /// How tall a capital letter is, in points.
+  /// Returns the height of a capital letter, in points.
   func capHeight(of style: TextStyle) -> Double {
     face(style.weight).capHeight * style.size
   }
 
-  /// The text laid out, kept for the next time.
+  /// Returns the laid-out text from a cache, laying it out if needed.
   func line(_ text: RichText, style: TextStyle) -> TextLine {
     let key = Key(text: text, size: style.size, weight: style.weight)
     if let line = lines[key] { return line }
-    // Tick labels come and go by the thousand only when something animates or sweeps; starting over is cheaper than
-    // book-keeping.
+    // Only animations and sweeps produce thousands of different labels; emptying the cache is cheaper than tracking
+    // use.
     if lines.count >= 2_000 { lines.removeAll(keepingCapacity: true) }
     let line = TextLine(
       text, size: style.size, weight: style.weight, family: fontFamily, face: face(style.weight), context: context)

@@ -1,19 +1,19 @@
 import CPangoCairo
 import Drawing
 
-/// The measures of one weight of a family, in ems.
+/// The metrics of one weight of a font family, in ems.
 struct FontFace {
-  /// From the base line to the top of the line.
+  /// The distance from the baseline to the top of the line.
   let ascent: Double
-  /// From the base line to the bottom of the line.
+  /// The distance from the baseline to the bottom of the line.
   let descent: Double
-  /// From the base line to the top of an H.
+  /// The height of an H.
   let capHeight: Double
-  /// Whether the font's file could be read; the measures mean nothing otherwise.
+  /// Whether the font's file could be read; otherwise the metrics mean nothing.
   let isReadable: Bool
 
   init(family: String, weight: TextStyle.Weight, context: PangoContext) {
-    // Large enough that Pango's units (1/1024 point) do not show.
+    // Large enough that rounding to Pango's units (1/1024 point) does not matter.
     let size = 100.0
     let unit = size * Double(PANGO_SCALE)
     let request = FontRequest(family: family, size: size, weight: weight)

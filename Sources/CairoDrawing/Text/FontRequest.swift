@@ -8,7 +8,7 @@ struct FontRequest {
   let size: Double
   let weight: TextStyle.Weight
 
-  /// Gives `body` the request as Pango wants it; the pointer is gone afterwards.
+  /// Calls `body` with the request as a Pango font description, valid only during the call.
   func withDescription<Result>(_ body: (OpaquePointer?) -> Result) -> Result {
     let description = pango_font_description_new()
     defer { pango_font_description_free(description) }

@@ -1,26 +1,27 @@
 import CPangoCairo
 import Drawing
 
-/// One line of text, laid out.
+/// A laid-out line of text.
 final class TextLine {
-  /// The room it takes.
+  /// The extent of the line, in points.
   let extent: TextExtent
 
   private let layout: OpaquePointer?
   private let hasEmoji: Bool
 
-  /// Raised characters' size and their base line's height, as shares of the em.
+  /// The size of superscripts and the height of their baseline, as fractions of the em.
   private static let superscriptSize = 0.7
   private static let superscriptRise = 0.35
-  /// More characters than any page is wide.
+  /// The longest text, in characters: more than fits on any page.
   private static let longestText = 10_000
-  /// Characters times points that Pango's 32-bit coordinates can hold, at up to four ems a character.
+  /// The largest product of characters and points that Pango's 32-bit coordinates can hold, at up to four ems a
+  /// character.
   private static let longestLine = 500_000.0
 
   init(
     _ text: RichText, size: Double, weight: TextStyle.Weight, family: String, face: FontFace, context: PangoContext
   ) {
-    // Pango's units hold no smaller and no larger sizes.
+    // The range of sizes that Pango's units can represent.
     let size = min(max(size, 0.01), 10_000)
     let layout = pango_layout_new(context.pointer)
     self.layout = layout
@@ -48,7 +49,8 @@ final class TextLine {
         pango_attr_list_insert(attributes, attribute)
       }
     }
-    // Digits of one width keep tick labels in line. Only digits: Inter 4 has hyphens, blanks and brackets of that width too.
+    // Digits of equal width keep tick labels aligned. Digits only: Inter 4 gives hyphens, spaces and brackets that
+    // width too.
     for digits in Self.digits(in: string) {
       let attribute = pango_attr_font_features_new("tnum=1")
       attribute?.pointee.start_index = guint(digits.lowerBound)
@@ -58,7 +60,7 @@ final class TextLine {
     if let language = Self.eastAsianLanguage(of: string) {
       pango_attr_list_insert(attributes, pango_attr_language_new(pango_language_from_string(language)))
     }
-    // U+FE0F asks for the colour picture of a character that also has a plain one.
+    // U+FE0F selects the colour form of a character that also has a plain one.
     hasEmoji = string.unicodeScalars.contains { $0.properties.isEmojiPresentation || $0 == "\u{FE0F}" }
     pango_layout_set_attributes(layout, attributes)
     pango_attr_list_unref(attributes)
@@ -77,9 +79,9 @@ final class TextLine {
     if let layout { g_object_unref(UnsafeMutableRawPointer(layout)) }
   }
 
-  /// Whether the files of all fonts that the line needs could be read.
+  /// Whether the files of all fonts of the line could be read.
   ///
-  /// Pango draws empty boxes of no certain size for a font whose file it cannot open, and reports nothing.
+  /// For a font whose file it cannot open, Pango draws empty boxes of unspecified size and reports nothing.
   var hasReadableFonts: Bool {
     var run = pango_layout_get_line_readonly(layout, 0)?.pointee.runs
     while let node = run {
@@ -94,13 +96,13 @@ final class TextLine {
     return true
   }
 
-  /// How many characters no installed font can draw.
+  /// The number of characters that no installed font can draw.
   var unknownGlyphCount: Int { Int(pango_layout_get_unknown_glyphs_count(layout)) }
 
-  /// Draws the line with its base line starting at the current point.
+  /// Draws the line with its baseline starting at the current point.
   ///
-  /// `isExact` fills outlines instead of placing glyph images, which Cairo before 1.18 moves to whole pixels each, so that
-  /// letters stand unevenly. Colour emoji have no outlines.
+  /// `isExact` fills outlines instead of placing glyph images, which Cairo before 1.18 moves to whole pixels one by
+  /// one, with uneven spacing. Colour emoji have no outlines.
   func show(on context: OpaquePointer?, isExact: Bool) {
     let line = pango_layout_get_line_readonly(layout, 0)
     if isExact && !hasEmoji {
@@ -111,9 +113,9 @@ final class TextLine {
     }
   }
 
-  /// The language whose forms Chinese characters are drawn in; nil when there are none.
+  /// Returns the language that decides the forms of Chinese characters; `nil` when the text has none.
   ///
-  /// They are encoded once for all languages; without a hint the first font that has them decides, whichever it is.
+  /// Unicode encodes them once for all languages; without a language, the first font that contains them decides.
   private static func eastAsianLanguage(of string: String) -> String? {
     var language: String?
     for scalar in string.unicodeScalars where scalar.value >= 0x1100 {
@@ -127,7 +129,7 @@ final class TextLine {
     return language
   }
 
-  /// Where digits stand in the UTF-8 form of the string.
+  /// Returns the ranges of digits in the UTF-8 form of the string.
   private static func digits(in string: String) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     for (index, byte) in string.utf8.enumerated() where (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
@@ -140,7 +142,7 @@ final class TextLine {
     return ranges
   }
 
-  /// The text with every control character replaced, cut off after `room` characters.
+  /// Returns the text with control characters replaced, cut off after `room` characters.
   private static func drawable(_ string: String, atMost room: inout Int) -> String {
     var result = String.UnicodeScalarView()
     for scalar in string.unicodeScalars {
@@ -150,9 +152,9 @@ final class TextLine {
       }
       room -= 1
       switch scalar.value {
-      // What separates words or lines still does.
+      // Separators of words and lines become spaces.
       case 0x09...0x0D, 0x85, 0x2028, 0x2029: result.append(" ")
-      // The other controls have no picture.
+      // The other control characters have no glyph.
       case 0x00...0x1F, 0x7F...0x9F: result.append("\u{FFFD}")
       default: result.append(scalar.breaksCairoText ? "\u{FFFD}" : scalar)
       }

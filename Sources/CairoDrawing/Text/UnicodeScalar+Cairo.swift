@@ -1,4 +1,4 @@
 extension Unicode.Scalar {
-  /// Whether Cairo takes a text with this character for broken, or for ended.
+  /// Whether Cairo rejects a text with this character as invalid UTF-8, or ends the text there.
   var breaksCairoText: Bool { value == 0 || properties.isNoncharacterCodePoint }
 }

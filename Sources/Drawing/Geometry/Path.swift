@@ -2,34 +2,34 @@
 package struct Path: Hashable, Sendable {
   /// One step of the pen.
   package enum Element: Hashable, Sendable {
-    /// Lift the pen and put it down.
+    /// Starts a new subpath at a point.
     case move(Point)
-    /// A straight line from where the pen is.
+    /// A straight line from the current point.
     case line(Point)
-    /// A cubic Bézier curve from where the pen is.
+    /// A cubic Bézier curve from the current point.
     case curve(control1: Point, control2: Point, end: Point)
-    /// A straight line back to the last `move`.
+    /// A straight line back to the start of the subpath.
     case close
   }
 
   /// The steps of the pen, in order.
   package private(set) var elements: [Element] = []
 
-  /// A path without elements.
+  /// Creates an empty path.
   package init() {}
 
-  /// The open polyline through `points`.
+  /// Creates the open polyline through `points`.
   package init(polyline points: some Sequence<Point>) {
     for point in points { elements.isEmpty ? move(to: point) : line(to: point) }
   }
 
-  /// The closed polygon with these corners.
+  /// Creates the closed polygon with these corners.
   package init(polygon points: some Sequence<Point>) {
     self.init(polyline: points)
     if !elements.isEmpty { close() }
   }
 
-  /// The outline of a rectangle.
+  /// Creates the outline of a rectangle.
   package init(_ rect: Rect) {
     self.init(polygon: [
       Point(rect.minX, rect.minY), Point(rect.maxX, rect.minY), Point(rect.maxX, rect.maxY),
@@ -37,7 +37,7 @@ package struct Path: Hashable, Sendable {
     ])
   }
 
-  /// A circle, as four cubic curves (largest radial error 2.7e-4 of the radius).
+  /// Creates a circle from four cubic curves; the largest radial error is 2.7e-4 of the radius.
   package init(circleAt center: Point, radius: Double) {
     let kappa = 0.5522847498307936 * radius
     let (x, y, r) = (center.x, center.y, radius)
@@ -49,10 +49,10 @@ package struct Path: Hashable, Sendable {
     close()
   }
 
-  /// Whether nothing would be drawn.
+  /// Whether the path draws nothing.
   package var isEmpty: Bool { elements.isEmpty }
 
-  /// Lifts the pen and puts it down at `point`.
+  /// Starts a new subpath at `point`.
   package mutating func move(to point: Point) { elements.append(.move(point)) }
 
   /// Draws a straight line to `point`.
@@ -63,6 +63,6 @@ package struct Path: Hashable, Sendable {
     elements.append(.curve(control1: control1, control2: control2, end: end))
   }
 
-  /// Draws a straight line back to the last `move`.
+  /// Draws a straight line back to the start of the subpath.
   package mutating func close() { elements.append(.close) }
 }

@@ -9,7 +9,7 @@ package struct Rect: Hashable, Sendable {
   /// The vertical extent.
   package var height: Double
 
-  /// The rectangle whose top left corner is (`x`, `y`).
+  /// Creates the rectangle whose top left corner is (`x`, `y`).
   package init(x: Double, y: Double, width: Double, height: Double) {
     minX = x
     minY = y
@@ -28,12 +28,12 @@ package struct Rect: Hashable, Sendable {
   /// Width and height.
   package var size: Size { Size(width, height) }
 
-  /// This rectangle with every edge moved inward; negative amounts move outward.
+  /// Returns the rectangle with every edge moved inward; negative amounts move an edge outward.
   package func inset(left: Double = 0, top: Double = 0, right: Double = 0, bottom: Double = 0) -> Rect {
     Rect(x: minX + left, y: minY + top, width: width - left - right, height: height - top - bottom)
   }
 
-  /// Whether the two rectangles share an area; touching edges share none.
+  /// Whether the two rectangles overlap; rectangles that only touch do not.
   package func intersects(_ other: Rect) -> Bool {
     minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY
   }

@@ -1,25 +1,25 @@
-/// A canvas that keeps what was drawn as text, so that a test can compare drawings line by line.
+/// A canvas that records drawing commands as text, so that a test can compare drawings line by line.
 package final class RecordingCanvas: Canvas {
   /// The drawing area, in points.
   package let size: Size
-  /// What the drawing is taken to end up as.
+  /// The kind of output that the canvas stands for.
   package let medium: Medium
-  /// What was drawn, a line each, numbers rounded to 0.01 points.
+  /// The commands, one per line, with numbers rounded to 0.01 points.
   package private(set) var commands: [String] = []
-  /// Where each line of text landed, turned text as its upright bounding box.
+  /// The box of each line of text; for rotated text, the axis-aligned bounding box.
   package private(set) var textBoxes: [(text: String, box: Rect)] = []
 
   private let measurer: any TextMeasurer
   private var indentation = ""
 
-  /// An empty canvas.
+  /// Creates an empty canvas.
   package init(size: Size, medium: Medium = .vector, measurer: any TextMeasurer = UniformTextMeasurer()) {
     self.size = size
     self.medium = medium
     self.measurer = measurer
   }
 
-  /// All commands as one text.
+  /// All commands, one per line.
   package var transcript: String { commands.joined(separator: "\n") + "\n" }
 
   /// Records a filled path.
@@ -61,9 +61,9 @@ package final class RecordingCanvas: Canvas {
     textBoxes.append((text.plain, box))
   }
 
-  /// Records a picture: where it is, its size, and a checksum of its pixels.
+  /// Records an image: its position, its size and a checksum of its pixels.
   package func draw(_ raster: Raster, in rect: Rect) {
-    // FNV-1a, so that any other pixel gives another line.
+    // FNV-1a: different pixels give a different line.
     let sum = raster.pixels.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     record("raster \(raster.width)x\(raster.height) sum \(String(sum, radix: 16)) in \(describe(Path(rect)))")
   }

@@ -1,29 +1,29 @@
-/// One line of text whose parts may be raised or bold: a title, a tick label such as 10⁻³.
+/// One line of text with optional superscripts, such as a title or the tick label 10⁻³.
 package struct RichText: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
-  /// A stretch of text in one style.
+  /// A run of characters in one style.
   package struct Run: Hashable, Sendable {
     /// The characters.
     package var string: String
-    /// Smaller, and above the base line.
+    /// Whether the characters are smaller and raised above the baseline.
     package var isSuperscript: Bool
 
-    /// A stretch of text.
+    /// Creates a run.
     package init(_ string: String, isSuperscript: Bool = false) {
       self.string = string
       self.isSuperscript = isSuperscript
     }
   }
 
-  /// The stretches, from left to right.
+  /// The runs, from left to right.
   package var runs: [Run]
 
-  /// Text made of several stretches.
+  /// Creates text from several runs.
   package init(runs: [Run]) { self.runs = runs }
 
-  /// Text in one style.
+  /// Creates text in one style.
   package init(_ string: String) { runs = [Run(string)] }
 
-  /// Text in one style.
+  /// Creates text in one style.
   package init(stringLiteral value: String) { self.init(value) }
 
   /// The characters without their styles; superscripts follow a `^`.

@@ -1,13 +1,13 @@
-/// How much room a line of text takes, in points.
+/// The space that a line of text takes, in points.
 package struct TextExtent: Hashable, Sendable {
   /// The advance width.
   package var width: Double
-  /// From the base line up to the line's top (the font's, not the letters').
+  /// The distance from the baseline up to the top of the line, a measure of the font, not of the letters.
   package var ascent: Double
-  /// From the base line down to the line's bottom.
+  /// The distance from the baseline down to the bottom of the line.
   package var descent: Double
 
-  /// An extent.
+  /// Creates an extent.
   package init(width: Double, ascent: Double, descent: Double) {
     self.width = width
     self.ascent = ascent

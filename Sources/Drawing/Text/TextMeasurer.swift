@@ -1,6 +1,6 @@
-/// Something that knows how much room text takes before it is drawn.
+/// Measures text before it is drawn.
 package protocol TextMeasurer {
-  /// The room one line takes in this style; the colour does not matter.
+  /// Returns the extent of one line in this style; the colour does not matter.
   func extent(of text: RichText, style: TextStyle) -> TextExtent
 }
 

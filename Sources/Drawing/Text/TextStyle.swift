@@ -1,4 +1,4 @@
-/// The look of a line of text; the family is the canvas's business, so that it is the same everywhere.
+/// The size, weight and colour of a line of text; the canvas chooses the font family, the same for all text.
 package struct TextStyle: Hashable, Sendable {
   /// The thickness of the letters.
   package enum Weight: Hashable, Sendable { case regular, semibold, bold }
@@ -10,7 +10,7 @@ package struct TextStyle: Hashable, Sendable {
   /// The letters' colour.
   package var color: Color
 
-  /// A style.
+  /// Creates a style.
   package init(size: Double, weight: Weight = .regular, color: Color) {
     self.size = size
     self.weight = weight

@@ -1,9 +1,10 @@
-/// A measurer that gives every character the same width, so that recorded drawings do not depend on fonts.
+/// A measurer with one width for all characters, so that recorded drawings do not depend on fonts.
 package struct UniformTextMeasurer: TextMeasurer {
-  /// A measurer.
+  /// Creates a measurer.
   package init() {}
 
-  /// 0.56 em a character (0.36 em a raised one, 1 em an East Asian one), 0.96 em up and 0.24 em down.
+  /// Returns 0.56 em per character (0.36 em for a superscript, 1 em for an East Asian one), an ascent of 0.96 em and a
+  /// descent of 0.24 em.
   package func extent(of text: RichText, style: TextStyle) -> TextExtent {
     let ems = text.runs.reduce(0.0) { sum, run in
       sum + run.string.unicodeScalars.reduce(0.0) { $0 + ($1.value >= 0x2E80 ? 1 : run.isSuperscript ? 0.36 : 0.56) }
