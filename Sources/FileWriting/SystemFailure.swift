@@ -6,14 +6,14 @@
   import Glibc
 #endif
 
-/// Why the system refused what it was asked for last, in the system's words.
+/// The reason why a system call failed.
 package struct SystemFailure: Error, CustomStringConvertible {
-  /// The system's number of the reason.
+  /// The error number, as in `errno`.
   package let number: Int32
-  /// The reason in words.
+  /// The system's text for the error number.
   package let description: String
 
-  /// The reason for an error number; that of the last failed call unless given.
+  /// Creates the reason for an error number, by default that of the last failed call.
   package init(_ number: Int32 = errno) {
     self.number = number
     description = strerror(number).map { String(cString: $0) } ?? "error \(number)"

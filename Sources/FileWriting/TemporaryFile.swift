@@ -6,18 +6,18 @@
   package import Glibc
 #endif
 
-/// A file that takes another one's place when all of it is written, and is gone otherwise.
+/// A file that replaces another one once it is completely written, and is deleted otherwise.
 ///
-/// It has a name of its own, short and at random: neither a name that is almost as long as the system allows nor what a
-/// killed process left is in its way. While it is written it is locked; what is not locked is a leftover.
+/// Its name is short and random, so it neither exceeds the system's limit on names nor collides with the leftovers of a
+/// killed process. It is locked while it is written; an unlocked temporary file is a leftover.
 package final class TemporaryFile {
-  /// Where it is.
+  /// The file's path.
   package let path: String
-  /// The open file.
+  /// The descriptor of the open file.
   package let descriptor: Int32
   private var isThere = true
 
-  /// An empty file in a folder that is there.
+  /// Creates an empty file in an existing folder.
   package init(in folder: String, mode: mode_t = 0o600) throws(SystemFailure) {
     for _ in 0..<100 {
       let path = folder + "/" + Self.prefix + String(UInt64.random(in: 0 ... .max), radix: 36) + Self.suffix
@@ -26,7 +26,7 @@ package final class TemporaryFile {
         if errno == EEXIST || errno == EINTR { continue }
         throw SystemFailure()
       }
-      // Between making and locking it, another process may have taken it for a leftover.
+      // Before the lock is taken, another process may delete the file as a leftover.
       while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
       var status = stat()
       if fstat(descriptor, &status) == 0, status.st_nlink > 0 {
@@ -43,7 +43,7 @@ package final class TemporaryFile {
     close(descriptor)
   }
 
-  /// Puts the file in the place of whatever is at `target`, once the disk has it.
+  /// Flushes the file to disk, then renames it to `target`, replacing what is there.
   package func move(to target: String) throws(SystemFailure) {
     guard fsync(descriptor) == 0 || Self.cannotBeSynced(errno) else { throw SystemFailure() }
     guard rename(path, target) == 0 else { throw SystemFailure() }
@@ -51,7 +51,7 @@ package final class TemporaryFile {
     Self.syncFolder(of: target)
   }
 
-  /// Writes what is in the file over what is at `target`, which stays the same file.
+  /// Overwrites the contents of the file at `target`, which keeps its identity (inode, owner, permissions).
   package func copy(into target: String) throws(SystemFailure) {
     let output = open(target, O_WRONLY | O_CLOEXEC)
     guard output >= 0 else { throw SystemFailure() }
@@ -103,14 +103,14 @@ package final class TemporaryFile {
     }
   }
 
-  /// Writes `bytes` to a file that is then there whole, whatever happens meanwhile.
+  /// Replaces the file at `path` atomically: it holds either its old contents or all of `bytes`.
   package static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o600) throws(SystemFailure) {
     let file = try TemporaryFile(in: folder(of: path), mode: mode)
     try write(bytes, to: file.descriptor)
     try file.move(to: path)
   }
 
-  /// Removes what killed processes of this user left in a folder.
+  /// Removes the leftovers of this user's killed processes from a folder.
   package static func sweep(_ folder: String) {
     guard let listing = opendir(folder) else { return }
     defer { closedir(listing) }
@@ -134,12 +134,12 @@ package final class TemporaryFile {
     unlink(path)
   }
 
-  /// The folder a path lies in.
+  /// Returns the folder that contains `path`.
   package static func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
   }
 
-  /// Makes a folder, with those it lies in; others may not look into new ones.
+  /// Creates a folder and its missing parents, by default accessible to this user only.
   package static func makeFolder(_ folder: String, mode: mode_t = 0o700) throws(SystemFailure) {
     if mkdir(folder, mode) == 0 { return }
     switch errno {
@@ -152,7 +152,7 @@ package final class TemporaryFile {
   }
 
   private static func syncFolder(of path: String) {
-    // A file system that cannot do this has done what it could.
+    // Best effort: some file systems cannot flush a folder.
     let descriptor = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)

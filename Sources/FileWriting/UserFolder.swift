@@ -6,22 +6,23 @@
   import Glibc
 #endif
 
-/// The folders that a user has for this program, by the XDG Base Directory Specification.
+/// The user's folders for this program, following the XDG Base Directory Specification.
 package enum UserFolder {
-  /// What can be deleted at any time: in `$XDG_CACHE_HOME`, else in the user's home, else where temporary files are.
+  /// Returns the cache folder, which can be deleted at any time: in `$XDG_CACHE_HOME`, else in the user's home, else in
+  /// the folder for temporary files.
   package static func cache(in environment: [String: String]) -> String {
     if let folder = absolute("XDG_CACHE_HOME", in: environment) { return folder + "/gdplot" }
     if let home = absolute("HOME", in: environment) { return home + "/.cache/gdplot" }
     return "\(absolute("TMPDIR", in: environment) ?? "/tmp")/gdplot-\(geteuid())"
   }
 
-  /// What the user has decided: in `$XDG_CONFIG_HOME`, else in the user's home; `nil` without either.
+  /// Returns the configuration folder: in `$XDG_CONFIG_HOME`, else in the user's home; `nil` without either.
   package static func configuration(in environment: [String: String]) -> String? {
     absolute("XDG_CONFIG_HOME", in: environment).map { $0 + "/gdplot" }
       ?? absolute("HOME", in: environment).map { $0 + "/.config/gdplot" }
   }
 
-  /// The standard wants relative paths ignored.
+  /// Returns an environment variable's absolute path; the specification says to ignore relative ones.
   private static func absolute(_ name: String, in environment: [String: String]) -> String? {
     environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil }
   }

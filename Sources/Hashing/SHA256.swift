@@ -1,9 +1,9 @@
 internal import Kernels
 
-/// The hash of FIPS 180-4 with 256 bits, by which plugins and data are known again.
+/// The SHA-256 hash of FIPS 180-4, which identifies plugins and data files.
 ///
-/// A plugin that gets another one's compiled code by a collision would run the wrong program, so the hash must be one
-/// nobody knows collisions of. It is written out here because the libraries that have it bring a TLS library's build.
+/// Plugins are cached by this hash. With a collision, the wrong plugin's code would run, so the hash has to be
+/// resistant to collisions. It is implemented here because the libraries that provide it also bring in a TLS library.
 package struct SHA256 {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
@@ -11,23 +11,23 @@ package struct SHA256 {
   private var pending: [UInt8] = []
   private var byteCount: UInt64 = 0
 
-  /// Whether the processor's own instructions are left alone.
+  /// Whether to avoid the processor's SHA instructions.
   private let isPlain: Bool
 
-  /// The hash of nothing yet.
+  /// Creates the hash of no bytes.
   package init() { self.init(isPlain: false) }
 
-  /// The hash of nothing yet, worked out without the processor's own instructions where `isPlain`.
+  /// Creates the hash of no bytes; with `isPlain`, it is computed without the processor's SHA instructions.
   init(isPlain: Bool) { self.isPlain = isPlain }
 
-  /// Hashes `bytes` after all that came before.
+  /// Appends `bytes` to what is hashed.
   package mutating func update(_ bytes: some Sequence<UInt8>) {
     if bytes.withContiguousStorageIfAvailable({ update(UnsafeRawBufferPointer($0)) }) == nil {
       Array(bytes).withUnsafeBytes { update($0) }
     }
   }
 
-  /// Hashes `bytes` after all that came before.
+  /// Appends `bytes` to what is hashed.
   package mutating func update(_ bytes: UnsafeRawBufferPointer) {
     byteCount += UInt64(bytes.count)
     var rest = bytes[...]
@@ -45,13 +45,13 @@ package struct SHA256 {
     pending += rest.dropFirst(whole.count)
   }
 
-  /// Hashes a text with its length before it, so that no two lists of fields run together into the same bytes.
+  /// Appends a text, preceded by its length, so that different lists of fields never give the same bytes.
   package mutating func update(field text: some Sequence<UInt8> & Collection) {
     withUnsafeBytes(of: UInt64(text.count).bigEndian) { update($0) }
     update(text)
   }
 
-  /// The hash of everything so far, as 64 hexadecimal digits.
+  /// Returns the hash of everything so far, as 64 hexadecimal digits.
   package func finished() -> String {
     var copy = self
     let padding = (119 - Int(byteCount % 64)) % 64
