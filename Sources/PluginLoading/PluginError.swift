@@ -1,30 +1,30 @@
 package import GradientKit
 
-/// What can keep a plugin from being used.
+/// The reason why a plugin cannot be used.
 package enum PluginError: Error, Sendable {
-  /// A path named on the command line leads nowhere.
+  /// A path named on the command line does not exist.
   case notFound(path: String)
   /// A path named on the command line is neither Swift source, nor a folder, nor a shared library.
   case notAPlugin(path: String)
   /// A file or folder cannot be read.
   case unreadable(path: String, reason: String)
-  /// Nobody has said that what is in the folder may run.
+  /// The user has not allowed the code in the folder to run.
   case notTrusted(name: String, file: String, folder: String)
-  /// Something that has to be a folder is none.
+  /// A path that has to be a folder is something else.
   case notAFolder(path: String)
-  /// The record of trusted folders is not one that this program writes.
+  /// The record of trusted folders does not have the expected format.
   case badTrustRecord(file: String)
-  /// There is no place for the user's configuration.
+  /// There is no folder for the user's configuration.
   case noConfiguration
-  /// A file is larger than any of its kind.
+  /// A file exceeds the size limit, in bytes.
   case tooLarge(path: String, limit: Int)
-  /// A folder has more files than any plugin.
+  /// A folder exceeds the limit on the number of files.
   case tooManyFiles(path: String, limit: Int)
-  /// There is no declaration in the source.
+  /// The source contains no declaration.
   case empty(file: String)
   /// The source is not UTF-8.
   case notUTF8(file: String)
-  /// The file's stem cannot be the name of a type; the fix is another file name.
+  /// The file's stem is not a valid type name, so the file needs another name.
   case notATypeName(file: String, suggestion: String?)
   /// The file or folder belongs to neither this user nor root.
   case ownedByAnother(file: String, path: String, owner: UInt32)
@@ -32,60 +32,60 @@ package enum PluginError: Error, Sendable {
   case writableByOthers(file: String, path: String, byGroup: Bool)
   /// There is no Swift compiler on this machine.
   case noCompiler(file: String)
-  /// The compiler cannot be run, or says nothing.
+  /// The compiler cannot be run, or has no output.
   case compilerUnusable(path: String, reason: String)
-  /// The modules that plugins are compiled against are not where they should be.
+  /// The modules that plugins are compiled against are missing from these folders.
   case kitMissing(lookedIn: [String])
   /// The Swift compiler is not the one that built the program.
   case otherCompiler(file: String, words: String)
   /// The source imports a module of the program that plugins are not compiled against.
   case importBeyondKit(file: String, module: String)
-  /// The compiler was still busy when its time was over.
+  /// The compiler exceeded its time limit.
   case compilerTookTooLong(file: String, seconds: Double)
-  /// The compiler refused the source, in the compiler's own words.
+  /// The compiler rejected the source, with the compiler's messages.
   case compileFailed(file: String, words: String)
   /// The source kept changing while it was compiled.
   case changing(file: String)
-  /// The type named after the file is not there; `declared` are those that are.
+  /// The source lacks the type named after the file; it declares `declared`.
   case typeMissing(file: String, type: String, declared: [String])
-  /// The type named after the file cannot be seen from other files.
+  /// The type named after the file is not visible in other files.
   case typeHidden(file: String, type: String, access: String)
-  /// The type named after the file is no component.
+  /// The type named after the file is not a component.
   case notAComponent(file: String, type: String)
-  /// The type named after the file cannot be registered, in the compiler's own words.
+  /// The type named after the file cannot be registered, with the compiler's messages.
   case typeUnusable(file: String, type: String, words: String)
-  /// The cache folder cannot be written to.
+  /// The cache folder is not writable.
   case cacheUnwritable(folder: String, reason: String)
-  /// A library that was asked for cannot be written.
+  /// The requested library cannot be written.
   case unwritable(file: String, reason: String)
-  /// The system's loader refused the compiled plugin, in its own words.
+  /// The system's loader rejected the compiled plugin, with its message.
   case notLoadable(file: String, words: String)
-  /// The compiled plugin calls a function that ends the program without a word.
+  /// The compiled plugin calls a function that ends the program without a message.
   case endsProgram(file: String, function: String)
-  /// The shared library has none of the functions a plugin has.
+  /// The shared library lacks the functions that register a plugin.
   case noEntry(file: String)
-  /// The shared library was made for an older or newer way of registering.
+  /// The shared library was made for another version of the registration functions.
   case otherEntry(file: String, version: Int)
   /// The shared library was compiled against other modules than this program's.
   case otherKit(file: String)
-  /// What the plugin registered is unknown to this program's contracts.
+  /// The plugin registered a type that does not conform to this program's contracts.
   case foreignKit(file: String)
-  /// The catalog refused the component.
+  /// The catalog rejected the component.
   case refused(file: String, reason: CatalogError)
-  /// The component does not do what its contract says.
+  /// The component violates its contract.
   case checkFailed(file: String, report: String)
-  /// The plugin stopped the program while it was checked.
+  /// The plugin crashed while it was checked.
   case trapped(file: String, signal: Int32, lastWords: String)
-  /// The plugin was still being checked when its time was over.
+  /// The check of the plugin exceeded its time limit.
   case tookTooLong(file: String, seconds: Double)
   /// The plugin ended the program while it was checked.
   case endedProgram(file: String, lastWords: String)
-  /// The program could not start a copy of itself to check the plugin in.
+  /// The program could not start a copy of itself to check the plugin.
   case probeFailed(file: String, reason: String)
 }
 
 extension PluginError: CustomStringConvertible {
-  /// What is wrong and what to do.
+  /// The error and its remedy.
   package var description: String {
     switch self {
     case .notFound(let path):
@@ -156,7 +156,9 @@ extension PluginError: CustomStringConvertible {
     "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 
-  /// What is wrong with who may write where, for what is called `name`.
+  /// Returns the reason why the permissions are not accepted; `name` is what the message calls "it".
+  ///
+  /// `nil` for other errors.
   func trustReason(toward name: String) -> String? {
     switch self {
     case .ownedByAnother(_, let path, let owner):

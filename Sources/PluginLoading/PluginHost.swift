@@ -11,24 +11,24 @@
   import Glibc
 #endif
 
-/// The program that loads plugins, and its surroundings.
+/// The program that loads plugins, with its environment and its ways to reach the user.
 package struct PluginHost: Sendable {
-  /// The program's file; the modules plugins are compiled against are found from there.
+  /// The path of the program's file; the modules that plugins are compiled against are found relative to it.
   package var executable: String
-  /// The variables of the environment.
+  /// The environment variables.
   package var environment: [String: String]
-  /// The command that checks a plugin for the first time, in a process of its own; see ``PluginProbe``.
+  /// The command that checks a new plugin in a process of its own; see ``PluginProbe``.
   package var probe: [String]
-  /// The seconds a plugin may take to be checked.
+  /// The time limit of a plugin's check, in seconds.
   package var probeSeconds: Double
-  /// Tells the user something that goes on.
+  /// Shows the user a message about progress.
   package var note: @Sendable (String) -> Void = { _ in }
-  /// Asks the user whether code may run; `nil` where nobody can answer.
+  /// Asks the user whether code may run; `nil` when nobody can answer.
   package var ask: (@Sendable (PluginQuestion) -> Bool)?
-  /// What is done before code of a plugin runs in this process for the first time.
+  /// Called with the plugins' paths before their code first runs in this process.
   package var willRun: @Sendable ([String]) -> Void = { _ in }
 
-  /// A host.
+  /// Creates a host.
   package init(executable: String, environment: [String: String], probe: [String], probeSeconds: Double = 10) {
     self.executable = executable
     self.environment = environment
@@ -36,7 +36,7 @@ package struct PluginHost: Sendable {
     self.probeSeconds = probeSeconds
   }
 
-  /// The running program, which hands ``PluginProbe/argument`` to ``PluginProbe/run(_:)``.
+  /// The running program, which passes ``PluginProbe/argument`` to ``PluginProbe/run(_:)``.
   package static var current: PluginHost {
     let executable = Self.runningExecutable ?? CommandLine.arguments.first ?? "gdplot"
     return PluginHost(
@@ -44,7 +44,7 @@ package struct PluginHost: Sendable {
       probe: [executable, PluginProbe.argument])
   }
 
-  /// The file of the running program, its links followed; what the program was called as may be anything.
+  /// The path of the running program with links resolved, independent of the name it was called by.
   static var runningExecutable: String? {
     #if canImport(Darwin)
       var size: UInt32 = 0
@@ -60,11 +60,11 @@ package struct PluginHost: Sendable {
     return String(cString: real)
   }
 
-  /// The folder the program is in.
+  /// The folder that contains the program.
   var executableFolder: String {
     executable.lastIndex(of: "/").map { String(executable[..<$0]) } ?? "."
   }
 
-  /// The installation's folder that has this path below its prefix.
+  /// Returns the folder at this path below the installation's prefix.
   func installed(_ path: String) -> String { executableFolder + "/../" + path }
 }

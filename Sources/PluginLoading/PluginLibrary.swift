@@ -10,11 +10,11 @@ import Hashing
   import Glibc
 #endif
 
-/// The plugins in a search path, compiled and loaded when they are asked for.
+/// The plugins in a search path, compiled and loaded on demand.
 ///
-/// Finding them reads their source and runs nothing. What is found runs only where the user has said that it may: see
-/// ``TrustedFolders``. A name that stands in a source counts; where none can be read, the name of the file does, and such
-/// a plugin is also tried when nobody else has the name, if its folder is trusted.
+/// Finding them reads their source and runs nothing. A plugin runs only if the user has allowed it: see
+/// ``TrustedFolders``. Its name is read from the source; where that is not possible, the file's name stands for it, and
+/// if no other plugin has a wanted name, such a plugin is loaded as well if its folder is trusted.
 package struct PluginLibrary: Sendable {
   /// All plugins in the search path, in order.
   package let plugins: [FoundPlugin]
@@ -22,13 +22,13 @@ package struct PluginLibrary: Sendable {
   private let host: PluginHost
   private let consent: PluginConsent
 
-  /// The plugins in `path`; the usual one for the running program unless given.
+  /// Finds the plugins in `path`, by default the running program's search path.
   ///
   /// - Parameters:
-  ///   - path: where plugins are looked for.
-  ///   - asked: the plugins and folders that the user named in this very command, which is to say that they may run; those
-  ///     that the path names unless given.
-  ///   - host: the program, and whom it can ask.
+  ///   - path: where to look for plugins.
+  ///   - asked: the plugins and folders named in this command, which allows them to run; by default those that the path
+  ///     names.
+  ///   - host: the program and its ways to reach the user.
   /// - Throws: ``PluginError`` for a path named on the command line that is no plugin.
   package init(_ path: PluginSearchPath? = nil, asked: [String]? = nil, host: PluginHost = .current) throws {
     let path = path ?? PluginSearchPath(for: host)
@@ -37,16 +37,17 @@ package struct PluginLibrary: Sendable {
     self.host = host
   }
 
-  /// The names plugins of a kind go by, as far as is known without compiling; for suggestions.
+  /// Returns the names of the plugins that may be of a kind, as far as known without compiling, for suggestions.
   package func names(of kind: ComponentKind) -> [String] { plugins.filter { $0.mayBe(kind) }.map(\.name) }
 
-  /// Whether `plugin` may run, as far as the user has been asked yet.
+  /// Whether the user has allowed `plugin` to run; does not ask.
   package func isTrusted(_ plugin: FoundPlugin) -> Bool { (try? consent.covers(plugin)) ?? false }
 
-  /// Loads the plugin with this name and kind into `catalog`, when there is one and the name is not there yet.
+  /// Loads the plugin with this name and kind into `catalog`, unless the catalog has the name already.
   ///
-  /// - Returns: The plugins loaded; none when no plugin has the name.
-  /// - Throws: ``PluginError`` when it cannot be used, is not trusted, or when a neighbour has its name.
+  /// - Returns: The loaded plugins; none when no plugin has the name.
+  /// - Throws: ``PluginError`` when the plugin cannot be used, is not trusted, or shares its name with another one in
+  ///   its folder.
   @discardableResult
   package func load(named name: String, kind: ComponentKind, into catalog: inout Catalog) throws -> [LoadedPlugin] {
     guard catalog[kind, name] == nil else { return [] }
@@ -56,19 +57,19 @@ package struct PluginLibrary: Sendable {
       let new = try load(plugin, as: name)
       loaded.append(new)
       guard try register(new, in: &catalog), catalog[kind, name]?.origin == plugin.path else { continue }
-      // Further on in the search path a name may come again, but not in the same folder.
+      // A name may recur later in the search path, but not in the same folder.
       let neighbours = candidates.filter { $0.folder == plugin.folder && $0.path != plugin.path }
       if let rival = neighbours.first(where: { $0.kind == kind }) {
         throw PluginError.refused(file: rival.path, reason: .nameTaken(name: name, kind: kind, by: plugin.path))
       }
       return loaded
     }
-    // A data set may be named by a file; no component has such a name.
+    // The name of a data set may be a path; component names consist of letters, digits and hyphens.
     let isName = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
     guard isName, catalog[kind, name] == nil else { return loaded }
     for plugin in plugins
     where !plugin.isNameKnown && plugin.name != name && plugin.mayBe(kind) && isTrusted(plugin) {
-      // Nobody asked for these; what is wrong with them is for `check` to say.
+      // These plugins were not requested; `check` reports what is wrong with them.
       guard let new = try? load(plugin), new.types.contains(where: { $0.name == name }) else { continue }
       _ = try register(new, in: &catalog)
       return loaded + [new]
@@ -76,9 +77,10 @@ package struct PluginLibrary: Sendable {
     return loaded
   }
 
-  /// Loads every plugin that is trusted into `catalog`, to check all there is.
+  /// Loads every trusted plugin into `catalog`, for a check of all plugins.
   ///
-  /// - Returns: What went wrong, in the order of the search path; a plugin behind another of the same name is no failure.
+  /// - Returns: The errors, in the order of the search path; a plugin hidden by an earlier one of the same name is no
+  ///   error.
   package func loadTrusted(into catalog: inout Catalog) -> [any Error] {
     var failures: [any Error] = []
     for plugin in plugins where isTrusted(plugin) {
@@ -91,11 +93,11 @@ package struct PluginLibrary: Sendable {
     return failures
   }
 
-  /// Compiles, checks and loads one plugin, without giving it to a catalog.
+  /// Compiles, checks and loads one plugin without registering it in a catalog.
   ///
   /// - Parameters:
-  ///   - plugin: one of those that were found.
-  ///   - name: what was asked for; the plugin's own name unless given.
+  ///   - plugin: one of ``plugins``.
+  ///   - name: the requested name, by default the plugin's own.
   /// - Returns: The plugin's types.
   /// - Throws: ``PluginError``.
   package func load(_ plugin: FoundPlugin, as name: String? = nil) throws -> LoadedPlugin {
@@ -132,12 +134,12 @@ package struct PluginLibrary: Sendable {
       plugin: plugin, sha256: contents.sha256, types: image.types, warnings: warnings, wasCompiled: wasCompiled)
   }
 
-  /// Compiles a plugin to a shared library of its own, for machines without a compiler that have the same gdplot.
+  /// Compiles a plugin to a shared library, for machines without a compiler that have the same gdplot.
   ///
   /// - Parameters:
   ///   - plugin: a plugin in Swift files.
-  ///   - output: the library's path, which ends in `.so`; a file that is there is replaced.
-  /// - Returns: What the compiler warned of.
+  ///   - output: the library's path, which ends in `.so`; an existing file is replaced.
+  /// - Returns: The compiler's warnings.
   /// - Throws: ``PluginError``.
   @discardableResult
   package func build(_ plugin: FoundPlugin, to output: String) throws -> String {
@@ -149,7 +151,7 @@ package struct PluginLibrary: Sendable {
       throw PluginError.unreadable(path: build.library.path, reason: "\(SystemFailure())")
     }
     do throws(SystemFailure) {
-      // A library is for others too, as the rights of new files say.
+      // The library may be for other users too, so its permissions follow the umask.
       try TemporaryFile.replace(output, with: library, mode: 0o666)
     } catch {
       throw PluginError.unwritable(file: output, reason: "\(error)")
@@ -169,9 +171,10 @@ package struct PluginLibrary: Sendable {
     try TrustedFolders(environment: host.environment).add(question.folder)
   }
 
-  /// Gives the components of a plugin to `catalog`.
+  /// Registers the components of a plugin in `catalog`.
   ///
-  /// - Returns: Whether they are there now; not when plugins earlier in the search path have their names.
+  /// - Returns: Whether they are registered now; `false` when a plugin earlier in the search path has one of their
+  ///   names.
   private func register(_ loaded: LoadedPlugin, in catalog: inout Catalog) throws -> Bool {
     for type in loaded.types {
       if let kind = ComponentKind(of: type), let taken = catalog[kind, type.name], let origin = taken.origin {

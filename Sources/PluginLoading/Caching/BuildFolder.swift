@@ -13,13 +13,13 @@ import FileWriting
   import Glibc
 #endif
 
-/// A folder that only this process uses, for as long as it does; locked like a ``TemporaryFile``.
+/// A temporary folder for this process alone, locked like a ``TemporaryFile`` while it exists.
 final class BuildFolder {
-  /// Where it is.
+  /// The folder's path.
   let path: String
   private let descriptor: Int32
 
-  /// An empty folder in another one.
+  /// Creates an empty folder inside another one.
   init(in folder: String) throws(SystemFailure) {
     path = folder + "/" + Self.prefix + String(UInt64.random(in: 0 ... .max), radix: 36) + Self.suffix
     guard mkdir(path, 0o700) == 0 else { throw SystemFailure() }
@@ -33,7 +33,7 @@ final class BuildFolder {
     close(descriptor)
   }
 
-  /// Removes what killed processes left in a folder.
+  /// Removes the leftovers of killed processes from a folder.
   static func sweep(_ folder: String) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     for name in names where name.hasPrefix(prefix) && name.hasSuffix(suffix) {

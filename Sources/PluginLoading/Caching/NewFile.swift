@@ -8,17 +8,17 @@ import FileWriting
   import Glibc
 #endif
 
-/// Files that must not be there yet.
+/// Creates files that must not exist yet.
 struct NewFile {
-  /// Writes a file whole or not at all.
+  /// Writes a new file, all of it or nothing.
   ///
-  /// - Throws: ``SystemFailure``; nothing is left then.
+  /// - Throws: ``SystemFailure``; then no file is left behind.
   static func write(_ text: String, to path: String, mode: mode_t) throws(SystemFailure) {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard file >= 0 else { throw SystemFailure() }
     var failure: SystemFailure?
     do throws(SystemFailure) { try TemporaryFile.write(Array(text.utf8), to: file) } catch { failure = error }
-    // A full disk may only be noticed now.
+    // Closing may be the first call to report a full disk.
     if close(file) != 0 { failure = failure ?? SystemFailure() }
     guard let failure else { return }
     unlink(path)

@@ -14,38 +14,39 @@ import Hashing
   import Glibc
 #endif
 
-/// Compiled plugins, and what is known of them, under the user's cache folder.
+/// Compiled plugins and the facts known about them, in the user's cache folder.
 ///
-/// What lies here is run without being compiled or checked again, so the folder and all in it are this user's alone, and a
-/// library is used only when its size and digest are those it was kept with: a power cut or a full disk may leave
-/// anything. Every file is written under a temporary name and renamed, so that processes can race: whoever comes last
-/// replaces a file by an equal one. Anything in here can be deleted at any time.
+/// A cached library runs without being compiled or checked again. So the folder and its contents belong to this user
+/// alone, and a library is used only if its size and digest are the recorded ones: a power cut or a full disk may leave
+/// any contents. Every file is written under a temporary name and renamed, so processes may race: the last one replaces
+/// the file by an equal one. Everything in the folder can be deleted at any time.
 struct PluginCache {
   /// A library in the cache.
   struct Library {
-    /// Its file.
+    /// The path of its file.
     let path: String
-    /// Whether the plugin in it has passed its check.
+    /// Whether the plugin has passed its check.
     let hasPassed: Bool
   }
 
-  /// The folder; it need not exist yet.
+  /// The folder, which need not exist yet.
   let folder: String
 
-  /// The cache in `$XDG_CACHE_HOME`, else in the user's home, else in a folder for temporary files.
+  /// Uses the cache folder of ``UserFolder/cache(in:)``.
   init(environment: [String: String]) { folder = UserFolder.cache(in: environment) }
 
-  /// The environment for a compiler that keeps what it knows of C modules in the user's cache folder too.
+  /// Returns the compiler's environment, in which its module cache too is in the user's cache folder.
   func compilerEnvironment(_ environment: [String: String]) -> [String: String] {
     guard environment["HOME"] == nil else { return environment }
-    // The compiler would ask the system for a home, and service accounts have one that is not there.
+    // Otherwise the compiler asks the system for a home, and the home of a service account may not exist.
     return environment.merging(["XDG_CACHE_HOME": folder]) { given, _ in given }
   }
 
-  /// The file with this name.
+  /// Returns the path of the file with this name.
   func path(_ name: String) -> String { folder + "/" + name }
 
-  /// Makes sure that the folder is there and this user's alone, on the whole way to it, and removes leftovers.
+  /// Creates the folder if needed, makes sure that only this user can write to it and its parents, and removes
+  /// leftovers.
   ///
   /// - Throws: ``PluginError/cacheUnwritable(folder:reason:)``.
   func prepare() throws {
@@ -69,12 +70,12 @@ struct PluginCache {
     BuildFolder.sweep(folder)
   }
 
-  /// A folder for one build.
+  /// Creates a folder for one build.
   func buildFolder() throws -> BuildFolder {
     do {
       while true {
         let build = try BuildFolder(in: folder)
-        // Before it was locked, another process may have taken it for a leftover.
+        // Before the lock was taken, another process may have deleted the folder as a leftover.
         if FileStatus(build.path) != nil { return build }
       }
     } catch {
@@ -82,12 +83,12 @@ struct PluginCache {
     }
   }
 
-  /// Keeps `bytes` in a file with this name.
+  /// Stores `bytes` in a file with this name.
   func keep(_ bytes: [UInt8], as name: String) throws {
     do { try TemporaryFile.replace(path(name), with: bytes) } catch { throw unwritable("\(error)") }
   }
 
-  /// Keeps a library, with what tells it from a damaged one.
+  /// Stores a library together with its size and digest, which reveal damage.
   func keep(library bytes: [UInt8], as key: String) throws -> Library {
     try keep(bytes, as: key + ".so")
     let library = Library(path: path(key + ".so"), hasPassed: false)
@@ -95,17 +96,17 @@ struct PluginCache {
     return library
   }
 
-  /// Notes that the plugin in a library has passed its check.
+  /// Records that the plugin in a library has passed its check.
   func notePassed(_ key: String) throws {
     guard let bytes = kept(key + ".so") else { return }
     try keep(Array(Self.record(of: bytes, hasPassed: true).utf8), as: key + ".sum")
   }
 
-  /// The library that was kept under a key; `isDamaged` is set when it is not what was kept.
+  /// Returns the library stored under a key.
   ///
   /// - Parameters:
   ///   - key: the key.
-  ///   - isDamaged: set when there is one that cannot be used.
+  ///   - isDamaged: set to `true` if there is a library but it cannot be used.
   /// - Returns: The library; `nil` when there is none that can be used.
   func library(_ key: String, isDamaged: inout Bool) -> Library? {
     let (name, record) = (key + ".so", key + ".sum")
@@ -121,7 +122,7 @@ struct PluginCache {
     return nil
   }
 
-  /// What was kept under this name, if it is this user's alone to write to.
+  /// Returns the contents of the file with this name, if only this user can write to it.
   func kept(_ name: String) -> [UInt8]? {
     let descriptor = open(path(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
@@ -132,7 +133,8 @@ struct PluginCache {
     return try? FileBytes.read(descriptor, called: name, limit: FileBytes.limit)
   }
 
-  /// The result of `work`, which depends on nothing but `files`: done again when one of them changes.
+  /// Returns the result of `work`, which depends only on `files`; it is cached and computed again when one of them
+  /// changes.
   ///
   /// Without a cache the work is done every time.
   func remembered(about files: [String], from work: () throws -> String) throws -> String {
@@ -152,7 +154,7 @@ struct PluginCache {
     return result
   }
 
-  /// The error for a failed call, by default the last one.
+  /// Returns the error for a failed call, by default the last one.
   func unwritable(_ reason: String = "\(SystemFailure())") -> PluginError {
     .cacheUnwritable(folder: folder, reason: reason)
   }

@@ -14,22 +14,22 @@ import GradientKit
   import Glibc
 #endif
 
-/// The first look at a plugin, in a process of its own: what traps or never ends there, does no harm.
+/// The first check of a plugin, in a separate process where a crash or an endless loop does no harm.
 package struct PluginProbe {
-  /// The hidden first argument with which a program calls itself to check a plugin.
+  /// The hidden first argument with which the program calls itself to check a plugin.
   package static let argument = "__check-plugin"
 
-  /// Does what the arguments after ``argument`` say: checks a plugin, or runs a compiler that is not to outlive the
-  /// process that needs it.
+  /// Runs what the arguments after ``argument`` say: the check of a plugin, or a compiler that must not outlive its
+  /// parent process.
   ///
-  /// - Returns: The status to exit with.
+  /// - Returns: The exit status.
   package static func run(_ arguments: some Sequence<String>) -> Int32 {
     let arguments = Array(arguments)
     guard let task = arguments.first, let seconds = arguments.dropFirst().first.flatMap({ Int($0) }) else { return 2 }
     Supervision.begin()
     switch (task, arguments.count) {
     case ("check", 6):
-      // A plugin can stop its own process.
+      // A plugin may suspend its own process, and with it the thread that waits for the parent's end.
       Supervision.endWithParent()
       Supervision.limit(seconds: seconds, gigabytes: 8)
       return check(library: arguments[2], file: arguments[3], kit: arguments[4], token: arguments[5])
@@ -40,14 +40,14 @@ package struct PluginProbe {
     }
   }
 
-  /// The command that runs `command` so that it ends with this process.
+  /// Returns a command that runs `command` with a limit on processor time and ends when this process ends.
   static func supervising(_ command: [String], seconds: Int, host: PluginHost) -> [String] {
     host.probe + ["run", "\(seconds)"] + command
   }
 
-  /// Checks the plugin in a library, and writes a report to standard output that begins with `token`.
+  /// Checks the plugin in a library and writes a report to standard output that begins with `token`.
   private static func check(library: String, file: String, kit: String, token: String) -> Int32 {
-    // What the plugin prints must not look like a report.
+    // The plugin's own output must not be mistaken for a report.
     let report = fcntl(1, F_DUPFD_CLOEXEC, 10)
     dup2(2, 1)
     var (text, outcome) = ("", Outcome.passed)
@@ -60,28 +60,28 @@ package struct PluginProbe {
     } else {
       outcome = .unusable
     }
-    // The status alone proves nothing: a plugin can end the process with any.
+    // The exit status proves nothing, since a plugin can exit with any status.
     let bytes = Array("\(token) \(outcome.rawValue)\n\(text)".utf8)
     do throws(SystemFailure) { try TemporaryFile.write(bytes, to: report) } catch { return 1 }
     return 0
   }
 
-  /// How a check ended.
+  /// The result of a check.
   private enum Outcome: String {
     case passed, failed, unusable
   }
 
-  /// Has `library`, made from `file`, checked by a copy of this program; does nothing when it passes.
+  /// Checks `library`, compiled from `file`, in a copy of this program.
   ///
-  /// - Throws: ``PluginError`` when it fails or stops the copy.
+  /// - Throws: ``PluginError`` when the check fails or the copy crashes.
   static func check(library: String, file: String, kit fingerprint: String, host: PluginHost) throws {
     var environment = host.environment
-    // The message says what a user can use; Swift's own report of a crash takes seconds and screens.
+    // The error message contains what a user can act on; Swift's backtrace takes seconds and fills screens.
     environment["SWIFT_BACKTRACE"] = "enable=no"
     let token = (0..<2).map { _ in String(UInt64.random(in: 0 ... .max), radix: 36) }.joined()
     let child: ChildProcess
     do {
-      // Processor time is that of all threads together.
+      // The limit is on processor time summed over all threads.
       child = try ChildProcess(
         host.probe + ["check", "\(Int(8 * host.probeSeconds) + 1)", library, file, fingerprint, token],
         environment: environment, seconds: host.probeSeconds)
@@ -104,7 +104,7 @@ package struct PluginProbe {
     case .passed: return
     case .failed: throw PluginError.checkFailed(file: file, report: parts.count > 1 ? String(parts[1]) : "")
     case .unusable:
-      // The same refusal comes from here, as an error of its own.
+      // Loading it here gives the same refusal, as an error of its own type.
       _ = try PluginImage(library: library, file: file, kit: fingerprint)
       throw PluginError.probeFailed(file: file, reason: lastLines(of: child.errors))
     }

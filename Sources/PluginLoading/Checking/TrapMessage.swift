@@ -6,14 +6,14 @@
   import Glibc
 #endif
 
-/// What is said when the program is stopped by a trap while plugins are in use.
+/// The message shown when the program crashes while plugins are in use.
 package struct TrapMessage {
-  // Written before the handler is installed and never freed: a signal can come at any moment after.
+  // Written before the handler is installed and never freed, since a signal can arrive at any later moment.
   nonisolated(unsafe) private static var text = UnsafeMutableRawBufferPointer(start: nil, count: 0)
 
-  /// From now on a trap is reported in one line that names these plugins' files, and the program exits with status 1.
+  /// Makes the program report a crash in one line that names these plugins' files, and exit with status 1.
   ///
-  /// Which of them is at fault cannot be told, or whether any is: the message says that one may be.
+  /// It is not known which plugin caused the crash, or whether any did, so the message says that one may have.
   package static func install(plugins files: [String]) {
     guard !files.isEmpty else { return }
     let message =
@@ -25,7 +25,7 @@ package struct TrapMessage {
     bytes.copyBytes(from: message.utf8)
     text = bytes
 
-    // Endless recursion leaves no room on the stack for the handler.
+    // Endless recursion leaves no space on the normal stack for the handler.
     let stack = UnsafeMutableRawPointer.allocate(byteCount: 1 << 16, alignment: 16)
     var alternative = stack_t()
     alternative.ss_sp = stack

@@ -6,17 +6,17 @@
   import Glibc
 #endif
 
-/// A signal the system sends to a program that cannot go on.
+/// A signal that the system sends to a crashing program.
 enum TrapSignal: CaseIterable {
   case illegalInstruction, trap, abort, bus, arithmetic, segmentation, killed
 
-  /// The signal with this number; `nil` for one that says nothing about the program.
+  /// Creates the signal with this number; `nil` for signals that are not crashes.
   init?(_ number: Int32) {
     guard let signal = Self.allCases.first(where: { $0.number == number }) else { return nil }
     self = signal
   }
 
-  /// The system's number of it.
+  /// The system's signal number.
   var number: Int32 {
     switch self {
     case .illegalInstruction: SIGILL
@@ -29,10 +29,10 @@ enum TrapSignal: CaseIterable {
     }
   }
 
-  /// What it tells, in a few words.
+  /// A short description of the cause.
   var meaning: String {
     switch self {
-    // Swift ends a program by an instruction that does not exist; which signal that is depends on the processor.
+    // Swift traps with an undefined instruction; the resulting signal depends on the processor.
     case .illegalInstruction, .trap:
       "illegal instruction: a failed check, such as a division by zero, an index out of range or a nil"
     case .abort: "abort"

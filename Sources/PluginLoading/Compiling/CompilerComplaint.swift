@@ -1,13 +1,13 @@
-/// Why a plugin did not compile, found in what the compiler wrote.
+/// The reason why a plugin did not compile, extracted from the compiler's output.
 struct CompilerComplaint {
-  /// Everything the compiler wrote, without paths nobody knows.
+  /// The compiler's output.
   let words: String
-  /// The errors in the file the host added.
+  /// The errors in the file that the host added.
   let entryErrors: [String]
-  /// Whether there are errors in the author's own files.
+  /// Whether the author's own files have errors.
   let isAboutSources: Bool
 
-  /// Reads what the compiler wrote when `entryFile` was compiled with the author's files.
+  /// Parses the output of compiling `entryFile` together with the author's files.
   init(_ text: String, entryFile: String) {
     let marker = ": error: "
     let errors = text.split(separator: "\n").compactMap { line -> (place: Substring, words: String)? in
@@ -19,7 +19,7 @@ struct CompilerComplaint {
     words = text.hasSuffix("\n") ? String(text.dropLast()) : text
   }
 
-  /// The error for the plugin in `file` that should declare `type` and declares `declared`.
+  /// Returns the error for the plugin in `file`, which should declare `type` and declares `declared`.
   func error(file: String, type: String, declared: [String]) -> PluginError {
     if words.contains("module compiled with Swift") || words.contains("created by a different version of the compiler")
       || words.contains("created by an older version of the compiler")

@@ -9,15 +9,15 @@ import Hashing
 
 /// The modules that plugins are compiled against.
 ///
-/// In an installation they are in `lib/gdplot/kit`, beside the `bin` folder of the program; in a build folder of SwiftPM
-/// they are where the compiler left them.
+/// In an installation they are in `lib/gdplot/kit`, beside the program's `bin` folder; in a SwiftPM build folder they
+/// are where the compiler wrote them.
 struct Kit {
-  /// The folder of `GradientKit.swiftmodule`.
+  /// The folder that contains `GradientKit.swiftmodule`.
   let modules: String
-  /// The maps of the C modules that the kit's modules import.
+  /// The module maps of the C modules that the kit's modules import.
   let moduleMaps: [String]
 
-  /// The kit of a program.
+  /// Finds the kit of a program.
   ///
   /// - Throws: ``PluginError/kitMissing(lookedIn:)``.
   init(of host: PluginHost) throws {
@@ -42,7 +42,7 @@ struct Kit {
     throw PluginError.kitMissing(lookedIn: candidates.map(\.modules))
   }
 
-  /// What tells this kit from every other: plugins compiled against one must not be run with another.
+  /// Returns a hash that identifies the kit; a plugin compiled against one kit must not run with another.
   func fingerprint(rememberedIn cache: PluginCache) throws -> String {
     let files = Self.moduleNames.map { "\(modules)/\($0).swiftmodule" }
     return try cache.remembered(about: files) {
@@ -57,16 +57,16 @@ struct Kit {
     }
   }
 
-  /// The first of some modules that lies beside the kit but is no part of it.
+  /// Returns the first of the imported modules that is beside the kit but not part of it.
   ///
-  /// A build folder has all modules of the program in one place. A plugin that used one of them could not be compiled for
-  /// an installation, and would crash when that module changed, because it is not in ``fingerprint(rememberedIn:)``.
+  /// A build folder contains all modules of the program. A plugin that imports one of them could not be compiled for an
+  /// installation, and would crash after that module changes, because ``fingerprint(rememberedIn:)`` does not cover it.
   func moduleBeyondKit(among imports: Set<String>) -> String? {
     imports.subtracting(Self.moduleNames).sorted()
       .first { FileManager.default.fileExists(atPath: "\(modules)/\($0).swiftmodule") }
   }
 
-  /// What the compiler has to be told to find the kit.
+  /// The compiler options that locate the kit.
   var compilerArguments: [String] {
     ["-I", modules] + moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
   }

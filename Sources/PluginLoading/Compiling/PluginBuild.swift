@@ -14,18 +14,18 @@ import Hashing
   import Glibc
 #endif
 
-/// A plugin as a library in the cache: compiled now, or found there.
+/// A plugin's library in the cache, either found there or compiled.
 struct PluginBuild {
   /// The library.
   let library: PluginCache.Library
-  /// What names the plugin's files in the cache: changes with sources, kit, compiler and options.
+  /// The key of the plugin's files in the cache, a hash of sources, kit, compiler and options.
   let key: String
-  /// What the compiler warned of, or what was wrong with the cache; empty when the library was found.
+  /// The compiler's warnings or problems with the cache; empty when the library was found.
   let warnings: String
   /// Whether the compiler ran.
   let wasCompiled: Bool
 
-  /// Finds or makes the library of `plugin`, whose files hold `contents`.
+  /// Finds or compiles the library of `plugin`, whose files hold `contents`.
   ///
   /// - Throws: ``PluginError``.
   init(of plugin: FoundPlugin, holding contents: PluginContents, host: PluginHost, cache: PluginCache) throws {
@@ -70,7 +70,7 @@ struct PluginBuild {
       hash.update(field: Array(field.utf8))
     }
     for file in contents.files {
-      // The same plugin in another folder is the same plugin.
+      // The hash does not depend on the plugin's folder.
       hash.update(field: Array(file.name.utf8))
       hash.update(field: file.bytes)
     }
@@ -81,7 +81,7 @@ struct PluginBuild {
     _ plugin: FoundPlugin, holding contents: PluginContents, declaring declared: [String], key: String,
     with compiler: SwiftCompiler, kit: Kit, fingerprint: String, host: PluginHost, cache: PluginCache
   ) throws -> (library: [UInt8], words: String) {
-    // The compiler reads copies: what was asked about is what is compiled, whatever happens to the files meanwhile.
+    // The compiler reads copies, so that exactly the contents that were hashed are compiled, even if the files change.
     let folder = try cache.buildFolder()
     let (sources, entry, output) = (folder.path + "/source", folder.path + "/entry.swift", folder.path + "/library.so")
     do {
@@ -95,9 +95,9 @@ struct PluginBuild {
       throw cache.unwritable("\(error)")
     }
     var environment = cache.compilerEnvironment(host.environment)
-    // What the compiler leaves when it is killed goes with the folder.
+    // The leftovers of a killed compiler are deleted with the folder.
     environment["TMPDIR"] = folder.path
-    // Types of modules with the same name would be the same to the Swift runtime.
+    // Every plugin gets its own module name: the Swift runtime identifies types by module and name.
     let module = key.map { $0 == "-" ? "_" : String($0) }.joined()
     let result: (end: ChildProcess.End, words: String)
     do {

@@ -1,6 +1,6 @@
 /// The two spellings of a component: `FocalLoss` in Swift, `focal-loss` on the command line.
 struct ComponentName {
-  /// The command line's spelling of a type's name: words in lower case, joined by hyphens.
+  /// Returns the command line's spelling of a type's name: words in lower case, joined by hyphens.
   static func commandLine(for type: String) -> String {
     let characters = Array(type)
     var name = ""
@@ -15,14 +15,14 @@ struct ComponentName {
     return name
   }
 
-  /// Swift's spelling of a name: every word capitalised; `nil` when no identifier can be made of it.
+  /// Returns Swift's spelling of a name, every word capitalized; `nil` if that is not an identifier.
   static func type(for name: String) -> String? {
     let words = name.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
     let type = words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     return isIdentifier(type) ? type : nil
   }
 
-  /// Whether a file's stem can be the name of a type.
+  /// Whether a file's stem is a valid type name.
   static func isIdentifier(_ text: String) -> Bool {
     guard let first = text.first, first.isLetter || first == "_" else { return false }
     return text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } && !reserved.contains(text)

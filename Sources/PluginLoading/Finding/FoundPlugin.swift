@@ -2,40 +2,40 @@ package import GradientKit
 
 /// A plugin in the search path, as far as it is known without compiling it.
 package struct FoundPlugin: Sendable {
-  /// What a plugin is made of.
+  /// The form in which a plugin is present.
   package enum Form: Sendable {
-    /// Swift files, to be compiled.
+    /// Swift files, which have to be compiled.
     case sources
-    /// A shared library, compiled before.
+    /// A compiled shared library.
     case library
   }
 
-  /// The file or folder, spelled as in the search path.
+  /// The path of its file or folder, spelled as in the search path.
   package let path: String
-  /// The folder of the search path it was found in.
+  /// The folder of the search path that contains it.
   package let folder: String
-  /// The type it should declare: the stem of the file's name.
+  /// The expected type: the stem of the file's name.
   package let type: String
-  /// What it is made of.
+  /// The form in which it is present.
   package let form: Form
-  /// Its Swift files, or the library.
+  /// The paths of its Swift files, or of the library.
   package let files: [String]
-  /// The name on the command line: what the source says, else what the type's name suggests.
+  /// The name on the command line: read from the source, else derived from the type's name.
   package let name: String
-  /// Whether the name was read in the source.
+  /// Whether the name was read from the source.
   package let isNameKnown: Bool
-  /// The kind of component, when the source says so.
+  /// The kind of component, if the source states it.
   package let kind: ComponentKind?
-  /// What it is, in a few words, when the source says so.
+  /// A short description, if the source states it.
   package let summary: String?
-  /// Its settings, as far as the source says them in literals.
+  /// Its settings, as far as the source declares them with literals.
   package let settings: [SettingDescription]
-  /// The library beside Swift files of the same name, for a machine without a compiler.
+  /// The path of the library beside Swift files of the same name, for a machine without a compiler.
   package internal(set) var prebuilt: String?
-  /// The types the source declares.
+  /// The types that the source declares.
   let declaredTypes: [String]
 
-  /// A plugin in Swift files, of which `scan` tells what they say.
+  /// Creates a plugin from Swift files and their `scan`.
   init(sources files: [String], at path: String, in folder: String, type: String, scan: SourceScan) {
     self.path = path
     self.folder = folder
@@ -50,7 +50,7 @@ package struct FoundPlugin: Sendable {
     settings = scan.settings
   }
 
-  /// A plugin that was compiled before.
+  /// Creates a plugin from a compiled library.
   init(library path: String, in folder: String, type: String) {
     self.path = path
     self.folder = folder
@@ -65,7 +65,7 @@ package struct FoundPlugin: Sendable {
     settings = []
   }
 
-  /// What is wrong with its name, whatever is in it.
+  /// The error in its name, independent of its contents; `nil` for a valid name.
   package var nameProblem: (any Error)? {
     guard !ComponentName.isIdentifier(type) else { return nil }
     let name = ComponentName.type(for: declaredTypes.first ?? type)
@@ -73,18 +73,18 @@ package struct FoundPlugin: Sendable {
     return PluginError.notATypeName(file: path, suggestion: name.map { $0 + suffix })
   }
 
-  /// What is wrong with its source, as far as can be told without compiling it.
+  /// The error in its source, as far as it is known without compiling; `nil` if none is.
   package var sourceProblem: (any Error)? {
     guard form == .sources, !declaredTypes.contains(type) else { return nil }
     return PluginError.typeMissing(file: path, type: type, declared: declaredTypes)
   }
 
-  /// The path of one of its files from the folder it was found in.
+  /// Returns the path of one of its files relative to the folder that contains the plugin.
   func relativePath(of file: String) -> String {
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
     return file.hasPrefix(prefix) ? String(file.dropFirst(prefix.count)) : file
   }
 
-  /// Whether this may be the component of that kind, as far as is known.
+  /// Whether this may be a component of that kind, as far as is known.
   func mayBe(_ kind: ComponentKind) -> Bool { self.kind == nil || self.kind == kind }
 }

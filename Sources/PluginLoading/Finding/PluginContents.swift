@@ -1,26 +1,26 @@
 import Hashing
 
-/// The files of a plugin, read once: what is in here is what is asked about, compiled and kept in recipes.
+/// The files of a plugin, read once, so that the hash, the compiler and the recipe refer to the same bytes.
 struct PluginContents: Equatable {
   /// A file.
   struct File: Equatable {
-    /// Its path from the folder the plugin was found in.
+    /// Its path relative to the folder that contains the plugin.
     let name: String
-    /// What is in it.
+    /// Its contents.
     let bytes: [UInt8]
   }
 
   /// The files, in the order of the plugin.
   let files: [File]
 
-  /// Reads the files of `plugin`, which only this user and root can have written.
+  /// Reads the files of `plugin`, which must be writable by this user and root only.
   ///
   /// - Throws: ``PluginError``.
   init(of plugin: FoundPlugin) throws {
     guard plugin.files.count <= PluginSearchPath.mostFiles else {
       throw PluginError.tooManyFiles(path: plugin.path, limit: PluginSearchPath.mostFiles)
     }
-    // A folder of files is asked itself, since files may be links that lead out of it.
+    // The folder itself is checked too, since its files may be links that lead elsewhere.
     if plugin.files != [plugin.path] { _ = try CheckedPath(plugin.path, of: plugin.path) }
     files = try plugin.files.map { file in
       File(name: plugin.relativePath(of: file), bytes: try Self.bytes(of: file, for: plugin))
@@ -32,7 +32,7 @@ struct PluginContents: Equatable {
     return try checked.bytes()
   }
 
-  /// SHA-256 of the one file, or of all files with their names.
+  /// The SHA-256 of the single file, or of all files with their names.
   var sha256: String {
     var hash = SHA256()
     guard files.count > 1 else {
@@ -48,7 +48,7 @@ struct PluginContents: Equatable {
 }
 
 extension FoundPlugin {
-  /// SHA-256 of what it is made of: of its one file, or of all its files with their names.
+  /// Returns the SHA-256 of its single file, or of all its files with their names.
   ///
   /// - Throws: ``PluginError`` for a file that cannot be read, or that others may write to.
   package func fingerprint() throws -> String { try PluginContents(of: self).sha256 }

@@ -6,20 +6,21 @@ import FileWriting
   import Foundation
 #endif
 
-/// Where plugins are looked for, in order; the first that has a name wins.
+/// The places to look for plugins, in order; the first plugin with a name is used.
 package struct PluginSearchPath: Sendable {
-  /// Plugins and folders of plugins named on the command line; they have to exist.
+  /// Plugins and folders of plugins named on the command line, which have to exist.
   package var named: [String]
-  /// Folders of plugins; those that do not exist are passed over.
+  /// Folders of plugins; missing ones are skipped.
   package var folders: [String]
 
-  /// A search path.
+  /// Creates a search path.
   package init(named: [String] = [], folders: [String]) {
     self.named = named
     self.folders = folders
   }
 
-  /// The usual search path: `named`, the folders in `GDPLOT_PLUGIN_PATH`, `Plugins`, the user's, the installation's.
+  /// Creates the default search path: `named`, the folders in `GDPLOT_PLUGIN_PATH`, `Plugins`, the user's folder, the
+  /// installation's.
   package init(named: [String] = [], for host: PluginHost) {
     self.init(
       named: named,
@@ -27,9 +28,10 @@ package struct PluginSearchPath: Sendable {
         + [host.installed("lib/gdplot/Plugins")])
   }
 
-  /// The folders of the usual search path that nobody else fills, wherever the program is run.
+  /// Returns the folders of the default search path that only the user or the installation fills.
   ///
-  /// A folder in the environment is among them when it does not depend on where that is.
+  /// Of the folders in the environment, only absolute ones are included: a relative one depends on the working
+  /// directory.
   static func ownFolders(for host: PluginHost) -> [String] {
     environmentFolders(of: host).filter { $0.hasPrefix("/") } + configurationFolders(of: host)
       + [host.installed("lib/gdplot/Plugins")]
@@ -43,7 +45,7 @@ package struct PluginSearchPath: Sendable {
     UserFolder.configuration(in: host.environment).map { [$0 + "/Plugins"] } ?? []
   }
 
-  /// Everything in the search path that looks like a plugin, in order.
+  /// Returns everything in the search path that looks like a plugin, in order.
   ///
   /// - Throws: ``PluginError`` for a path named on the command line that is no plugin.
   func plugins() throws -> [FoundPlugin] {
@@ -52,7 +54,8 @@ package struct PluginSearchPath: Sendable {
     for path in named.map(Self.withoutTrailingSlash) {
       guard let status = FileStatus(path) else { throw PluginError.notFound(path: path) }
       if let plugin = Self.plugin(at: path, in: Self.folder(of: path), isFolder: status.isFolder, &budget) {
-        // Any folder with Swift files could be one plugin; it is when it declares the type it is named after.
+        // A folder of Swift files is one plugin if it declares the type it is named after; otherwise it is a folder of
+        // plugins.
         if !status.isFolder || plugin.declaredTypes.contains(plugin.type) {
           found.append(plugin)
           continue
@@ -66,19 +69,19 @@ package struct PluginSearchPath: Sendable {
     return found.filter { seen.insert($0.path).inserted }
   }
 
-  /// More Swift files than any plugin has.
+  /// The limit on the number of Swift files in a plugin.
   static let mostFiles = 1_000
 
-  /// How much is read to find out what plugins are called; a folder that somebody sent may hold anything.
+  /// Limits on how much is read to find the names of plugins; an unknown folder may contain anything.
   private struct Budget {
-    /// The bytes of all sources that are looked into; a larger one goes by its file's name.
+    /// The total bytes of source to scan; a file beyond that is not scanned, and its plugin is named after the file.
     var bytes = 4 << 20
-    /// The folders that are looked into below the search path.
+    /// The number of folders to search below the search path.
     var folders = 2 * mostFiles
-    /// The bytes of one.
+    /// The limit on one source file, in bytes.
     let most = 256 << 10
 
-    /// What a source says.
+    /// Scans source files within the limits.
     mutating func scan(_ files: [String]) -> SourceScan {
       SourceScan(
         files.compactMap { file in
@@ -115,7 +118,7 @@ package struct PluginSearchPath: Sendable {
     if isFolder {
       let files = swiftFiles(below: path, &budget)
       let scan = budget.scan(files)
-      // SwiftPM's own plugins live in a folder of the same name.
+      // SwiftPM's own plugins are in a folder of the same name.
       guard !files.isEmpty, !scan.imports.contains("PackagePlugin") else { return nil }
       return FoundPlugin(sources: files, at: path, in: folder, type: name, scan: scan)
     }
@@ -132,7 +135,7 @@ package struct PluginSearchPath: Sendable {
   private static func swiftFiles(below folder: String, _ budget: inout Budget) -> [String] {
     var found: [String] = []
     var pending = [folder]
-    // A link to a folder above would otherwise never end.
+    // A link to a parent folder would otherwise lead to an endless loop.
     var seen: Set<FileStatus.Identity> = []
     while let next = pending.popLast(), found.count <= mostFiles, budget.folders > 0 {
       budget.folders -= 1
@@ -145,7 +148,7 @@ package struct PluginSearchPath: Sendable {
     return found.sorted()
   }
 
-  /// The visible entries of a folder, in order.
+  /// Returns the names of a folder's visible entries, sorted.
   private static func names(in folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return Array(names.filter { !$0.hasPrefix(".") }.sorted().prefix(10 * mostFiles))

@@ -1,29 +1,29 @@
 import GradientKit
 
-/// What Swift source says about itself without being compiled.
+/// What Swift source declares about its components, found without compiling it.
 ///
-/// This is all that a listing, a suggestion or a search for a name may know of a plugin: nothing of it runs. The compiled
-/// type has the last word.
+/// Listings, suggestions and searches for a name know only this of a plugin, since nothing of it runs. The compiled
+/// type is authoritative.
 struct SourceScan {
   /// The types declared outside of other types, in the order of the source.
   private(set) var declaredTypes: [String] = []
   /// The modules imported.
   private(set) var imports: Set<String> = []
-  /// The literal behind `static let name` of every type that has one.
+  /// The literal of `static let name`, by type.
   private(set) var names: [String: String] = [:]
-  /// The literal behind `static let summary` of every type that has one.
+  /// The literal of `static let summary`, by type.
   private(set) var summaries: [String: String] = [:]
-  /// The kind of component each type says it conforms to, where it says so by a contract of the kit.
+  /// The kind of component, by type, for types that declare conformance to one of the kit's contracts.
   private(set) var kinds: [String: ComponentKind] = [:]
-  /// The settings read by calls with literals, such as `settings.number("delta", default: 1, "where tails begin")`.
+  /// The settings read with literal arguments, such as `settings.number("delta", default: 1, "where tails begin")`.
   private(set) var settings: [SettingDescription] = []
-  /// Whether there is anything but comments.
+  /// Whether there is nothing but comments.
   private(set) var isEmpty = true
 
-  /// The most that any declaration is long, so that the time for strange source grows with its length only.
+  /// The most tokens to look at per declaration, so that the time is linear in the length of any source.
   private static let longest = 200
 
-  /// Reads the sources of one plugin.
+  /// Scans the sources of one plugin.
   init(_ sources: [[UInt8]]) {
     for source in sources { read(SourceToken.tokens(of: source)) }
   }
@@ -75,12 +75,12 @@ struct SourceScan {
     }
   }
 
-  /// Whether the declaration that the word at `index` belongs to has `static` before its `let` or `var`.
+  /// Whether the declaration that contains the word at `index` has `static` before its `let` or `var`.
   private static func isStatic(_ index: Int, in tokens: [SourceToken]) -> Bool {
     let before = tokens[..<index].suffix(longest)
     guard let keyword = before.lastIndex(where: { $0 == .word("let") || $0 == .word("var") }) else { return false }
     let between = before[(keyword + 1)...]
-    // `static let summary = "…", name = "…"` declares both; a brace or semicolon between ends the declaration.
+    // `static let summary = "…", name = "…"` declares both; a brace or semicolon in between ends the declaration.
     guard between.isEmpty || between.last == .mark(",") else { return false }
     for token in before[..<keyword].reversed() {
       guard case .word(let modifier) = token else { return false }
@@ -90,7 +90,7 @@ struct SourceScan {
     return false
   }
 
-  /// The literal in `name = "…"`, `name: String = "…"`, `name: String { "…" }` or `{ return "…" }`.
+  /// Returns the literal in `name = "…"`, `name: String = "…"`, `name: String { "…" }` or `{ return "…" }`.
   private static func literal(behind index: Int, in tokens: [SourceToken]) -> String? {
     var position = index + 1
     if tokens[safe: position] == .mark(":"), tokens[safe: position + 1] == .word("String") { position += 2 }
@@ -99,12 +99,12 @@ struct SourceScan {
     position += 1
     if opening == .mark("{"), tokens[safe: position] == .word("return") { position += 1 }
     guard case .text(let name)? = tokens[safe: position] else { return nil }
-    // `"a" + suffix` goes on behind the literal.
+    // In `"a" + suffix`, the expression continues after the literal.
     if case .mark(let next)? = tokens[safe: position + 1], "+.?".unicodeScalars.contains(next) { return nil }
     return name
   }
 
-  /// The setting in `number("key", default: 0.5, "what it means"`, where all three are literals.
+  /// Returns the setting in `number("key", default: 0.5, "what it means"`, where all three are literals.
   private static func setting(behind index: Int, in tokens: [SourceToken]) -> SettingDescription? {
     guard tokens[safe: index - 1] == .mark("."), tokens[safe: index + 1] == .mark("("),
       case .text(let key?)? = tokens[safe: index + 2], isComponentName(key), tokens[safe: index + 3] == .mark(",")
@@ -126,7 +126,7 @@ struct SourceScan {
     return SettingDescription(key: key, defaultValue: value, meaning: meaning)
   }
 
-  /// Whether the catalog takes a component of this name.
+  /// Whether the catalog accepts a component of this name.
   private static func isComponentName(_ text: String) -> Bool {
     !text.isEmpty && text.count < longest && text.allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) }
   }
@@ -144,6 +144,6 @@ struct SourceScan {
 }
 
 extension Array {
-  /// The element at a position that may lie outside.
+  /// The element at a position, or `nil` outside the bounds.
   fileprivate subscript(safe position: Int) -> Element? { indices.contains(position) ? self[position] : nil }
 }

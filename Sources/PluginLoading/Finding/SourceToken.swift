@@ -1,16 +1,16 @@
-/// A piece of Swift source, as far as finding a type, its name and its settings needs it.
+/// A token of Swift source, in as much detail as finding a type, its name and its settings requires.
 enum SourceToken: Equatable {
   /// An identifier or keyword.
   case word(String)
-  /// A string literal; `nil` when its text depends on anything else.
+  /// A string literal; `nil` when it has several lines, escapes or interpolations.
   case text(String?)
-  /// Any other character that is no space.
+  /// Any other character that is not white space.
   case mark(Unicode.Scalar)
 
-  /// Takes source apart, leaving out comments.
+  /// Splits source into tokens, without comments.
   ///
-  /// Works on bytes, not characters, because looking for a name does this to every plugin there is; and without
-  /// recursion, because source that nobody trusts yet may be nested as deeply as its author likes.
+  /// Works on bytes instead of characters, because every search for a name scans every plugin; and without recursion,
+  /// because untrusted source may be nested to any depth.
   static func tokens(of source: [UInt8]) -> [SourceToken] {
     source.withUnsafeBufferPointer { bytes in
       var reader = Reader(bytes)
@@ -19,7 +19,7 @@ enum SourceToken: Equatable {
     }
   }
 
-  /// Where the reader is, apart from plain code outside of every literal.
+  /// The context of the reader, other than plain code outside of literals.
   private enum Place {
     /// In a literal of one or three quotes, with number signs around them.
     case literal(quotes: Int, signs: Int)
@@ -31,7 +31,7 @@ enum SourceToken: Equatable {
     private let source: UnsafeBufferPointer<UInt8>
     private var index = 0
     private var places: [Place] = []
-    /// Where the text of the outermost literal begins, and whether nothing in it has to be computed.
+    /// The start of the outermost literal, and whether it has no escapes or interpolations so far.
     private var outermost = (start: 0, isPlain: true)
     private(set) var tokens: [SourceToken] = []
 
@@ -45,7 +45,7 @@ enum SourceToken: Equatable {
         case nil: readCode()
         }
       }
-      // A literal that never ends is one all the same.
+      // An unterminated literal still counts as a literal.
       if !places.isEmpty { tokens.append(.text(nil)) }
     }
 
@@ -96,7 +96,7 @@ enum SourceToken: Equatable {
       let signs = count(of: Byte.sign, from: index, upTo: .max)
       let first = index + signs
       guard first < source.count, source[first] == Byte.quote else {
-        // The signs are looked at once only, however many there are.
+        // The signs are skipped together, so that the time is linear in their number.
         if signs > 1 { index += signs - 1 }
         return false
       }
@@ -149,7 +149,7 @@ enum SourceToken: Equatable {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
-      // Letters beyond ASCII; whatever else is there, no plugin's name depends on it.
+      // Letters beyond ASCII; other such characters count as letters too, which affects no plugin's name.
       default: byte >= 0x80
       }
     }

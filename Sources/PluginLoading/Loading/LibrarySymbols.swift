@@ -1,11 +1,11 @@
-/// The functions that a shared library defines and needs, read from its file: nothing of it is loaded.
+/// The functions that a shared library defines and needs, read from its file without loading it.
 struct LibrarySymbols {
-  /// The names of what it defines, as far as they matter.
+  /// The names of the defined symbols, as far as they matter.
   private(set) var defined: Set<String> = []
-  /// The names of what it needs of others, as far as they matter.
+  /// The names of the undefined symbols, as far as they matter.
   private(set) var needed: Set<String> = []
 
-  /// Reads the table of dynamic symbols of a 64-bit ELF file; `nil` for anything else, and for a damaged one.
+  /// Reads the dynamic symbol table of a 64-bit ELF file; `nil` for other files and for damaged ones.
   init?(_ bytes: [UInt8]) {
     guard bytes.starts(with: [0x7f, 0x45, 0x4c, 0x46, 2, 1]) else { return nil }
     func number<Value: FixedWidthInteger>(_ type: Value.Type, at offset: Int) -> Int? {
@@ -46,21 +46,21 @@ struct LibrarySymbols {
     return nil
   }
 
-  /// A function that the library needs and that ends the program without anybody being told.
+  /// A function that the library needs and that ends the program without running exit handlers.
   ///
-  /// `exit` is not among them: what it is called for can be told.
+  /// `exit` is not one of them: an exit handler reports it.
   var silentEnd: String? { Self.silentEnds.first(where: needed.contains) }
 
   private static let silentEnds = ["_exit", "_Exit", "quick_exit"]
 
-  /// A part of the file.
+  /// A section of the file.
   private struct Section {
     let type: Int
     let bytes: Range<Int>
-    /// The section with the names.
+    /// The index of the section that contains the names.
     let link: Int
   }
 
-  /// Longer than any name that matters here, and short enough for a file that is made to take time.
+  /// The limit on a name's length: longer than any name that matters, and short enough for malicious files.
   private static let longestName = 256
 }

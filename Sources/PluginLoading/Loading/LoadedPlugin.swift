@@ -1,16 +1,16 @@
 package import GradientKit
 
-/// A plugin that is ready to be used.
+/// A plugin whose types are ready for use.
 package struct LoadedPlugin: Sendable {
-  /// The plugin.
+  /// The plugin in the search path.
   package let plugin: FoundPlugin
-  /// SHA-256 of the files it was made from, as ``FoundPlugin/fingerprint()`` has it.
+  /// SHA-256 of the files it was made from, as in ``FoundPlugin/fingerprint()``.
   package let sha256: String
-  /// The types it registered; one, unless somebody wrote the entry by hand.
+  /// The types it registered: one, unless the registration functions were written by hand.
   package let types: [any Component.Type]
-  /// What the user should be told, whole lines: what the compiler warned of when the plugin was compiled just now, or that
-  /// a library stands in for its source.
+  /// Messages for the user, in whole lines: the warnings of a compilation just now, or a note that a library replaces
+  /// its source.
   package let warnings: String
-  /// Whether it was compiled just now.
+  /// Whether it was compiled by this call.
   package let wasCompiled: Bool
 }

@@ -8,16 +8,16 @@ import GradientKit
   import Glibc
 #endif
 
-/// A plugin's library in this process.
+/// A plugin's library loaded into this process.
 ///
-/// It stays there: its types may be in use anywhere.
+/// It is never unloaded, since its types may be in use anywhere.
 struct PluginImage {
   /// The types the plugin registered.
   let types: [any Component.Type]
 
-  /// Makes sure, by reading it, that a library is a plugin for a program whose kit has this fingerprint.
+  /// Checks, by reading its bytes, that a library is a plugin compiled against the kit with this fingerprint.
   ///
-  /// To load a library is to run it: its constructors come before anything could be asked of it.
+  /// Loading a library runs its constructors, so this check has to come first.
   ///
   /// - Throws: ``PluginError``.
   static func check(_ bytes: [UInt8], of file: String, kit fingerprint: String) throws {
@@ -39,15 +39,15 @@ struct PluginImage {
     #endif
   }
 
-  /// Loads `library`, made from `file`, for a program whose kit has this fingerprint.
+  /// Loads `library`, made from `file`, into a program whose kit has this fingerprint.
   ///
-  /// - Throws: ``PluginError``, and before any code of the plugin runs when it was made for something else.
+  /// - Throws: ``PluginError``; a plugin made for another kit is rejected before any of its code runs.
   init(library: String, file: String, kit fingerprint: String) throws {
     guard let bytes = FileBytes.ofRegularFile(at: library, limit: FileBytes.limit) else {
       throw PluginError.unreadable(path: library, reason: "it is no file, or too large")
     }
     try Self.check(bytes, of: file, kit: fingerprint)
-    // Without a slash the system would look in its own folders.
+    // Without a slash, the loader would search the system's folders.
     let path = library.contains("/") ? library : "./" + library
     guard let handle = dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
       throw PluginError.notLoadable(file: file, words: dlerror().map { String(cString: $0) } ?? "no reason given")
@@ -59,7 +59,7 @@ struct PluginImage {
     withUnsafeMutablePointer(to: &types) {
       unsafeBitCast(register, to: (@convention(c) (UnsafeMutableRawPointer) -> Void).self)(UnsafeMutableRawPointer($0))
     }
-    // A type that conforms to another copy of the contracts can be called like any other, but every cast of it fails.
+    // A type that conforms to another copy of the contracts can be called, but every cast of it fails.
     for type in types where ComponentKind(of: type) == nil {
       throw (type as Any.Type) is any Component.Type
         ? PluginError.notAComponent(file: file, type: "\(type)") : PluginError.foreignKit(file: file)

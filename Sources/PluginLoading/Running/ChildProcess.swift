@@ -10,38 +10,38 @@ import FileWriting
 
 /// Another program, run to its end.
 ///
-/// It leads a process group of its own, which is ended as a whole. Its standard input is a pipe that nothing is written
-/// to: when this process ends, however it does, the pipe does too, and a program that watches it, as ``Supervision``
-/// does, ends with it.
+/// It leads its own process group, which is killed as a whole. Its standard input is a pipe that nothing is written to:
+/// when this process ends, for whatever reason, the pipe closes, and a program that watches it, as ``Supervision``
+/// does, ends too.
 ///
-/// Written on `posix_spawn`: Foundation's `Process` would make every start of gdplot load all of Foundation, and
-/// swift-subprocess would make every load of a plugin asynchronous.
+/// It uses `posix_spawn`: Foundation's `Process` would load all of Foundation at every start of gdplot, and
+/// swift-subprocess would make loading a plugin asynchronous.
 struct ChildProcess {
   /// How a program ended.
   enum End: Equatable {
-    /// By itself, with a status.
+    /// It exited with a status.
     case exited(Int32)
-    /// By a signal.
+    /// A signal ended it.
     case signaled(Int32)
-    /// By this process, because its time was over.
+    /// It exceeded its time limit and was killed.
     case timedOut
   }
 
   /// How it ended.
   let end: End
-  /// What it wrote to standard output.
+  /// Its standard output.
   let output: String
-  /// What it wrote to standard error.
+  /// Its standard error.
   let errors: String
 
   /// Runs `command`, a file and its arguments.
   ///
   /// - Parameters:
-  ///   - command: the file and what it is told.
-  ///   - environment: its variables.
-  ///   - seconds: how long it may take.
-  ///   - noticeSeconds: how long it may take before something is said.
-  ///   - notice: says it, once.
+  ///   - command: the file and its arguments.
+  ///   - environment: its environment variables.
+  ///   - seconds: the time limit.
+  ///   - noticeSeconds: the time after which `notice` is called.
+  ///   - notice: called once if the program is still running by then.
   /// - Throws: ``SystemFailure`` when it cannot be started.
   init(
     _ command: [String], environment: [String: String], seconds: Double? = nil, noticeSeconds: Double = 5,
@@ -65,7 +65,7 @@ struct ChildProcess {
 
     var ended: End?
     var isNoticed = false
-    // A grandchild may keep the pipes open, and a child may close them and go on: both ends are waited for, apart.
+    // A grandchild may keep the pipes open, and a child may close them and continue, so both are awaited separately.
     while ended == nil || streams.contains(where: { !$0.isAtEnd }) {
       let open = streams.indices.filter { !streams[$0].isAtEnd }
       var polled = open.map { pollfd(fd: streams[$0].reading, events: Int16(POLLIN), revents: 0) }
@@ -86,7 +86,7 @@ struct ChildProcess {
         isNoticed = true
         notice()
       }
-      // Whatever it started has no business going on.
+      // Ends the processes that the child started.
       if ended != nil { kill(-child, SIGKILL) }
     }
     end = ended ?? .exited(0)
@@ -116,7 +116,7 @@ struct ChildProcess {
     return try SpawnedProcess.start(command, environment: environment, actions: &actions, leadsGroup: true)
   }
 
-  /// One stream of the child's, from its writing end to the bytes that arrived.
+  /// One output stream of the child: the pipe and the bytes received so far.
   private struct Pipe {
     let reading: Int32
     let writing: Int32
@@ -134,7 +134,7 @@ struct ChildProcess {
       var buffer = [UInt8](repeating: 0, count: 1 << 16)
       let count = SystemCall.read(reading, &buffer)
       if count > 0 {
-        // A child that never stops talking must not fill the memory: the beginning says what there is to say.
+        // Limits the memory for a child that writes endlessly; the beginning is enough to report.
         bytes += buffer[..<min(count, max(0, 1 << 24 - bytes.count))]
       } else if count == 0 || errno != EINTR {
         isAtEnd = true
@@ -151,15 +151,15 @@ struct ChildProcess {
 }
 
 extension ChildProcess.End {
-  /// What a status of `waitpid` says.
+  /// Decodes a status of `waitpid`.
   init(status: Int32) {
-    // The layout of a status is the same on all systems Swift runs on; the macros that read it are not imported.
+    // The layout is the same on all systems that Swift runs on; the macros that decode it are not imported.
     let signal = status & 0x7f
     self = signal == 0 ? .exited(status >> 8 & 0xff) : .signaled(signal)
   }
 }
 
-/// The start of another program.
+/// A started program.
 struct SpawnedProcess {
   #if canImport(Darwin)
     typealias Actions = posix_spawn_file_actions_t?

@@ -8,11 +8,11 @@ import FileWriting
   import Glibc
 #endif
 
-/// What a copy of the program does for the one that started it: it ends with it, and has limits.
+/// Ties a copy of the program to the process that started it, and limits its resources.
 struct Supervision {
-  /// From now on this process and its process group end when the process that started it does.
+  /// Makes this process and its process group end when the process that started it does.
   ///
-  /// Standard input is the pipe whose other end only that process has; afterwards standard input is empty.
+  /// Standard input has to be a pipe whose other end only that process holds; it is empty afterwards.
   static func begin() {
     let life = fcntl(0, F_DUPFD_CLOEXEC, 10)
     let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
@@ -26,18 +26,18 @@ struct Supervision {
         if count < 0, errno == EINTR { continue }
         if count <= 0 { break }
       }
-      // The whole group, which is this process's own.
+      // Kills the whole group if it is this process's own.
       if getpgrp() == getpid() { kill(0, SIGKILL) }
       kill(getpid(), SIGKILL)
     }
   }
 
-  /// From now on this process ends when the one that started it does, even while it is stopped.
+  /// Makes this process end when the process that started it does, even while it is suspended.
   ///
-  /// Only for a process that starts no others: it is killed before it can end its process group.
+  /// Use this only in a process without children: it is killed before it can end its process group.
   static func endWithParent() {
     #if os(Linux)
-      // The function takes any number of arguments, which Swift cannot call.
+      // The C function is variadic, and Swift cannot call it directly.
       typealias ProcessControl = @convention(c) (Int32, UInt, UInt, UInt, UInt) -> Int32
       if let control = dlsym(nil, "prctl") {
         let setParentDeathSignal: Int32 = 1
@@ -46,19 +46,19 @@ struct Supervision {
     #endif
   }
 
-  /// Limits the processor time of this process and of what it starts, each, to `seconds`, and their memory; nothing of
-  /// them is written to disk when they crash.
+  /// Limits the processor time (in seconds) and the memory of this process and of each process it starts, and disables
+  /// core dumps.
   static func limit(seconds: Int, gigabytes: Int) {
     let memory = max(1, sysconf(Int32(_SC_PHYS_PAGES))) * max(1, sysconf(Int32(_SC_PAGESIZE)))
-    // Less than two would be too little for what is only mapped.
+    // At least 2 GB, since mapped memory counts even when unused.
     lower(RLIMIT_AS, to: rlim_t(max(2 << 30, min(memory, gigabytes << 30))))
     lower(RLIMIT_CPU, to: rlim_t(seconds))
     lower(RLIMIT_CORE, to: 0)
   }
 
-  /// Runs `command` under limits, with this process's output and errors, and ends as it does.
+  /// Runs `command` under limits, with this process's output and error streams, and waits for its end.
   ///
-  /// - Returns: The status to exit with.
+  /// - Returns: The exit status.
   static func run(_ command: [String], environment: [String: String]) -> Int32 {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
@@ -105,9 +105,9 @@ struct Supervision {
     setrlimit(number, &limit)
   }
 
-  /// A thread that this process never waits for.
+  /// A detached thread.
   private enum Thread {
-    /// Starts one that does `work`.
+    /// Starts a thread that runs `work`.
     static func start(_ work: @escaping @Sendable () -> Void) {
       let box = Unmanaged.passRetained(Work(work))
       #if canImport(Darwin)
@@ -125,7 +125,7 @@ struct Supervision {
           #endif
           return nil
         }, box.toOpaque())
-      // A child that nothing would end is not to go on.
+      // Exits rather than leave a child that nothing would end.
       if failure != 0 { _exit(1) }
     }
 

@@ -30,9 +30,9 @@ extension PluginTemplate {
         width = try settings.number("width", default: 1, "errors below this count squared", in: 1e-6 ... .infinity)
       }
 
-      // The loss of one example. Write it once for any number type `S`: its slope by the prediction is found by
-      // evaluating the same formula on numbers that carry their derivative. Constants become `S(constant)`; exp, log,
-      // sqrt, pow, abs, max and the like work; an `if` looks at the value, as in `error.primal < 1`.
+      // The loss of one example. Write it once for any number type `S`: its derivative by the prediction is
+      // computed by evaluating the same formula on dual numbers. Constants become `S(constant)`; exp, log, sqrt, pow,
+      // abs, max and the like work; an `if` compares the value, as in `error.primal < 1`.
       func value<S: Scalar>(_ prediction: S, _ target: S) -> S {
         let error = (prediction - target) / S(width)
         return S(width * width) * (sqrt(1 + error * error) - 1)
@@ -46,7 +46,7 @@ extension PluginTemplate {
     """
     import GradientKit
 
-    /// A loss of class scores: cross-entropy that is content with less than certainty.
+    /// A loss of class scores: cross-entropy with label smoothing.
     ///
     /// Try it:    gdplot curve --loss \(name):doubt=0.2
     /// Check it:  gdplot check --loss \(name)
@@ -61,10 +61,10 @@ extension PluginTemplate {
       }
 
       // The loss of one example: a score for every class, and the index of the right class. Write it once for any number
-      // type `S`: its slopes by the scores are found by evaluating the same formula on numbers that carry their
-      // derivatives. Constants become `S(constant)`; exp, log, sqrt, pow, abs, max and the like work.
+      // type `S`: its derivatives by the scores are computed by evaluating the same formula on dual numbers.
+      // Constants become `S(constant)`; exp, log, sqrt, pow, abs, max and the like work.
       func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
-        // Taking the highest score from all of them keeps exp from overflowing.
+        // Subtracting the highest score from all of them keeps exp from overflowing.
         let highest = scores.max() ?? 0
         var total: S = 0
         var sum: S = 0
@@ -95,10 +95,10 @@ extension PluginTemplate {
 
       // The parameters are one flat list: weights first, row after row, then biases if there are any.
       func parameterCount(inputs: Int, outputs: Int) -> Int { outputs * inputs }
-      // Which of them regularisation applies to.
+      // The parameters that L2 regularisation applies to.
       func weights(inputs: Int, outputs: Int) -> [Range<Int>] { [0..<outputs * inputs] }
 
-      // What is kept between `predict` and `pullBack`, such as activations; here, room for products.
+      // Values kept between `predict` and `pullBack`, such as activations; here, space for products.
       func makeWorkspace(rows: Int, inputs: Int, outputs: Int) -> ProductScratch { ProductScratch() }
 
       // Forward: one row of scores for each of the block's rows.
@@ -108,7 +108,7 @@ extension PluginTemplate {
         block.multiply(byTransposeOf: parameters, at: 0, into: &scores, scratch: &workspace)
       }
 
-      // Backward: adds to the gradient what the slopes by the scores mean for each parameter.
+      // Backward: adds each parameter's derivative, given those by the scores, to the gradient.
       func pullBack(
         _ slopes: Matrix, through block: RowBlock, parameters: [Double], gradient: inout [Double],
         workspace: inout ProductScratch
@@ -124,7 +124,7 @@ extension PluginTemplate {
     """
     import GradientKit
 
-    /// An optimizer with a memory: it steps along a decaying mean of the gradients it saw.
+    /// An optimizer that steps along an exponential moving average of the gradients.
     ///
     /// Try it:  gdplot curve --surface bowl --optimizer \(name):keep=0.8
     struct \(type): Optimizer {
@@ -139,12 +139,12 @@ extension PluginTemplate {
         keep = try settings.number("keep", default: 0.9, "share of the mean kept at each step", in: 0...1)
       }
 
-      // What is remembered from step to step; any type will do.
+      // The state kept from step to step, of any type.
       func initialState(at point: [Double], random: RandomSource) -> [Double] {
         [Double](repeating: 0, count: point.count)
       }
 
-      // One step. The oracle can be asked for `gradient`, `loss` or both, at any point, as often as need be.
+      // One step. The oracle computes `gradient`, `loss` or both, at any point, any number of times.
       func step(
         _ point: inout [Double], _ mean: inout [Double], rate: Double, asking oracle: inout Oracle
       ) throws {
@@ -163,7 +163,7 @@ extension PluginTemplate {
     """
     import GradientKit
 
-    /// A schedule that lets the rate fall with the number of steps made: η₀ / (1 + d t).
+    /// A schedule whose rate decays with the number of steps: η₀ / (1 + d t).
     ///
     /// Try it:  gdplot curve --loss svm --schedule \(name):decay=0.1 --y loss rate
     struct \(type): Schedule {
@@ -176,7 +176,7 @@ extension PluginTemplate {
         decay = try settings.number("decay", default: 0.01, "how fast the rate falls", in: 0 ... .infinity)
       }
 
-      // The rate of the step about to be made. The moment knows the base rate, the step, the epoch and the plan.
+      // The rate of the next step. The moment knows the base rate, the step, the epoch and the plan.
       func rate(at moment: Moment) -> Double {
         moment.baseRate / (1 + decay * Double(moment.step))
       }
@@ -204,10 +204,10 @@ extension PluginTemplate {
 
       // Whether a smoothed value depends on later ones; captions say so.
       var looksAhead: Bool { true }
-      // What the figure's caption says was done.
+      // The smoothing as the figure's caption names it.
       var caption: String { "mean of \\(2 * reach + 1) points" }
 
-      // As many values as came in.
+      // One smoothed value for each value of `y`.
       func smoothed(x: [Double], y: [Double]) -> [Double] {
         y.indices.map { index in
           let neighbours = y[max(0, index - reach)...min(y.count - 1, index + reach)]
@@ -238,13 +238,13 @@ extension PluginTemplate {
       }
 
       var dimension: Int { 2 }
-      // Where it is lowest, what is worth drawing, and where descent starts.
+      // The minima, the window to draw, and the start of descent.
       var minima: [[Double]] { [[-1, 0], [1, 0]] }
       var window: [ClosedRange<Double>] { [-2...2, -1.5...1.5] }
       var start: [Double] { [0.1, 1.2] }
 
-      // The height at a point. Write it once for any number type `S`: its gradient is found by evaluating the same formula
-      // on numbers that carry their derivatives. Constants become `S(constant)`.
+      // The height at a point. Write it once for any number type `S`: its gradient is computed by evaluating the same
+      // formula on dual numbers. Constants become `S(constant)`.
       func value<S: Scalar>(_ point: Point<S>) -> S {
         let (x, y) = (point[0], point[1])
         let valley = x * x - 1

@@ -9,9 +9,9 @@ package import GradientKit
   import Glibc
 #endif
 
-/// The file of a new plugin: it compiles as it is, and its formula is there to be replaced.
+/// The source file of a new plugin, which compiles as it is and contains a formula to replace.
 package struct PluginTemplate: Sendable {
-  /// What the new plugin is.
+  /// The kind of a new plugin.
   package enum Kind: String, CaseIterable, Sendable {
     /// A ``RegressionLoss``.
     case loss
@@ -28,7 +28,7 @@ package struct PluginTemplate: Sendable {
     /// A ``Surface``.
     case surface
 
-    /// The shelf of the catalog it will stand on.
+    /// The kind of component that the catalog lists it under.
     package var component: ComponentKind {
       switch self {
       case .loss, .classificationLoss: .loss
@@ -41,16 +41,16 @@ package struct PluginTemplate: Sendable {
     }
   }
 
-  /// What it is.
+  /// The kind of the plugin.
   package let kind: Kind
   /// The name on the command line, such as `my-loss`.
   package let name: String
   /// The name of the type and of the file, such as `MyLoss`.
   package let type: String
 
-  /// The template for a name in any spelling.
+  /// Creates the template for a name in any spelling.
   ///
-  /// - Throws: ``PluginTemplateError`` when no type can have the name.
+  /// - Throws: ``PluginTemplateError`` when the name gives no valid type name.
   package init(name: String, kind: Kind = .loss) throws {
     let isPlain = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_ ".contains($0)) }
     guard isPlain, let type = ComponentName.type(for: name) else { throw PluginTemplateError.impossibleName(name) }
@@ -61,13 +61,13 @@ package struct PluginTemplate: Sendable {
     self.type = type
   }
 
-  /// Writes the file into a folder, which is made if need be.
+  /// Writes the file into a folder, which is created if needed.
   ///
   /// - Parameters:
-  ///   - folder: where plugins are looked for.
-  ///   - catalog: what there is; its names are refused.
-  /// - Returns: The file's path, and whether the folder was made for it.
-  /// - Throws: ``PluginTemplateError``; nothing is ever overwritten.
+  ///   - folder: the folder of plugins.
+  ///   - catalog: the existing components, whose names are rejected.
+  /// - Returns: The file's path, and whether the folder was created.
+  /// - Throws: ``PluginTemplateError``; an existing file is never overwritten.
   package func write(
     to folder: String = "Plugins", avoiding catalog: Catalog
   ) throws -> (path: String, isFolderNew: Bool) {

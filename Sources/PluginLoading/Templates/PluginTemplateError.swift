@@ -1,21 +1,21 @@
 package import GradientKit
 
-/// Why no plugin file was written.
+/// The reason why no plugin file was written.
 package enum PluginTemplateError: Error, Sendable {
-  /// No type can have that name.
+  /// The name gives no valid type name.
   case impossibleName(String)
   /// The kit or Swift itself has a type of that name.
   case reservedName(String, type: String)
   /// Another component of the kind has the name; `by` is its plugin file, or `nil` for a built-in.
   case nameTaken(name: String, kind: ComponentKind, by: String?)
-  /// The file is there already.
+  /// The file exists already.
   case exists(file: String)
   /// The file cannot be written.
   case unwritable(file: String, reason: String)
 }
 
 extension PluginTemplateError: CustomStringConvertible {
-  /// What is wrong and what to do.
+  /// The error and its remedy.
   package var description: String {
     switch self {
     case .impossibleName(let name):

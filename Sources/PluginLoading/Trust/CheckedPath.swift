@@ -8,23 +8,24 @@ import FileWriting
   import Glibc
 #endif
 
-/// A file or folder that only this user and root can have put where it is.
+/// A file or folder that only this user or root can have put at its path.
 ///
-/// Every folder from the root of the file system on is opened from the one above it and asked by its descriptor, and so
-/// is every link. What is read through ``descriptor`` is what was asked; a name could lead elsewhere the next time.
+/// Every folder from the root of the file system down is opened relative to its parent and checked through its
+/// descriptor, and so is every link. Contents read through ``descriptor`` are those that were checked; the path could
+/// lead elsewhere the next time.
 struct CheckedPath: ~Copyable {
-  /// The path without links.
+  /// The path with links resolved.
   let realPath: String
-  /// What the system says of the file.
+  /// The status of the file.
   let status: FileStatus
-  /// Whether root alone can have put it there.
+  /// Whether only root can have put it there.
   let isRootOnly: Bool
-  /// The open file or folder.
+  /// The descriptor of the open file or folder.
   let descriptor: Int32
 
-  /// Opens what is at `path`, for `plugin` as messages name it.
+  /// Opens and checks `path`; messages refer to `plugin`.
   ///
-  /// - Throws: ``PluginError`` that names the first file or folder that somebody else may write to, or what is missing.
+  /// - Throws: ``PluginError`` that names the first file or folder that other users may write to, or that is missing.
   init(_ path: String, of plugin: String) throws(PluginError) {
     guard !path.utf8.contains(0) else { throw .unreadable(path: path, reason: "\(SystemFailure(EINVAL))") }
     let walk = try Walk(of: plugin, toward: path)
@@ -33,7 +34,7 @@ struct CheckedPath: ~Copyable {
     while let part = pending.popLast() {
       guard let target = try walk.enter(part, isLast: pending.isEmpty) else { continue }
       links += 1
-      // As many as Linux follows.
+      // Linux's limit on the number of links.
       guard links <= 40 else { throw .unreadable(path: path, reason: "\(SystemFailure(ELOOP))") }
       if target.hasPrefix("/") { try walk.goToRoot() }
       pending += target.split(separator: "/").map(String.init).reversed()
@@ -43,7 +44,7 @@ struct CheckedPath: ~Copyable {
 
   deinit { close(descriptor) }
 
-  /// The bytes of the file.
+  /// Returns the contents of the file.
   ///
   /// - Throws: ``PluginError/unreadable(path:reason:)``, ``PluginError/tooLarge(path:limit:)`` beyond a limit.
   func bytes(limit: Int = FileBytes.limit) throws(PluginError) -> [UInt8] {
@@ -51,7 +52,8 @@ struct CheckedPath: ~Copyable {
     return try FileBytes.read(descriptor, called: realPath, limit: limit)
   }
 
-  /// What tells the file from a later one with the same number; `nil` where the file system does not say it.
+  /// The number that distinguishes the file from a later one with the same inode number; `nil` if the file system has
+  /// none.
   var generation: Int? {
     #if canImport(Darwin)
       var status = stat()
@@ -65,7 +67,7 @@ struct CheckedPath: ~Copyable {
     #endif
   }
 
-  /// The parts of a path from the root on, the last one first.
+  /// Returns the components of a path from the root, the last one first.
   private static func parts(of path: String) throws(PluginError) -> [String] {
     var whole = path
     if !path.hasPrefix("/") {
@@ -76,7 +78,7 @@ struct CheckedPath: ~Copyable {
     return whole.split(separator: "/").map(String.init).reversed()
   }
 
-  /// A place on the way.
+  /// The current folder while a path is resolved.
   private final class Walk {
     private let plugin: String
     private let path: String
@@ -100,16 +102,16 @@ struct CheckedPath: ~Copyable {
 
     private var place: String { "/" + names.joined(separator: "/") }
 
-    /// Goes on to the entry `name`.
+    /// Enters `name`.
     ///
-    /// - Returns: Where it leads when it is a link, and then the walk stays where it was.
+    /// - Returns: The target if it is a link; the current folder then stays the same.
     func enter(_ name: String, isLast: Bool) throws(PluginError) -> String? {
       if name == "." || name == ".." && names.isEmpty { return nil }
       #if canImport(Darwin)
         let flags = O_RDONLY | O_NONBLOCK | O_SYMLINK | O_CLOEXEC
       #else
-        // `O_PATH`, which is the same on all processors that Swift runs on and is not imported: to pass through a folder,
-        // or to ask about a file, needs no right to read it.
+        // `O_PATH`, which is not imported and is the same on all processors that Swift runs on: passing through a
+        // folder, or getting the status of a file, needs no permission to read it.
         let flags = 0o10_000_000 | O_NOFOLLOW | O_CLOEXEC
       #endif
       var next = openat(descriptor, name, flags)
@@ -122,7 +124,7 @@ struct CheckedPath: ~Copyable {
       case .other: throw .unreadable(path: path, reason: "it is neither a file nor a folder")
       case .folder: break
       case .regular:
-        // What is open so far only stands for the file.
+        // The `O_PATH` descriptor cannot be read from, so the file is opened again.
         close(next)
         next = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard next >= 0 else { throw failure() }

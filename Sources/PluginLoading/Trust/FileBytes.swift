@@ -8,12 +8,12 @@ import FileWriting
   import Glibc
 #endif
 
-/// The bytes of files that somebody else may have made.
+/// Reads files that other users may have made.
 struct FileBytes {
-  /// More than any source or compiled plugin has.
+  /// The size limit in bytes, beyond any source file or compiled plugin.
   static let limit = 64 << 20
 
-  /// All bytes of an open file.
+  /// Returns all bytes of an open file.
   ///
   /// - Throws: ``PluginError/unreadable(path:reason:)``, ``PluginError/tooLarge(path:limit:)`` beyond the limit.
   static func read(_ descriptor: Int32, called path: String, limit: Int) throws(PluginError) -> [UInt8] {
@@ -32,14 +32,14 @@ struct FileBytes {
         throw .unreadable(path: path, reason: "\(SystemFailure())")
       }
       bytes += buffer[..<count]
-      // It may have grown meanwhile.
+      // The file may have grown in the meantime.
       guard bytes.count <= limit else { throw .tooLarge(path: path, limit: limit) }
     }
   }
 
-  /// The bytes of a regular file that is not too large; `nil` for anything else, and nothing is waited for.
+  /// Returns the bytes of a regular file within the limit; `nil` for anything else, without blocking.
   ///
-  /// For looking at what may be anybody's: the name may be that of a pipe, a device or a link to one.
+  /// For untrusted paths, which may name a pipe, a device or a link to one.
   static func ofRegularFile(at path: String, limit: Int) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
@@ -49,7 +49,7 @@ struct FileBytes {
   }
 }
 
-/// Calls whose names are also those of functions here.
+/// System calls whose names are also those of functions here.
 enum SystemCall {
   static func read(_ descriptor: Int32, _ buffer: inout [UInt8]) -> Int {
     #if canImport(Darwin)

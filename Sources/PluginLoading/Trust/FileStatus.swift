@@ -6,53 +6,53 @@
   import Glibc
 #endif
 
-/// What the system knows about a file.
+/// The system's metadata of a file.
 struct FileStatus {
-  /// What a file is.
+  /// The type of a file.
   enum Kind {
     case folder, regular, link, other
   }
 
-  /// Where a file is, whatever it is called.
+  /// The identity of a file, independent of its path.
   struct Identity: Hashable {
-    /// The file system.
+    /// The number of the device that holds the file system.
     let device: UInt64
-    /// The file in it.
+    /// The number of the file on that device.
     let inode: UInt64
   }
 
-  /// The user it belongs to.
+  /// The number of the owner.
   let owner: UInt32
-  /// The group it belongs to.
+  /// The number of the group.
   let group: UInt32
-  /// What it is.
+  /// The type of the file.
   let kind: Kind
-  /// Where it is.
+  /// The identity of the file.
   let identity: Identity
-  /// The number of bytes.
+  /// The size in bytes.
   let size: Int
   /// Whether members of its group may write to it.
   let isGroupWritable: Bool
-  /// Whether everybody may write to it.
+  /// Whether all users may write to it.
   let isWorldWritable: Bool
-  /// Whether anybody but its owner may do anything with it.
+  /// Whether any user other than its owner has any permission.
   let isShared: Bool
-  /// Whether entries of the folder can be removed by their owners only, as in the folder for temporary files.
+  /// Whether only owners can remove entries from the folder, as in the folder for temporary files.
   let isSticky: Bool
-  /// Size, time of the last change and place on the disk: differs when the contents do.
+  /// A text of size, modification time and inode number, which changes when the contents do.
   let stamp: String
 
   /// Whether it is a folder.
   var isFolder: Bool { kind == .folder }
 
-  /// The status of the file at `path`, its links followed; `nil` when there is none.
+  /// Reads the status of the file at `path`, with links resolved; `nil` when there is none.
   init?(_ path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     self.init(status)
   }
 
-  /// The status of an open file; `nil` when it cannot be told.
+  /// Reads the status of an open file; `nil` on failure.
   init?(descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }

@@ -6,26 +6,27 @@
   import Glibc
 #endif
 
-/// Who could have put code into a plugin.
+/// Decides who may be able to put code into a plugin.
 ///
-/// A plugin runs with all rights of its user, so it must come from that user or from root, and so must every folder on
-/// the way to it, up to the root of the file system: who may write to one of them can put another file in its place. The
-/// rules are those of OpenSSH's StrictModes, with two that Debian's OpenSSH and common sense add: a group that has no
-/// other members may write, because many systems create files that way; and a sticky folder such as the one for
-/// temporary files may be open to all, because nobody can replace another user's file in it.
+/// A plugin runs with all rights of its user, so it must belong to that user or to root, and so must every folder above
+/// it, up to the root of the file system: whoever can write to one of them can replace the file. The rules are those of
+/// OpenSSH's StrictModes, with two additions. As in Debian's OpenSSH, a group without other members may write, because
+/// many systems create files that way; and a sticky folder such as the one for temporary files may be writable for all,
+/// because nobody can replace another user's file in it.
 struct FileTrust {
-  /// Makes sure that only this user and root can write to a file or folder, or could have made a link.
+  /// Checks that only this user and root can write to a file or folder, or could have made a link.
   ///
   /// - Parameters:
-  ///   - status: what the system says of it.
-  ///   - path: what it is called in the message.
-  ///   - plugin: what is not used otherwise.
-  /// - Throws: ``PluginError/ownedByAnother(file:path:owner:)`` or ``PluginError/writableByOthers(file:path:byGroup:)``.
+  ///   - status: the status of the file.
+  ///   - path: its name in the message.
+  ///   - plugin: the plugin that is rejected if the check fails.
+  /// - Throws: ``PluginError/ownedByAnother(file:path:owner:)`` or
+  ///   ``PluginError/writableByOthers(file:path:byGroup:)``.
   static func check(_ status: FileStatus, at path: String, of plugin: String) throws(PluginError) {
     if status.owner != geteuid(), status.owner != 0 {
       throw .ownedByAnother(file: plugin, path: path, owner: status.owner)
     }
-    // The permissions of a link mean nothing.
+    // The permissions of a link have no effect.
     if status.kind == .link || status.kind == .folder && status.isSticky { return }
     if status.isWorldWritable { throw .writableByOthers(file: plugin, path: path, byGroup: false) }
     if status.isGroupWritable, !isPrivate(group: status.group) {
@@ -33,10 +34,10 @@ struct FileTrust {
     }
   }
 
-  /// Whether this user may do anything anyway.
+  /// Whether the user is root, who may do anything.
   static var isRoot: Bool { geteuid() == 0 }
 
-  /// Whether a group is the user's own, with the user's name and without other members.
+  /// Whether a group is private to the user: it has the user's name and no other members.
   private static func isPrivate(group: UInt32) -> Bool {
     guard let user = getpwuid(geteuid()), let entry = getgrgid(group) else { return false }
     let name = String(cString: user.pointee.pw_name)

@@ -1,14 +1,14 @@
-/// Who has said that code may run: the user, once for a folder, or in the very command that is being run.
+/// The user's permissions to run code, given once for a folder or in the current command.
 ///
-/// A plugin has all rights of its user, and a folder that somebody sent is not to be run by looking at it.
+/// A plugin has all rights of its user, so looking at a folder from another person must not run its plugins.
 struct PluginConsent: Sendable {
-  /// Plugins and folders that the user named in this command.
+  /// The plugins and folders that the current command names.
   private let asked: Set<FileStatus.Identity>
-  /// Folders that only the user fills: that of the configuration, the installation's, those of the environment.
+  /// The folders that only the user fills: the configuration's, the installation's, those in the environment.
   private let own: Set<FileStatus.Identity>
   private let trusted: TrustedFolders
 
-  /// What was said to a program with this environment, in a command that names these paths.
+  /// Creates the permissions in the host's environment, for a command that names these paths.
   init(asked: [String], host: PluginHost) {
     self.asked = Set(asked.compactMap { FileStatus($0)?.identity })
     own = Set(PluginSearchPath.ownFolders(for: host).compactMap { FileStatus($0)?.identity })
@@ -25,20 +25,20 @@ struct PluginConsent: Sendable {
     }
     let folder = try CheckedPath(plugin.folder, of: plugin.path)
     if asked.contains(folder.status.identity) || own.contains(folder.status.identity) { return true }
-    // What only root can have put there, root has allowed; root's own downloads are another matter.
+    // A folder that only root can fill is allowed, unless the user is root, whose downloads need consent as well.
     let isRootsAlone = folder.isRootOnly && !folder.status.isWorldWritable && !folder.status.isGroupWritable
     if isRootsAlone, !FileTrust.isRoot { return true }
     return try trusted.contains(folder)
   }
 }
 
-/// What the user is asked before code of a folder runs for the first time.
+/// The question to the user before the code in a folder runs for the first time.
 package struct PluginQuestion: Sendable {
-  /// The name that was asked for.
+  /// The requested name.
   package let name: String
-  /// The plugin that has it.
+  /// The path of the plugin with this name.
   package let plugin: String
-  /// The folder, without links.
+  /// The folder, with links resolved.
   package let folder: String
   /// The plugins in the folder.
   package let neighbours: [String]

@@ -13,19 +13,20 @@ import FileWriting
   import Glibc
 #endif
 
-/// The folders of plugins that the user has allowed, kept in the user's configuration.
+/// The plugin folders that the user has allowed, stored in the user's configuration.
 package struct TrustedFolders: Sendable {
-  /// A folder that was allowed.
+  /// An allowed folder.
   ///
-  /// Another folder that comes to be at the same path is another one. A change of what is in it does not end the trust:
-  /// plugins are there to be edited.
+  /// A new folder at the same path is not allowed. A change of the contents does not end the permission, since plugins
+  /// are meant to be edited.
   package struct Entry: Codable, Hashable, Sendable {
-    /// The path without links.
+    /// The path with links resolved.
     package let path: String
     let device: UInt64
     let inode: UInt64
     let owner: UInt32
-    /// What tells the folder from a later one with the same number, where the file system says it.
+    /// The number that distinguishes the folder from a later one with the same inode number, if the file system has
+    /// one.
     let generation: Int?
 
     init(_ folder: borrowing CheckedPath) {
@@ -36,7 +37,7 @@ package struct TrustedFolders: Sendable {
       generation = folder.generation
     }
 
-    /// Whether the folder that was allowed is still there.
+    /// Whether the allowed folder still exists.
     package var isThere: Bool {
       guard let folder = try? CheckedPath(path, of: path), folder.status.isFolder else { return false }
       return Entry(folder) == self
@@ -45,10 +46,10 @@ package struct TrustedFolders: Sendable {
 
   private let configuration: String?
 
-  /// The folders that the user of this environment has allowed.
+  /// Refers to the folders that the user of this environment has allowed.
   package init(environment: [String: String]) { configuration = UserFolder.configuration(in: environment) }
 
-  /// All of them, in the order they were allowed.
+  /// Returns all allowed folders, in the order they were allowed.
   ///
   /// - Throws: ``PluginError`` for a record that others may have written or that is damaged.
   package func entries() throws -> [Entry] {
@@ -60,7 +61,7 @@ package struct TrustedFolders: Sendable {
     return entries
   }
 
-  /// Allows what is in a folder to run.
+  /// Allows the plugins in a folder to run.
   ///
   /// - Returns: The folder, and whether it was allowed before.
   /// - Throws: ``PluginError`` for a folder that others may write to, and when the record cannot be written.
@@ -78,9 +79,9 @@ package struct TrustedFolders: Sendable {
     return (entry, isNew)
   }
 
-  /// Ends the trust in a folder, which may have gone.
+  /// Withdraws the permission of a folder, which may no longer exist.
   ///
-  /// - Returns: The path that is not trusted any more; `nil` when it was not trusted.
+  /// - Returns: The path that is no longer allowed; `nil` when it was not allowed.
   package func remove(_ folder: String) throws -> String? {
     let paths = [folder, Self.resolved(folder)]
     var removed: String?
@@ -91,7 +92,7 @@ package struct TrustedFolders: Sendable {
     return removed
   }
 
-  /// Whether this very folder was allowed.
+  /// Whether exactly this folder is allowed.
   func contains(_ folder: borrowing CheckedPath) throws -> Bool { try entries().contains(Entry(folder)) }
 
   private var file: String? { configuration.map { $0 + "/trusted-plugins.json" } }
@@ -101,7 +102,7 @@ package struct TrustedFolders: Sendable {
     do {
       try TemporaryFile.makeFolder(configuration)
       let folder = try CheckedPath(configuration, of: "the record of trusted folders")
-      // Two processes at once must not lose what the other one wrote.
+      // Keeps two processes from overwriting each other's changes.
       while flock(folder.descriptor, LOCK_EX) != 0, errno == EINTR {}
       var entries = try self.entries()
       let before = entries
