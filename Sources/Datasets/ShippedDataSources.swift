@@ -1,8 +1,8 @@
 package import GradientKit
 
-/// The data sources that come with the program.
+/// The data sources that are part of the program.
 package enum ShippedDataSources {
-  /// All of them, in the order they are listed to the user.
+  /// All of them, in the order of the list that the user sees.
   package static let all: [any DataSource.Type] = [
     Digits.self, Iris.self, Line.self, Blobs.self, Moons.self, Spiral.self, CIFAR10.self, MNIST.self,
   ]

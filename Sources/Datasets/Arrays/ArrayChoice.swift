@@ -1,9 +1,9 @@
 import FileReading
 import Wording
 
-/// Which arrays of an archive are features and targets.
+/// The choice of the arrays of an archive that are features and targets.
 struct ArrayChoice {
-  /// The arrays of one part.
+  /// The arrays of the training or the test part.
   struct Pair {
     /// The features.
     let features: NumPyArchive.Member
@@ -11,17 +11,17 @@ struct ArrayChoice {
     let target: NumPyArchive.Member
   }
 
-  /// Names that belong together.
+  /// The names of arrays that belong together.
   struct Names {
     /// The array of features.
     let features: String
     /// The array of targets.
     let target: String
-    /// The same of what is set aside to test on, the best first.
+    /// The names of the test part's arrays, the preferred ones first.
     var test: [(features: String, target: String)] = []
   }
 
-  /// The names that are looked for: those of Keras's and MedMNIST's archives, scikit-learn's, and others.
+  /// The known names: those of Keras's and MedMNIST's archives, scikit-learn's, and others.
   static let usual = [
     Names(features: "x_train", target: "y_train", test: [("x_test", "y_test"), ("x_val", "y_val")]),
     Names(
@@ -32,14 +32,14 @@ struct ArrayChoice {
     Names(features: "features", target: "labels"),
   ]
 
-  /// What is learned from.
+  /// The arrays of the training part.
   let training: Pair
-  /// What is tested on.
+  /// The arrays of the test part, if there is one.
   private(set) var test: Pair?
-  /// What a user should know about the choice.
+  /// Remarks for the user about the choice.
   private(set) var remarks: [String] = []
 
-  /// Finds the target the user named and its features, or the first of the usual pairs.
+  /// Finds the target that the user named and its features, or the first pair with known names.
   init(_ wanted: String?, among archive: NumPyArchive, of path: String) throws(DataError) {
     let members = archive.members
     var names = Self.usual.first { Self.pair($0.features, $0.target, in: members) != nil }
@@ -78,7 +78,7 @@ struct ArrayChoice {
     }
   }
 
-  /// The features of a target: the one other array with as many rows, or of several the one with a usual name.
+  /// Returns the features of a target: the only other array with as many rows, or of several the one with a known name.
   private static func features(
     for target: NumPyArchive.Member, among members: [NumPyArchive.Member], of path: String
   ) throws(DataError) -> NumPyArchive.Member {
@@ -95,7 +95,7 @@ struct ArrayChoice {
     return Pair(features: features, target: target)
   }
 
-  /// The array with this name, or the first one with it but for case.
+  /// Returns the array with this name, or else the first one whose name differs only in case.
   private static func member(_ name: String, in members: [NumPyArchive.Member]) -> NumPyArchive.Member? {
     members.first { $0.name == name } ?? members.first { $0.name.lowercased() == name.lowercased() }
   }

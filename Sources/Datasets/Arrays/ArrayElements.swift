@@ -1,20 +1,20 @@
 import FileReading
 import GradientKit
 
-/// The elements of an array, looked through for those that cannot be used.
+/// The elements of an array, checked for values that cannot be used.
 struct ArrayElements {
   private let array: NumPyArray
   private let name: String?
   private let path: String
 
-  /// The elements of an array alone, or of the one with a name in an archive.
+  /// Creates the elements of a single array, or of an archive's array with a name.
   init(_ array: NumPyArray, named name: String? = nil, of path: String) {
     self.array = array
     self.name = name
     self.path = path
   }
 
-  /// Refuses NaN and what is infinite.
+  /// Throws if an element is NaN or infinite.
   func requireFinite() throws(DataError) {
     let place: Int? =
       switch array.values {
@@ -25,7 +25,7 @@ struct ArrayElements {
     if let place { throw fault(at: place, "correct it, or leave its row out") }
   }
 
-  /// What is wrong with the element at this place in the order of the values; `remedy` says what to do.
+  /// Returns the error for the element at a position in the order of the values; `remedy` says what to do.
   func fault(at place: Int, _ remedy: String) -> DataError {
     let value = array.doubles[place]
     return .badElement(

@@ -4,18 +4,18 @@ import Wording
 
 /// The features in an array: images, or columns.
 struct ArrayFeatures {
-  /// What an example is.
+  /// The kind of examples.
   let kind: Dataset.Kind
-  /// One row an example; the pixels of images channel after channel.
+  /// One row per example; the pixels of images are ordered by channel.
   let table: FeatureTable
-  /// A name for each column; none for images.
+  /// One name per column; none for images.
   let names: [String]
-  /// What a user should know about them.
+  /// Remarks for the user about the features.
   let remarks: [String]
 
-  /// More columns than these would take longer to name than to learn from.
+  /// The limit on the number of columns; naming more would take longer than learning from them.
   private static let columnLimit = 1_000_000
-  /// More than these are no channels.
+  /// The limit on the number of channels; a larger extent counts pixels.
   private static let channelLimit = 4
 
   /// Reads an array whose first dimension counts the examples.
@@ -58,10 +58,10 @@ struct ArrayFeatures {
       : []
   }
 
-  /// Whether an example here is what it is there.
+  /// Whether the examples of both have the same kind and width.
   func isLike(_ other: ArrayFeatures) -> Bool { kind == other.kind && table.width == other.table.width }
 
-  /// How an example's extents are those of an image; `nil` when they are not.
+  /// Returns the layout of an image with these extents; `nil` when they are not those of an image.
   private static func layout(
     of extents: [Int]
   ) -> (width: Int, height: Int, channels: Int, hasChannelsLast: Bool)? {
@@ -73,7 +73,7 @@ struct ArrayFeatures {
     }
   }
 
-  /// The bytes of images whose pixels have their channels beside each other, put channel after channel.
+  /// Returns the bytes of images with interleaved channels reordered by channel.
   private static func channelsFirst(_ bytes: [UInt8], pixels: Int, _ channels: Int) -> [UInt8] {
     var ordered: [UInt8] = []
     ordered.reserveCapacity(bytes.count)

@@ -7,10 +7,10 @@ struct ArrayPart {
   let pair: ArrayChoice.Pair
   /// The features.
   let features: ArrayFeatures
-  /// The targets, as many.
+  /// The targets, one per example.
   let targets: ArrayTargets
 
-  /// Makes sure that the two arrays of a pair fit together.
+  /// Reads the two arrays of a pair and checks that they have equally many rows.
   init(_ pair: ArrayChoice.Pair, of path: String) throws(DataError) {
     self.pair = pair
     features = try ArrayFeatures(pair.features, of: path)
@@ -22,6 +22,6 @@ struct ArrayPart {
     }
   }
 
-  /// Both together.
+  /// The examples of the part.
   var examples: Examples { Examples(features: features.table, targets: .numbers(targets.values)) }
 }

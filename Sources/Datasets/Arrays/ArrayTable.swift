@@ -5,10 +5,10 @@ import GradientKit
 struct ArrayTable {
   /// The features, in the precision of the array.
   let features: FeatureTable
-  /// The target, one number a row.
+  /// The target, one number per row.
   let targets: [Double]
 
-  /// Takes the columns of an array apart, which has two or more.
+  /// Splits an array with two or more columns into features and target.
   init(_ array: NumPyArray, target: Int) {
     let width = array.shape[1]
     func isFeature(_ index: Int) -> Bool { index % width != target }

@@ -1,16 +1,16 @@
 import FileReading
 import Wording
 
-/// The targets in an array: one number an example.
+/// The targets in an array: one number per example.
 ///
-/// Whole numbers serve as classes too, for losses over classes, as those of a table do (``Supervision``).
+/// Losses over classes use whole numbers as classes, as they do for tables (``Supervision``).
 struct ArrayTargets {
   /// The numbers.
   let values: [Double]
-  /// What a user should know about them.
+  /// Remarks for the user about the targets.
   let remarks: [String]
 
-  /// Reads an array of one dimension, or of more that are 1.
+  /// Reads an array with one dimension, or whose other dimensions are 1.
   init(_ member: NumPyArchive.Member, of path: String) throws(DataError) {
     let array = member.array
     guard array.count > 0 else { throw .badArray(path: path, array: member.name, what: "is \(array): it is empty") }
@@ -32,7 +32,7 @@ struct ArrayTargets {
       return
     }
 
-    // As many different ones as a loss over classes takes for classes.
+    // At most as many distinct values as a loss over classes accepts.
     let distinct = Set(values)
     guard distinct.count <= max(2, count / 2) else {
       remarks = []
@@ -44,7 +44,7 @@ struct ArrayTargets {
     ]
   }
 
-  /// The position of the 1 in each row of an array of zeros and ones; `nil` for another array.
+  /// Returns the position of the 1 in each row of an array of zeros and ones; `nil` for another array.
   private static func classes(ofOneHot array: NumPyArray) -> [Double]? {
     guard array.shape.count == 2, array.shape[1] > 1 else { return nil }
     let (width, values) = (array.shape[1], array.doubles)

@@ -3,45 +3,47 @@ package import GradientKit
 
 /// NumPy's files as examples: an archive of arrays for features and target (`.npz`), or one array as a table (`.npy`).
 ///
-/// An archive has one of the pairs of names in ``usualNames``, in upper or lower case, or the array named as the target and
-/// one other array with as many rows. Bytes of three dimensions, or of four with at most four channels at either end, are
-/// images; all other features are columns, those of more than two dimensions in a row. A table of two dimensions has no
+/// An archive has one of the pairs of names in ``usualNames``, in upper or lower case, or the array named as the target
+/// and one other array with as many rows. Bytes of three dimensions, or of four with at most four channels at either
+/// end, are images; all other features are columns, with further dimensions flattened. A table of two dimensions has no
 /// header: its columns are `c0`, `c1`, ….
 package struct NumPyFile: Sendable {
-  /// The pairs of names that are looked for, in words.
+  /// The known pairs of names, as text.
   package static let usualNames = ArrayChoice.usual.map { "\($0.features) and \($0.target)" }
 
-  /// The arrays of an archive, as they are read, take no more memory than this, or than 64 times its file: beyond that it is
-  /// not data, but zeros.
+  /// The memory limit for an archive's arrays, in bytes, unless 64 times its file is more.
+  ///
+  /// An archive that unpacks to more contains mostly zeros and no data.
   private static let memoryLimit = 1 << 28
 
   private let path: String
   private let target: String?
 
-  /// A file to read.
+  /// Refers to a file.
   ///
   /// - Parameters:
-  ///   - path: Where it is.
-  ///   - target: The array to predict; of a single array the column, by its name or its position from 0, negative from the
+  ///   - path: The path of the file.
+  ///   - target: The array to predict; for a single array the column, by its name or its position from 0, negative from
+  ///     the
   ///     end.
   package init(path: String, target: String? = nil) {
     self.path = path
     self.target = target
   }
 
-  /// Whether a path ends as those of NumPy's files do.
+  /// Whether a path has the extension of NumPy's files.
   package static func recognizes(path: String) -> Bool {
     [".npz", ".npy"].contains { path.lowercased().hasSuffix($0) }
   }
 
-  /// Reads the file: features in the precision they came in, the target as numbers.
+  /// Reads the file: features in their own precision, the target as numbers.
   ///
-  /// - Throws: ``DataError`` with the array and the place in it of whatever cannot be used.
+  /// - Throws: ``DataError`` with the array and the index of an element that cannot be used.
   package func load() throws(DataError) -> Dataset {
     try load(DataError.wrapping { () throws(FileError) in try InputFile(path: path) })
   }
 
-  /// The same, of a file that was read before.
+  /// Reads the data of a file whose bytes are in memory.
   func load(_ file: InputFile) throws(DataError) -> Dataset {
     guard !file.bytes.isEmpty else { throw .emptyFile(path: path) }
     var dataset =

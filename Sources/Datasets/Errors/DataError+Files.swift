@@ -1,7 +1,7 @@
 import FileReading
 
 extension DataError {
-  /// What `read` gives; what it finds wrong with a file is wrong with the data.
+  /// Returns the result of `read`, turning a `FileError` into a `DataError`.
   static func wrapping<Value>(_ read: () throws(FileError) -> Value) throws(DataError) -> Value {
     do {
       return try read()

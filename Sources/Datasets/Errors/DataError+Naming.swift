@@ -1,7 +1,8 @@
 import FileReading
 
 extension DataError {
-  /// Whether a file, folder, column or array was asked for that is not there: a slip of whoever asked, not a fault of the data.
+  /// Whether the user named a file, folder, column or array that does not exist, so that the command and not the data
+  /// is wrong.
   package var isWrongName: Bool {
     switch self {
     case .file(let error): error.isWrongName

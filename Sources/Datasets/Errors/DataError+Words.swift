@@ -3,7 +3,7 @@ import GradientKit
 import Wording
 
 extension DataError: CustomStringConvertible {
-  /// What is wrong, where, and what to do.
+  /// The error, its location and its remedy.
   package var description: String {
     switch self {
     case .file(.isFolder(let path)):
@@ -120,13 +120,13 @@ extension DataError: CustomStringConvertible {
     }
   }
 
-  /// `60,000 images of 28×28 pixels` for three dimensions, `60,000 labels` for one.
+  /// Returns `60,000 images of 28×28 pixels` for three dimensions, `60,000 labels` for one.
   private static func extent(_ dimensions: [Int]) -> String {
     guard dimensions.count == 3 else { return dimensions.first?.counted("label") ?? "nothing" }
     return "\(dimensions[0].counted("image")) of \(dimensions[2].grouped)×\(dimensions[1].grouped) pixels"
   }
 
-  /// The names of columns or arrays; only the first and the last of many.
+  /// Lists the names of columns or arrays, or only the first and the last of many.
   private static func listed(_ columns: [String], as noun: String = "columns") -> String {
     let shown =
       columns.count > 14 ? columns.prefix(10) + ["…"] + columns.suffix(2) : columns[...]

@@ -4,13 +4,13 @@ package import GradientKit
 /// CIFAR-10 in its binary version: 32×32 colour images of ten classes.
 ///
 /// A. Krizhevsky 2009, "Learning multiple layers of features from tiny images". The folder holds any of
-/// `data_batch_1.bin` … `data_batch_5.bin` for training and `test_batch.bin` for testing, each a whole number of records:
-/// a label byte, then 1,024 red, 1,024 green and 1,024 blue bytes, row by row. `batches.meta.txt` names the classes, one
-/// a line; without it they have their usual names.
+/// `data_batch_1.bin` … `data_batch_5.bin` for training and `test_batch.bin` for testing, each a whole number of
+/// records: a label byte, then 1,024 red, 1,024 green and 1,024 blue bytes, row by row. `batches.meta.txt` names the
+/// classes, one per line; without it they have CIFAR-10's own names.
 package struct CIFAR10: DataSource {
   /// `cifar10`.
   package static let name = "cifar10"
-  /// What it is, in a few words.
+  /// A short description for lists.
   package static let summary = "CIFAR-10: 32×32 colour images, 10 classes, from a folder of binary batches"
 
   private static let trainingNames = (1...5).map { "data_batch_\($0).bin" }
@@ -22,7 +22,7 @@ package struct CIFAR10: DataSource {
 
   private let folder: String
 
-  /// The images in the folder given behind the colon.
+  /// Reads the path of the folder from the settings.
   ///
   /// - Throws: ``SettingError`` when there is none.
   package init(_ settings: inout Settings) throws {
@@ -32,9 +32,10 @@ package struct CIFAR10: DataSource {
     self.folder = folder
   }
 
-  /// The images in the order of the files, 3,072 bytes a row, channel after channel; the seed changes nothing.
+  /// Loads the images in the order of the files, one row of 3,072 bytes each, ordered by channel; the seed has no
+  /// effect.
   ///
-  /// - Throws: ``DataError`` for a folder or file that is missing, cut off or of another kind.
+  /// - Throws: ``DataError`` for a folder or file that is missing, truncated or of another kind.
   package func load(seed: UInt64) throws -> Dataset {
     let folder = try DataError.wrapping { () throws(FileError) in try InputFolder(path: self.folder) }
     let training = Self.trainingNames.filter(folder.names.contains)

@@ -1,22 +1,22 @@
 import FileReading
 
-/// The records of one or more batches of CIFAR-10, labels and pixels apart.
+/// The labels and pixels of one or more batches of CIFAR-10.
 struct CIFAR10Batches {
-  /// The bytes of an image: 32 × 32 pixels in three channels.
+  /// The number of bytes per image: 32 × 32 pixels in three channels.
   static let pixelBytes = 3_072
   private static let recordBytes = 1 + pixelBytes
 
-  /// The pixels of all images, channel after channel in each.
+  /// The pixels of all images, ordered by channel in each.
   private(set) var pixels: [UInt8] = []
   /// The labels of all images.
   private(set) var labels: [Int32] = []
 
   private let classCount: Int
 
-  /// No records yet; labels are below `classCount`.
+  /// Creates an empty list of records; labels are below `classCount`.
   init(classCount: Int) { self.classCount = classCount }
 
-  /// Adds the records of a batch.
+  /// Appends the records of a batch.
   mutating func append(_ file: InputFile) throws(DataError) {
     let bytes = file.bytes
     guard !bytes.isEmpty else { throw .emptyFile(path: file.path) }

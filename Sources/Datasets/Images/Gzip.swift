@@ -2,10 +2,10 @@ import FileReading
 
 /// The gzip format (RFC 1952).
 enum Gzip {
-  /// Whether the bytes start as gzip does.
+  /// Whether the bytes begin with the magic number of gzip.
   static func isPacked(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
 
-  /// What is packed in a file, of several parts if it has them, but no more than `limit` bytes of it.
+  /// Decompresses a file, all parts if it has several, up to `limit` bytes.
   static func unpack(_ file: InputFile, atMost limit: Int) throws(DataError) -> [UInt8] {
     do {
       return try Inflater.unpack(file.bytes[...], from: .gzip, atMost: limit)

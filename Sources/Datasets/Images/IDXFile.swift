@@ -1,18 +1,18 @@
 import FileReading
 
-/// An array of bytes in the IDX format of MNIST, packed with gzip or not.
+/// An array of bytes in the IDX format of MNIST, optionally compressed with gzip.
 ///
-/// A magic number (0, 0, 8 for bytes, the number of dimensions), the extent of every dimension as four bytes, the highest
-/// first, then the values, the last dimension fastest.
+/// A magic number (0, 0, 8 for bytes, the number of dimensions), the extent of every dimension as four bytes in
+/// big-endian order, then the values, the last dimension fastest.
 struct IDXFile {
-  /// Where the file is.
+  /// The path of the file.
   let path: String
   /// The extents, none of them 0.
   let dimensions: [Int]
-  /// As many values as the product of the extents.
+  /// The values, as many as the product of the extents.
   let values: [UInt8]
 
-  /// The bytes before the values, unpacked.
+  /// The number of uncompressed bytes before the values.
   var headerBytes: Int { 4 + 4 * dimensions.count }
 
   /// Reads an array with this many dimensions.
@@ -34,8 +34,9 @@ struct IDXFile {
     let dimensions = (1...dimensionCount).map { Int(number(at: 4 * $0)) }
     guard !dimensions.contains(0) else { throw .noExtent(path: path, dimensions: dimensions) }
 
-    // What is packed cannot be asked for its length. Deflate makes at most 1,032 bytes of one (zlib's technical notes), so
-    // a header that says more is wrong without unpacking; the rest is unpacked up to one byte more than it should have.
+    // The length of compressed data is unknown. Deflate compresses at most 1,032:1 (zlib's technical notes), so a
+    // header that claims more is wrong without unpacking; the rest is unpacked up to one byte beyond the expected
+    // length.
     guard let length = Self.length(headerBytes, dimensions), !isPacked || length / 1_032 <= file.bytes.count else {
       throw .claimsTooMuch(path: path, dimensions: dimensions, bytes: file.bytes.count)
     }
@@ -50,7 +51,7 @@ struct IDXFile {
     values = Array(bytes[headerBytes...])
   }
 
-  /// Header and values together; `nil` when that is beyond any file.
+  /// Returns the length of header and values together; `nil` if it overflows.
   private static func length(_ headerBytes: Int, _ dimensions: [Int]) -> Int? {
     var length = 1
     for extent in dimensions {

@@ -1,22 +1,22 @@
 import FileReading
 package import GradientKit
 
-/// MNIST: 28×28 grey images of ten digits, and sets in the same form such as Fashion-MNIST.
+/// MNIST: 28×28 greyscale images of ten digits, and data sets in the same format such as Fashion-MNIST.
 ///
 /// Y. LeCun, L. Bottou, Y. Bengio and P. Haffner 1998, "Gradient-based learning applied to document recognition". The
-/// folder holds `train-images-idx3-ubyte` and `train-labels-idx1-ubyte`, and for testing the same with `t10k`; each may be
-/// packed with gzip (`.gz`) or spelled with a dot (`train-images.idx3-ubyte`).
+/// folder holds `train-images-idx3-ubyte` and `train-labels-idx1-ubyte`, and for testing the same with `t10k`; each may
+/// be compressed with gzip (`.gz`) or spelled with a dot (`train-images.idx3-ubyte`).
 package struct MNIST: DataSource {
   /// `mnist`.
   package static let name = "mnist"
-  /// What it is, in a few words.
+  /// A short description for lists.
   package static let summary = "MNIST: 28×28 grey images of digits, 10 classes, from a folder of IDX files"
 
   private static let classCount = 10
 
   private let folder: String
 
-  /// The images in the folder given behind the colon.
+  /// Reads the path of the folder from the settings.
   ///
   /// - Throws: ``SettingError`` when there is none.
   package init(_ settings: inout Settings) throws {
@@ -26,9 +26,9 @@ package struct MNIST: DataSource {
     self.folder = folder
   }
 
-  /// The images in the order of the files, width × height bytes a row; the seed changes nothing.
+  /// Loads the images in the order of the files, one row of width × height bytes each; the seed has no effect.
   ///
-  /// - Throws: ``DataError`` for a folder or file that is missing, damaged, cut off or of another kind.
+  /// - Throws: ``DataError`` for a folder or file that is missing, damaged, truncated or of another kind.
   package func load(seed: UInt64) throws -> Dataset {
     let folder = try DataError.wrapping { () throws(FileError) in try InputFolder(path: self.folder) }
     guard let training = try Self.part("train", of: folder) else {
@@ -60,7 +60,7 @@ package struct MNIST: DataSource {
     let files: [DataFile]
   }
 
-  /// Images and labels of one part; `nil` when the folder has neither.
+  /// Returns the images and labels of one part; `nil` when the folder has neither.
   private static func part(_ part: String, of folder: InputFolder) throws(DataError) -> Part? {
     let imageNames = names(part, "images", 3)
     let labelNames = names(part, "labels", 1)

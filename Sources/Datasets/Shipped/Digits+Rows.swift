@@ -1,5 +1,5 @@
 extension Digits {
-  /// One image a line: its 64 pixels row by row, 0…9 then a…g for 0…16, and its digit.
+  /// One image per line: its 64 pixels row by row, 0…9 then a…g for 0…16, and its digit.
   ///
   /// Written by `Scripts/embed-shipped-data.py`.
   static let rows: StaticString = """

@@ -3,18 +3,18 @@ package import GradientKit
 /// The 1,797 handwritten digits of scikit-learn's `load_digits`, 8×8 pixels each.
 ///
 /// The test part of "Optical Recognition of Handwritten Digits" (E. Alpaydin and C. Kaynak 1998, UCI Machine Learning
-/// Repository, doi:10.24432/C50P49, CC BY 4.0), in the copy that ships with scikit-learn (BSD-3-Clause). A pixel counts
-/// the dark ones of a 4×4 block, 0…16.
+/// Repository, doi:10.24432/C50P49, CC BY 4.0), in the copy that ships with scikit-learn (BSD-3-Clause). A pixel is the
+/// number of dark pixels in a 4×4 block, 0…16.
 package struct Digits: DataSource {
   /// `digits`.
   package static let name = "digits"
-  /// What it is, in a few words.
+  /// A short description for lists.
   package static let summary = "1,797 handwritten digits of 8×8 pixels (scikit-learn)"
 
-  /// The digits; there is nothing to set.
+  /// Creates the data source, which has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// The 1,797 images in scikit-learn's order; the seed changes nothing.
+  /// Loads the 1,797 images in scikit-learn's order; the seed has no effect.
   package func load(seed: UInt64) throws -> Dataset {
     var pixels: [UInt8] = []
     var labels: [Int32] = []

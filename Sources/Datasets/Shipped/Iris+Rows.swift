@@ -1,5 +1,5 @@
 extension Iris {
-  /// One flower a line: four lengths in centimetres and the index of its species.
+  /// One flower per line: four lengths in centimetres and the index of its species.
   ///
   /// Written by `Scripts/embed-shipped-data.py`.
   static let rows: StaticString = """

@@ -8,13 +8,13 @@ package import GradientKit
 package struct Iris: DataSource {
   /// `iris`.
   package static let name = "iris"
-  /// What it is, in a few words.
+  /// A short description for lists.
   package static let summary = "150 iris flowers: four lengths in cm, three species (scikit-learn)"
 
-  /// The flowers; there is nothing to set.
+  /// Creates the data source, which has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// The 150 flowers in scikit-learn's order, by species; the seed changes nothing.
+  /// Loads the 150 flowers in scikit-learn's order, by species; the seed has no effect.
   package func load(seed: UInt64) throws -> Dataset {
     var lengths: [Double] = []
     var species: [Int32] = []

@@ -2,18 +2,18 @@ import FileReading
 package import GradientKit
 import Wording
 
-/// Round clouds of points, one a class.
+/// Isotropic Gaussian clusters, one per class.
 ///
-/// As in scikit-learn's `make_blobs`: the centre of every class is drawn evenly from −10…10 in every feature; a point is
-/// its centre plus `noise` times a standard normal number in every feature. All classes have the same number of points,
-/// the first ones one more where it does not come out even. Centres are drawn first, then points class after class, then
-/// their order.
+/// As in scikit-learn's `make_blobs`: the centre of every class is uniform on −10…10 in every feature; a point is its
+/// centre plus `noise` times a standard normal number in every feature. All classes have the same number of points, or
+/// one more in the first classes if the total is not divisible. Centres are drawn first, then the points of each class
+/// in turn, then their order.
 package struct Blobs: DataSource {
   /// `blobs`.
   package static let name = "blobs"
-  /// What it is, in a few words.
+  /// A short description for lists.
   package static let summary = "round clouds of points, one a class (make_blobs)"
-  /// The points are drawn anew for every seed.
+  /// The points depend on the seed.
   package static let isMadeFromSeed = true
 
   private let examples: Int
@@ -21,9 +21,9 @@ package struct Blobs: DataSource {
   private let features: Int
   private let noise: Double
 
-  /// Clouds with these settings.
+  /// Reads the settings.
   ///
-  /// - Throws: ``SettingError`` for numbers that make no sense, or more than a hundred million features in all.
+  /// - Throws: ``SettingError`` for numbers out of range, or more than a hundred million features in total.
   package init(_ settings: inout Settings) throws {
     examples = try settings.integer("examples", default: 300, "how many points in all", in: 1...10_000_000)
     classes = try settings.integer("classes", default: 3, "how many clouds", in: 1...1_000)
@@ -32,7 +32,7 @@ package struct Blobs: DataSource {
     try ClassSizes.check(examples: examples, classes: classes, features: features, of: Self.name)
   }
 
-  /// The points in random order; the same for the same seed.
+  /// Draws the points in random order; the same seed gives the same points.
   package func load(seed: UInt64) throws -> Dataset {
     var random = RandomSource(seed: seed, for: .data)
     let centres = (0..<classes * features).map { _ in 20 * random.uniform() - 10 }

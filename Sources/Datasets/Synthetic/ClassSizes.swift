@@ -2,21 +2,21 @@ import FileReading
 import GradientKit
 import Wording
 
-/// The number of examples of every class when a total is dealt out evenly: the first classes get one more.
+/// The numbers of examples per class for an even division of a total; the first classes have one more if needed.
 struct ClassSizes: RandomAccessCollection {
-  /// How many examples there are in all.
+  /// The total number of examples.
   let examples: Int
-  /// How many classes there are.
+  /// The number of classes.
   let classes: Int
 
-  /// 0.
+  /// Always 0.
   var startIndex: Int { 0 }
   /// The number of classes.
   var endIndex: Int { classes }
   /// The number of examples of a class.
   subscript(label: Int) -> Int { examples / classes + (label < examples % classes ? 1 : 0) }
 
-  /// Makes sure that every class gets an example and that all of them fit into memory.
+  /// Checks that every class has an example and that all examples fit into memory.
   static func check(examples: Int, classes: Int, features: Int, of component: String) throws(SettingError) {
     guard examples >= classes else {
       throw .badValue(

@@ -1,7 +1,7 @@
 import GradientKit
 
 extension Examples {
-  /// The same examples, doubles with labels, in random order.
+  /// Returns the same examples, with double-precision features and labels, in random order.
   func shuffled(_ random: inout RandomSource) -> Examples {
     guard case .doubles(let values) = features.storage, case .labels(let labels, let classes) = targets else {
       return self

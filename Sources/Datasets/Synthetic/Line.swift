@@ -2,17 +2,17 @@ package import GradientKit
 
 /// The three points (1, 2), (2, 4), (3, 6) on the line y = 2x.
 ///
-/// Small enough to follow every step of a fit by hand: nothing is normalized and nothing held out.
+/// Small enough to follow every step of a fit by hand: nothing is normalized, and there is no test part.
 package struct Line: DataSource {
   /// `line`.
   package static let name = "line"
-  /// What it is, in a few words.
+  /// A short description for lists.
   package static let summary = "three points on y = 2x"
 
-  /// The points; there is nothing to set.
+  /// Creates the data source, which has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// The three points; the seed changes nothing.
+  /// Loads the three points; the seed has no effect.
   package func load(seed: UInt64) throws -> Dataset {
     Dataset(
       name: "line", source: "Made by the formula y = 2x at x = 1, 2, 3", kind: .table, featureNames: ["x"],

@@ -1,30 +1,31 @@
 package import GradientKit
 
-/// Two half circles that reach into each other.
+/// Two interleaving half circles, one per class.
 ///
-/// As in scikit-learn's `make_moons`, with t running evenly over 0…π in each: the outer half is (cos t, sin t), the inner
-/// one (1 − cos t, ½ − sin t); then `noise` times a standard normal number is added to every coordinate. The inner half
-/// has one point more where the number is odd. Points are drawn half after half, then their order.
+/// As in scikit-learn's `make_moons`, with t equally spaced over 0…π in each: the outer half is (cos t, sin t), the
+/// inner one (1 − cos t, ½ − sin t); then `noise` times a standard normal number is added to every coordinate. The
+/// inner half has one point more if the total is odd. The points of the outer half are drawn first, then those of the
+/// inner one, then their order.
 package struct Moons: DataSource {
   /// `moons`.
   package static let name = "moons"
-  /// What it is, in a few words.
+  /// A short description for lists.
   package static let summary = "two interleaving half circles (make_moons)"
-  /// The points are drawn anew for every seed.
+  /// The points depend on the seed.
   package static let isMadeFromSeed = true
 
   private let examples: Int
   private let noise: Double
 
-  /// Half circles with these settings.
+  /// Reads the settings.
   ///
-  /// - Throws: ``SettingError`` for numbers that make no sense.
+  /// - Throws: ``SettingError`` for numbers out of range.
   package init(_ settings: inout Settings) throws {
     examples = try settings.integer("examples", default: 200, "how many points in all", in: 2...10_000_000)
     noise = try settings.number("noise", default: 0.1, "standard deviation around the half circles", in: 0...1e6)
   }
 
-  /// The points in random order; the same for the same seed.
+  /// Draws the points in random order; the same seed gives the same points.
   package func load(seed: UInt64) throws -> Dataset {
     var random = RandomSource(seed: seed, for: .data)
     var values: [Double] = []

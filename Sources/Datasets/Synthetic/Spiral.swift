@@ -2,36 +2,36 @@ import FileReading
 package import GradientKit
 import Wording
 
-/// Arms that wind around each other, one a class.
+/// Interleaved spiral arms, one per class.
 ///
-/// As in the notes of Stanford's course CS231n: along arm j the radius r runs evenly over 0…1 and the angle t evenly over
-/// 4j…4(j+1) radians; a point is (r sin t', r cos t') where t' is t plus `noise` times a standard normal number. All arms
-/// have the same number of points, the first ones one more where it does not come out even. Points are drawn arm after
-/// arm, then their order.
+/// As in the notes of Stanford's course CS231n: along arm j the radius r is equally spaced over 0…1 and the angle t
+/// over 4j…4(j+1) radians; a point is (r sin t', r cos t') where t' is t plus `noise` times a standard normal number.
+/// All arms have the same number of points, or one more in the first arms if the total is not divisible. The points of
+/// each arm are drawn in turn, then their order.
 package struct Spiral: DataSource {
   /// `spiral`.
   package static let name = "spiral"
-  /// What it is, in a few words.
+  /// A short description for lists.
   package static let summary = "arms that wind around each other, one a class (CS231n)"
-  /// The points are drawn anew for every seed.
+  /// The points depend on the seed.
   package static let isMadeFromSeed = true
 
   private let examples: Int
   private let classes: Int
   private let noise: Double
 
-  /// Arms with these settings.
+  /// Reads the settings.
   ///
-  /// - Throws: ``SettingError`` for numbers that make no sense.
+  /// - Throws: ``SettingError`` for numbers out of range.
   package init(_ settings: inout Settings) throws {
     examples = try settings.integer("examples", default: 300, "how many points in all", in: 1...10_000_000)
-    // Eleven arms would need 44 radians, which is seven turns: the last would lie on the first.
+    // Eleven arms would span 44 radians, seven full turns: the last arm would coincide with the first.
     classes = try settings.integer("classes", default: 3, "how many arms", in: 1...10)
     noise = try settings.number("noise", default: 0.2, "standard deviation of the angle in radians", in: 0...1e6)
     try ClassSizes.check(examples: examples, classes: classes, features: 2, of: Self.name)
   }
 
-  /// The points in random order; the same for the same seed.
+  /// Draws the points in random order; the same seed gives the same points.
   package func load(seed: UInt64) throws -> Dataset {
     var random = RandomSource(seed: seed, for: .data)
     var values: [Double] = []

@@ -1,18 +1,18 @@
 import FileReading
 
-/// The head of a table in Weka's format: `@relation`, an `@attribute` for each column, `@data`.
+/// The header of a table in Weka's format: `@relation`, an `@attribute` for each column, `@data`.
 struct ARFFHeader {
   /// The columns.
   let columns: TableColumns
   /// A scanner at the first row.
   let scanner: RecordScanner
-  /// The last column, which by custom is the class, where none has a usual name for a target.
+  /// The last column, which is the class by convention; `nil` if a column has a known target name.
   var lastColumn: String? {
     let usual = columns.names.filter { DelimitedFile.usualTargets.contains($0.lowercased()) }
     return usual.count == 1 ? nil : columns.names.last
   }
 
-  /// Whether the first line that is no comment is that of an ARFF file.
+  /// Whether the first line that is not a comment is that of an ARFF file.
   static func recognizes(_ file: InputFile) -> Bool {
     for line in file.bytes.prefix(1 << 16).split(whereSeparator: {
       $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
@@ -23,7 +23,7 @@ struct ARFFHeader {
     return false
   }
 
-  /// Reads the head.
+  /// Reads the header.
   init(_ file: InputFile) throws(DataError) {
     let text = try DataError.wrapping { () throws(FileError) in try UTF8Text(file) }
     var names: [String] = []
@@ -50,7 +50,7 @@ struct ARFFHeader {
     throw .noRows(path: file.path, hasHeader: !names.isEmpty)
   }
 
-  /// The name at the start of a line, perhaps in quotes.
+  /// Returns the name at the start of a line, without its quotes.
   private static func name(_ text: String) -> String {
     guard let quote = text.first, quote == "'" || quote == "\"" else {
       return String(text.prefix { !$0.isWhitespace && $0 != "{" })

@@ -2,25 +2,25 @@ import FileReading
 package import GradientKit
 import Wording
 
-/// A text file with a table: one row an example, one column the target.
+/// A text file with a table: one row per example, one column for the target.
 ///
-/// It may be packed with gzip. Cells are separated by commas, semicolons, tabs or blanks, whichever fits the first rows, and may stand in quotes (RFC
-/// 4180). A byte-order mark, lines that end as on Windows, empty lines and `#` lines at the top are accepted. The first row
-/// is a header when it has text in a column where numbers follow, or nothing but text; without a header columns are named
-/// `c0`, `c1`, …. Weka's ARFF and the sparse rows of svmlight are read too.
+/// It may be compressed with gzip. The separator is a comma, semicolon, tab or blank, whichever fits the first rows,
+/// and cells may be quoted (RFC 4180). A byte-order mark, Windows line ends, empty lines and `#` lines at the top are
+/// accepted. The first row is a header when it has text in a column where numbers follow, or only text; without a
+/// header the columns are named `c0`, `c1`, …. Weka's ARFF and the sparse rows of svmlight are read too.
 ///
-/// Words become a column of 0 and 1 for each word, words for yes and no numbers. Row numbers, ids, dates and texts that
-/// are different in nearly every row are left out, unless the user names them as features.
+/// Words become one column of 0 and 1 for each word, words for yes and no become numbers. Row numbers, ids, dates and
+/// texts that differ in nearly every row are left out, unless the user names them as features.
 package struct DelimitedFile: Sendable {
-  /// What is done about cells that are empty or hold `NA`, `N/A`, `NaN`, `null` or `?`.
+  /// The treatment of cells that are empty or hold `NA`, `N/A`, `NaN`, `null` or `?`.
   package enum MissingCells: String, CaseIterable, Sendable {
-    /// Rows with such a cell are left out.
+    /// Rows with such a cell are dropped.
     case drop
-    /// Such a cell gets the mean of its column over all rows of the file; rows without a target are left out.
+    /// Such a cell is replaced by the mean of its column over all rows of the file; rows without a target are dropped.
     case mean
   }
 
-  /// The names of columns that are taken as the target when the user names none.
+  /// The names of columns that are the target when the user names none.
   package static let usualTargets = ["target", "label", "class", "y", "species"]
 
   private let path: String
@@ -28,13 +28,14 @@ package struct DelimitedFile: Sendable {
   private let missing: MissingCells?
   private let features: FeatureChoice
 
-  /// A file to read.
+  /// Refers to a file.
   ///
   /// - Parameters:
-  ///   - path: Where it is.
-  ///   - target: The column to predict: its name, or its position from 0, negative from the end. A name wins. Without
-  ///     it, the one column with a name among ``usualTargets``, in upper or lower case.
-  ///   - missing: What is done about missing cells; `nil` refuses them.
+  ///   - path: The path of the file.
+  ///   - target: The column to predict: its name, or its position from 0, negative from the end. A name takes
+  ///     precedence. By
+  ///     default, the one column with a name among ``usualTargets``, in upper or lower case.
+  ///   - missing: The treatment of missing cells; with `nil` they are errors.
   ///   - features: The columns to learn from, and those to leave out.
   package init(
     path: String, target: String? = nil, missing: MissingCells? = nil, features: FeatureChoice = FeatureChoice()
@@ -45,15 +46,15 @@ package struct DelimitedFile: Sendable {
     self.missing = missing
   }
 
-  /// Reads the file: features as doubles in the order of the columns; the target as numbers when all are, else as
-  /// classes in natural order.
+  /// Reads the file: features as doubles in the order of the columns; the target as numbers if all its cells are
+  /// numbers, else as classes in natural order.
   ///
-  /// - Throws: ``DataError`` with the line and column of whatever cannot be used.
+  /// - Throws: ``DataError`` with the line and column of a cell that cannot be used.
   package func load() throws(DataError) -> Dataset {
     try load(DataError.wrapping { () throws(FileError) in try InputFile(path: path) })
   }
 
-  /// The same, of a file that was read before.
+  /// Reads the data of a file whose bytes are in memory.
   func load(_ packed: InputFile) throws(DataError) -> Dataset {
     let file = try unpacked(packed)
     if file.bytes.starts(with: Array("PAR1".utf8)) {
@@ -92,7 +93,7 @@ package struct DelimitedFile: Sendable {
     return dataset
   }
 
-  /// Files unpack to no more than this.
+  /// The limit on the size of an uncompressed file, in bytes.
   private static let unpackedLimit = 1 << 33
 
   private func unpacked(_ file: InputFile) throws(DataError) -> InputFile {
@@ -102,7 +103,7 @@ package struct DelimitedFile: Sendable {
     return InputFile(path: path, bytes: try Gzip.unpack(file, atMost: limit))
   }
 
-  /// What is said of classes of very different sizes.
+  /// Returns remarks about classes of very different sizes.
   private static func remarks(on targets: Targets) -> [String] {
     guard case .labels(let labels, let classes) = targets, classes.count > 1 else { return [] }
     var counts = [Int](repeating: 0, count: classes.count)
@@ -114,7 +115,7 @@ package struct DelimitedFile: Sendable {
     return ["\(share) of the examples are '\(classes[majority])': that accuracy is had by always saying so"]
   }
 
-  /// The layout of a table that has rows to learn from.
+  /// Returns the layout of a table, which must have rows.
   private func layout(of file: InputFile) throws(DataError) -> TableLayout {
     let text = try DataError.wrapping { () throws(FileError) in try UTF8Text(file) }
     guard !text.bytes.isEmpty else { throw .emptyFile(path: path) }

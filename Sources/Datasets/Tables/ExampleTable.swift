@@ -2,25 +2,25 @@ import FileReading
 import GradientKit
 import Wording
 
-/// The rows of a table as they are read: columns of features, and the target.
+/// The rows of a table while they are read: feature columns and the target.
 struct ExampleTable {
   private let names: [String]
   private let target: Int
   private let missing: DelimitedFile.MissingCells?
 
   private var columns: [FeatureColumn]
-  /// Where the features are among the cells of a row.
+  /// The positions of the features among the cells of a row.
   private let places: [Int]
   private var targetCells: [(cell: RecordScanner.Cell, content: CellContent)] = []
 
   private var leftOutNames: Set<String> = []
 
-  /// What the features are called.
+  /// The names of the features.
   private(set) var featureNames: [String] = []
-  /// How columns were read, and what was done about missing cells.
+  /// Remarks about the reading of columns and missing cells.
   private(set) var remarks: [String] = []
 
-  /// A table without rows yet; `target` and `features` are positions of columns.
+  /// Creates a table without rows; `target` and `features` are positions of columns.
   init(
     _ columns: TableColumns, target: Int, features: [Int], areNamed: Bool, missing: DelimitedFile.MissingCells?
   ) {
@@ -33,7 +33,7 @@ struct ExampleTable {
     }
   }
 
-  /// Reads all rows the scanner has and makes examples of them.
+  /// Reads all remaining rows of the scanner and converts them to examples.
   mutating func read(
     _ scanner: RecordScanner, isComment: (UInt8) -> Bool = { _ in false }
   ) throws(DataError) -> Examples {
@@ -96,7 +96,7 @@ struct ExampleTable {
       features: FeatureTable(doubles: values, width: features.count), targets: try targets.targets(in: scanner))
   }
 
-  /// The rows with a target, and with all features where others are dropped.
+  /// Returns the rows with a target, and if rows with missing cells are dropped, with all features.
   private mutating func rowsToKeep(path: String) throws(DataError) -> [Int] {
     let hasTarget = targetCells.map { !$0.content.isMissing }
     guard hasTarget.contains(true) else { throw .targetWithoutValues(path: path, column: names[target]) }

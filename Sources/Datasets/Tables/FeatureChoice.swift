@@ -1,18 +1,18 @@
 import FileReading
 
-/// Which columns of a table are features, as the user says: names, positions from 0 (negative from the end) or patterns.
+/// The user's choice of feature columns: names, positions from 0 (negative from the end) or patterns.
 package struct FeatureChoice: Sendable, Equatable {
-  /// The columns to learn from; empty for all that are of use.
+  /// The columns to learn from; empty for all suitable ones.
   package var features: [String]
   /// The columns to leave out.
   package var ignored: [String]
 
-  /// A choice of columns.
+  /// Creates a choice of columns.
   package init(features: [String] = [], ignored: [String] = []) {
     (self.features, self.ignored) = (features, ignored)
   }
 
-  /// The positions of the features, and whether the user named them.
+  /// Returns the positions of the features, and whether the user named them.
   func columns(among columns: TableColumns, target: Int, of path: String) throws(DataError) -> [Int] {
     let ignored = try Self.matches(of: ignored, among: columns, of: path)
     let named = try Self.matches(of: features, among: columns, of: path)

@@ -1,8 +1,8 @@
 import FileReading
 import Wording
 
-/// A column of features while its cells come in, and what becomes of it: numbers, numbers for yes and no, or a column for
-/// each of its words.
+/// A feature column while its cells are read, and its encoding: numbers, numbers for yes and no, or one column per
+/// word.
 struct FeatureColumn {
   /// A cell that cannot be used as it is.
   struct Cell {
@@ -10,35 +10,35 @@ struct FeatureColumn {
     let cell: RecordScanner.Cell
   }
 
-  /// What a column turns out to be.
+  /// The encoding of a column.
   enum Content {
     /// Columns of numbers, with NaN where a cell is missing.
     case numbers([(name: String, values: [Double])])
-    /// Nothing to learn from; why, as a clause.
+    /// Nothing to learn from; the reason, as a clause.
     case leftOut(String)
-    /// A cell that fits nothing.
+    /// A cell that matches no encoding.
     case wrong(Cell)
   }
 
   let name: String
-  /// The name as the file has it.
+  /// The name as the file spells it.
   let written: String
-  /// Whether the user named it.
+  /// Whether the user named the column.
   let isNamed: Bool
   private(set) var missing: [Cell] = []
   private(set) var infinite: Cell?
   private var numbers: [Double] = []
   private var texts: [Cell] = []
 
-  /// More different words than these are no classes of things.
+  /// The limit on the number of distinct words of a category.
   private static let wordLimit = 100
 
-  /// A column without cells yet.
+  /// Creates a column without cells.
   init(name: String, written: String, isNamed: Bool) {
     (self.name, self.written, self.isNamed) = (name, written, isNamed)
   }
 
-  /// Adds a cell.
+  /// Appends a cell.
   mutating func append(_ cell: RecordScanner.Cell, _ content: CellContent, row: Int) {
     switch content {
     case .number(let value):
@@ -51,7 +51,7 @@ struct FeatureColumn {
     numbers.append(.nan)
   }
 
-  /// What the column holds; remarks are about how it was read.
+  /// Returns the encoding of the column; adds remarks about how it was read.
   func content(in scanner: RecordScanner, remarks: inout [String]) -> Content {
     let count = numbers.count - missing.count
     guard count > 0 else { return written.isEmpty ? .leftOut("is empty and has no name") : .numbers([(name, numbers)]) }
@@ -70,7 +70,7 @@ struct FeatureColumn {
       for (cell, value) in zip(texts, read.values) { values[cell.row] = value ?? .nan }
       return .numbers([(name, values)])
     }
-    // Of numbers with a slip among them every one counts.
+    // If at most half of the cells are words, the column is numeric and the words are mistakes.
     guard texts.count * 2 > count, infinite == nil else {
       return texts.first.map { .wrong($0) } ?? .leftOut("is empty")
     }
@@ -90,7 +90,7 @@ struct FeatureColumn {
     ("false", "true"), ("no", "yes"), ("f", "t"), ("n", "y"), ("off", "on"),
   ]
 
-  /// 0 and 1 for words that say no and yes, beside which 0 and 1 may stand.
+  /// Returns 0 and 1 for words that mean no and yes, which may be mixed with the numbers 0 and 1.
   private static func booleans(_ words: [String], numbers: [Double], count: Int, rows: [Int]) -> [Double]? {
     let lowered = words.map { $0.lowercased() }
     guard let pair = pairs.first(where: { pair in lowered.allSatisfy { $0 == pair.no || $0 == pair.yes } }),
@@ -106,7 +106,7 @@ struct FeatureColumn {
   private func oneHot(_ words: [String], remarks: inout [String]) -> Content {
     var labels = words
     var rows = texts.map(\.row)
-    // A word may be a number.
+    // A number counts as a word here.
     for (row, number) in numbers.enumerated() where !number.isNaN {
       rows.append(row)
       labels.append(Int(exactly: number).map { "\($0)" } ?? "\(number)")
@@ -127,7 +127,7 @@ struct FeatureColumn {
 
   // MARK: - Row numbers and ids
 
-  /// Why numbers are no measurement: they number the rows, or whatever the rows are about.
+  /// The reason why a column of numbers is no measurement: they number the rows or identify what the rows are about.
   private var reasonToLeaveOut: String? {
     let parts = Self.words(in: written)
     let isNameless = written.isEmpty || written.lowercased().hasPrefix("unnamed: ")
@@ -139,7 +139,7 @@ struct FeatureColumn {
     return isNameless || isIndex ? "numbers the rows" : "has another id in every row"
   }
 
-  /// The words of a name, `passenger` and `id` of `PassengerId`.
+  /// Returns the words of a name, `passenger` and `id` for `PassengerId`.
   private static func words(in name: String) -> [String] {
     var words: [String] = [""]
     var isAfterLower = false

@@ -2,19 +2,19 @@ import FileReading
 import GradientKit
 import Wording
 
-/// Examples as svmlight and LIBSVM write them: a target, then `INDEX:VALUE` for each feature that is not zero.
+/// Examples in the format of svmlight and LIBSVM: a target, then `INDEX:VALUE` for each nonzero feature.
 struct SparseTable {
   /// The examples; features that are not written are 0.
   let examples: Examples
-  /// The features, `f1`, `f2`, … by their indices.
+  /// The names of the features, `f1`, `f2`, … by their indices.
   let featureNames: [String]
-  /// What should be known about them.
+  /// Remarks for the user.
   let remarks: [String]
 
-  /// The features take no more memory than this, or than a thousand times their file.
+  /// The memory limit of the features, in bytes, unless a thousand times the file is more.
   private static let memoryLimit = 1 << 27
 
-  /// Whether the first lines are of that form, one of them with a feature.
+  /// Whether the first lines have this format, one of them with a feature.
   static func recognizes(_ file: InputFile) -> Bool {
     var hasFeature = false
     let lines = file.bytes.prefix(1 << 14).split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }

@@ -1,13 +1,13 @@
 import FileReading
 
-/// Which column of a table is to be predicted.
+/// The choice of the column to predict.
 struct TargetChoice {
   /// Its position, from 0.
   let column: Int
-  /// What a user should know about the choice.
+  /// Remarks for the user about the choice.
   let remarks: [String]
 
-  /// Finds the column the user wrote, or the one column with a usual name.
+  /// Finds the column that the user named, or the one column with a known target name.
   init(_ wanted: String?, among columns: TableColumns, of path: String) throws(DataError) {
     guard let wanted else {
       let usual = columns.names.indices.filter {

@@ -1,7 +1,7 @@
 import FileReading
 import GradientKit
 
-/// The column of a table that is to be predicted: numbers as long as all cells are numbers, else classes.
+/// The target column of a table: numbers if all cells are numbers, else classes.
 struct TargetColumn {
   private let name: String
   private var cells: [RecordScanner.Cell] = []
@@ -9,20 +9,20 @@ struct TargetColumn {
   private var isNumeric = true
   private var infinite: RecordScanner.Cell?
 
-  /// A column without cells yet.
+  /// Creates a column without cells.
   init(name: String) { self.name = name }
 
   /// The number of cells so far.
   var count: Int { cells.count }
 
-  /// Adds a cell, which is not missing.
+  /// Appends a cell that is not missing.
   mutating func append(_ cell: RecordScanner.Cell, _ content: CellContent) {
     cells.append(cell)
     switch content {
     case .number(let value):
       numbers.append(value)
     case .infinite:
-      // A class may be called `inf`: whether this is an error is known at the end.
+      // A class may be called `inf`, so whether this is an error is decided at the end.
       infinite = infinite ?? cell
       numbers.append(0)
     case .text, .missing, .nan:
@@ -30,7 +30,7 @@ struct TargetColumn {
     }
   }
 
-  /// The numbers, or the classes in natural order.
+  /// Returns the numbers, or the classes in natural order.
   func targets(in scanner: RecordScanner) throws(DataError) -> Targets {
     if isNumeric {
       if let infinite {
