@@ -2,22 +2,22 @@ import CairoDrawing
 package import Drawing
 package import FileReading
 
-/// What a figure carries inside: its recipe, and the data it was drawn from.
+/// The record inside a figure's file: its recipe, and the data it was drawn from.
 package struct FigureRecord: Sendable {
-  /// How it was made.
+  /// How the figure was made.
   package var recipe: Recipe
-  /// What it was drawn from, as text; `nil` where that was left out.
+  /// The result of the study as JSON; `nil` if it was left out.
   package var data: String?
 
-  /// A record of these parts.
+  /// Creates a record.
   package init(recipe: Recipe, data: String?) {
     self.recipe = recipe
     self.data = data
   }
 
-  /// The record inside a picture file, which may come from anywhere.
+  /// Reads the record inside a picture file, which is untrusted input.
   ///
-  /// - Throws: ``RecipeError`` for a file that carries none.
+  /// - Throws: ``RecipeError`` for a file without one.
   package init(_ file: InputFile) throws(RecipeError) {
     let entries: ImageEntries
     do {
@@ -34,9 +34,9 @@ package struct FigureRecord: Sendable {
     data = entries["Data"]
   }
 
-  /// The record inside the picture file at a path.
+  /// Reads the record inside the picture file at a path.
   ///
-  /// - Throws: ``RecipeError`` for a file that is not there or carries none.
+  /// - Throws: ``RecipeError`` for a file that does not exist or has no record.
   package init(reading path: String) throws(RecipeError) {
     let file: InputFile
     do {
@@ -47,7 +47,7 @@ package struct FigureRecord: Sendable {
     try self.init(file)
   }
 
-  /// What is written into the picture file: in a few words, the recipe whole, and the numbers behind it.
+  /// The entries to write into the picture file: the main facts as text, the complete recipe, and the data.
   package var entries: [ImageDescription.Entry] {
     get throws {
       var entries: [ImageDescription.Entry] = [
@@ -60,13 +60,13 @@ package struct FigureRecord: Sendable {
     }
   }
 
-  /// What the figure was drawn from, as a value.
+  /// Decodes the result of the study.
   ///
   /// - Parameters:
-  ///   - type: what it was drawn from.
-  ///   - path: the figure, for messages.
-  /// - Returns: the value.
-  /// - Throws: ``RecipeError`` where the figure carries no data, or none of this type.
+  ///   - type: the type of the result.
+  ///   - path: the figure's path, for messages.
+  /// - Returns: the result.
+  /// - Throws: ``RecipeError`` if the figure carries no data, or data of another type.
   package func outcome<Outcome: Decodable>(_ type: Outcome.Type, in path: String) throws(RecipeError) -> Outcome {
     guard let data else { throw .noData(path: path, reason: recipe.dataLeftOut) }
     do {

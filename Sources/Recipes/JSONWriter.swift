@@ -1,20 +1,20 @@
-/// Writes values as JSON, keys in order, numbers straight to bytes in their fewest digits.
+/// Writes values as JSON with sorted keys and the shortest form of numbers.
 ///
-/// The text is that of Foundation's encoder with sorted keys and slashes as they are; that one makes an object of every
-/// number on the way, and takes ten times as long for the numbers of a figure.
+/// The text is the same as from Foundation's encoder with sorted keys and unescaped slashes. That encoder creates an
+/// object for every number, and takes ten times as long for the numbers of a figure.
 final class JSONWriter {
-  /// What is written of one value.
+  /// The form of the value written so far.
   ///
-  /// Fields lie in `bytes` in the order they came in and are put in theirs at the end.
+  /// The fields of an object are in `bytes` in the order they were written and are sorted at the end.
   fileprivate enum Form { case nothing, plain, list, object }
   fileprivate var form = Form.nothing
   fileprivate var bytes: [UInt8] = []
   private var fields: [(key: String, range: Range<Int>)] = []
-  /// Containers asked for inside, which may be written to as long as this one is.
+  /// Nested containers, which may be written to for as long as this one exists.
   private var late: [(place: Int, writer: JSONWriter)] = []
   private var elementCount = 0
 
-  /// The text of a value; numbers that are not finite are words.
+  /// Returns the JSON text of a value; numbers that are not finite are strings.
   static func text(of value: some Encodable) throws -> String {
     let writer = JSONWriter()
     try value.encode(to: JSONValueEncoder(writer: writer, codingPath: []))
@@ -103,7 +103,7 @@ final class JSONWriter {
 
   private static func append(digits: String, to bytes: inout [UInt8]) {
     bytes += digits.utf8
-    // A whole number has no point.
+    // A whole number has no decimal point.
     if bytes.last == UInt8(ascii: "0"), bytes[bytes.count - 2] == UInt8(ascii: ".") { bytes.removeLast(2) }
   }
 

@@ -1,7 +1,7 @@
 import GradientKit
 
 extension Recipe {
-  /// What has changed from this recipe to that of the same figure made now, a clause each.
+  /// Returns the differences between this recipe and one of the same figure made now, one clause each.
   package func changes(to now: Recipe) -> [String] {
     var changes: [String] = []
     if now.version != version { changes.append("gdplot was \(version), and is \(now.version)") }

@@ -1,19 +1,19 @@
 package import GradientKit
 
-/// How a figure was made: all it takes to make it again, and to tell what has changed since.
+/// How a figure was made: everything needed to make it again, and to tell what has changed since.
 package struct Recipe: Codable, Equatable, Sendable {
-  /// A component the command names, with every setting it had.
+  /// A component that the command names, with all its settings.
   package struct ComponentRecord: Codable, Equatable, Sendable {
-    /// Its kind, as `loss`.
+    /// The kind, such as `loss`.
     package var kind: String
     /// Its name.
     package var name: String
     /// Settings by name, defaults included.
     package var settings: [String: String]
-    /// The plugin it came from; absent for a built-in.
+    /// The plugin that defines it; absent for a built-in.
     package var plugin: PluginRecord?
 
-    /// A component with its settings.
+    /// Creates the record of a component.
     package init(kind: String, name: String, settings: [String: String], plugin: PluginRecord?) {
       self.kind = kind
       self.name = name
@@ -24,12 +24,12 @@ package struct Recipe: Codable, Equatable, Sendable {
 
   /// A plugin's file or folder.
   package struct PluginRecord: Codable, Equatable, Sendable {
-    /// Where it lies.
+    /// The path of the file or folder.
     package var path: String
     /// SHA-256 of its sources.
     package var sha256: String
 
-    /// A plugin with the hash of its sources.
+    /// Creates the record of a plugin.
     package init(path: String, sha256: String) {
       self.path = path
       self.sha256 = sha256
@@ -38,28 +38,28 @@ package struct Recipe: Codable, Equatable, Sendable {
 
   /// The version of gdplot.
   package var version: String
-  /// The command as it could be typed.
+  /// The command line, for reading.
   package var command: String
   /// The name of the study.
   package var study: String
-  /// The question, as JSON; with every default written down.
+  /// The plan as JSON, with every default written out.
   package var plan: String
-  /// What of the answer is shown, as JSON.
+  /// The view as JSON: which part of the result the figure shows.
   package var view: String
-  /// How the figure looks, as JSON.
+  /// The look as JSON.
   package var look: String
   /// The seed of all random numbers.
   package var seed: UInt64
-  /// The losses, models, optimizers and so on.
+  /// The losses, models, optimizers and other components.
   package var components: [ComponentRecord]
-  /// The files that the command read: examples, logs, points.
+  /// The files that the command reads: examples, logs, points.
   package var data: [DataFile]
-  /// What else its bytes depend on: the font, the libraries that drew, the kind of processor.
+  /// What else the bytes of the figure depend on: the font, the drawing libraries, the kind of processor.
   package var drawing: [String: String]
-  /// Why the figure carries no data; absent where it does.
+  /// The reason why the figure carries no data; absent if it does.
   package var dataLeftOut: String?
 
-  /// A recipe of these parts.
+  /// Creates a recipe.
   package init(
     version: String, command: String, study: String, plan: String, view: String, look: String, seed: UInt64,
     components: [ComponentRecord],

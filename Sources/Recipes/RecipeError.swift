@@ -1,26 +1,26 @@
 package import FileReading
 
-/// Why a figure could not be asked about its making, or made again.
+/// The reason why a figure's recipe cannot be read or replayed.
 package enum RecipeError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// The file cannot be read at all.
+  /// The file cannot be read.
   case file(FileError)
-  /// The file cannot be read as a figure.
+  /// The file is not a figure.
   case unreadable(path: String, reason: String)
   /// The file is a picture, but carries no recipe.
   case noRecipe(path: String)
-  /// The recipe is there, but not the data.
+  /// The file has a recipe, but no data.
   case noData(path: String, reason: String?)
-  /// The recipe's command is none that draws a figure here.
+  /// The recipe's command is not one that draws a figure.
   case notReplayable(path: String, command: String, reason: String)
-  /// The data is not what the command draws.
+  /// The data does not have the format that the command expects.
   case unusableData(path: String)
 
-  /// Whether the command named a file that is not there.
+  /// Whether the command named a file that does not exist.
   package var isWrongName: Bool {
     if case .file(let error) = self { error.isWrongName } else { false }
   }
 
-  /// What is wrong, and what to do.
+  /// The error and its remedy.
   package var description: String {
     switch self {
     case .file(let error): error.description

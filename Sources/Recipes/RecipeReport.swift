@@ -1,13 +1,13 @@
 import GradientKit
 
-/// A recipe as a person reads it.
+/// A recipe as readable text.
 package struct RecipeReport {
   private let record: FigureRecord
 
-  /// The report on what a figure carries.
+  /// Creates the text of a figure's record.
   package init(_ record: FigureRecord) { self.record = record }
 
-  /// A line for every fact; whatever a file says, no line does more than take up room on the terminal.
+  /// One line per fact, without control characters, so that an untrusted file cannot control the terminal.
   package var text: String {
     let recipe = record.recipe
     var lines = [
@@ -30,7 +30,7 @@ package struct RecipeReport {
     }.joined()
   }
 
-  /// The text without what would steer a terminal.
+  /// Returns the text with control characters replaced.
   package static func printable(_ text: String) -> String {
     String(
       String.UnicodeScalarView(

@@ -4,14 +4,14 @@
   import Foundation
 #endif
 
-/// How recipes and the data of figures are written: JSON with keys in order, so that the same gives the same bytes.
+/// The encoding of recipes and of the data of figures: JSON with sorted keys, so that equal values give equal bytes.
 package enum RecipeText {
-  /// The text of a value; numbers that are not finite are words.
+  /// Encodes a value; numbers that are not finite are strings.
   package static func written(_ value: some Encodable) throws -> String {
     try JSONWriter.text(of: value)
   }
 
-  /// The value that was written.
+  /// Decodes a value.
   ///
   /// - Throws: `DecodingError` for anything else.
   package static func read<Value: Decodable>(_ type: Value.Type, from text: String) throws -> Value {
