@@ -1,8 +1,8 @@
-/// The words of a command line, as a shell takes it apart: blanks part words, quotes and backslashes keep them together.
+/// The words of a command line, split as a shell does: at blanks, except inside quotes or after a backslash.
 ///
-/// Nothing is replaced: `$`, `*` and `|` are what they are.
+/// Nothing is expanded: `$`, `*` and `|` stand for themselves.
 struct CommandLineWords: Equatable {
-  /// A line that ends within a quotation.
+  /// The error for a line with an unclosed quote.
   struct UnclosedQuote: Error, Equatable, CustomStringConvertible {
     let quote: Character
 
@@ -12,7 +12,7 @@ struct CommandLineWords: Equatable {
   /// The words, without their quotes.
   let words: [String]
 
-  /// Takes a line apart.
+  /// Splits a line.
   ///
   /// - Throws: ``UnclosedQuote``.
   init(_ line: String) throws(UnclosedQuote) {

@@ -1,17 +1,17 @@
-/// A picture as it stands inside a page: without what only a file needs, and with names that no other picture has.
+/// An SVG picture for embedding in a page: without the parts that only a file needs, and with unique ids.
 package struct InlineSVG {
-  /// What the attribute `viewBox` says.
+  /// The value of the attribute `viewBox`.
   package let viewBox: String
   /// Its width, in points.
   package let width: String
-  /// What stands inside the element `svg`.
+  /// The contents of the element `svg`.
   package let content: String
 
-  /// The picture of a file's bytes; `nil` where they are no such picture.
+  /// Reads the bytes of an SVG file; `nil` if they are not a picture with the expected structure.
   ///
   /// - Parameters:
   ///   - bytes: the whole file.
-  ///   - prefix: what the names in this picture begin with; another one for each picture of a page.
+  ///   - prefix: the prefix of the ids in this picture, different for each picture of a page.
   package init?(_ bytes: [UInt8], prefix: String) {
     guard let opening = Self.place(of: "<svg", in: bytes, from: 0),
       let openingEnd = bytes[opening...].firstIndex(of: UInt8(ascii: ">")),
@@ -22,7 +22,7 @@ package struct InlineSVG {
     self.viewBox = viewBox
     self.width = width
     var start = openingEnd + 1
-    // Title and description would pop up as a tip over the whole picture; data and recipe stay in the file.
+    // Browsers show the title as a tooltip over the whole picture; data and recipe stay in the file.
     for name in ["title", "desc", "metadata"] {
       guard let found = Self.place(of: "<\(name)>", in: bytes, from: start), found - start < 2,
         let end = Self.place(of: "</\(name)>", in: bytes, from: found)
@@ -33,7 +33,7 @@ package struct InlineSVG {
     content = String(decoding: Self.renamed(bytes[start..<closing], prefix: Array(prefix.utf8)), as: UTF8.self)
   }
 
-  /// The picture with every name, and every reference to one, behind the prefix.
+  /// Returns the picture with the prefix added to every id and every reference to one.
   private static func renamed(_ bytes: ArraySlice<UInt8>, prefix: [UInt8]) -> [UInt8] {
     let leads = [" id=\"", "href=\"#", "url(#"].map { Array($0.utf8) }
     let ends = Set(leads.compactMap(\.last))

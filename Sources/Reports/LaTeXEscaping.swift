@@ -1,6 +1,6 @@
 import Mustache
 
-/// Text that LaTeX sets as it is, with the signs that pdfLaTeX has no letters for as formulas.
+/// Escapes text for LaTeX; characters that pdfLaTeX's fonts lack become formulas.
 struct LaTeXEscaping: MustacheContentType {
   private static let greek: [Character: String] = [
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "varepsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
@@ -25,7 +25,7 @@ struct LaTeXEscaping: MustacheContentType {
     "\u{2009}": "\\,", "\u{202F}": "\\,", "\u{00A0}": "~",
   ]
 
-  // Two hyphens, or two apostrophes, would become one sign.
+  // LaTeX would join two hyphens, or two apostrophes, into one sign.
   func escapeText(_ text: String) -> String {
     text.map(Self.escaped).joined().replacing("--", with: "-{}-").replacing("''", with: "'{}'")
   }

@@ -1,8 +1,8 @@
 import Yams
 
-/// What is wrong with the file that describes a report, and where.
+/// An error in the file that describes a report, with its position.
 package struct ReportError: Error, Equatable, CustomStringConvertible {
-  /// A place in the file.
+  /// A position in the file.
   package struct Place: Sendable, Equatable {
     /// The line, from 1.
     package let line: Int
@@ -10,26 +10,26 @@ package struct ReportError: Error, Equatable, CustomStringConvertible {
     package let column: Int
   }
 
-  /// The file as the user named it.
+  /// The path of the file as the user wrote it.
   package let path: String
-  /// Where in it; absent where it is the whole file.
+  /// The position of the error; absent if it concerns the whole file.
   package let place: Place?
-  /// What is wrong and what to do.
+  /// The error and its remedy.
   package let message: String
 
-  /// An error at a place in the file at `path`.
+  /// Creates an error at a position in the file at `path`.
   package init(path: String, place: Place?, message: String) {
     self.path = path
     self.place = place
     self.message = message
   }
 
-  /// The file, the line and the column, and the message.
+  /// The path, the line, the column and the message.
   package var description: String { "\(path):\(place.map { "\($0.line):\($0.column):" } ?? "") \(message)" }
 }
 
 extension ReportError {
-  /// What the reader of YAML has to say about the file at `path`.
+  /// Creates the error from one of the YAML parser, for the file at `path`.
   init(_ error: YamlError, in path: String) {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
@@ -45,6 +45,6 @@ extension ReportError {
 }
 
 extension ReportError.Place {
-  /// The place that the reader of YAML means.
+  /// Creates the position from one of the YAML parser.
   init(_ mark: Mark) { self.init(line: mark.line, column: mark.column) }
 }

@@ -1,5 +1,5 @@
 extension ReportFormat {
-  /// The template of its files, in Mustache.
+  /// The Mustache template of this format.
   var template: String {
     switch self {
     case .html: Self.page

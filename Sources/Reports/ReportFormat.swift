@@ -1,13 +1,13 @@
-/// What a report is written as.
+/// The file format of a report.
 package enum ReportFormat: String, CaseIterable, Sendable {
-  /// One page that needs no other file.
+  /// One HTML page that needs no other file.
   case html
-  /// Text that refers to its figures.
+  /// A Markdown text that refers to its figures' files.
   case markdown
-  /// A part of a document, to be read with `\input`.
+  /// A part of a LaTeX document, to be read with `\input`.
   case latex
 
-  /// The ending of the report's file.
+  /// The file name extension.
   package var fileExtension: String {
     switch self {
     case .html: "html"

@@ -1,6 +1,6 @@
 import Mustache
 
-/// A report as its template sees it.
+/// The values that a report's template shows.
 package struct ReportPage {
   /// A part of the report.
   struct Section {
@@ -15,13 +15,13 @@ package struct ReportPage {
   let date: String?
   let introduction: [String]
   let sections: [Section]
-  /// Whether there is enough to need a list of the parts.
+  /// Whether the report has enough sections for a table of contents.
   let hasContents: Bool
   let isDark: Bool
   let followsReader: Bool
   let version: String
 
-  /// The page of a plan, with its figures in order, made by this version of gdplot.
+  /// Creates the page of a plan, with its figures in order, made by this version of gdplot.
   package init(_ plan: ReportPlan, figures: [ReportPageFigure], version: String) {
     title = plan.title
     author = plan.author
@@ -40,9 +40,9 @@ package struct ReportPage {
     hasContents = sections.count > 2
   }
 
-  /// The page as text.
+  /// Renders the page.
   ///
-  /// - Throws: what Mustache has to say about the template.
+  /// - Throws: the error of Mustache for an invalid template.
   package func text(as format: ReportFormat) throws -> String {
     MustacheContentTypes.register(MarkdownEscaping(), named: "MARKDOWN")
     MustacheContentTypes.register(LaTeXEscaping(), named: "LATEX")

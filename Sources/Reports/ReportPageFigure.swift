@@ -1,60 +1,60 @@
-/// A figure as the templates of a report see it.
+/// A figure as a report's template shows it.
 package struct ReportPageFigure {
-  /// What became of the figure.
+  /// The outcome of drawing the figure.
   package enum Outcome {
-    /// It is there: what it shows in words, and its numbers as text.
+    /// The figure was drawn, with its alternative text and its numbers as text.
     case made(alternativeText: String, numbers: String)
-    /// It is not there, and why.
+    /// The figure could not be drawn, for this reason.
     case failed(reason: String)
   }
 
-  /// One of the pictures of a figure, for a page that holds them.
+  /// One picture of a figure, for a page that embeds pictures.
   package struct Picture {
-    /// When it is shown: `light` or `dark`, or `always`.
+    /// The theme in which the picture is shown: `light`, `dark` or `always`.
     let shown: String
     let svg: InlineSVG
 
-    /// A picture that is shown in one theme, or `always`.
+    /// Creates a picture for one theme, or for `always`.
     package init(_ svg: InlineSVG, shown: String) {
       self.shown = shown
       self.svg = svg
     }
   }
 
-  /// Lines of a command are broken where they would be longer.
+  /// The maximum length of a line of a command.
   private static let lineWidth = 118
 
   let number: Int
   let name: String
-  /// What the caption begins with.
+  /// The beginning of the caption.
   let lead: String?
   let caption: String
   let alternativeText: String
   /// The command on one line.
   let command: String
-  /// The command as a comment, which ends with its line.
+  /// The command as a comment on one line.
   let commentedCommand: String
-  /// The command on lines that fit a page, as a shell reads them.
+  /// The command broken into lines, in a shell's syntax.
   let brokenCommand: String
   let report: String?
-  /// Its file as the page refers to it.
+  /// The path of its file, relative to the page.
   let path: String
-  /// The picture as Markdown shows it.
+  /// The picture in Markdown's syntax.
   let image: String
   let pictures: [Picture]
-  /// Why it is not there.
+  /// The reason why the figure could not be drawn.
   let failure: String?
 
-  /// What a page shows of a figure.
+  /// Creates the figure of a page.
   ///
   /// - Parameters:
   ///   - plan: what the author wrote.
   ///   - number: its number in the report, from 1.
-  ///   - outcome: what became of it.
+  ///   - outcome: the outcome of drawing it.
   ///   - command: the words of its command, quoted for a shell.
-  ///   - path: its file as the page refers to it.
-  ///   - pointWidth: its width where the file has more pixels than that; absent where the file knows its size.
-  ///   - pictures: its pictures, for a page that holds them.
+  ///   - path: the path of its file, relative to the page.
+  ///   - pointWidth: its width in points if the file has more pixels than that; absent if the file states its size.
+  ///   - pictures: its pictures, for a page that embeds them.
   ///   - hasNumbers: whether its numbers are shown.
   package init(
     _ plan: ReportPlan.Figure, number: Int, outcome: Outcome, command: [String], path: String, pointWidth: Int?,
@@ -87,7 +87,7 @@ package struct ReportPageFigure {
   }
 
   private static func broken(_ words: [String]) -> String {
-    // An option stands on one line with its values where they fit.
+    // An option and its values stay on one line if they fit.
     let pieces = words.reduce(into: [String]()) { pieces, word in
       if let piece = pieces.last, !word.hasPrefix("-"), piece.count + 1 + word.count <= lineWidth {
         pieces[pieces.count - 1] += " " + word

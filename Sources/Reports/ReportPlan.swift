@@ -1,53 +1,53 @@
 /// A report as its author describes it.
 package struct ReportPlan: Sendable {
-  /// Light or dark, or as the reader's machine is set.
+  /// The theme of a report.
   package enum Look: String, CaseIterable, Sendable {
-    /// As the reader's machine is set.
+    /// The setting of the reader's system.
     case auto
-    /// Dark ink on white.
+    /// Dark text on white.
     case light
-    /// Light ink on near black.
+    /// Light text on near black.
     case dark
   }
 
   /// A figure of the report.
   package struct Figure: Sendable {
-    /// What its files are called, without ending.
+    /// The name of its files, without extension.
     package let name: String
     /// The command that draws it, without `gdplot`, word by word.
     package let words: [String]
-    /// Where the command stands in the file.
+    /// The position of the command in the file.
     package let place: ReportError.Place?
-    /// The text below it; what the figure shows where there is none.
+    /// The caption; by default, what the figure shows.
     package let caption: String?
-    /// What the text below it begins with.
+    /// The beginning of the caption.
     package let title: String?
   }
 
-  /// A part of the report.
+  /// A section of the report.
   package struct Section: Sendable {
     /// Its heading.
     package let title: String
-    /// Its text, a paragraph each, above its figures.
+    /// Its text above its figures, one string per paragraph.
     package let paragraphs: [String]
     /// Its figures, in order.
     package let figures: [Figure]
   }
 
-  /// What the report is called.
+  /// The title of the report.
   package let title: String
-  /// Who wrote it.
+  /// The author of the report.
   package let author: String?
-  /// When, in the author's words.
+  /// The date, in the author's words.
   package let date: String?
-  /// The text above all parts, a paragraph each.
+  /// The text above all sections, one string per paragraph.
   package let introduction: [String]
-  /// The theme of page and figures.
+  /// The theme of the page and its figures.
   package let look: Look
   /// The folder of the figures' files, beside the page.
   package let folder: String
-  /// Whether the page has the numbers of each figure, as its command reports them.
+  /// Whether the page shows the numbers of each figure, as its command prints them.
   package let hasNumbers: Bool
-  /// The parts, in order.
+  /// The sections, in order.
   package let sections: [Section]
 }

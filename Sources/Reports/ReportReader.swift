@@ -7,13 +7,13 @@ package struct ReportReader {
   private let path: String
   private let yaml: String
 
-  /// A reader of a file.
+  /// Creates a reader of a file.
   package init(_ file: InputFile) {
     path = file.path
     yaml = String(decoding: file.bytes, as: UTF8.self)
   }
 
-  /// What the file says.
+  /// Returns the described report.
   ///
   /// - Throws: ``ReportError`` with line and column.
   package func plan() throws -> ReportPlan {
@@ -87,7 +87,7 @@ package struct ReportReader {
 
   private func refuseTwins(_ sections: [(title: String, paragraphs: [String], figures: [PlacedFigure])]) throws {
     var names: Set<String> = []
-    // Where file names do not tell capitals apart, twins would be one file.
+    // On file systems that ignore case, names that differ only in case are the same file.
     for placed in sections.flatMap(\.figures) where !names.insert(placed.figure.name.lowercased()).inserted {
       throw error("another figure is called '\(placed.figure.name)' too; its file would be replaced", at: placed.name)
     }
@@ -124,7 +124,7 @@ package struct ReportReader {
     return text
   }
 
-  /// The text on one line, as a heading or a caption is.
+  /// Returns a text on one line, such as a heading or a caption.
   private func line(_ fields: [String: Node], _ key: String) throws -> String {
     try text(fields, key).split(whereSeparator: \.isNewline).map(\.trimmed).filter { !$0.isEmpty }.joined(
       separator: " ")

@@ -1,6 +1,6 @@
-/// A description of a report to start from: gradient descent from searching at random to landscapes.
+/// An example description of a report to start from, which covers the studies from random search to landscapes.
 package enum ReportStarter {
-  /// The file's text.
+  /// The text of the file.
   package static let text = """
     # gdplot report FILE makes every figure and one page; figures that would be the same again are not made again.
     title: Gradient descent in pictures
