@@ -2,11 +2,12 @@ import Drawing
 import Foundation
 package import Plotting
 
-/// Drawings kept as text.
+/// Drawings stored as text.
 ///
-/// `GDPLOT_RECORD=1` writes them anew, which fails the run so that it is never forgotten.
+/// `GDPLOT_RECORD=1` rewrites them and makes the test fail, so that the setting is never forgotten.
 package enum Golden {
-  /// How the drawing of `figure` differs from the text in Goldens/`name`.txt beside `test`; `nil` when it does not.
+  /// Returns the difference between the drawing of `figure` and the text in Goldens/`name`.txt beside `test`; `nil` for
+  /// none.
   ///
   /// A drawing that differs is written beside its golden, as `name`-changed.txt.
   package static func complaint(

@@ -1,6 +1,6 @@
-/// NumPy's files as tests need them, right and wrong.
+/// Valid and invalid NumPy files for tests.
 package enum NumPyWriting {
-  /// A `.npy` file of raw values; everything about its header can be chosen.
+  /// Returns a `.npy` file of raw values with any header fields.
   package static func array(
     _ descr: String, _ shape: [Int], _ values: [UInt8], isFortran: Bool = false, version: UInt8 = 1
   ) -> [UInt8] {
@@ -11,29 +11,29 @@ package enum NumPyWriting {
       version: version)
   }
 
-  /// A `.npy` file with any header.
+  /// Returns a `.npy` file with any header.
   package static func array(header: String, _ values: [UInt8], version: UInt8 = 1) -> [UInt8] {
     let text = Array((header + "\n").utf8)
     let length = little(UInt32(text.count)).prefix(version == 1 ? 2 : 4)
     return [0x93] + Array("NUMPY".utf8) + [version, 0] + length + text + values
   }
 
-  /// A `.npy` file of doubles.
+  /// Returns a `.npy` file of doubles.
   package static func doubles(_ values: [Double], _ shape: [Int]) -> [UInt8] {
     array("<f8", shape, values.flatMap { little($0.bitPattern) })
   }
 
-  /// A `.npy` file of `int64`.
+  /// Returns a `.npy` file of `int64`.
   package static func integers(_ values: [Int64], _ shape: [Int]) -> [UInt8] {
     array("<i8", shape, values.flatMap { little(UInt64(bitPattern: $0)) })
   }
 
-  /// A `.npz` file of arrays, stored.
+  /// Returns a `.npz` file of uncompressed arrays.
   package static func archive(_ arrays: [(name: String, bytes: [UInt8])]) -> [UInt8] {
     ZipWriting(arrays.map { ZipWriting.Entry("\($0.name).npy", $0.bytes) }).bytes
   }
 
-  /// The bytes of a number, the lowest first.
+  /// Returns the bytes of a number in little-endian order.
   package static func little<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
     withUnsafeBytes(of: number.littleEndian) { Array($0) }
   }

@@ -1,14 +1,14 @@
 import CZlib
 
-/// Bytes packed with zlib, as archives and files have them.
+/// Compression with zlib, for archives and files.
 package enum Packing {
-  /// The bytes packed with deflate, without any wrapper.
+  /// Compresses bytes with deflate, without a header.
   package static func deflated(_ bytes: [UInt8]) -> [UInt8] { packed(bytes, windowBits: -15) }
 
-  /// The bytes packed with gzip.
+  /// Compresses bytes with gzip.
   package static func gzipped(_ bytes: [UInt8]) -> [UInt8] { packed(bytes, windowBits: 15 + 16) }
 
-  /// The check that zip archives and others have of their bytes.
+  /// Returns the CRC-32 of bytes, as zip archives store it.
   package static func crc32(_ bytes: [UInt8]) -> UInt32 {
     bytes.withUnsafeBufferPointer { UInt32(truncatingIfNeeded: CZlib.crc32(0, $0.baseAddress, UInt32($0.count))) }
   }

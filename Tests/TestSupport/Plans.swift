@@ -2,11 +2,11 @@ package import Descent
 package import GradientKit
 package import Studies
 
-/// Examples that a test's laboratory loads whatever they are called.
+/// The data choice of tests, whose laboratory loads the same examples for any path.
 package let testData = DataChoice.file(.init(path: "examples of the test"))
 
 extension ProblemPlan {
-  /// A problem of losses, or of a surface.
+  /// Creates a problem of losses, or of a surface.
   package init(
     losses: [Spec] = [], surface: Spec? = nil, model: Spec = "linear", l2: Double = 0,
     normalization: Normalization? = nil, validationShare: Double? = nil, starts: [StartPoint] = [.model]
@@ -21,7 +21,7 @@ extension ProblemPlan {
 }
 
 extension CurvePlan {
-  /// Training curves, from their parts.
+  /// Creates the plan of training curves from its parts.
   package init(
     losses: [Spec] = [], surface: Spec? = nil, model: Spec = "linear", optimizers: [Spec] = ["sgd"],
     schedules: [Spec] = ["constant"], rates: [Double] = [], batchSizes: [BatchSize] = [.examples(32)], l2: Double = 0,
@@ -43,12 +43,12 @@ extension CurvePlan {
 }
 
 extension StoppingRule: ExpressibleByStringLiteral {
-  /// The rule that a literal writes.
+  /// Creates the rule that a literal spells.
   public init(stringLiteral text: String) { self = StoppingRule(text) ?? .evaluations(1) }
 }
 
 extension Laboratory {
-  /// A laboratory whose examples are always the same.
+  /// Creates a laboratory that always loads the same examples.
   package convenience init(
     catalog: Catalog, threads: Int,
     load: @escaping @Sendable (UInt64) throws -> Dataset = { _ in
@@ -60,7 +60,7 @@ extension Laboratory {
 }
 
 extension Study {
-  /// The answer, by the cores of a laboratory.
+  /// Returns the result, computed on the cores of a laboratory.
   package func result(observing observer: @escaping @Sendable (String) -> RunObserver) throws -> Result {
     try result(by: LocalEngine(), observing: observer)
   }

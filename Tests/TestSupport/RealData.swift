@@ -1,8 +1,8 @@
 import Foundation
 
-/// Real inputs that do not come with the project: beside the checkout, or where `GDPLOT_TEST_DATA` says.
+/// Real inputs that are not part of the project, in a folder beside the checkout or in `GDPLOT_TEST_DATA`.
 package enum RealData {
-  /// What a test that needs them says when it is skipped.
+  /// The message of a test that is skipped without them.
   package static let absence =
     "there is no ../shared/data beside the checkout, and GDPLOT_TEST_DATA names no folder"
 
@@ -15,18 +15,18 @@ package enum RealData {
     return [named, beside].compactMap(\.self).first { FileManager.default.fileExists(atPath: $0) }
   }
 
-  /// Whether there is such a folder.
+  /// Whether the folder exists.
   package static var isThere: Bool { folder != nil }
 
-  /// Where a file or folder there is.
+  /// Returns the path of a file or folder in it.
   package static func path(_ name: String) -> String { (folder ?? "") + "/" + name }
 
-  /// A text file there.
+  /// Returns the contents of a text file in it.
   package static func text(of name: String) throws -> String {
     try String(contentsOfFile: path(name), encoding: .utf8)
   }
 
-  /// The lines of a text file there, each taken apart at its commas, without the header.
+  /// Returns the lines of a text file in it, each split at its commas, without the header.
   package static func rows(of name: String) throws -> [[Substring]] {
     try text(of: name).split(whereSeparator: \.isNewline).dropFirst().map { $0.split(separator: ",") }
   }

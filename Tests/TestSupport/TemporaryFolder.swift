@@ -1,11 +1,11 @@
 import Foundation
 
-/// A folder with the files of one test, which goes when the test ends.
+/// A folder for the files of one test, deleted when the test ends.
 package final class TemporaryFolder {
-  /// Where it is.
+  /// The path of the folder.
   package let path: String
 
-  /// A folder with these files.
+  /// Creates a folder with these files.
   package init(_ files: [String: [UInt8]] = [:]) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "gdplot-tests-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -20,12 +20,13 @@ package final class TemporaryFolder {
     try Data(bytes).write(to: URL(filePath: path).appending(path: name))
   }
 
-  /// Makes a folder in it, and those above.
+  /// Creates a folder in it, with missing parents.
   package func makeFolder(_ name: String) throws {
     try FileManager.default.createDirectory(atPath: "\(path)/\(name)", withIntermediateDirectories: true)
   }
 
-  /// The words of the error that `body` throws, with this folder written as `FOLDER`; what it gives if it throws none.
+  /// Returns the description of the error that `body` throws, with this folder written as `FOLDER`; if it throws none,
+  /// the result of `body`.
   package func message<Value>(_ body: () throws -> Value) -> String {
     do {
       return "no error, but \(try body())"

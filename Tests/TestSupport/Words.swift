@@ -1,9 +1,9 @@
 package import Drawing
 package import Plotting
 
-/// Where the words of a figure land.
+/// Checks the positions of texts in a figure.
 package enum Words {
-  /// Words of `figure` that leave the canvas or lie on other words, in a sentence each.
+  /// Returns the texts of `figure` that leave the canvas or overlap other text, one sentence each.
   package static func complaints(
     about figure: Figure, measuring measurer: any TextMeasurer = UniformTextMeasurer()
   ) -> [String] {

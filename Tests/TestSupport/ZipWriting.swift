@@ -1,25 +1,25 @@
-/// A zip archive as tests need it, right and wrong.
+/// Valid and invalid zip archives for tests.
 package struct ZipWriting {
-  /// A file in it, and what the directory says of it.
+  /// A file in the archive, with its fields in the directory.
   package struct Entry {
     /// Its name.
     package var name: String
-    /// Its bytes as they are in the archive.
+    /// Its bytes as stored in the archive.
     package var packed: [UInt8]
-    /// How they are packed: 0 or 8.
+    /// The compression method: 0 (stored) or 8 (deflated).
     package var method: UInt16 = 0
-    /// The flags; 1 is encrypted.
+    /// The flags; 1 means encrypted.
     package var flags: UInt16 = 0
-    /// The checksum of what is packed.
+    /// The checksum of the uncompressed bytes.
     package var checksum: UInt32
-    /// The length of what is packed.
+    /// The length of the uncompressed bytes.
     package var size: Int
-    /// Where the directory says that its header is; `nil` for where it is.
+    /// The offset of the header that the directory gives; `nil` for the real one.
     package var header: UInt32?
-    /// Whether sizes and place are written as numbers of eight bytes.
+    /// Whether sizes and offset are eight-byte numbers.
     package var isWide = false
 
-    /// A stored file.
+    /// Creates a stored file.
     package init(_ name: String, _ bytes: [UInt8]) {
       self.name = name
       packed = bytes
@@ -27,7 +27,7 @@ package struct ZipWriting {
       size = bytes.count
     }
 
-    /// A deflated file, which unpacks to `bytes`.
+    /// Creates a deflated file, which unpacks to `bytes`.
     package init(_ name: String, _ bytes: [UInt8], deflated packed: [UInt8]) {
       self.init(name, bytes)
       self.packed = packed
@@ -37,13 +37,13 @@ package struct ZipWriting {
 
   /// The files.
   package var entries: [Entry]
-  /// A comment behind the directory.
+  /// A comment after the directory.
   package var comment = ""
 
-  /// An archive of these.
+  /// Creates an archive of these files.
   package init(_ entries: [Entry]) { self.entries = entries }
 
-  /// The archive.
+  /// The bytes of the archive.
   package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     var directory: [UInt8] = []
@@ -72,7 +72,7 @@ package struct ZipWriting {
 
   private func number<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] { NumPyWriting.little(number) }
 
-  /// The CRC-32 of some bytes, a bit at a time.
+  /// Computes the CRC-32 of bytes, one bit at a time.
   package static func checksum(of bytes: [UInt8]) -> UInt32 {
     var remainder = UInt32.max
     for byte in bytes {
