@@ -1,8 +1,8 @@
 package import GradientKit
 
-/// The components that are linked in, in the order `gdplot list` shows them.
+/// The built-in components, in the order `gdplot list` shows them.
 ///
-/// They import what a plugin imports and can do no more than one.
+/// They import only what a plugin imports, so they have no capabilities beyond those of a plugin.
 package enum BuiltinComponents {
   /// Every built-in component.
   package static let all: [any Component.Type] = [

@@ -1,29 +1,29 @@
 import GradientKit
 
-/// What can be wrong with the text of a formula; columns count characters from 1.
+/// An error in the text of a formula; columns count characters from 1.
 package enum FormulaError: Error, Sendable, Equatable {
-  /// There is no formula.
+  /// The formula is empty.
   case empty
-  /// Something else should stand there; `found` is `nil` at the end of the text.
+  /// The text has something else than `expected`; `found` is `nil` at the end of the text.
   case unexpected(column: Int, expected: String, found: String?)
-  /// Two factors stand side by side.
+  /// An operator is missing between two factors.
   case missingOperator(column: Int, found: String)
-  /// Nothing has that name.
+  /// The name is unknown.
   case unknownName(column: Int, name: String)
-  /// The function takes another number of arguments.
+  /// The number of arguments does not match the function.
   case wrongArgumentCount(column: Int, function: String, expected: ClosedRange<Int>, found: Int)
-  /// A function stands without its parentheses.
+  /// A function has no parentheses.
   case functionWithoutArgument(column: Int, function: String)
-  /// A character means nothing in formulas.
+  /// A character has no meaning in formulas.
   case strange(column: Int, character: Character)
-  /// The number is larger than numbers can be here.
+  /// The number is too large.
   case tooLarge(column: Int, number: String)
-  /// Parentheses, powers and bars lie too deep in each other.
+  /// Parentheses, powers and bars are nested too deeply.
   case tooDeep(column: Int, limit: Int)
 }
 
 extension FormulaError: CustomStringConvertible {
-  /// What is wrong and what to do.
+  /// The error and its remedy.
   package var description: String {
     switch self {
     case .empty:

@@ -1,10 +1,10 @@
 internal import GradientKit
 
-/// A function that formulas may call by name.
+/// A function that formulas can call by name.
 enum FormulaFunction: String, CaseIterable, Sendable {
   case sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, exp, log, ln, sqrt, abs, sign, pow, min, max
 
-  /// How many arguments it takes.
+  /// The allowed number of arguments.
   var arguments: ClosedRange<Int> {
     switch self {
     case .pow: 2...2
@@ -13,7 +13,7 @@ enum FormulaFunction: String, CaseIterable, Sendable {
     }
   }
 
-  /// Its value at one argument; functions of two are instructions of their own.
+  /// Returns the value at one argument; functions of two arguments are separate instructions.
   @inline(__always) func value<S: Scalar>(_ x: S) -> S {
     switch self {
     case .sin: S.sin(x)

@@ -1,13 +1,13 @@
-/// A step of a formula in postfix order: it takes its operands off a stack and puts its result there.
+/// An instruction of a formula in postfix order, which pops its operands from a stack and pushes its result.
 enum FormulaInstruction: Equatable, Sendable {
   case constant(Double)
   case variable(Int)
   case negate, add, subtract, multiply, divide, power, minimum, maximum
-  /// To a whole power, which is defined for negative bases too.
+  /// An integer power, which is defined for negative bases too.
   case wholePower(Int)
   case call(FormulaFunction)
 
-  /// How many operands it takes.
+  /// The number of operands.
   var operands: Int {
     switch self {
     case .constant, .variable: 0

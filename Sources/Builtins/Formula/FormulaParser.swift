@@ -1,11 +1,11 @@
 internal import GradientKit
 
-/// Turns the text of a formula into instructions, by recursive descent.
+/// Parses the text of a formula into instructions, by recursive descent.
 ///
-/// Sums of products of signed powers, with the binding of mathematics: −x^2 is −(x²), x^y^z is x^(y^z), a/b·c is (a/b)·c.
-/// Parts without variables are computed here, once.
+/// The grammar is sums of products of signed powers, with the usual precedence of mathematics: −x^2 is −(x²), x^y^z is
+/// x^(y^z), a/b·c is (a/b)·c. Parts without variables are evaluated while parsing.
 struct FormulaParser {
-  /// How deep parentheses, powers and bars may lie in each other.
+  /// The maximum nesting of parentheses, powers and bars.
   static let depthLimit = 200
 
   /// The instructions so far.
@@ -15,7 +15,7 @@ struct FormulaParser {
   private var token: FormulaToken
   private var depth = 0
 
-  /// Parses a whole text.
+  /// Parses a complete formula.
   init(_ text: String) throws(FormulaError) {
     scanner = FormulaScanner(text)
     token = try scanner.next()
@@ -42,12 +42,12 @@ struct FormulaParser {
     .unexpected(column: token.column, expected: expected, found: token.kind == .end ? nil : token.text)
   }
 
-  /// Parses something inside of something else.
+  /// Parses a nested part, one level deeper.
   private mutating func nested(
     _ parse: (inout FormulaParser) throws(FormulaError) -> Void
   ) throws(FormulaError) {
     depth += 1
-    // Every level takes some of the stack; a text of parentheses alone must not exhaust it.
+    // Every level uses the call stack, which deeply nested parentheses must not exhaust.
     guard depth <= Self.depthLimit else { throw .tooDeep(column: token.column, limit: Self.depthLimit) }
     try parse(&self)
     depth -= 1
@@ -107,7 +107,7 @@ struct FormulaParser {
     guard try take("^") else { return }
     let exponent = program.count
     try nested { parser throws(FormulaError) in try parser.signed() }
-    // The bare number e, of which a raised digit would have made another.
+    // The base is the bare number e, without a superscript, so the power becomes exp.
     if start == .name("e"), program[base] == .constant(Double.exp(1)), exponent == base + 1 {
       program.remove(at: base)
       emit(.call(.exp))

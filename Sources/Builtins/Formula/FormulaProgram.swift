@@ -1,13 +1,14 @@
 internal import GradientKit
 
-/// A formula as a flat list of instructions, evaluated on any kind of number.
+/// A formula as a list of instructions that is evaluated on any number type.
 struct FormulaProgram: Equatable, Sendable {
   /// The instructions in postfix order.
   let instructions: [FormulaInstruction]
-  /// The largest number of operands that wait on the stack.
+  /// The maximum number of operands on the stack.
   let stackDepth: Int
 
-  /// A program; every instruction must find its operands on the stack, and one number must be left at the end.
+  /// Creates a program; every instruction must find its operands on the stack, and exactly one number must remain at
+  /// the end.
   init(_ instructions: [FormulaInstruction]) {
     self.instructions = instructions
     var (depth, deepest) = (0, 1)
@@ -18,9 +19,9 @@ struct FormulaProgram: Equatable, Sendable {
     stackDepth = deepest
   }
 
-  // Who asks knows the kind of number only when running. Without versions made for the usual two, each instruction would
-  // go through unspecialised generics.
-  /// The value at a point.
+  // Callers know the number type only at run time. Without the specializations for the two most frequent types, each
+  // instruction would run through unspecialized generics.
+  /// Returns the value at a point.
   @specialized(where S == Double)
   @specialized(where S == Dual)
   func value<S: Scalar>(at point: Point<S>) -> S {
@@ -57,7 +58,7 @@ struct FormulaProgram: Equatable, Sendable {
     case .multiply: left * right
     case .divide: left / right
     case .power: S.pow(left, right)
-    // What is no number is passed on, not compared away.
+    // A NaN operand is the result, instead of being lost in a comparison.
     case .minimum: left.primal.isNaN ? left : right < left || right.primal.isNaN ? right : left
     case .maximum: left.primal.isNaN ? left : right > left || right.primal.isNaN ? right : left
     default: left

@@ -1,12 +1,12 @@
-/// Takes the text of a formula apart into tokens.
+/// Splits the text of a formula into tokens.
 struct FormulaScanner {
   private let characters: [Character]
   private var position = 0
 
-  /// A scanner at the start of a text.
+  /// Creates a scanner at the start of a text.
   init(_ text: String) { characters = Array(text) }
 
-  /// The next token; the end of the text comes again and again.
+  /// Returns the next token; after the last one, always the token for the end.
   mutating func next() throws(FormulaError) -> FormulaToken {
     while let character = current, character.isWhitespace { position += 1 }
     let start = position
@@ -56,7 +56,7 @@ struct FormulaScanner {
     }
     guard current == "e" || current == "E" else { return }
     let isSigned = position + 1 < characters.count && "+-\u{2212}".contains(characters[position + 1])
-    // Without digits behind it, e is the number.
+    // Without digits after it, e is Euler's number.
     guard isDigit(at: position + (isSigned ? 2 : 1)) else { return }
     position += isSigned ? 2 : 1
     while isDigit(at: position) { position += 1 }

@@ -1,19 +1,19 @@
-/// A word of a formula, with the column it starts at.
+/// A token of a formula, with its column.
 struct FormulaToken: Equatable, Sendable {
-  /// What a token is.
+  /// The kind of a token.
   enum Kind: Equatable, Sendable {
     case number(Double)
     case name(String)
-    /// One of `+ - * / ^ ( ) | ,`, whatever character it was written with.
+    /// One of `+ - * / ^ ( ) | ,`, in any of its spellings.
     case mark(Character)
-    /// A power written as a raised digit.
+    /// A power written as a superscript digit.
     case superscript(Int)
     case end
   }
 
-  /// What it is.
+  /// The kind of the token.
   var kind: Kind
-  /// Where it starts, from 1.
+  /// The column of its first character, from 1.
   var column: Int
   /// The token as written.
   var text: String

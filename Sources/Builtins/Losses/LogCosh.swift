@@ -5,9 +5,9 @@ package import GradientKit
 /// Near e²/2 for small errors e and |e| − log 2 for large ones; its slope is tanh e. Green 1990, "Bayesian
 /// reconstructions from emission tomography data"; Saleh and Saleh 2022.
 package struct LogCosh: RegressionLoss {
-  /// `log-cosh`.
+  /// The name on the command line, `log-cosh`.
   package static let name = "log-cosh"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "log cosh(p − y): squared near zero, linear in the tails"
 
   /// 1: the largest 1 − tanh² e.
@@ -16,12 +16,12 @@ package struct LogCosh: RegressionLoss {
   /// The loss has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// log(1 + 2 sinh²(e/2)) for small errors e, |e| + log(1 + exp(−2|e|)) − log 2 for others.
+  /// Returns log(1 + 2 sinh²(e/2)) for small errors e, |e| + log(1 + exp(−2|e|)) − log 2 for others.
   package func value<S: Scalar>(_ prediction: S, _ target: S) -> S {
     let error = prediction - target
     let distance = abs(error)
     guard distance.primal < 1 else { return distance + log(onePlus: exp(-2 * distance)) - S(Double.log(2)) }
-    // Here the other form would be a difference of two nearly equal numbers.
+    // For small errors, the other form is a difference of nearly equal numbers.
     let half = S.sinh(error / 2)
     return log(onePlus: 2 * half * half)
   }

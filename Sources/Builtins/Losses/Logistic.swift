@@ -4,9 +4,9 @@ package import GradientKit
 ///
 /// Cox 1958. It equals the softmax loss of the scores (0, s).
 package struct Logistic: ClassificationLoss {
-  /// `logistic`.
+  /// The name on the command line, `logistic`.
   package static let name = "logistic"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "log(1 + exp(−z s)) of one score for two classes, z = ±1"
 
   /// ¼: the largest p(1 − p).
@@ -15,7 +15,7 @@ package struct Logistic: ClassificationLoss {
   /// The logistic loss has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// One score.
+  /// One score, for two classes.
   package func scoreCount(classes: Int) throws -> Int {
     guard classes == 2 else {
       throw SettingError.unsuitable(
@@ -24,10 +24,10 @@ package struct Logistic: ClassificationLoss {
     return 1
   }
 
-  /// max(0, −z s) + log(1 + exp(−|s|)), which never overflows.
+  /// Returns max(0, −z s) + log(1 + exp(−|s|)), which never overflows.
   package func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
     let wrongness = label == 1 ? -scores[0] : scores[0]
-    // The branch keeps the slope right at s = 0, where max and abs have kinks that cancel.
+    // The branch keeps the derivative exact at s = 0, where the kinks of max and abs cancel.
     return wrongness.primal > 0 ? wrongness + log(onePlus: exp(-wrongness)) : log(onePlus: exp(wrongness))
   }
 }

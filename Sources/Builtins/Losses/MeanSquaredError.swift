@@ -2,23 +2,23 @@ package import GradientKit
 
 /// The squared error (p − y)², not halved.
 ///
-/// Legendre 1805. The mean over a batch is taken by the objective.
+/// Legendre 1805. The objective takes the mean over a batch.
 package struct MeanSquaredError: RegressionLoss {
-  /// `mse`.
+  /// The name on the command line, `mse`.
   package static let name = "mse"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "squared error (p − y)², not halved"
 
   /// The squared error has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// (p − y)².
+  /// Returns (p − y)².
   package func value<S: Scalar>(_ prediction: S, _ target: S) -> S {
     let error = prediction - target
     return error * error
   }
 
-  /// (p − y)² with slope 2(p − y).
+  /// Returns (p − y)² with its derivative 2(p − y).
   package func evaluate(
     _ predictions: Span<Double>, against targets: Span<Double>, losses: inout MutableSpan<Double>,
     slopes: inout MutableSpan<Double>

@@ -2,11 +2,11 @@ package import GradientKit
 
 /// The multiclass hinge loss Σⱼ≠ᵧ max(0, sⱼ − sᵧ + Δ) of a support vector machine.
 ///
-/// Weston and Watkins 1999; cs231n, "Linear classification". The slope on a hinge is zero.
+/// Weston and Watkins 1999; cs231n, "Linear classification". The derivative at a kink is taken as zero.
 package struct MulticlassHinge: ClassificationLoss {
-  /// `svm`.
+  /// The name on the command line, `svm`.
   package static let name = "svm"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "multiclass hinge Σ max(0, sⱼ − sᵧ + Δ) over wrong classes"
 
   private let delta: Double
@@ -16,7 +16,7 @@ package struct MulticlassHinge: ClassificationLoss {
     delta = try settings.number("delta", default: 1, "the margin Δ", in: 0...Double.greatestFiniteMagnitude)
   }
 
-  /// Σⱼ≠ᵧ max(0, sⱼ − sᵧ + Δ).
+  /// Returns Σⱼ≠ᵧ max(0, sⱼ − sᵧ + Δ).
   package func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
     var sum: S = 0
     for other in scores.indices where other != label {
@@ -25,7 +25,8 @@ package struct MulticlassHinge: ClassificationLoss {
     return sum
   }
 
-  /// The sum of hinges; each violated margin pulls its class down by 1 and the right class up by 1.
+  /// Returns the sum of hinges; each violated margin adds 1 to the derivative of its class and −1 to that of the right
+  /// class.
   package func evaluate(
     _ scores: Span<Double>, labels: Span<Int32>, losses: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) {
@@ -38,7 +39,7 @@ package struct MulticlassHinge: ClassificationLoss {
       var violated = 0.0
       for cell in row..<row + width {
         let margin = scores[cell] - threshold
-        // Not `margin > 0`: a score that is no number must not pass as a margin kept.
+        // Not `margin > 0`: a NaN score must not count as a kept margin.
         let counts = cell != right && !(margin <= 0)
         sum += counts ? margin : 0
         violated += counts ? 1 : 0

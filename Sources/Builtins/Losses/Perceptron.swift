@@ -2,18 +2,18 @@ package import GradientKit
 
 /// The perceptron criterion of one score for two classes, max(0, −z s) with z = +1 for class 1 and −1 for class 0.
 ///
-/// Rosenblatt 1958; Bishop 2006, equation 4.54. A score of zero counts as a mistake with slope −z, as in the perceptron's
-/// rule: with slope zero nothing would ever be learned from zero weights, where the loss is already zero.
+/// Rosenblatt 1958; Bishop 2006, equation 4.54. A score of zero counts as a mistake with derivative −z, as in the
+/// perceptron's rule: with derivative zero, training could never leave zero weights, where the loss is already zero.
 package struct Perceptron: ClassificationLoss {
-  /// `perceptron`.
+  /// The name on the command line, `perceptron`.
   package static let name = "perceptron"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "max(0, −z s) of one score for two classes, z = ±1"
 
   /// The perceptron criterion has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// One score.
+  /// One score, for two classes.
   package func scoreCount(classes: Int) throws -> Int {
     guard classes == 2 else {
       throw SettingError.unsuitable(
@@ -23,10 +23,10 @@ package struct Perceptron: ClassificationLoss {
     return 1
   }
 
-  /// The loss max(0, −z s).
+  /// Returns the loss max(0, −z s).
   package func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
     let wrongness = label == 1 ? -scores[0] : scores[0]
-    // This way round a score that is no number does not pass as a class told right.
+    // In this order, a NaN score does not count as a correct prediction.
     return wrongness.primal < 0 ? 0 : wrongness
   }
 }

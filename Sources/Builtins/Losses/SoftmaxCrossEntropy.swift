@@ -4,18 +4,18 @@ package import GradientKit
 ///
 /// Bridle 1990. The largest score is subtracted first, so that no exponential overflows.
 package struct SoftmaxCrossEntropy: ClassificationLoss {
-  /// `softmax`.
+  /// The name on the command line, `softmax`.
   package static let name = "softmax"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "cross-entropy of softmax, log Σ exp sⱼ − sᵧ"
 
-  /// ½: the largest eigenvalue that diag(p) − ppᵀ can have.
+  /// ½: the largest possible eigenvalue of diag(p) − ppᵀ.
   package let curvature = 0.5
 
   /// The cross-entropy has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// log Σⱼ exp(sⱼ − m) + m − sᵧ with m the largest score.
+  /// Returns log Σⱼ exp(sⱼ − m) + m − sᵧ with m the largest score.
   package func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
     let largest = S(scores.reduce(-.infinity) { max($0, $1.primal) })
     var sum: S = 0
@@ -23,7 +23,7 @@ package struct SoftmaxCrossEntropy: ClassificationLoss {
     return log(sum) + largest - scores[label]
   }
 
-  /// The loss with slopes pⱼ − [j = y].
+  /// Returns the loss with its derivatives pⱼ − [j = y].
   package func evaluate(
     _ scores: Span<Double>, labels: Span<Int32>, losses: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) {

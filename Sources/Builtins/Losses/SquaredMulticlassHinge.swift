@@ -4,9 +4,9 @@ package import GradientKit
 ///
 /// The L2-SVM; cs231n, "Linear classification"; Tang 2013.
 package struct SquaredMulticlassHinge: ClassificationLoss {
-  /// `squared-svm`.
+  /// The name on the command line, `squared-svm`.
   package static let name = "squared-svm"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "squared multiclass hinge Σ max(0, sⱼ − sᵧ + Δ)²"
 
   private let delta: Double
@@ -16,7 +16,7 @@ package struct SquaredMulticlassHinge: ClassificationLoss {
     delta = try settings.number("delta", default: 1, "the margin Δ", in: 0...Double.greatestFiniteMagnitude)
   }
 
-  /// Σⱼ≠ᵧ max(0, sⱼ − sᵧ + Δ)².
+  /// Returns Σⱼ≠ᵧ max(0, sⱼ − sᵧ + Δ)².
   package func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S {
     var sum: S = 0
     for other in scores.indices where other != label {

@@ -2,32 +2,32 @@ package import GradientKit
 
 /// The linear model s = W x + b.
 ///
-/// Parameters are W, row-major outputs × inputs, then the biases b, one an output.
+/// Parameters are W, row-major outputs × inputs, then the biases b, one per output.
 package struct Linear: Model {
-  /// `linear`.
+  /// The name on the command line, `linear`.
   package static let name = "linear"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "scores W x + b"
 
   private let hasBias: Bool
 
-  /// Reads `bias`, whether there is a b.
+  /// Reads `bias`, whether the model has a b.
   package init(_ settings: inout Settings) throws {
     hasBias = try settings.flag("bias", default: true, "whether a bias b is learned")
   }
 
-  /// outputs × inputs weights, and as many biases as outputs.
+  /// Returns the number of weights, outputs × inputs, plus one bias per output.
   package func parameterCount(inputs: Int, outputs: Int) -> Int { outputs * (inputs + (hasBias ? 1 : 0)) }
 
-  /// W, not b.
+  /// Returns the range of W, without b.
   package func weights(inputs: Int, outputs: Int) -> [Range<Int>] { [0..<outputs * inputs] }
 
-  /// The rows of W.
+  /// Returns the ranges of the rows of W.
   package func units(inputs: Int, outputs: Int) -> [Range<Int>] {
     (0..<outputs).map { $0 * inputs..<($0 + 1) * inputs }
   }
 
-  /// W and b.
+  /// Returns the blocks W and b.
   package func layout(inputs: Int, outputs: Int) -> Layout {
     var layout = Layout()
     layout.append("W", rows: outputs, columns: inputs)
@@ -35,23 +35,23 @@ package struct Linear: Model {
     return layout
   }
 
-  /// Yes.
+  /// The scores are linear in the parameters.
   package var isLinear: Bool { true }
 
-  /// W first, then b.
+  /// Returns the positions of W, then b.
   package func affineMap(inputs: Int, outputs: Int) -> AffineMap? {
     AffineMap(weights: 0, biases: hasBias ? outputs * inputs : nil)
   }
 
-  /// ‖x‖², and 1 for b, whose feature is always 1.
+  /// Returns ‖x‖², plus 1 for b, whose feature is always 1.
   package func squareNorm(of features: [Double]) -> Double {
     features.reduce(hasBias ? 1 : 0) { $0 + $1 * $1 }
   }
 
-  /// Room for single-precision copies.
+  /// Allocates space for single-precision copies.
   package func makeWorkspace(rows: Int, inputs: Int, outputs: Int) -> ProductScratch { ProductScratch() }
 
-  /// X Wᵀ + b.
+  /// Computes the scores X Wᵀ + b.
   package func predict(
     _ block: RowBlock, parameters: [Double], scores: inout Matrix, workspace: inout ProductScratch
   ) {
@@ -63,7 +63,7 @@ package struct Linear: Model {
     }
   }
 
-  /// Sᵀ X for W, and the column sums of S for b.
+  /// Adds Sᵀ X for W, and the column sums of S for b.
   package func pullBack(
     _ slopes: Matrix, through block: RowBlock, parameters: [Double], gradient: inout [Double],
     workspace: inout ProductScratch

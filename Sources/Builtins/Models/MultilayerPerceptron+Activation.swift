@@ -1,16 +1,16 @@
 import GradientKit
 
 extension MultilayerPerceptron {
-  /// What a hidden unit does to its sum.
+  /// The activation function of a hidden unit.
   enum Activation: String, CaseIterable {
-    /// max(0, x), with slope 0 at 0.
+    /// max(0, x), with derivative 0 at 0.
     case relu
     /// The hyperbolic tangent.
     case tanh
-    /// 1 / (1 + exp(−x))
+    /// 1 / (1 + exp(−x)).
     case sigmoid
 
-    /// A weight to start with, in a layer of this shape.
+    /// Draws an initial weight for a layer of this shape.
     func initialWeight(inputs: Int, outputs: Int, random: inout RandomSource) -> Double {
       switch self {
       case .relu: Double.sqrt(2 / Double(inputs)) * random.normal()
@@ -22,7 +22,7 @@ extension MultilayerPerceptron {
     func apply(to sums: inout Matrix, count: Int) {
       sums.elements.withUnsafeMutableBufferPointer { sums in
         switch self {
-        // This way round a sum that is no number stays one.
+        // In this order, a NaN sum stays NaN.
         case .relu: for index in 0..<count { sums[index] = sums[index] < 0 ? 0 : sums[index] }
         case .tanh: for index in 0..<count { sums[index] = Double.tanh(sums[index]) }
         case .sigmoid: for index in 0..<count { sums[index] = 1 / (1 + Double.exp(-sums[index])) }
@@ -30,7 +30,7 @@ extension MultilayerPerceptron {
       }
     }
 
-    /// Turns the first `count` slopes by activations into slopes by the sums they came from.
+    /// Converts the first `count` derivatives by activations into derivatives by the sums.
     func pullBack(_ slopes: inout Matrix, through activations: Matrix, count: Int) {
       activations.elements.withUnsafeBufferPointer { activations in
         slopes.elements.withUnsafeMutableBufferPointer { slopes in
@@ -43,10 +43,11 @@ extension MultilayerPerceptron {
       }
     }
 
-    /// Adds to the first `count` tangents of slopes by sums what comes from the bend of φ: φ″ times the tangent of the sum,
-    /// times the slope by the activation.
+    /// Adds the second-order term to the first `count` tangents of derivatives by sums: φ″ times the sum's tangent,
+    /// times the derivative by the activation.
     ///
-    /// `slopes` are by activations, `tangents` the activations' own, φ′ times the tangent of the sum.
+    /// `slopes` are the derivatives by activations, `tangents` the tangents of the activations, which are φ′ times
+    /// those of the sums.
     func addBend(
       to slopeTangents: inout Matrix, slopes: Matrix, activations: Matrix, tangents: Matrix, count: Int
     ) {

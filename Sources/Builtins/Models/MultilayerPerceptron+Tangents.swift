@@ -1,10 +1,10 @@
 package import GradientKit
 
-// How scores and slopes change along a direction of the parameters (Pearlmutter 1994): each formula of the way forward and
-// of the way back, differentiated. A dot of the papers is the tangent of a matrix here.
+// The derivatives of scores and gradients along a direction of the parameters (Pearlmutter 1994): each formula of the
+// forward and the backward pass, differentiated. The tangent of a matrix is written with a dot, as in the papers.
 
 extension MultilayerPerceptron {
-  /// The way forward: of each layer the tangent of W a + b, which is Ẇ a + ḃ + W ȧ, and for hidden layers times φ′.
+  /// The forward pass for tangents: in each layer Ẇ a + ḃ + W ȧ, the tangent of W a + b, in hidden layers times φ′.
   package func predictTangents(
     _ block: RowBlock, parameters: [Double], direction: [Double], tangents: inout Matrix, workspace: inout Workspace
   ) {
@@ -30,7 +30,7 @@ extension MultilayerPerceptron {
     }
   }
 
-  /// The way back: the tangents of the products that ``pullBack(_:through:parameters:gradient:workspace:)`` adds.
+  /// The backward pass for tangents: those of what ``pullBack(_:through:parameters:gradient:workspace:)`` adds.
   package func pullBackTangents(
     _ slopes: Matrix, slopeTangents: Matrix, through block: RowBlock, parameters: [Double], direction: [Double],
     product: inout [Double], workspace: inout Workspace

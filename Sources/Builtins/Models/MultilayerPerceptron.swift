@@ -2,27 +2,28 @@ package import GradientKit
 
 /// A network of fully connected layers: a₀ = x, aₗ = φ(Wₗ aₗ₋₁ + bₗ) for each hidden layer, and scores W a + b.
 ///
-/// Parameters are layer by layer W, row-major outputs × inputs of the layer, then its biases b. Initial weights keep the
-/// size of activations from layer to layer: normal with variance 2 / inputs for `relu` (He and others 2015), uniform
-/// within ±√(6 / (inputs + outputs)) for `tanh` and `sigmoid` (Glorot and Bengio 2010), drawn in the order of the
-/// parameters; biases start at zero. Gradients are found by back-propagation (Rumelhart, Hinton and Williams 1986).
+/// The parameters of each layer are W, row-major outputs × inputs of the layer, then its biases b. Initial weights keep
+/// the magnitude of activations constant across layers: normal with variance 2 / inputs for `relu` (He and others
+/// 2015), uniform within ±√(6 / (inputs + outputs)) for `tanh` and `sigmoid` (Glorot and Bengio 2010), drawn in the
+/// order of the parameters; biases start at zero. Gradients are computed by back-propagation (Rumelhart, Hinton and
+/// Williams 1986).
 package struct MultilayerPerceptron: Model {
-  /// What is kept between a prediction and its pull-back: every hidden layer's activations and slopes.
+  /// The values kept between the forward and the backward pass.
   package struct Workspace: Sendable {
     /// The activations of each hidden layer.
     var activations: [Matrix]
-    /// The slopes of the loss by what goes into each hidden layer's φ.
+    /// The derivatives of the loss by the inputs of each hidden layer's φ.
     var slopes: [Matrix]
-    /// How both change along a direction of the parameters; none before a tangent pass.
+    /// The tangents of both along a direction of the parameters; empty before a tangent pass.
     var activationTangents: [Matrix] = []
     var slopeTangents: [Matrix] = []
-    /// Room for single-precision copies.
+    /// Space for single-precision copies.
     var scratch = ProductScratch()
   }
 
-  /// `mlp`.
+  /// The name on the command line, `mlp`.
   package static let name = "mlp"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "network of fully connected layers"
 
   let hidden: [Int]
@@ -37,24 +38,24 @@ package struct MultilayerPerceptron: Model {
     activation = Activation(rawValue: word) ?? .relu
   }
 
-  /// Every layer's weights and biases.
+  /// Returns the number of all layers' weights and biases.
   package func parameterCount(inputs: Int, outputs: Int) -> Int {
     layers(inputs: inputs, outputs: outputs).last?.end ?? 0
   }
 
-  /// Every layer's W, no b.
+  /// Returns the range of each layer's W, without b.
   package func weights(inputs: Int, outputs: Int) -> [Range<Int>] {
     layers(inputs: inputs, outputs: outputs).map { $0.weights..<$0.biases }
   }
 
-  /// The rows of every layer's W.
+  /// Returns the ranges of the rows of each layer's W.
   package func units(inputs: Int, outputs: Int) -> [Range<Int>] {
     layers(inputs: inputs, outputs: outputs).flatMap { layer in
       (0..<layer.outputs).map { layer.weights + $0 * layer.inputs..<layer.weights + ($0 + 1) * layer.inputs }
     }
   }
 
-  /// W1, b1, W2, b2 and so on, from the first layer to the last.
+  /// Returns the blocks W1, b1, W2, b2 and so on, from the first layer to the last.
   package func layout(inputs: Int, outputs: Int) -> Layout {
     var layout = Layout()
     for (index, layer) in layers(inputs: inputs, outputs: outputs).enumerated() {
@@ -64,7 +65,7 @@ package struct MultilayerPerceptron: Model {
     return layout
   }
 
-  /// He's weights for `relu`, Glorot's for the others; biases are zero.
+  /// Draws He's weights for `relu`, Glorot's for the others; biases are zero.
   package func initialParameters(inputs: Int, outputs: Int, random: inout RandomSource) -> [Double] {
     var parameters: [Double] = []
     for layer in layers(inputs: inputs, outputs: outputs) {
@@ -76,19 +77,19 @@ package struct MultilayerPerceptron: Model {
     return parameters
   }
 
-  /// Room for the hidden layers.
+  /// Allocates space for the hidden layers.
   package func makeWorkspace(rows: Int, inputs: Int, outputs: Int) -> Workspace {
     let matrices = hidden.map { Matrix(rows: rows, columns: $0) }
     return Workspace(activations: matrices, slopes: matrices)
   }
 
-  /// The way forward; the activations stay in the workspace.
+  /// The forward pass, which leaves the activations in the workspace.
   package func predict(
     _ block: RowBlock, parameters: [Double], scores: inout Matrix, workspace: inout Workspace
   ) {
     let layers = layers(inputs: block.width, outputs: scores.columns)
     for index in hidden.indices {
-      // Taken out while it is written to, as the layer below lies in the same array.
+      // The matrix is taken out of the array while it is written, since the layer below is read from the same array.
       var sums = Matrix(rows: 0, columns: 0)
       swap(&sums, &workspace.activations[index])
       sum(block, parameters, layers[index], at: index, into: &sums, workspace: &workspace)
@@ -98,7 +99,7 @@ package struct MultilayerPerceptron: Model {
     sum(block, parameters, layers[hidden.count], at: hidden.count, into: &scores, workspace: &workspace)
   }
 
-  /// The way back, from the last layer to the first.
+  /// The backward pass, from the last layer to the first.
   package func pullBack(
     _ slopes: Matrix, through block: RowBlock, parameters: [Double], gradient: inout [Double],
     workspace: inout Workspace
@@ -123,11 +124,11 @@ package struct MultilayerPerceptron: Model {
   struct Layer {
     let inputs: Int
     let outputs: Int
-    /// Where W begins.
+    /// The index of the first weight.
     let weights: Int
-    /// Where b begins, behind W.
+    /// The index of the first bias, after the weights.
     var biases: Int { weights + inputs * outputs }
-    /// Where the next layer begins.
+    /// The index of the next layer.
     var end: Int { biases + outputs }
   }
 
@@ -139,7 +140,7 @@ package struct MultilayerPerceptron: Model {
     return layers
   }
 
-  /// Writes W a + b of a layer over the first rows of `sums`.
+  /// Writes W a + b of a layer into the first rows of `sums`.
   func sum(
     _ block: RowBlock, _ parameters: [Double], _ layer: Layer, at index: Int, into sums: inout Matrix,
     workspace: inout Workspace

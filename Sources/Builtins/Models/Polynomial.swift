@@ -2,44 +2,44 @@ package import GradientKit
 
 /// Powers of each feature up to a degree, without cross terms: s = W₁ x + W₂ x² + … + W_d x^d + b.
 ///
-/// Parameters are W, row-major outputs × (degree · inputs), then the biases b, one an output. A row of W is degree-major:
-/// the weights of all features' first powers, then of all their second powers, and so on; with degree 1 it is the linear
-/// model. Features of size 1 or less keep high powers apart best: normalize them.
+/// Parameters are W, row-major outputs × (degree · inputs), then the biases b, one per output. A row of W is
+/// degree-major: the weights of all features' first powers, then of all their second powers, and so on; with degree 1
+/// it is the linear model. Normalize the features: powers differ best for features of magnitude 1 or less.
 package struct Polynomial: Model {
-  /// What is kept between a prediction and its pull-back.
+  /// The values kept between the forward and the backward pass.
   package struct Workspace: Sendable {
     /// The features of a block.
     var features: Matrix
-    /// Their powers, degree-major.
+    /// The powers of the features, degree-major.
     var powers: Matrix
   }
 
-  /// `polynomial`.
+  /// The name on the command line, `polynomial`.
   package static let name = "polynomial"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "powers of each feature up to a degree, no cross terms"
 
   private let degree: Int
   private let hasBias: Bool
 
-  /// Reads `degree` and `bias`, whether there is a b.
+  /// Reads `degree` and `bias`, whether the model has a b.
   package init(_ settings: inout Settings) throws {
     degree = try settings.integer("degree", default: 3, "the highest power of a feature", in: 1...32)
     hasBias = try settings.flag("bias", default: true, "whether a bias b is learned")
   }
 
-  /// outputs × (degree · inputs) weights, and as many biases as outputs.
+  /// Returns the number of weights, outputs × (degree · inputs), plus one bias per output.
   package func parameterCount(inputs: Int, outputs: Int) -> Int { outputs * (degree * inputs + (hasBias ? 1 : 0)) }
 
-  /// W, not b.
+  /// Returns the range of W, without b.
   package func weights(inputs: Int, outputs: Int) -> [Range<Int>] { [0..<outputs * degree * inputs] }
 
-  /// The rows of W.
+  /// Returns the ranges of the rows of W.
   package func units(inputs: Int, outputs: Int) -> [Range<Int>] {
     (0..<outputs).map { $0 * degree * inputs..<($0 + 1) * degree * inputs }
   }
 
-  /// W and b.
+  /// Returns the blocks W and b.
   package func layout(inputs: Int, outputs: Int) -> Layout {
     var layout = Layout()
     layout.append("W", rows: outputs, columns: degree * inputs)
@@ -47,10 +47,10 @@ package struct Polynomial: Model {
     return layout
   }
 
-  /// Yes: the powers are of features.
+  /// The scores are linear in the parameters: the powers are of features.
   package var isLinear: Bool { true }
 
-  /// Σ x² + Σ x⁴ + … + Σ x^2d, and 1 for b.
+  /// Returns Σ x² + Σ x⁴ + … + Σ x^2d, plus 1 for b.
   package func squareNorm(of features: [Double]) -> Double {
     var sum = hasBias ? 1.0 : 0
     for feature in features {
@@ -63,12 +63,12 @@ package struct Polynomial: Model {
     return sum
   }
 
-  /// Room for the powers.
+  /// Allocates space for the powers.
   package func makeWorkspace(rows: Int, inputs: Int, outputs: Int) -> Workspace {
     Workspace(features: Matrix(rows: rows, columns: inputs), powers: Matrix(rows: rows, columns: degree * inputs))
   }
 
-  /// P Wᵀ + b with P the powers.
+  /// Computes the scores P Wᵀ + b, with the powers P.
   package func predict(
     _ block: RowBlock, parameters: [Double], scores: inout Matrix, workspace: inout Workspace
   ) {
@@ -82,7 +82,7 @@ package struct Polynomial: Model {
     }
   }
 
-  /// Sᵀ P for W, and the column sums of S for b.
+  /// Adds Sᵀ P for W, and the column sums of S for b.
   package func pullBack(
     _ slopes: Matrix, through block: RowBlock, parameters: [Double], gradient: inout [Double],
     workspace: inout Workspace

@@ -2,10 +2,11 @@ package import GradientKit
 
 /// Adadelta: RMSProp whose rate is the root mean square of its own past steps.
 ///
-/// Zeiler 2012, in the form of PyTorch: v ← ρ v + (1 − ρ) g², d = √(u + ε) / √(v + ε) · g, u ← ρ u + (1 − ρ) d²,
-/// θ ← θ − η d. The rate is 1 in the paper. Here ε is no guard: it decides how long the first steps are.
+/// Zeiler 2012, in the form of PyTorch: v ← ρ v + (1 − ρ) g², d = √(u + ε) / √(v + ε) · g, u ← ρ u + (1 − ρ) d², θ ← θ
+/// − η d. The rate is 1 in the paper. Here ε does not only prevent a division by zero: it determines the length of the
+/// first steps.
 package struct AdaDelta: Optimizer {
-  /// What Adadelta remembers.
+  /// The state of Adadelta.
   package struct State: Sendable {
     /// The mean squared gradient.
     var slopeSquare: [Double]
@@ -13,13 +14,13 @@ package struct AdaDelta: Optimizer {
     var stepSquare: [Double]
   }
 
-  /// `adadelta`.
+  /// The name on the command line, `adadelta`.
   package static let name = "adadelta"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "gradient scaled by past steps over past slopes"
-  /// 1.
+  /// The default rate, 1.
   package static let defaultRate = 1.0
-  /// Adadelta divides the gradient's scale out.
+  /// The steps do not depend on the scale of the gradient.
   package static let keepsDefaultRate = true
 
   private let rho: Double
@@ -33,13 +34,13 @@ package struct AdaDelta: Optimizer {
       in: .leastNonzeroMagnitude...Double.greatestFiniteMagnitude)
   }
 
-  /// Both means are zero.
+  /// Starts with both means at zero.
   package func initialState(at point: [Double], random: RandomSource) -> State {
     let zeros = [Double](repeating: 0, count: point.count)
     return State(slopeSquare: zeros, stepSquare: zeros)
   }
 
-  /// One step of the formula.
+  /// Makes one step of the formula.
   package func step(
     _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
   ) throws {

@@ -1,17 +1,18 @@
 package import GradientKit
 
-/// AdaGrad: every coordinate has a rate of its own, divided by the root of all its squared slopes so far.
+/// AdaGrad: the rate of each coordinate is divided by the root of the sum of its squared derivatives so far.
 ///
 /// Duchi, Hazan and Singer 2011, in the form of PyTorch: a ← a + g², θ ← θ − η g / (√a + ε). Optax and Keras start a at
-/// 0.1, and with an ε of 1e-7; `initial` and `epsilon` do the same. PyTorch's decay of the rate is the schedule's business.
+/// 0.1 and use an ε of 1e-7; set `initial` and `epsilon` for the same steps. PyTorch's decay of the rate is a schedule
+/// here.
 package struct AdaGrad: Optimizer {
-  /// `adagrad`.
+  /// The name on the command line, `adagrad`.
   package static let name = "adagrad"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "gradient over the root of all squared slopes so far"
-  /// 0.01.
+  /// The default rate, 0.01.
   package static let defaultRate = 0.01
-  /// AdaGrad divides the gradient's scale out.
+  /// The steps do not depend on the scale of the gradient.
   package static let keepsDefaultRate = true
 
   private let epsilon: Double
@@ -25,12 +26,12 @@ package struct AdaGrad: Optimizer {
       "initial", default: 0, "where the sum of squares starts", in: 0...Double.greatestFiniteMagnitude)
   }
 
-  /// The sums start alike.
+  /// Starts with all sums at `initial`.
   package func initialState(at point: [Double], random: RandomSource) -> [Double] {
     [Double](repeating: initial, count: point.count)
   }
 
-  /// a ← a + g², θ ← θ − η g / (√a + ε).
+  /// Makes the step a ← a + g², θ ← θ − η g / (√a + ε).
   package func step(
     _ point: inout [Double], _ squares: inout [Double], rate: Double, asking oracle: inout Oracle
   ) throws {
@@ -39,7 +40,7 @@ package struct AdaGrad: Optimizer {
       let slope = gradient[index]
       squares[index] += slope * slope
       let root = Double.sqrt(squares[index]) + epsilon
-      // Without ε, a coordinate that never had a slope would be 0 / 0.
+      // Without ε, a coordinate whose derivative was always zero would give 0 / 0.
       if root != 0 { point[index] -= rate * slope / root }
     }
   }

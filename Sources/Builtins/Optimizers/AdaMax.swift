@@ -1,27 +1,27 @@
 package import GradientKit
 
-/// Adamax: Adam with the largest slope in place of the root mean square.
+/// Adamax: Adam with a decaying maximum of the gradient in place of the root mean square.
 ///
-/// Kingma and Ba 2015, algorithm 2, with ε inside the maximum as in PyTorch: m ← β₁ m + (1 − β₁) g,
-/// u ← max(β₂ u, |g| + ε), θ ← θ − η / (1 − β₁ᵗ) · m / u.
+/// Kingma and Ba 2015, algorithm 2, with ε inside the maximum as in PyTorch: m ← β₁ m + (1 − β₁) g, u ← max(β₂ u, |g| +
+/// ε), θ ← θ − η / (1 − β₁ᵗ) · m / u.
 package struct AdaMax: Optimizer {
-  /// What Adamax remembers.
+  /// The state of Adamax.
   package struct State: Sendable {
-    /// The steps made so far.
+    /// The number of steps so far.
     var step = 0
-    /// The mean gradient, not corrected.
+    /// The mean gradient, without bias correction.
     var mean: [Double]
-    /// The largest slope, slowly forgotten.
+    /// The decaying maximum of the gradient's magnitude, per coordinate.
     var largest: [Double]
   }
 
-  /// `adamax`.
+  /// The name on the command line, `adamax`.
   package static let name = "adamax"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "mean gradient over the largest slope, bias-corrected"
-  /// 0.002.
+  /// The default rate, 0.002.
   package static let defaultRate = 0.002
-  /// Adamax divides the gradient's scale out.
+  /// The steps do not depend on the scale of the gradient.
   package static let keepsDefaultRate = true
 
   private let beta1: Double
@@ -36,13 +36,13 @@ package struct AdaMax: Optimizer {
       "epsilon", default: 1e-8, "added to the slope", in: 0...Double.greatestFiniteMagnitude)
   }
 
-  /// Both are zero.
+  /// Starts with both at zero.
   package func initialState(at point: [Double], random: RandomSource) -> State {
     let zeros = [Double](repeating: 0, count: point.count)
     return State(mean: zeros, largest: zeros)
   }
 
-  /// One step of algorithm 2.
+  /// Makes one step of algorithm 2.
   package func step(
     _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
   ) throws {
@@ -53,7 +53,7 @@ package struct AdaMax: Optimizer {
       let slope = gradient[index]
       state.mean[index] = beta1 * state.mean[index] + (1 - beta1) * slope
       state.largest[index] = max(beta2 * state.largest[index], slope.magnitude + epsilon)
-      // Without ε, a coordinate that never had a slope would be 0 / 0.
+      // Without ε, a coordinate whose derivative was always zero would give 0 / 0.
       if state.largest[index] != 0 { point[index] -= corrected * state.mean[index] / state.largest[index] }
     }
   }

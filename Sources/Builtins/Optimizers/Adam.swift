@@ -2,18 +2,18 @@ package import GradientKit
 
 /// Adam: steps along the mean gradient, scaled by the root of the mean squared gradient, both bias-corrected.
 ///
-/// Kingma and Ba 2015, algorithm 1: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g²,
-/// θ ← θ − η (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε). Both means start at zero. AMSGrad (Reddi, Kale and Kumar 2018)
-/// takes the largest v so far in place of v, as PyTorch and Keras do; optax corrects each v first. With `l2`, g + λ θ stands for g and is scaled like it;
+/// Kingma and Ba 2015, algorithm 1: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², θ ← θ − η (m / (1 − β₁ᵗ)) / (√(v /
+/// (1 − β₂ᵗ)) + ε). Both means start at zero. AMSGrad (Reddi, Kale and Kumar 2018) uses the largest v so far, as
+/// PyTorch and Keras do; optax corrects each v first. With `l2`, the gradient is g + λ θ, which Adam scales too;
 /// ``AdamW`` shrinks θ instead.
 package struct Adam: Optimizer {
-  /// `adam`.
+  /// The name on the command line, `adam`.
   package static let name = "adam"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "mean gradient over root mean square, bias-corrected"
-  /// 0.001.
+  /// The default rate, 0.001.
   package static let defaultRate = 0.001
-  /// Adam divides the gradient's scale out.
+  /// The steps do not depend on the scale of the gradient.
   package static let keepsDefaultRate = true
 
   private let constants: AdamConstants
@@ -26,12 +26,12 @@ package struct Adam: Optimizer {
       "l2", default: 0, "times θ, added to the gradient", in: 0...Double.greatestFiniteMagnitude)
   }
 
-  /// Both means are zero.
+  /// Starts with both means at zero.
   package func initialState(at point: [Double], random: RandomSource) -> AdamMeans {
     AdamMeans(count: point.count, constants: constants)
   }
 
-  /// One step of algorithm 1.
+  /// Makes one step of algorithm 1.
   package func step(
     _ point: inout [Double], _ means: inout AdamMeans, rate: Double, asking oracle: inout Oracle
   ) throws {

@@ -2,16 +2,17 @@ package import GradientKit
 
 /// AdamW: Adam with decoupled weight decay, θ ← θ − η w θ before every step of Adam.
 ///
-/// Loshchilov and Hutter 2019, in the form of PyTorch: the decay is not in the gradient, so it is not scaled by Adam; it
-/// follows the rate. All parameters decay, biases too. PyTorch's w is 0.01, Keras' 0.004, optax' 1e-4.
+/// Loshchilov and Hutter 2019, in the form of PyTorch: the decay is not part of the gradient, so Adam does not scale
+/// it; it is proportional to the rate. All parameters decay, including biases. The default w is 0.01 in PyTorch, 0.004
+/// in Keras and 1e-4 in optax.
 package struct AdamW: Optimizer {
-  /// `adamw`.
+  /// The name on the command line, `adamw`.
   package static let name = "adamw"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "Adam with decoupled weight decay"
-  /// 0.001.
+  /// The default rate, 0.001.
   package static let defaultRate = 0.001
-  /// Adam divides the gradient's scale out.
+  /// The steps do not depend on the scale of the gradient.
   package static let keepsDefaultRate = true
 
   private let constants: AdamConstants
@@ -24,12 +25,12 @@ package struct AdamW: Optimizer {
       "weight-decay", default: 0.01, "share of θ taken off, times the rate", in: 0...Double.greatestFiniteMagnitude)
   }
 
-  /// Both means are zero.
+  /// Starts with both means at zero.
   package func initialState(at point: [Double], random: RandomSource) -> AdamMeans {
     AdamMeans(count: point.count, constants: constants)
   }
 
-  /// θ ← θ − η w θ, then one step of Adam.
+  /// Makes the step θ ← θ − η w θ, then one step of Adam.
   package func step(
     _ point: inout [Double], _ means: inout AdamMeans, rate: Double, asking oracle: inout Oracle
   ) throws {

@@ -1,18 +1,18 @@
 package import GradientKit
 
-/// Gradient descent that halves its step until the loss falls enough.
+/// Gradient descent that shortens its step until the loss decreases sufficiently.
 ///
-/// Armijo 1966; Nocedal and Wright 2006, algorithm 3.1: from the rate, the step is multiplied by `shrink` until
-/// f(θ − t g) ≤ f(θ) − c t ‖g‖². Every step starts from the rate again. A loss that is not finite counts as too far. The
-/// point stays when the step has shrunk to nothing (2⁻⁵³ of the rate) without success.
+/// Armijo 1966; Nocedal and Wright 2006, algorithm 3.1: starting from the rate, the step t is multiplied by `shrink`
+/// until f(θ − t g) ≤ f(θ) − c t ‖g‖². Every step starts from the rate again. A loss that is not finite counts as too
+/// far. The point stays the same if t falls to 2⁻⁵³ of the rate without success.
 package struct BacktrackingDescent: Optimizer {
-  /// `backtracking`.
+  /// The name on the command line, `backtracking`.
   package static let name = "backtracking"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "gradient descent with a line search from the rate down"
-  /// 1.
+  /// The default rate, 1.
   package static let defaultRate = 1.0
-  /// The search finds the step; the rate is only where it begins.
+  /// The search finds the step length, starting from the rate.
   package static let keepsDefaultRate = true
 
   private let c: Double
@@ -24,10 +24,10 @@ package struct BacktrackingDescent: Optimizer {
     shrink = try settings.number("shrink", default: 0.5, "what a step is multiplied by", in: 0.01...0.95)
   }
 
-  /// Nothing to remember.
+  /// The optimizer has no state.
   package func initialState(at point: [Double], random: RandomSource) {}
 
-  /// θ ← θ − t g with the first t that lowers the loss enough.
+  /// Makes the step θ ← θ − t g with the first t that lowers the loss sufficiently.
   package func step(
     _ point: inout [Double], _ state: inout Void, rate: Double, asking oracle: inout Oracle
   ) throws {

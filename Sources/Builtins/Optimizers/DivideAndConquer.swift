@@ -2,38 +2,38 @@ package import GradientKit
 
 /// Divide and conquer: a coarse grid, then a finer one around its best point, and so on.
 ///
-/// A level has `points` evenly spaced values in every coordinate, ends included. The next one reaches from the left
-/// neighbour of the level's best point to the right one; at an end of the grid, from the point itself. So four points take
-/// two thirds of the range at an inner point, and one third at an end. There are `levels` levels, the first from `from` to
-/// `to`, each walked with the last coordinate fastest. Every step takes one loss value; the start is not evaluated. The
-/// best point ever seen is kept, also when a later level has no point as good. When all levels are done the point stays
-/// and nothing is asked any more. The rate plays no part.
+/// A level has `points` evenly spaced values in every coordinate, ends included. The next level reaches from the left
+/// neighbour of the level's best point to the right one; at an end of the grid, from the point itself. So four points
+/// keep two thirds of the range around an inner point, and one third at an end. There are `levels` levels, the first
+/// from `from` to `to`, each visited with the last coordinate fastest. Every step evaluates one loss; the start is not
+/// evaluated. The best point so far is kept, even if a later level has no point as good. After all levels, the point
+/// stays the same and nothing is evaluated. The rate has no effect.
 ///
-/// It takes far fewer losses than a fine grid, but a minimum narrower than the first grid is missed for good.
+/// It needs far fewer losses than a fine grid, but never finds a minimum narrower than the first grid's spacing.
 package struct DivideAndConquer: Optimizer {
-  /// What divide and conquer remembers.
+  /// The state of divide and conquer.
   package struct State: Sendable {
-    /// The levels done so far.
+    /// The number of levels done so far.
     var level = 0
     /// The range of this level in every coordinate.
     var ranges: [ClosedRange<Double>]
-    /// The place to look at next.
+    /// The next position to evaluate.
     var position: GridPosition
-    /// The best place of this level; `nil` before its first.
+    /// The best position of this level; `nil` before its first.
     var levelBest: (loss: Double, indices: [Int])?
     /// The lowest loss of all levels; `nil` before the first.
     var best: Double?
   }
 
-  /// `divide`.
+  /// The name on the command line, `divide`.
   package static let name = "divide"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "grids that close in on their best point"
-  /// 1, which plays no part.
+  /// The default rate, 1, which has no effect.
   package static let defaultRate = 1.0
-  /// Only the order of losses counts.
+  /// The search only compares losses, so their scale does not matter.
   package static let keepsDefaultRate = true
-  /// Never.
+  /// The search uses no gradients.
   package static let usesGradient = false
 
   private let range: ClosedRange<Double>
@@ -43,19 +43,19 @@ package struct DivideAndConquer: Optimizer {
   /// Reads `from`, `to`, `points` and `levels`.
   package init(_ settings: inout Settings) throws {
     range = try SearchRange.read(&settings)
-    // With three points and the best in the middle, its neighbours are the whole range again.
+    // With three points and the best in the middle, its neighbours would span the whole range again.
     points = try settings.integer("points", default: 4, "points of each level a coordinate", in: 4...1_000_000)
     levels = try settings.integer("levels", default: 10, "how often the grid is refined", in: 1...1000)
   }
 
-  /// At the first place of the first level.
+  /// Starts at the first position of the first level.
   package func initialState(at point: [Double], random: RandomSource) -> State {
     State(
       ranges: [ClosedRange<Double>](repeating: range, count: point.count),
       position: GridPosition(coordinates: point.count, points: points))
   }
 
-  /// One place of the level.
+  /// Evaluates one position of the level.
   package func step(
     _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
   ) throws {

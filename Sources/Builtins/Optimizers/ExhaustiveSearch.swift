@@ -1,29 +1,29 @@
 package import GradientKit
 
-/// Exhaustive search: every point of a grid, one a step, the best kept.
+/// Grid search: evaluates one point of a grid per step and keeps the best.
 ///
-/// The grid has `points` evenly spaced values from `from` to `to` in every coordinate, ends included: 41 for one parameter
-/// and 41² for two. It is walked in the order of an odometer, the last coordinate fastest. Every step takes one loss value;
-/// the start is not evaluated, and of equal losses the first is kept. When the grid is done the point stays and nothing is
-/// asked any more. The rate plays no part.
+/// The grid has `points` evenly spaced values from `from` to `to` in every coordinate, ends included: 41 for one
+/// parameter and 41² for two. It is visited with the last coordinate fastest. Every step evaluates one loss; the start
+/// is not evaluated, and of equal losses the first is kept. After the whole grid, the point stays the same and nothing
+/// is evaluated. The rate has no effect.
 package struct ExhaustiveSearch: Optimizer {
-  /// What exhaustive search remembers.
+  /// The state of grid search.
   package struct State: Sendable {
-    /// The place to look at next; `nil` when all are done.
+    /// The next position to evaluate; `nil` after the last one.
     var position: GridPosition?
-    /// The lowest loss; `nil` before the first.
+    /// The lowest loss so far; `nil` before the first.
     var best: Double?
   }
 
-  /// `exhaustive`.
+  /// The name on the command line, `exhaustive`.
   package static let name = "exhaustive"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "every point of a grid, the best is kept"
-  /// 1, which plays no part.
+  /// The default rate, 1, which has no effect.
   package static let defaultRate = 1.0
-  /// Only the order of losses counts.
+  /// The search only compares losses, so their scale does not matter.
   package static let keepsDefaultRate = true
-  /// Never.
+  /// The search uses no gradients.
   package static let usesGradient = false
 
   private let range: ClosedRange<Double>
@@ -35,12 +35,12 @@ package struct ExhaustiveSearch: Optimizer {
     points = try settings.integer("points", default: 41, "points of the grid a coordinate", in: 2...1_000_000)
   }
 
-  /// At the first place of the grid.
+  /// Starts at the first position of the grid.
   package func initialState(at point: [Double], random: RandomSource) -> State {
     State(position: GridPosition(coordinates: point.count, points: points))
   }
 
-  /// One place of the grid.
+  /// Evaluates one position of the grid.
   package func step(
     _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
   ) throws {

@@ -1,16 +1,16 @@
 package import GradientKit
 
-/// Gradient descent θ ← θ − η (g + w θ); stochastic when the batch is less than everything.
+/// Gradient descent θ ← θ − η (g + w θ); stochastic when a batch is less than the whole training part.
 ///
-/// Cauchy 1847; Robbins and Monro 1951. The decay w is coupled, a part of the gradient, and the settings are those of
-/// PyTorch's SGD: with `momentum` μ it takes the steps of ``Momentum``, and `dampening` d is part of the velocity
-/// b ← μ b + (1 − d) g, so that it does nothing while μ is zero.
+/// Cauchy 1847; Robbins and Monro 1951. The decay w is coupled: it is part of the gradient. The settings are those of
+/// PyTorch's SGD: with `momentum` μ it makes the steps of ``Momentum``, and `dampening` d is part of the velocity b ← μ
+/// b + (1 − d) g, so that it has no effect while μ is zero.
 package struct GradientDescent: Optimizer {
-  /// `sgd`.
+  /// The name on the command line, `sgd`.
   package static let name = "sgd"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "gradient descent θ ← θ − η g"
-  /// 0.01.
+  /// The default rate, 0.01.
   package static let defaultRate = 0.01
 
   private let weightDecay: Double
@@ -26,22 +26,22 @@ package struct GradientDescent: Optimizer {
     heavyBall = mu > 0 ? Momentum(mu: mu, dampening: dampening, weightDecay: weightDecay) : nil
   }
 
-  /// 2/(L + w), or that of the heavy ball.
+  /// Returns 2/(L + w), or the limit of ``Momentum`` if μ is not zero.
   package func stabilityLimit(curvature: Double) -> Double? {
     heavyBall?.stabilityLimit(curvature: curvature) ?? 2 / (curvature + weightDecay)
   }
 
-  /// No velocity yet.
+  /// Starts without a velocity.
   package func initialState(at point: [Double], random: RandomSource) -> [Double]? { nil }
 
-  /// θ ← θ − η (g + w θ), or along the velocity.
+  /// Makes the step θ ← θ − η (g + w θ), or along the velocity.
   package func step(
     _ point: inout [Double], _ velocity: inout [Double]?, rate: Double, asking oracle: inout Oracle
   ) throws {
     if let heavyBall { return try heavyBall.step(&point, &velocity, rate: rate, asking: &oracle) }
     let gradient = try oracle.gradient(at: point)
     precondition(gradient.count == point.count)
-    // Without a check of the bounds at every element several are moved at once.
+    // Without bounds checks, the compiler vectorizes the loop.
     point.withUnsafeMutableBufferPointer { point in
       gradient.withUnsafeBufferPointer { gradient in
         for index in point.indices { point[index] -= rate * (gradient[index] + weightDecay * point[index]) }

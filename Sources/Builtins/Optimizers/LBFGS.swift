@@ -1,20 +1,21 @@
 package import GradientKit
 
-/// L-BFGS: Newton's direction from a few remembered steps, and a line search along it.
+/// L-BFGS: a quasi-Newton direction from the last steps, and a line search along it.
 ///
-/// Nocedal 1980; Nocedal and Wright 2006, algorithms 7.4, 7.5, 3.5 and 3.6. The direction comes from the last `memory`
-/// pairs of step s and change of gradient y, with H₀ = s·y / y·y; pairs with y·s ≤ 1e-10 are left out. The search looks for
-/// the strong Wolfe conditions with at most `trials` losses and gradients. Its first trial is 1 times the rate, at the first
-/// step min(1, 1 / ‖g‖₁) times the rate. When the search finds nothing lower, the memory is dropped and the point stays, as
-/// it does where ‖g‖∞ ≤ `tolerance`. Made for objectives without noise: on batches y compares two of them.
+/// Nocedal 1980; Nocedal and Wright 2006, algorithms 7.4, 7.5, 3.5 and 3.6. The direction follows from the last
+/// `memory` pairs of step s and change of gradient y, with H₀ = s·y / y·y; pairs with y·s ≤ 1e-10 are skipped. The
+/// search looks for the strong Wolfe conditions with at most `trials` evaluations of loss and gradient. Its first trial
+/// length is the rate, in the first step min(1, 1 / ‖g‖₁) times the rate. If the search finds no lower loss, the pairs
+/// are dropped and the point stays the same, as it does where ‖g‖∞ ≤ `tolerance`. Use it for objectives without noise:
+/// on minibatches, y compares gradients of different batches.
 package struct LBFGS: Optimizer {
-  /// `lbfgs`.
+  /// The name on the command line, `lbfgs`.
   package static let name = "lbfgs"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "quasi-Newton steps with a strong Wolfe line search"
-  /// 1, the whole quasi-Newton step.
+  /// The default rate, 1, the whole quasi-Newton step.
   package static let defaultRate = 1.0
-  /// The lengths come from curvature.
+  /// The step lengths follow from the curvature.
   package static let keepsDefaultRate = true
 
   private let memory: Int
@@ -36,16 +37,16 @@ package struct LBFGS: Optimizer {
     search = WolfeSearch(decrease: c1, flatness: c2, trialLimit: trials)
   }
 
-  /// No pairs yet.
+  /// Starts without pairs.
   package func initialState(at point: [Double], random: RandomSource) -> CurvaturePairs {
     CurvaturePairs(limit: memory)
   }
 
-  /// A line search along −H g.
+  /// Makes a line search along −H g.
   package func step(
     _ point: inout [Double], _ pairs: inout CurvaturePairs, rate: Double, asking oracle: inout Oracle
   ) throws {
-    // The last trial is usually where this step begins.
+    // The oracle usually knows both from the last trial of the previous step.
     let (loss, gradient) = try oracle.knownLossAndGradient(at: point) ?? oracle.lossAndGradient(at: point)
     let size = gradient.reduce(0) { $0 + $1.magnitude }
     let steepest = gradient.reduce(0) { max($0, $1.magnitude) }

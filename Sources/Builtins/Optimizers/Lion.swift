@@ -3,15 +3,15 @@ package import GradientKit
 /// Lion: the sign of a mean gradient, so that every coordinate moves by the rate.
 ///
 /// Chen et al. 2023, as in optax: c = sign(β₁ m + (1 − β₁) g), m ← β₂ m + (1 − β₂) g, θ ← θ − η (c + w θ). The decay is
-/// decoupled; the sign of 0 is 0. The steps never get shorter by themselves.
+/// decoupled; the sign of 0 is 0. The steps only become shorter if the rate does.
 package struct Lion: Optimizer {
-  /// `lion`.
+  /// The name on the command line, `lion`.
   package static let name = "lion"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "sign of the mean gradient"
-  /// 0.0001, the scale of the paper's networks.
+  /// The default rate, 0.0001, the scale of the paper's networks.
   package static let defaultRate = 0.0001
-  /// A sign has no scale.
+  /// The sign does not depend on the scale of the gradient.
   package static let keepsDefaultRate = true
 
   private let beta1: Double
@@ -26,12 +26,12 @@ package struct Lion: Optimizer {
       "weight-decay", default: 0, "share of θ taken off, times the rate", in: 0...Double.greatestFiniteMagnitude)
   }
 
-  /// The mean is zero.
+  /// Starts with a mean of zero.
   package func initialState(at point: [Double], random: RandomSource) -> [Double] {
     [Double](repeating: 0, count: point.count)
   }
 
-  /// θ ← θ − η (sign(β₁ m + (1 − β₁) g) + w θ).
+  /// Makes the step θ ← θ − η (sign(β₁ m + (1 − β₁) g) + w θ).
   package func step(
     _ point: inout [Double], _ mean: inout [Double], rate: Double, asking oracle: inout Oracle
   ) throws {

@@ -1,28 +1,28 @@
 package import GradientKit
 
-/// Random local search: a random step from the best point so far, made when it lowers the loss.
+/// Random local search: makes a random step from the best point so far if it lowers the loss.
 ///
 /// cs231n, "Optimization: stochastic gradient descent", strategy 2. The candidate is θ + η · `step` · N(0, 1) in every
-/// coordinate. Every step takes one loss value, and the first step one more, for the start. The rate multiplies the step.
-/// On batches, losses of different batches are compared.
+/// coordinate. Every step evaluates one loss, and the first step also that of the start. The rate multiplies the step.
+/// With minibatches, losses of different batches are compared.
 package struct LocalSearch: Optimizer {
-  /// What local search remembers.
+  /// The state of local search.
   package struct State: Sendable {
-    /// Where steps come from.
+    /// The source of random steps.
     var random: RandomSource
     /// The loss at the point; `nil` before the first step.
     var best: Double?
   }
 
-  /// `local-search`.
+  /// The name on the command line, `local-search`.
   package static let name = "local-search"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "random steps, kept when they lower the loss"
-  /// 1.
+  /// The default rate, 1.
   package static let defaultRate = 1.0
-  /// Only the order of losses counts.
+  /// The search only compares losses, so their scale does not matter.
   package static let keepsDefaultRate = true
-  /// Never.
+  /// The search uses no gradients.
   package static let usesGradient = false
 
   private let deviation: Double
@@ -33,10 +33,10 @@ package struct LocalSearch: Optimizer {
       "step", default: 1e-4, "standard deviation of a step's coordinates", in: 0...Double.greatestFiniteMagnitude)
   }
 
-  /// Nothing seen yet.
+  /// Starts without a best loss.
   package func initialState(at point: [Double], random: RandomSource) -> State { State(random: random) }
 
-  /// One random step from the best point.
+  /// Tries one random step from the best point.
   package func step(
     _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
   ) throws {
@@ -44,7 +44,7 @@ package struct LocalSearch: Optimizer {
     state.best = best
     let candidate = point.map { $0 + rate * deviation * state.random.normal() }
     let loss = try oracle.loss(at: candidate)
-    // A start without a loss is left for any point that has one.
+    // If the loss at the start is NaN, any point with another loss is better.
     guard loss < best || (best.isNaN && !loss.isNaN) else { return }
     state.best = loss
     point = candidate

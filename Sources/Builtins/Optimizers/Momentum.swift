@@ -2,15 +2,15 @@ package import GradientKit
 
 /// Momentum b ← μ b + (1 − d) g, θ ← θ − η b, with b = g at the first step.
 ///
-/// Polyak 1964, in the form of PyTorch and Goh 2017 (Distill): the rate stands outside the velocity. Forms with the rate
-/// inside are equal at a constant rate only. The dampening d spares the first gradient; the decay w is coupled, g + w θ
-/// stands for g.
+/// Polyak 1964, in the form of PyTorch and Goh 2017 (Distill): the rate is not part of the velocity. Forms that include
+/// it are equivalent only at a constant rate. The dampening d does not apply to the first gradient; the decay w is
+/// coupled: the gradient is g + w θ.
 package struct Momentum: Optimizer {
-  /// `momentum`.
+  /// The name on the command line, `momentum`.
   package static let name = "momentum"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "heavy ball b ← μ b + g, θ ← θ − η b"
-  /// 0.01.
+  /// The default rate, 0.01.
   package static let defaultRate = 0.01
 
   private let mu: Double
@@ -25,22 +25,22 @@ package struct Momentum: Optimizer {
       "weight-decay", default: 0, "times θ, added to the gradient", in: 0...Double.greatestFiniteMagnitude)
   }
 
-  /// The rule with these numbers, for rules that contain it.
+  /// Creates the rule from numbers, for rules that contain it.
   init(mu: Double, dampening: Double, weightDecay: Double) {
     self.mu = mu
     self.dampening = dampening
     self.weightDecay = weightDecay
   }
 
-  /// 2(1 + μ)/((1 − d)(L + w)) (Polyak 1964; Goh 2017).
+  /// Returns 2(1 + μ)/((1 − d)(L + w)) (Polyak 1964; Goh 2017).
   package func stabilityLimit(curvature: Double) -> Double? {
     dampening < 1 ? 2 * (1 + mu) / ((1 - dampening) * (curvature + weightDecay)) : nil
   }
 
-  /// No velocity yet.
+  /// Starts without a velocity.
   package func initialState(at point: [Double], random: RandomSource) -> [Double]? { nil }
 
-  /// b ← μ b + (1 − d) g, θ ← θ − η b.
+  /// Makes the step b ← μ b + (1 − d) g, θ ← θ − η b.
   package func step(
     _ point: inout [Double], _ velocity: inout [Double]?, rate: Double, asking oracle: inout Oracle
   ) throws {

@@ -2,14 +2,14 @@ package import GradientKit
 
 /// Nesterov's momentum b ← μ b + g, θ ← θ − η (g + μ b), with b = g at the first step.
 ///
-/// Nesterov 1983, in the form of Sutskever et al. 2013 and PyTorch: the gradient is taken at θ itself. The decay w is
-/// coupled, g + w θ stands for g.
+/// Nesterov 1983, in the form of Sutskever et al. 2013 and PyTorch: the gradient is evaluated at θ itself. The decay w
+/// is coupled: the gradient is g + w θ.
 package struct Nesterov: Optimizer {
-  /// `nesterov`.
+  /// The name on the command line, `nesterov`.
   package static let name = "nesterov"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "look-ahead momentum b ← μ b + g, θ ← θ − η (g + μ b)"
-  /// 0.01.
+  /// The default rate, 0.01.
   package static let defaultRate = 0.01
 
   private let mu: Double
@@ -22,15 +22,15 @@ package struct Nesterov: Optimizer {
       "weight-decay", default: 0, "times θ, added to the gradient", in: 0...Double.greatestFiniteMagnitude)
   }
 
-  /// 2(1 + μ)/((1 + 2μ)(L + w)): there an eigenvalue of the step on a quadratic reaches −1.
+  /// Returns 2(1 + μ)/((1 + 2μ)(L + w)), where an eigenvalue of the step on a quadratic reaches −1.
   package func stabilityLimit(curvature: Double) -> Double? {
     2 * (1 + mu) / ((1 + 2 * mu) * (curvature + weightDecay))
   }
 
-  /// No velocity yet.
+  /// Starts without a velocity.
   package func initialState(at point: [Double], random: RandomSource) -> [Double]? { nil }
 
-  /// b ← μ b + g, θ ← θ − η (g + μ b).
+  /// Makes the step b ← μ b + g, θ ← θ − η (g + μ b).
   package func step(
     _ point: inout [Double], _ velocity: inout [Double]?, rate: Double, asking oracle: inout Oracle
   ) throws {

@@ -1,33 +1,33 @@
 package import GradientKit
 
-/// Newton's method θ ← θ − η H⁻¹ g with the matrix H of second derivatives.
+/// Newton's method θ ← θ − η H⁻¹ g with the Hessian matrix H.
 ///
-/// Nocedal and Wright 2006, section 3.4. H is factorised as L Lᵀ. Where it is not positive definite to nine digits, at a
-/// saddle, on a crest or along a flat valley, that fails, and H + 2 τ I stands for H, with the first τ of 1e-8 ‖H‖,
-/// 4e-8 ‖H‖ … that makes H + τ I positive definite. Then no curvature is smaller than the most negative one was steep, so
-/// the step points downhill and is not wild. Where there is no finite curvature at all it is a gradient step. There is no
-/// line search: a step may still go up where the curvature changes much along it, and a point without slope is left by no
-/// step, be it a saddle.
+/// Nocedal and Wright 2006, section 3.4. H is factorised as L Lᵀ. Where it is not positive definite to nine digits, at
+/// a saddle, a maximum or along a flat valley, it is replaced by H + 2 τ I, with the first τ of 1e-8 ‖H‖, 4e-8 ‖H‖ …
+/// that makes H + τ I positive definite. All curvatures are then at least as large as the magnitude of the most
+/// negative one, so that the step points downhill and its length is bounded. If the curvature is not finite, the step
+/// is a gradient step. There is no line search: the loss may still increase where the curvature changes strongly along
+/// a step, and a stationary point is never left, even if it is a saddle.
 package struct Newton: Optimizer {
-  /// `newton`.
+  /// The name on the command line, `newton`.
   package static let name = "newton"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "Newton's method, made to go downhill at saddles"
-  /// 1, the whole step.
+  /// The default rate, 1, the whole step.
   package static let defaultRate = 1.0
-  /// H⁻¹ g has no scale.
+  /// H⁻¹ g does not depend on the scale of the loss.
   package static let keepsDefaultRate = true
 
-  /// The most parameters; n² second derivatives are asked for and n³ / 6 products made.
+  /// The limit on the number of parameters n; a step computes n² second derivatives and n³ / 6 products.
   private static let parameterLimit = 2000
 
   /// Newton's method has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// Nothing to remember.
+  /// The optimizer has no state.
   package func initialState(at point: [Double], random: RandomSource) {}
 
-  /// θ ← θ − η H⁻¹ g.
+  /// Makes the step θ ← θ − η H⁻¹ g.
   ///
   /// - Throws: ``SettingError/unsuitable(component:reason:)`` for more than 2,000 parameters.
   package func step(
@@ -52,7 +52,7 @@ package struct Newton: Optimizer {
     let size = Double.sqrt(hessian.elements.innerProduct(hessian.elements))
     guard size > 0, size.isFinite else { return nil }
     var shift = 1e-8 * size
-    // No eigenvalue is larger than the norm, so it ends there.
+    // No eigenvalue exceeds the norm, so the loop ends there.
     while shift <= 8 * size {
       if Cholesky(hessian, shift: shift) != nil { return Cholesky(hessian, shift: 2 * shift) }
       shift *= 4

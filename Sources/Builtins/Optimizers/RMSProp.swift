@@ -1,12 +1,12 @@
 package import GradientKit
 
-/// RMSProp: the gradient over the root of its mean square.
+/// RMSProp: the gradient divided by its root mean square.
 ///
-/// Tieleman and Hinton 2012, in the form of PyTorch: v ← α v + (1 − α) g², θ ← θ − η g / (√v + ε). Centred (Graves 2013),
-/// the mean m ← α m + (1 − α) g is taken off: √(v − m²). With momentum, b ← μ b + g / (√v + ε) and θ ← θ − η b. Keras
-/// and optax forget faster, `alpha=0.9`.
+/// Tieleman and Hinton 2012, in the form of PyTorch: v ← α v + (1 − α) g², θ ← θ − η g / (√v + ε). If centred (Graves
+/// 2013), the root is √(v − m²) with the mean m ← α m + (1 − α) g. With momentum, b ← μ b + g / (√v + ε) and θ ← θ − η
+/// b. Keras and optax have a shorter memory, `alpha=0.9`.
 package struct RMSProp: Optimizer {
-  /// What RMSProp remembers.
+  /// The state of RMSProp.
   package struct State: Sendable {
     /// The mean squared gradient.
     var square: [Double]
@@ -16,13 +16,13 @@ package struct RMSProp: Optimizer {
     var velocity: [Double]
   }
 
-  /// `rmsprop`.
+  /// The name on the command line, `rmsprop`.
   package static let name = "rmsprop"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "gradient over its root mean square"
-  /// 0.01.
+  /// The default rate, 0.01.
   package static let defaultRate = 0.01
-  /// RMSProp divides the gradient's scale out.
+  /// The steps do not depend on the scale of the gradient.
   package static let keepsDefaultRate = true
 
   private let alpha: Double
@@ -39,13 +39,13 @@ package struct RMSProp: Optimizer {
     mu = try settings.number("momentum", default: 0, "share of the velocity kept, 0 for none", in: 0...1)
   }
 
-  /// All means are zero.
+  /// Starts with all means at zero.
   package func initialState(at point: [Double], random: RandomSource) -> State {
     let zeros = [Double](repeating: 0, count: point.count)
     return State(square: zeros, mean: isCentered ? zeros : [], velocity: mu > 0 ? zeros : [])
   }
 
-  /// One step of the formula.
+  /// Makes one step of the formula.
   package func step(
     _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
   ) throws {
@@ -56,11 +56,11 @@ package struct RMSProp: Optimizer {
       var square = state.square[index]
       if isCentered {
         state.mean[index] = alpha * state.mean[index] + (1 - alpha) * slope
-        // A mean square is never below the squared mean, except by rounding.
+        // A mean square is below the squared mean only by rounding errors.
         square = max(0, square - state.mean[index] * state.mean[index])
       }
       let root = Double.sqrt(square) + epsilon
-      // Without ε, a coordinate that has no slope would be 0 / 0.
+      // Without ε, a coordinate whose derivative was always zero would give 0 / 0.
       var scaled = root != 0 ? slope / root : 0
       if mu > 0 {
         scaled += mu * state.velocity[index]

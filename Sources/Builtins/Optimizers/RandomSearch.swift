@@ -1,28 +1,28 @@
 package import GradientKit
 
-/// Random search: a fresh random point each step, kept when it is the best so far.
+/// Random search: draws a new point in every step and keeps it if it is the best so far.
 ///
 /// cs231n, "Optimization: stochastic gradient descent", strategy 1. The candidate is η · `scale` · N(0, 1) in every
-/// coordinate, wherever the search stands. Every step takes one loss value. The start is not evaluated: the first
-/// candidate is always taken. The rate multiplies the scale. On batches, losses of different batches are compared.
+/// coordinate, independent of the current point. Every step evaluates one loss. The start is not evaluated: the first
+/// candidate is always kept. The rate multiplies the scale. With minibatches, losses of different batches are compared.
 package struct RandomSearch: Optimizer {
-  /// What random search remembers.
+  /// The state of random search.
   package struct State: Sendable {
-    /// Where candidates come from.
+    /// The source of candidates.
     var random: RandomSource
     /// The loss of the best candidate; `nil` before the first.
     var best: Double?
   }
 
-  /// `random-search`.
+  /// The name on the command line, `random-search`.
   package static let name = "random-search"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "fresh random points, the best so far is kept"
-  /// 1.
+  /// The default rate, 1.
   package static let defaultRate = 1.0
-  /// Only the order of losses counts.
+  /// The search only compares losses, so their scale does not matter.
   package static let keepsDefaultRate = true
-  /// Never.
+  /// The search uses no gradients.
   package static let usesGradient = false
 
   private let scale: Double
@@ -33,10 +33,10 @@ package struct RandomSearch: Optimizer {
       "scale", default: 1e-4, "standard deviation of a point's coordinates", in: 0...Double.greatestFiniteMagnitude)
   }
 
-  /// Nothing seen yet.
+  /// Starts without a best loss.
   package func initialState(at point: [Double], random: RandomSource) -> State { State(random: random) }
 
-  /// One fresh point.
+  /// Tries one new point.
   package func step(
     _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
   ) throws {

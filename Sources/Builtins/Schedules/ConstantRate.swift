@@ -2,17 +2,17 @@ package import GradientKit
 
 /// The same rate η₀ at every step.
 package struct ConstantRate: Schedule {
-  /// `constant`.
+  /// The name on the command line, `constant`.
   package static let name = "constant"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "the same rate at every step"
 
   /// A constant rate has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// Never.
+  /// The rate does not depend on the planned number of steps.
   package var dependsOnPlannedSteps: Bool { false }
 
-  /// η₀.
+  /// Returns η₀.
   package func rate(at moment: Moment) -> Double { moment.baseRate }
 }

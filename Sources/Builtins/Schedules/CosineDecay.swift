@@ -4,9 +4,9 @@ package import GradientKit
 ///
 /// Loshchilov and Hutter 2017 without restarts; PyTorch's closed form of `CosineAnnealingLR`.
 package struct CosineDecay<Unit: ScheduleUnit>: TimedSchedule {
-  /// `cosine`, `cosine-epoch`.
+  /// The name on the command line: `cosine` or `cosine-epoch`.
   package static var name: String { "cosine" + Unit.suffix }
-  /// What it is.
+  /// A short description for lists.
   package static var summary: String { "half a cosine from η₀ to m at T, t in \(Unit.plural)" }
 
   private let min: Double
@@ -18,10 +18,10 @@ package struct CosineDecay<Unit: ScheduleUnit>: TimedSchedule {
     total = try settings.total(Unit.plural)
   }
 
-  /// Where a stretch is a share of the run.
+  /// Whether a setting is a share of the planned run.
   package var dependsOnPlannedSteps: Bool { total.isShare }
 
-  /// m + (η₀ − m)(1 + cos(π t/T))/2.
+  /// Returns m + (η₀ − m)(1 + cos(π t/T))/2.
   package func rate(at moment: Moment, after lead: Int) -> Double {
     let (time, horizon) = (time(at: moment, after: lead), horizon(total, in: moment, after: lead))
     guard time < horizon else { return min }

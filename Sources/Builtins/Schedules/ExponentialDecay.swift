@@ -4,9 +4,9 @@ package import GradientKit
 ///
 /// cs231n, "Neural networks part 3"; optax's `exponential_decay`, with its staircase ⌊t/s⌋ and its end value.
 package struct ExponentialDecay<Unit: ScheduleUnit>: TimedSchedule {
-  /// `exponential`, `exponential-epoch`.
+  /// The name on the command line: `exponential` or `exponential-epoch`.
   package static var name: String { "exponential" + Unit.suffix }
-  /// What it is.
+  /// A short description for lists.
   package static var summary: String { "η₀ g^(t/s) or η₀ exp(−k t/s), t in \(Unit.plural)" }
 
   private let factor: Double
@@ -28,10 +28,10 @@ package struct ExponentialDecay<Unit: ScheduleUnit>: TimedSchedule {
     }
   }
 
-  /// Where a stretch is a share of the run.
+  /// Whether a setting is a share of the planned run.
   package var dependsOnPlannedSteps: Bool { every.isShare }
 
-  /// η₀ g^(t/s) or η₀ exp(−k t/s), at least the floor.
+  /// Returns η₀ g^(t/s) or η₀ exp(−k t/s), at least the floor.
   package func rate(at moment: Moment, after lead: Int) -> Double {
     let (time, length) = (time(at: moment, after: lead), max(1, every.count(of: Unit.self, in: moment)))
     let exponent = isStaircase ? Double(time / length) : Double(time) / Double(length)

@@ -1,16 +1,16 @@
 package import GradientKit
 
-/// η₀ ‖g‖, at most a cap: the rate falls with the slope.
+/// η₀ ‖g‖, at most a cap: the rate decreases with the gradient.
 ///
 /// Mike X Cohen, "A deep understanding of deep learning", gradient descent with a rate proportional to the gradient. A
-/// step is then η₀ ‖g‖ g, which overshoots where the surface is steep, so there is a cap. A norm that is not finite gives
-/// the cap.
+/// step is then η₀ ‖g‖ g, which overshoots where the surface is steep, so there is a cap. If the norm is not finite,
+/// the rate is the cap.
 package struct GradientNormProportional: Schedule {
-  /// `gradient-norm`.
+  /// The name on the command line, `gradient-norm`.
   package static let name = "gradient-norm"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "η₀ times ‖g‖ before the step, with a cap"
-  /// ‖g‖ before the step.
+  /// The norm of the gradient before the step.
   package static let needs: Set<Measurement> = [.gradientNorm]
 
   private let cap: Double
@@ -20,10 +20,10 @@ package struct GradientNormProportional: Schedule {
     cap = try settings.rate("cap", default: 1, "the highest rate")
   }
 
-  /// Never.
+  /// The rate does not depend on the planned number of steps.
   package var dependsOnPlannedSteps: Bool { false }
 
-  /// min(η₀ ‖g‖, cap).
+  /// Returns min(η₀ ‖g‖, cap).
   package func rate(at moment: Moment) -> Double {
     guard let norm = moment.gradientNorm else { return min(moment.baseRate, cap) }
     return norm.isFinite ? min(moment.baseRate * norm, cap) : cap

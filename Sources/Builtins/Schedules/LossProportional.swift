@@ -1,13 +1,13 @@
 package import GradientKit
 
-/// η₀ f(θ), at most a cap: the rate falls with the loss.
+/// η₀ f(θ), at most a cap: the rate decreases with the loss.
 ///
-/// A rate annealed by the loss itself; nothing would hold it when the loss grows, so there is a cap. A loss below zero
-/// counts as zero, one that is not finite gives the cap.
+/// The rate would grow without bound with the loss, so there is a cap. A loss below zero counts as zero; if it is not
+/// finite, the rate is the cap.
 package struct LossProportional: Schedule {
-  /// `loss`.
+  /// The name on the command line, `loss`.
   package static let name = "loss"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "η₀ times the loss before the step, with a cap"
   /// The loss before the step.
   package static let needs: Set<Measurement> = [.loss]
@@ -19,10 +19,10 @@ package struct LossProportional: Schedule {
     cap = try settings.rate("cap", default: 1, "the highest rate")
   }
 
-  /// Never.
+  /// The rate does not depend on the planned number of steps.
   package var dependsOnPlannedSteps: Bool { false }
 
-  /// min(η₀ max(0, f), cap).
+  /// Returns min(η₀ max(0, f), cap).
   package func rate(at moment: Moment) -> Double {
     guard let loss = moment.loss else { return min(moment.baseRate, cap) }
     return loss.isFinite ? min(moment.baseRate * max(0, loss), cap) : cap

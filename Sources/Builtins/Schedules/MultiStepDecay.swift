@@ -1,12 +1,12 @@
 package import GradientKit
 
-/// η₀ gⁿ with n the number of milestones that are not after t.
+/// η₀ gⁿ, with n the number of milestones at or before t.
 ///
 /// PyTorch's `MultiStepLR`. Milestones at half and three quarters of the run are those of He et al. 2016.
 package struct MultiStepDecay<Unit: ScheduleUnit>: TimedSchedule {
-  /// `multi-step`, `multi-step-epoch`.
+  /// The name on the command line: `multi-step` or `multi-step-epoch`.
   package static var name: String { "multi-step" + Unit.suffix }
-  /// What it is.
+  /// A short description for lists.
   package static var summary: String { "η₀ gⁿ: cut by a factor at n milestones, in \(Unit.plural)" }
 
   private let factor: Double
@@ -19,14 +19,14 @@ package struct MultiStepDecay<Unit: ScheduleUnit>: TimedSchedule {
       "at", default: "50%-75%", "the milestones in \(Unit.plural), or as shares of the run, joined by hyphens")
   }
 
-  /// Where a stretch is a share of the run.
+  /// Whether a setting is a share of the planned run.
   package var dependsOnPlannedSteps: Bool { milestones.contains(where: \.isShare) }
 
-  /// η₀ gⁿ.
+  /// Returns η₀ gⁿ.
   package func rate(at moment: Moment, after lead: Int) -> Double {
     let now = Unit.elapsed(at: moment)
     let passed = milestones.count { milestone in
-      // A share is one of the whole run, a number is counted from where t is.
+      // A share is relative to the whole run; a number counts from t = 0.
       if case .percent = milestone { return milestone.count(of: Unit.self, in: moment) <= now }
       return milestone.count(of: Unit.self, in: moment) <= now - lead
     }

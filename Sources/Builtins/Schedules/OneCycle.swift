@@ -1,14 +1,14 @@
 package import GradientKit
 
-/// Half a cosine from η₀/d up to η₀ at r, then half a cosine down to η₀/(d f) at T; the base rate is the highest one.
+/// Half a cosine from η₀/d up to η₀ at r, then half a cosine down to η₀/(d f) at T; the base rate is the maximum.
 ///
-/// T is the moment after the last update of a run, as for the other schedules: the last update has a rate still above
-/// η₀/(d f), which PyTorch's form ends with.
-/// Smith and Topin 2018 in the form of optax's `cosine_onecycle_schedule`, with r = 0.3 T rounded down, d = 25, f = 10⁴.
+/// T is the moment after the last update of a run, as for the other schedules: the rate of the last update is still
+/// above η₀/(d f), with which PyTorch's form ends. Smith and Topin 2018 in the form of optax's
+/// `cosine_onecycle_schedule`, with r = 0.3 T rounded down, d = 25, f = 10⁴.
 package struct OneCycle: Schedule {
-  /// `one-cycle`.
+  /// The name on the command line, `one-cycle`.
   package static let name = "one-cycle"
-  /// What it is.
+  /// A short description for lists.
   package static let summary =
     "cosine up from η₀/25 to η₀ at 0.3 T, then down to η₀/250000 at T, after the last update; t in steps"
 
@@ -28,10 +28,10 @@ package struct OneCycle: Schedule {
     total = try settings.total(PerStep.plural)
   }
 
-  /// Where T is a share of the run; the rise is one of T.
+  /// Whether T is a share of the planned run; the rise is a share of T.
   package var dependsOnPlannedSteps: Bool { total.isShare }
 
-  /// The rate t steps into the cycle, and the last one after T.
+  /// Returns the rate after t steps of the cycle, and the final rate after T.
   package func rate(at moment: Moment) -> Double {
     let end = max(1, total.count(of: PerStep.self, in: moment))
     var cycle = moment
@@ -47,7 +47,7 @@ package struct OneCycle: Schedule {
   }
 
   private static func cosine(from start: Double, to end: Double, _ share: Double) -> Double {
-    // Halves added up would miss the peak by a rounding.
+    // The sum of two halves could miss the peak by a rounding error.
     share == 0 ? start : end + (start - end) / 2 * (1 + Double.cos(.pi * share))
   }
 }

@@ -4,9 +4,9 @@ package import GradientKit
 ///
 /// optax's `polynomial_schedule`, Keras's `PolynomialDecay`; linear for p = 1.
 package struct PolynomialDecay<Unit: ScheduleUnit>: TimedSchedule {
-  /// `polynomial`, `polynomial-epoch`.
+  /// The name on the command line: `polynomial` or `polynomial-epoch`.
   package static var name: String { "polynomial" + Unit.suffix }
-  /// What it is.
+  /// A short description for lists.
   package static var summary: String { "(η₀ − η₁)(1 − t/T)ᵖ + η₁, t in \(Unit.plural); linear for p = 1" }
 
   private let power: Double
@@ -20,10 +20,10 @@ package struct PolynomialDecay<Unit: ScheduleUnit>: TimedSchedule {
     total = try settings.total(Unit.plural)
   }
 
-  /// Where a stretch is a share of the run.
+  /// Whether a setting is a share of the planned run.
   package var dependsOnPlannedSteps: Bool { total.isShare }
 
-  /// (η₀ − η₁)(1 − min(t, T)/T)ᵖ + η₁.
+  /// Returns (η₀ − η₁)(1 − min(t, T)/T)ᵖ + η₁.
   package func rate(at moment: Moment, after lead: Int) -> Double {
     let horizon = horizon(total, in: moment, after: lead)
     let left = 1 - Double(min(time(at: moment, after: lead), horizon)) / Double(horizon)

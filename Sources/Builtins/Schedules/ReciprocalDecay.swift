@@ -4,9 +4,9 @@ package import GradientKit
 ///
 /// The textbook's rate for stochastic descent; it satisfies the conditions of Robbins and Monro 1951.
 package struct ReciprocalDecay<Unit: ScheduleUnit>: TimedSchedule {
-  /// `one-over-t`, `one-over-t-epoch`.
+  /// The name on the command line: `one-over-t` or `one-over-t-epoch`.
   package static var name: String { "one-over-t" + Unit.suffix }
-  /// What it is.
+  /// A short description for lists.
   package static var summary: String { "η₀ / (t + 1), t in \(Unit.plural)" }
   /// Σ 1/t diverges, Σ 1/t² is π²/6.
   package static var satisfiesRobbinsMonro: Bool { true }
@@ -14,10 +14,10 @@ package struct ReciprocalDecay<Unit: ScheduleUnit>: TimedSchedule {
   /// 1/t has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// Never.
+  /// The rate does not depend on the planned number of steps.
   package var dependsOnPlannedSteps: Bool { false }
 
-  /// η₀ / (t + 1).
+  /// Returns η₀ / (t + 1).
   package func rate(at moment: Moment, after lead: Int) -> Double {
     moment.baseRate / Double(time(at: moment, after: lead) + 1)
   }

@@ -1,15 +1,15 @@
 package import GradientKit
 
-/// The rate is cut when the monitored loss has not become better for more than some epochs.
+/// The rate is reduced when the monitored loss has not improved for more than some epochs.
 ///
 /// PyTorch's `ReduceLROnPlateau`: an epoch is bad unless its loss is below best − threshold · |best|; after more than
-/// `patience` bad ones in a row the rate becomes max(η f, min), the count starts again and bad epochs are not counted
-/// during `cooldown` epochs. A cut of 1e-8 or less is not made. optax cuts one epoch sooner. PyTorch's threshold is
-/// best · (1 − threshold), which a loss below zero passes without becoming better.
+/// `patience` consecutive bad epochs the rate becomes max(η f, min), the count restarts, and bad epochs are not counted
+/// during `cooldown` epochs. Reductions of 1e-8 or less are skipped. optax reduces one epoch sooner. PyTorch's own
+/// threshold is best · (1 − threshold), which a negative loss meets without an improvement.
 package struct ReduceOnPlateau: Schedule {
-  /// `plateau`.
+  /// The name on the command line, `plateau`.
   package static let name = "plateau"
-  /// What it is.
+  /// A short description for lists.
   package static let summary =
     "cut by a factor when the loss has not improved for some epochs (PyTorch's rule, mended for losses below 0)"
 
@@ -33,10 +33,10 @@ package struct ReduceOnPlateau: Schedule {
     min = try settings.rate("min", default: 0, "the lowest rate")
   }
 
-  /// Never.
+  /// The rate does not depend on the planned number of steps.
   package var dependsOnPlannedSteps: Bool { false }
 
-  /// The rate after all epochs so far.
+  /// Returns the rate after all epochs so far.
   package func rate(at moment: Moment) -> Double {
     var rate = moment.baseRate
     var best = Double.infinity

@@ -1,12 +1,12 @@
 package import GradientKit
 
-/// η₀ g^⌊t/s⌋: the rate is cut every s units of time.
+/// η₀ g^⌊t/s⌋: the rate is multiplied by g every s units of time.
 ///
 /// cs231n, "Neural networks part 3"; PyTorch's `StepLR`.
 package struct StepDecay<Unit: ScheduleUnit>: TimedSchedule {
-  /// `step`, `step-epoch`.
+  /// The name on the command line: `step` or `step-epoch`.
   package static var name: String { "step" + Unit.suffix }
-  /// What it is.
+  /// A short description for lists.
   package static var summary: String { "η₀ g^⌊t/s⌋: cut by a factor every s \(Unit.plural)" }
 
   private let factor: Double
@@ -19,10 +19,10 @@ package struct StepDecay<Unit: ScheduleUnit>: TimedSchedule {
       "every", default: Unit.either(step: "20epochs", epoch: "20"), "\(Unit.plural) between cuts")
   }
 
-  /// Where a stretch is a share of the run.
+  /// Whether a setting is a share of the planned run.
   package var dependsOnPlannedSteps: Bool { every.isShare }
 
-  /// η₀ g^⌊t/s⌋.
+  /// Returns η₀ g^⌊t/s⌋.
   package func rate(at moment: Moment, after lead: Int) -> Double {
     let cuts = time(at: moment, after: lead) / max(1, every.count(of: Unit.self, in: moment))
     return moment.baseRate * Double.pow(factor, cuts)

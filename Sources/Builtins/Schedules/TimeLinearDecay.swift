@@ -2,12 +2,12 @@ package import GradientKit
 
 /// η₀ (1 − (t + 1)/T), and 0 from t = T − 1 on.
 ///
-/// Mike X Cohen, "A deep understanding of deep learning", gradient descent with a rate that falls with training time.
-/// The formula is negative after T; it is held at 0 instead. The last step of a run has the rate 0.
+/// Mike X Cohen, "A deep understanding of deep learning", gradient descent with a rate that decreases with training
+/// time. The formula is negative after T; the rate stays at 0 instead. The last step of a run has the rate 0.
 package struct TimeLinearDecay<Unit: ScheduleUnit>: TimedSchedule {
-  /// `time-linear`, `time-linear-epoch`.
+  /// The name on the command line: `time-linear` or `time-linear-epoch`.
   package static var name: String { "time-linear" + Unit.suffix }
-  /// What it is.
+  /// A short description for lists.
   package static var summary: String { "η₀ (1 − (t + 1)/T), held at 0, t in \(Unit.plural)" }
 
   private let total: Stretch
@@ -15,10 +15,10 @@ package struct TimeLinearDecay<Unit: ScheduleUnit>: TimedSchedule {
   /// Reads `total`, T.
   package init(_ settings: inout Settings) throws { total = try settings.total(Unit.plural) }
 
-  /// Where a stretch is a share of the run.
+  /// Whether a setting is a share of the planned run.
   package var dependsOnPlannedSteps: Bool { total.isShare }
 
-  /// η₀ max(0, 1 − (t + 1)/T).
+  /// Returns η₀ max(0, 1 − (t + 1)/T).
   package func rate(at moment: Moment, after lead: Int) -> Double {
     let spent = Double(time(at: moment, after: lead) + 1) / Double(horizon(total, in: moment, after: lead))
     return moment.baseRate * max(0, 1 - spent)

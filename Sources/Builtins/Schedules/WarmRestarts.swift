@@ -2,11 +2,11 @@ package import GradientKit
 
 /// Half a cosine from η₀ to m in cycles of T₀, c T₀, c² T₀, …, each starting at η₀ again.
 ///
-/// SGDR: Loshchilov and Hutter 2017, equation 5; T₀ = 10 epochs and c = 2 are among theirs.
+/// SGDR: Loshchilov and Hutter 2017, equation 5; T₀ = 10 epochs and c = 2 are among their choices.
 package struct WarmRestarts<Unit: ScheduleUnit>: TimedSchedule {
-  /// `sgdr`, `sgdr-epoch`.
+  /// The name on the command line: `sgdr` or `sgdr-epoch`.
   package static var name: String { "sgdr" + Unit.suffix }
-  /// What it is.
+  /// A short description for lists.
   package static var summary: String { "cosine with warm restarts in cycles of T₀, c T₀, c² T₀ … \(Unit.plural)" }
 
   private let cycle: Stretch
@@ -22,10 +22,10 @@ package struct WarmRestarts<Unit: ScheduleUnit>: TimedSchedule {
     min = try settings.rate("min", default: 0, "m, the rate a cycle falls to")
   }
 
-  /// Where a stretch is a share of the run.
+  /// Whether a setting is a share of the planned run.
   package var dependsOnPlannedSteps: Bool { cycle.isShare }
 
-  /// m + (η₀ − m)(1 + cos(π u/U))/2, u units into a cycle of U.
+  /// Returns m + (η₀ − m)(1 + cos(π u/U))/2, u units into a cycle of U.
   package func rate(at moment: Moment, after lead: Int) -> Double {
     var time = time(at: moment, after: lead)
     var length = max(1, cycle.count(of: Unit.self, in: moment))

@@ -2,18 +2,18 @@ package import GradientKit
 
 /// i + (η₀ − i) t/w for t < w, then another schedule X(t − w).
 ///
-/// Goyal et al. 2017; optax's `warmup_cosine_decay_schedule`. The end T of the schedule that follows counts from the
-/// start of the run, so that it includes w, as in optax. Settings that are not the warm-up's own are those of the
+/// Goyal et al. 2017; optax's `warmup_cosine_decay_schedule`. The end T of the schedule that follows is counted from
+/// the start of the run, so that it includes w, as in optax. Settings other than the warm-up's own belong to the
 /// schedule that follows: `warm-up:steps=100,then=polynomial,power=2`.
 package struct WarmUp<Unit: ScheduleUnit>: TimedSchedule {
-  /// `warm-up`, `warm-up-epoch`.
+  /// The name on the command line: `warm-up` or `warm-up-epoch`.
   package static var name: String { "warm-up" + Unit.suffix }
-  /// What it is.
+  /// A short description for lists.
   package static var summary: String {
     "a straight rise over w \(Unit.plural), then another schedule; its T includes w"
   }
 
-  /// What the schedules that may follow need.
+  /// The measurements that the following schedules need.
   package static var needs: Set<Measurement> { ReduceOnPlateau.needs }
 
   private let length: Stretch
@@ -38,10 +38,10 @@ package struct WarmUp<Unit: ScheduleUnit>: TimedSchedule {
     following = try type.init(&settings)
   }
 
-  /// Where the rise is a share of the run, or the schedule that follows depends on it.
+  /// Whether the rise is a share of the planned run, or the schedule that follows depends on it.
   package var dependsOnPlannedSteps: Bool { length.isShare || following.dependsOnPlannedSteps }
 
-  /// i + (η₀ − i) t/w, then X(t − w).
+  /// Returns i + (η₀ − i) t/w, then X(t − w).
   package func rate(at moment: Moment, after lead: Int) -> Double {
     let (time, rise) = (time(at: moment, after: lead), length.count(of: Unit.self, in: moment))
     guard time >= rise else { return start + (moment.baseRate - start) * Double(time) / Double(rise) }

@@ -2,19 +2,20 @@ package import GradientKit
 
 /// TensorBoard's exponentially weighted mean, corrected for its start at zero.
 ///
-/// a ← s a + (1 − s) y, shown as a / (1 − sⁿ) ("classicSmoothing" in TensorBoard's source). With `start=zero` a is shown
-/// as it is, too small at first, as textbooks draw it; with `start=first` it starts at the first value instead. A curve whose values are all equal stays as it is; a value that is
-/// not finite is passed on and leaves a and n alone.
+/// a ← s a + (1 − s) y, shown as a / (1 − sⁿ) ("classicSmoothing" in TensorBoard's source). With `start=zero` a is
+/// shown without the correction, too small at first, as in textbooks; with `start=first` it starts at the first value
+/// instead. A curve of equal values stays the same; a value that is not finite is passed through and does not change a
+/// and n.
 package struct ExponentialMean: Smoother {
-  /// `ema`.
+  /// The name on the command line, `ema`.
   package static let name = "ema"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "TensorBoard's debiased exponential mean"
 
   private let weight: Double
   private let start: Start
 
-  /// Reads `weight`, the share of the past in each mean, and `start`, where the mean starts.
+  /// Reads `weight`, the share of the past in each mean, and `start`, the initial mean.
   package init(_ settings: inout Settings) throws {
     weight = try settings.number("weight", default: 0.9, "share of the past kept, 0 for none", in: 0...0.999)
     let word = try settings.choice(
@@ -35,10 +36,10 @@ package struct ExponentialMean: Smoother {
     }
   }
 
-  /// With a weight of zero every value stands for itself.
+  /// With a weight of zero, the values do not change.
   package var isIdentity: Bool { weight == 0 }
 
-  /// Only values to the left count.
+  /// Smoothed values depend on earlier values only.
   package var looksAhead: Bool { false }
 
   /// The weight and the half-life ln ½ / ln s, in points.
@@ -50,7 +51,7 @@ package struct ExponentialMean: Smoother {
     return "EMA \(weight)\(start.words), half-life \(rounded.shortText) \(points)"
   }
 
-  /// The means; `x` does not matter.
+  /// Returns the means; `x` is not used.
   package func smoothed(x: [Double], y: [Double]) -> [Double] {
     guard let first = y.first, weight > 0, start == .zero || !y.allSatisfy({ $0 == first }) else { return y }
     let (weight, gain) = (weight, 1 - weight)
@@ -59,7 +60,7 @@ package struct ExponentialMean: Smoother {
         filled = y.count
         var mean = 0.0
         var count = 0
-        // 1 − sⁿ; it stays 1 once sⁿ is below rounding.
+        // 1 − sⁿ, which rounds to 1 for large n.
         var correction = start == .debiased ? 0.0 : 1
         for index in y.indices {
           let value = y[index]

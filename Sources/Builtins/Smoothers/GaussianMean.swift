@@ -2,12 +2,12 @@ package import GradientKit
 
 /// A mean of the values on both sides, weighted by a Gaussian of their distance along x.
 ///
-/// Weights exp(−½ (Δx/σ)²), cut off at 4 σ and scaled to sum 1 (Nadaraya 1964, Watson 1964); near the ends there are
-/// fewer values to take. A value that is not finite is passed on and counts nowhere.
+/// Weights exp(−½ (Δx/σ)²), cut off at 4 σ and normalized to sum 1 (Nadaraya 1964, Watson 1964); near the ends fewer
+/// values contribute. A value that is not finite is passed through and has no weight.
 package struct GaussianMean: Smoother {
-  /// `gaussian`.
+  /// The name on the command line, `gaussian`.
   package static let name = "gaussian"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "two-sided Gaussian mean, σ in units of x"
 
   private let sigma: Double
@@ -19,19 +19,19 @@ package struct GaussianMean: Smoother {
       in: .leastNonzeroMagnitude...Double.greatestFiniteMagnitude)
   }
 
-  /// Values on both sides count.
+  /// Smoothed values depend on later values too.
   package var looksAhead: Bool { true }
 
-  /// σ.
+  /// The caption names σ.
   package var caption: String { "Gaussian σ \(sigma.shortText) (looks ahead)" }
 
-  /// The means.
+  /// Returns the means.
   package func smoothed(x: [Double], y: [Double]) -> [Double] {
     guard let first = y.first, !y.allSatisfy({ $0 == first }) else { return y }
     let known = y.indices.filter { y[$0].isFinite }
     let (places, values) = (known.map { x[$0] }, known.map { y[$0] })
     let reach = 4 * sigma
-    // Runs are logged evenly as a rule; then weights depend on the distance in points alone.
+    // Most runs are logged at equal distances; then the weights depend only on the distance in points.
     let spacing = Self.spacing(of: places)
     let table = spacing.map { gap in
       (0...Int(min(reach / gap, Double(places.count)))).map { weight(Double($0) * gap) }
@@ -42,7 +42,7 @@ package struct GaussianMean: Smoother {
     for (position, place) in places.enumerated() {
       while places[begin] < place - reach { begin += 1 }
       while end < places.count, places[end] <= place + reach { end += 1 }
-      // Sums of differences to the value itself: nothing is lost to rounding on a curve far from zero.
+      // Sums of differences from the value itself, to keep precision on a curve far from zero.
       var (sum, total) = (0.0, 0.0)
       for other in begin..<end {
         let distance = abs(other - position)

@@ -1,13 +1,13 @@
 package import GradientKit
 
-/// An exponentially weighted mean whose memory is measured along x: a value counts half as much one half-life later.
+/// An exponentially weighted mean with a half-life along x: a value counts half as much one half-life later.
 ///
-/// α = 2^(−Δx/h), L ← α L + y, D ← α D + 1, shown as L / D. The curve hardly depends on how densely it was logged, as
-/// means that count points do. A value that is not finite is passed on and leaves L and D alone.
+/// α = 2^(−Δx/h), L ← α L + y, D ← α D + 1, shown as L / D. Unlike means that count points, it hardly depends on how
+/// densely the curve was logged. A value that is not finite is passed through and does not change L and D.
 package struct HalfLifeMean: Smoother {
-  /// `ema-x`.
+  /// The name on the command line, `ema-x`.
   package static let name = "ema-x"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "exponential mean with a half-life in units of x"
 
   private let halfLife: Double
@@ -19,13 +19,13 @@ package struct HalfLifeMean: Smoother {
       in: .leastNonzeroMagnitude...Double.greatestFiniteMagnitude)
   }
 
-  /// Only values to the left count.
+  /// Smoothed values depend on earlier values only.
   package var looksAhead: Bool { false }
 
-  /// The half-life.
+  /// The caption names the half-life.
   package var caption: String { "EMA over x, half-life \(halfLife.shortText)" }
 
-  /// The means.
+  /// Returns the means.
   package func smoothed(x: [Double], y: [Double]) -> [Double] {
     var mean = DecayingMean()
     return zip(x, y).map { x, y in

@@ -1,12 +1,12 @@
 package import GradientKit
 
-/// The plain mean of the N points around each one; fewer near the ends.
+/// The unweighted mean of the N points around each one; fewer near the ends.
 ///
-/// The running average of Weights & Biases. A value that is not finite is passed on and counts nowhere.
+/// The running average of Weights & Biases. A value that is not finite is passed through and has no weight.
 package struct MovingMean: Smoother {
-  /// `boxcar`.
+  /// The name on the command line, `boxcar`.
   package static let name = "boxcar"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "centred mean of N points"
 
   private let points: Int
@@ -14,17 +14,17 @@ package struct MovingMean: Smoother {
   /// Reads `points`, N.
   package init(_ settings: inout Settings) throws { points = try settings.centredPoints() }
 
-  /// Points on both sides count.
+  /// Smoothed values depend on later values too.
   package var looksAhead: Bool { points > 1 }
 
-  /// N.
+  /// The caption names N.
   package var caption: String { points > 1 ? "mean of \(points) points (looks ahead)" : "not smoothed" }
 
-  /// The means; `x` does not matter.
+  /// Returns the means; `x` is not used.
   package func smoothed(x: [Double], y: [Double]) -> [Double] {
     guard points > 1, let first = y.first, !y.allSatisfy({ $0 == first }) else { return y }
-    // Sums to both ends of blocks as long as the window make every window out of two of them (van Herk 1992). A sum that
-    // slides would keep the rounding error of a large value for good.
+    // Every window is the sum of two partial sums, from a point to the ends of blocks as long as the window (van Herk
+    // 1992). A sliding sum would keep the rounding error of a large value for ever.
     var (forward, backward) = (y.map(Total.init), y.map(Total.init))
     for index in y.indices.dropFirst() where index % points != 0 { forward[index].add(forward[index - 1]) }
     for index in y.indices.dropLast().reversed() where (index + 1) % points != 0 {
@@ -35,7 +35,7 @@ package struct MovingMean: Smoother {
       guard y[index].isFinite else { return y[index] }
       let (begin, end) = (max(0, index - reach), min(y.count - 1, index + reach))
       if begin / points == end / points {
-        // A window cut short by an end of the curve, or a whole block.
+        // The window is cut short by an end of the curve, or is a whole block.
         return (begin % points == 0 ? forward[end] : backward[begin]).mean
       }
       var total = backward[begin]

@@ -2,12 +2,12 @@ package import GradientKit
 
 /// The median of the N points around each one; fewer near the ends.
 ///
-/// Tukey 1977. A spike narrower than half the window leaves no trace. A value that is not finite is passed on and counts
-/// nowhere.
+/// Tukey 1977. A spike narrower than half the window has no effect. A value that is not finite is passed through and
+/// does not count in other medians.
 package struct MovingMedian: Smoother {
-  /// `median`.
+  /// The name on the command line, `median`.
   package static let name = "median"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "centred median of N points"
 
   private let points: Int
@@ -15,13 +15,13 @@ package struct MovingMedian: Smoother {
   /// Reads `points`, N.
   package init(_ settings: inout Settings) throws { points = try settings.centredPoints() }
 
-  /// Points on both sides count.
+  /// Smoothed values depend on later values too.
   package var looksAhead: Bool { points > 1 }
 
-  /// N.
+  /// The caption names N.
   package var caption: String { points > 1 ? "median of \(points) points (looks ahead)" : "not smoothed" }
 
-  /// The medians; `x` does not matter.
+  /// Returns the medians; `x` is not used.
   package func smoothed(x: [Double], y: [Double]) -> [Double] {
     let reach = points / 2
     // The values in the window, in ascending order.
@@ -41,7 +41,7 @@ package struct MovingMedian: Smoother {
     }
   }
 
-  /// Where the first value of `window` stands that is not below `value`.
+  /// Returns the index of the first element of `window` that is not below `value`.
   private static func position(of value: Double, in window: [Double]) -> Int {
     var (low, high) = (0, window.count)
     while low < high {

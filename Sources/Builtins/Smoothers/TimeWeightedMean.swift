@@ -3,13 +3,13 @@ package import GradientKit
 /// The time-weighted exponential mean of Weights & Biases.
 ///
 /// w = min(√p, 0.999), α = w^Δ with Δ = V (xᵢ − xᵢ₋₁) / (max x − min x), L ← α L + y, D ← α D + 1, shown as L / D. The
-/// viewport scale V is an assumption: their documentation gives no number, 1000 is near the width of a plot in pixels.
-/// As x is taken in shares of its range, the smoothing of a point changes while a run grows. A value that is not finite
-/// is passed on and leaves L and D alone.
+/// viewport scale V is an assumption: their documentation gives no number, and 1000 is about the width of a plot in
+/// pixels. Since x is relative to its range, the smoothing of a point changes while a run grows. A value that is not
+/// finite is passed through and does not change L and D.
 package struct TimeWeightedMean: Smoother {
-  /// `twema`.
+  /// The name on the command line, `twema`.
   package static let name = "twema"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "Weights & Biases' time-weighted exponential mean"
 
   private let weight: Double
@@ -23,15 +23,15 @@ package struct TimeWeightedMean: Smoother {
       in: 0...Double.greatestFiniteMagnitude)
   }
 
-  /// The range of x is known only at the end.
+  /// Smoothed values depend on the range of x, and so on later values.
   package var looksAhead: Bool { true }
 
-  /// p and V.
+  /// The caption names p and V.
   package var caption: String {
     "TWEMA \(weight.shortText), viewport scale \(scale.shortText) (looks ahead for the range of x)"
   }
 
-  /// The means.
+  /// Returns the means.
   package func smoothed(x: [Double], y: [Double]) -> [Double] {
     let base = min(Double.sqrt(weight), 0.999)
     let places = x.filter(\.isFinite)

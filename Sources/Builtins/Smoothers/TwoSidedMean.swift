@@ -2,22 +2,22 @@ package import GradientKit
 
 /// An exponentially weighted mean of the values on both sides: a value counts half as much one half-life away.
 ///
-/// m(k) = Σⱼ 2^(−|xⱼ − xₖ|/h) yⱼ / Σⱼ 2^(−|xⱼ − xₖ|/h). It does not lag behind a curve that falls, as one-sided means do,
-/// and the sums of weights at both ends are those of the values that are there. A growing half-life is a tenth of the
-/// distance from the beginning until it reaches h, so that the steep beginning of training keeps its shape: means with
-/// h, h/2, h/4 and so on, down to half the spacing of the points, are interpolated along the logarithm of the half-life.
-/// A value that is not finite is passed on and counts nowhere.
+/// m(k) = Σⱼ 2^(−|xⱼ − xₖ|/h) yⱼ / Σⱼ 2^(−|xⱼ − xₖ|/h). Unlike one-sided means, it does not lag behind a decreasing
+/// curve, and near the ends the weights of the existing values are normalized. A growing half-life is a tenth of the
+/// distance from the start until it reaches h, so that the steep start of training keeps its shape: means with h, h/2,
+/// h/4 and so on, down to half the spacing of the points, are interpolated along the logarithm of the half-life. A
+/// value that is not finite is passed through and has no weight.
 package struct TwoSidedMean: Smoother {
-  /// `two-sided`.
+  /// The name on the command line, `two-sided`.
   package static let name = "two-sided"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "two-sided exponential mean with a half-life in units of x"
 
   private var halfLife: Double?
   private var words: String
   private let isGrowing: Bool
 
-  /// Reads `half-life`, h, and `growing`, whether it begins small.
+  /// Reads `half-life`, h, and `growing`, whether the half-life starts small.
   package init(_ settings: inout Settings) throws {
     let text = settings.text(
       "half-life", default: "default",
@@ -32,13 +32,13 @@ package struct TwoSidedMean: Smoother {
       "growing", default: true, "whether the half-life is never more than a tenth of the way from the start")
   }
 
-  /// Values on both sides count.
+  /// Smoothed values depend on later values too.
   package var looksAhead: Bool { true }
 
-  /// The half-life.
+  /// The caption names the half-life.
   package var caption: String { "two-sided EW mean, half-life \(words)\(isGrowing ? "" : " from the start")" }
 
-  /// Takes the half-life where the settings give none.
+  /// Returns the smoother with this half-life if the settings give none; `words` name it in the caption.
   package func completed(halfLife: Double, called words: String) -> Self {
     guard self.halfLife == nil, halfLife > 0, halfLife.isFinite else { return self }
     var completed = self
@@ -46,7 +46,7 @@ package struct TwoSidedMean: Smoother {
     return completed
   }
 
-  /// The means.
+  /// Returns the means.
   package func smoothed(x: [Double], y: [Double]) -> [Double] {
     let halfLife = halfLife ?? ((x.last ?? 0) - (x.first ?? 0)) / 100
     guard halfLife > 0, x.count == y.count, var curve = Curve(x: x, y: y) else { return y }
@@ -54,18 +54,19 @@ package struct TwoSidedMean: Smoother {
     return curve.means(growingTo: halfLife)
   }
 
-  /// A curve with room for the sums of weights and weighted values.
+  /// A curve with space for the sums of weights and weighted values.
   private struct Curve {
     private let x: [Double]
     private let y: [Double]
-    /// What is taken off values, and what the rest is multiplied by: a curve far from zero keeps its digits, and one near
-    /// the largest double its sums.
+    /// The offset that is subtracted from values, and the factor that the rest is multiplied by.
+    ///
+    /// The offset keeps the precision of a curve far from zero, the factor prevents overflow near the largest double.
     private let shift: Double
     private let scale: Double
     private var sums: [Double]
     private var weights: [Double]
 
-    /// The curve; `nil` where all values are equal or none is finite.
+    /// Creates the curve; `nil` if all values are equal or none is finite.
     init?(x: [Double], y: [Double]) {
       guard let first = y.first(where: \.isFinite) else { return nil }
       var (low, high) = (first, first)
@@ -81,7 +82,7 @@ package struct TwoSidedMean: Smoother {
       weights = sums
     }
 
-    /// The means of the first `count` values with one half-life, by a recursion forward and one back.
+    /// Returns the means of the first `count` values with one half-life, by a forward and a backward recursion.
     mutating func means(halfLife: Double, count: Int) -> [Double] {
       let (shift, scale) = (shift, scale)
       return x.withUnsafeBufferPointer { x in
@@ -101,7 +102,7 @@ package struct TwoSidedMean: Smoother {
                 }
                 (sum, weight) = (0, 0)
                 for index in stride(from: count - 1, through: 0, by: -1) {
-                  // The value itself is in the sums from the left.
+                  // The forward sums include the value itself.
                   let mean = (sums[index] + sum) / (weights[index] + weight)
                   let isKnown = y[index].isFinite
                   means.initializeElement(at: index, to: isKnown ? shift + mean / scale : y[index])
@@ -117,14 +118,14 @@ package struct TwoSidedMean: Smoother {
       }
     }
 
-    /// The means with a half-life of a tenth of the distance from the beginning, up to `limit`.
+    /// Returns the means with a half-life of a tenth of the distance from the start, up to `limit`.
     mutating func means(growingTo limit: Double) -> [Double] {
       let rungs = ladder(from: limit)
       var result = means(halfLife: limit, count: y.count)
-      // From the largest half-life to the smallest; each counts where the half-life wanted lies beside it.
+      // From the largest half-life to the smallest; each is used where the wanted half-life is next to it.
       for halfLife in rungs.dropFirst() {
         let above = halfLife * 2
-        // Values 60 half-lives farther on would not change a digit.
+        // Values more than 60 half-lives away would not change any digit.
         let reach = firstIndex { $0 > x[0] + 10 * above + 60 * halfLife }
         let finer = means(halfLife: halfLife, count: reach)
         for index in 0..<min(reach, firstIndex { $0 >= x[0] + 10 * above }) where y[index].isFinite {
@@ -140,7 +141,7 @@ package struct TwoSidedMean: Smoother {
       return result
     }
 
-    /// The half-life and its halves, down to the last that is not below half the spacing of the points.
+    /// Returns the half-life and its halves, down to at least half the spacing of the points.
     private func ladder(from halfLife: Double) -> [Double] {
       let gaps = zip(x.dropFirst(), x).map { $0 - $1 }.filter { $0 > 0 }.sorted()
       guard !gaps.isEmpty else { return [halfLife] }
@@ -151,7 +152,7 @@ package struct TwoSidedMean: Smoother {
       return rungs
     }
 
-    /// The first index from which on x is so, by bisection; the count where it nowhere is.
+    /// Returns the first index at which the condition on x holds, by bisection; the count if it never does.
     private func firstIndex(where isFar: (Double) -> Bool) -> Int {
       var (low, high) = (0, x.count)
       while low < high {
@@ -162,7 +163,7 @@ package struct TwoSidedMean: Smoother {
     }
   }
 
-  /// What is left of a weight after a distance; points are evenly spaced as a rule, so the last answer is kept.
+  /// The factor of a weight over a distance; most points are evenly spaced, so the last result is kept.
   private struct Decay {
     let halfLife: Double
     private var gap = 0.0

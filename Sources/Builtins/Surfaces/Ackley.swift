@@ -1,33 +1,33 @@
 package import GradientKit
 
-/// −20 e^(−0.2 √(½(x² + y²))) − e^(½(cos 2πx + cos 2πy)) + e + 20, a funnel in a nearly flat egg box.
+/// −20 e^(−0.2 √(½(x² + y²))) − e^(½(cos 2πx + cos 2πy)) + e + 20, a funnel in a nearly flat surface with many minima.
 ///
-/// Ackley 1987. Its bottom is a point: the slope there is taken to be zero, the middle of all sides.
+/// Ackley 1987. The minimum is a cusp, where the gradient is taken as zero.
 package struct Ackley: Surface {
-  /// `ackley`.
+  /// The name on the command line, `ackley`.
   package static let name = "ackley"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "−20 e^(−0.2 √(½(x² + y²))) − e^(½(cos 2πx + cos 2πy)) + e + 20"
 
   /// The surface has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// 2.
+  /// The surface has two coordinates.
   package var dimension: Int { 2 }
-  /// The formula.
+  /// The formula as text.
   package var formula: String { "−20 e^(−0.2 √(½(x² + y²))) − e^(½(cos 2πx + cos 2πy)) + e + 20" }
-  /// The origin.
+  /// The minimum, the origin.
   package var minima: [[Double]] { [[0, 0]] }
-  /// The part worth drawing.
+  /// The default window of a drawing.
   package var window: [ClosedRange<Double>] { [-5...5, -5...5] }
-  /// (2.5, 1.8).
+  /// The default start, (2.5, 1.8).
   package var start: [Double] { [2.5, 1.8] }
 
-  /// The funnel, the egg box, and what lifts the bottom to 0.
+  /// Returns the sum of the funnel, the cosines, and a constant that makes the minimum 0.
   package func value<S: Scalar>(_ point: Point<S>) -> S {
     let (x, y) = (point[0], point[1])
     let square = (x * x + y * y) / 2
-    // The root has no slope at 0; its value there has.
+    // The derivative of the root is infinite at 0, so the distance is the constant 0 there.
     let distance = square.primal == 0 ? 0 : sqrt(square)
     let waves = (cos(S(2 * .pi) * x) + cos(S(2 * .pi) * y)) / 2
     return -20 * exp(-0.2 * distance) - exp(waves) + S(20 + Double.exp(1))

@@ -4,26 +4,26 @@ package import GradientKit
 ///
 /// Beale 1958.
 package struct Beale: Surface {
-  /// `beale`.
+  /// The name on the command line, `beale`.
   package static let name = "beale"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²"
 
   /// The surface has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// 2.
+  /// The surface has two coordinates.
   package var dimension: Int { 2 }
-  /// The formula.
+  /// The formula as text.
   package var formula: String { "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²" }
-  /// (3, ½).
+  /// The minimum, (3, ½).
   package var minima: [[Double]] { [[3, 0.5]] }
-  /// The part worth drawing.
+  /// The default window of a drawing.
   package var window: [ClosedRange<Double>] { [-4.5...4.5, -4.5...4.5] }
-  /// (1, 1).
+  /// The default start, (1, 1).
   package var start: [Double] { [1, 1] }
 
-  /// Σ (c − x + xyⁱ)² for c = 1.5, 2.25, 2.625 and i = 1, 2, 3.
+  /// Returns Σ (c − x + xyⁱ)² for c = 1.5, 2.25, 2.625 and i = 1, 2, 3.
   package func value<S: Scalar>(_ point: Point<S>) -> S {
     let (x, y) = (point[0], point[1])
     let square = y * y

@@ -1,29 +1,29 @@
 package import GradientKit
 
-/// cos 2πx + x², two equal valleys beside a top on which the slope is zero.
+/// cos 2πx + x², two equal valleys beside a local maximum.
 ///
-/// Descent from exactly 0 never moves; any nudge decides for one of the valleys.
+/// Descent from exactly 0 never moves; any perturbation leads to one of the valleys.
 package struct CosBowl: Surface {
-  /// `cos-bowl`.
+  /// The name on the command line, `cos-bowl`.
   package static let name = "cos-bowl"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "cos 2πx + x²: two valleys beside a stationary top"
 
   /// The surface has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// 1.
+  /// The surface has one coordinate.
   package var dimension: Int { 1 }
-  /// The formula.
+  /// The formula as text.
   package var formula: String { "cos 2πx + x²" }
-  /// Where π sin 2πx = x next to ±½.
+  /// The minima, where π sin 2πx = x next to ±½.
   package var minima: [[Double]] { [[-0.47580245102422114], [0.47580245102422114]] }
-  /// The part worth drawing.
+  /// The default window of a drawing.
   package var window: [ClosedRange<Double>] { [-2...2] }
-  /// 0.1; from 0 nothing moves.
+  /// The default start, 0.1; descent from 0 does not move.
   package var start: [Double] { [0.1] }
 
-  /// cos 2πx + x².
+  /// Returns cos 2πx + x².
   package func value<S: Scalar>(_ point: Point<S>) -> S {
     let x = point[0]
     return cos(S(2 * .pi) * x) + x * x

@@ -4,31 +4,31 @@ package import GradientKit
 ///
 /// Himmelblau 1972.
 package struct Himmelblau: Surface {
-  /// `himmelblau`.
+  /// The name on the command line, `himmelblau`.
   package static let name = "himmelblau"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "(x² + y − 11)² + (x + y² − 7)²: four equal valleys"
 
   /// The surface has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// 2.
+  /// The surface has two coordinates.
   package var dimension: Int { 2 }
-  /// The formula.
+  /// The formula as text.
   package var formula: String { "(x² + y − 11)² + (x + y² − 7)²" }
-  /// All four, at height 0.
+  /// The four minima, with value 0.
   package var minima: [[Double]] {
     [
       [3, 2], [-2.8051180869527448, 3.1313125182505730], [-3.7793102533777469, -3.2831859912861694],
       [3.5844283403304917, -1.8481265269644036],
     ]
   }
-  /// The part worth drawing.
+  /// The default window of a drawing.
   package var window: [ClosedRange<Double>] { [-5...5, -5...5] }
-  /// Between the valleys.
+  /// The default start, between the valleys.
   package var start: [Double] { [0, 0] }
 
-  /// (x² + y − 11)² + (x + y² − 7)².
+  /// Returns (x² + y − 11)² + (x + y² − 7)².
   package func value<S: Scalar>(_ point: Point<S>) -> S {
     let (x, y) = (point[0], point[1])
     let (first, second) = (x * x + y - 11, x + y * y - 7)

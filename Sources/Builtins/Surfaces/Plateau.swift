@@ -2,29 +2,29 @@ package import GradientKit
 
 /// tanh² x, a valley between plateaus on which the gradient vanishes.
 ///
-/// The squared error of one tanh neuron that should answer 0: where it is saturated, the slope is about 8 e^(−2|x|), and
+/// The squared error of one tanh neuron with target 0: where it is saturated, the derivative is about 8 e^(−2|x|), and
 /// descent hardly moves.
 package struct Plateau: Surface {
-  /// `plateau`.
+  /// The name on the command line, `plateau`.
   package static let name = "plateau"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "tanh² x: a valley between plateaus on which the gradient vanishes"
 
   /// The surface has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// 1.
+  /// The surface has one coordinate.
   package var dimension: Int { 1 }
-  /// The formula.
+  /// The formula as text.
   package var formula: String { "tanh² x" }
-  /// 0.
+  /// The minimum, 0.
   package var minima: [[Double]] { [[0]] }
-  /// The part worth drawing.
+  /// The default window of a drawing.
   package var window: [ClosedRange<Double>] { [-4...4] }
-  /// 3, out on a plateau.
+  /// The default start, 3, on a plateau.
   package var start: [Double] { [3] }
 
-  /// tanh² x.
+  /// Returns tanh² x.
   package func value<S: Scalar>(_ point: Point<S>) -> S {
     let y = tanh(point[0])
     return y * y

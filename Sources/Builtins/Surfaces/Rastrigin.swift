@@ -1,29 +1,29 @@
 package import GradientKit
 
-/// 20 + x² − 10 cos 2πx + y² − 10 cos 2πy, a bowl full of valleys.
+/// 20 + x² − 10 cos 2πx + y² − 10 cos 2πy, a bowl with many local minima.
 ///
-/// Rastrigin 1974 in two dimensions; nearly every whole-numbered point has a valley of its own.
+/// Rastrigin 1974 in two dimensions; nearly every integer point has a local minimum beside it.
 package struct Rastrigin: Surface {
-  /// `rastrigin`.
+  /// The name on the command line, `rastrigin`.
   package static let name = "rastrigin"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "20 + x² − 10 cos 2πx + y² − 10 cos 2πy: a bowl full of valleys"
 
   /// The surface has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// 2.
+  /// The surface has two coordinates.
   package var dimension: Int { 2 }
-  /// The formula.
+  /// The formula as text.
   package var formula: String { "20 + x² − 10 cos 2πx + y² − 10 cos 2πy" }
-  /// The origin.
+  /// The minimum, the origin.
   package var minima: [[Double]] { [[0, 0]] }
-  /// The part worth drawing.
+  /// The default window of a drawing.
   package var window: [ClosedRange<Double>] { [-5.12...5.12, -5.12...5.12] }
-  /// (3.2, −2.3).
+  /// The default start, (3.2, −2.3).
   package var start: [Double] { [3.2, -2.3] }
 
-  /// 20 + Σ x² − 10 cos 2πx.
+  /// Returns 20 + Σ x² − 10 cos 2πx.
   package func value<S: Scalar>(_ point: Point<S>) -> S { 20 + Self.part(point[0]) + Self.part(point[1]) }
 
   private static func part<S: Scalar>(_ x: S) -> S { x * x - 10 * cos(S(2 * .pi) * x) }

@@ -1,29 +1,29 @@
 package import GradientKit
 
-/// 0.05 x² + 0.4 cos 2x, a wide parabola with ripples whose valleys are shallow on its sides.
+/// 0.05 x² + 0.4 cos 2x, a wide parabola with shallow local minima on its sides.
 ///
-/// Plain descent from 8 stays in the first valley on its way, momentum rolls through it to one of the two lowest.
+/// Plain descent from 8 stays in the first local minimum; momentum passes it and reaches one of the two global ones.
 package struct RippledParabola: Surface {
-  /// `rippled-parabola`.
+  /// The name on the command line, `rippled-parabola`.
   package static let name = "rippled-parabola"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "0.05 x² + 0.4 cos 2x: shallow valleys on the way down, which momentum rolls through"
 
   /// The surface has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// 1.
+  /// The surface has one coordinate.
   package var dimension: Int { 1 }
-  /// The formula.
+  /// The formula as text.
   package var formula: String { "0.05 x² + 0.4 cos 2x" }
-  /// Where 8 sin 2x = x next to ±1.5.
+  /// The minima, where 8 sin 2x = x next to ±1.5.
   package var minima: [[Double]] { [[-1.4778943095202592], [1.4778943095202592]] }
-  /// The part worth drawing.
+  /// The default window of a drawing.
   package var window: [ClosedRange<Double>] { [-9...9] }
-  /// 8.
+  /// The default start, 8.
   package var start: [Double] { [8] }
 
-  /// 0.05 x² + 0.4 cos 2x.
+  /// Returns 0.05 x² + 0.4 cos 2x.
   package func value<S: Scalar>(_ point: Point<S>) -> S {
     let x = point[0]
     return 0.05 * x * x + 0.4 * cos(2 * x)

@@ -1,28 +1,28 @@
 package import GradientKit
 
-/// x² − y², a saddle: down into the middle along x, out of it along y, for ever.
+/// x² − y², a saddle: it descends to the origin along x, and away from it without bound along y.
 ///
-/// From y = 0 descent ends on the saddle; the least noise drives it off.
+/// Descent from y = 0 ends on the saddle; any noise drives it off.
 package struct Saddle: Surface {
-  /// `saddle`.
+  /// The name on the command line, `saddle`.
   package static let name = "saddle"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "x² − y²: a saddle"
 
   /// The surface has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// 2.
+  /// The surface has two coordinates.
   package var dimension: Int { 2 }
-  /// The formula.
+  /// The formula as text.
   package var formula: String { "x² − y²" }
-  /// None: it has no lowest point.
+  /// None: the surface is unbounded below.
   package var minima: [[Double]] { [] }
-  /// The part worth drawing.
+  /// The default window of a drawing.
   package var window: [ClosedRange<Double>] { [-1...1, -1...1] }
-  /// A little off the ridge.
+  /// The default start, slightly off the ridge.
   package var start: [Double] { [0.8, 1e-3] }
 
-  /// x² − y².
+  /// Returns x² − y².
   package func value<S: Scalar>(_ point: Point<S>) -> S { point[0] * point[0] - point[1] * point[1] }
 }

@@ -1,28 +1,28 @@
 package import GradientKit
 
-/// x², the plainest valley: a step of rate η multiplies x by 1 − 2η.
+/// x², the simplest surface: a step of rate η multiplies x by 1 − 2η.
 ///
-/// At the rate 1 descent from 2 goes to and fro between 2 and −2; above it, it diverges.
+/// At the rate 1, descent from 2 alternates between 2 and −2; above it, descent diverges.
 package struct Square: Surface {
-  /// `square`.
+  /// The name on the command line, `square`.
   package static let name = "square"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "x²"
 
   /// The surface has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// 1.
+  /// The surface has one coordinate.
   package var dimension: Int { 1 }
-  /// The formula.
+  /// The formula as text.
   package var formula: String { "x²" }
-  /// 0.
+  /// The minimum, 0.
   package var minima: [[Double]] { [[0]] }
-  /// The part worth drawing.
+  /// The default window of a drawing.
   package var window: [ClosedRange<Double>] { [-3...3] }
-  /// 2.
+  /// The default start, 2.
   package var start: [Double] { [2] }
 
-  /// x².
+  /// Returns x².
   package func value<S: Scalar>(_ point: Point<S>) -> S { point[0] * point[0] }
 }

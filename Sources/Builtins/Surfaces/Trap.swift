@@ -1,29 +1,29 @@
 package import GradientKit
 
-/// 0.2(x − 1)² − 4 e^(−((x − 3.3)/0.08)²), a wide valley, and a deeper narrow one that a coarse search steps over.
+/// 0.2(x − 1)² − 4 e^(−((x − 3.3)/0.08)²), a wide valley, and a deeper narrow one that a coarse search misses.
 ///
-/// Made to trap a search that looks ever closer around the best point so far.
+/// It traps a search that narrows its range around the best point so far.
 package struct Trap: Surface {
-  /// `trap`.
+  /// The name on the command line, `trap`.
   package static let name = "trap"
-  /// What it is.
+  /// A short description for lists.
   package static let summary = "0.2(x − 1)² − 4 e^(−((x − 3.3)/0.08)²): a deep narrow valley beside a wide one"
 
   /// The surface has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// 1.
+  /// The surface has one coordinate.
   package var dimension: Int { 1 }
-  /// The formula.
+  /// The formula as text.
   package var formula: String { "0.2(x − 1)² − 4 e^(−((x − 3.3)/0.08)²)" }
-  /// The bottom of the narrow valley; that of the wide one, near 1, is 2.9 higher.
+  /// The minimum of the narrow valley; that of the wide one, near 1, is 2.9 higher.
   package var minima: [[Double]] { [[3.2992641732161365]] }
-  /// The part worth drawing.
+  /// The default window of a drawing.
   package var window: [ClosedRange<Double>] { [0...4] }
-  /// 0.
+  /// The default start, 0.
   package var start: [Double] { [0] }
 
-  /// 0.2(x − 1)² − 4 e^(−((x − 3.3)/0.08)²).
+  /// Returns 0.2(x − 1)² − 4 e^(−((x − 3.3)/0.08)²).
   package func value<S: Scalar>(_ point: Point<S>) -> S {
     let (wide, narrow) = (point[0] - 1, (point[0] - 3.3) / 0.08)
     return 0.2 * wide * wide - 4 * exp(-narrow * narrow)

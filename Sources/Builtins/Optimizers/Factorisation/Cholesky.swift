@@ -1,12 +1,12 @@
 import GradientKit
 
-/// A symmetric matrix A + τ I as L Lᵀ.
+/// The Cholesky factor L of a symmetric matrix A + τ I = L Lᵀ.
 struct Cholesky {
   private var lower: Matrix
 
-  /// The factor of `matrix` with `shift` added to its diagonal; `nil` unless that is positive definite.
+  /// Factorises `matrix` with `shift` added to its diagonal; `nil` unless that is positive definite.
   ///
-  /// A pivot below 1e-9 of the diagonal counts as none: second derivatives by differences are no better than that.
+  /// A pivot below 1e-9 of the diagonal counts as zero, since second derivatives by differences are no more accurate.
   init?(_ matrix: Matrix, shift: Double = 0) {
     let count = matrix.rows
     var scale = shift
@@ -27,7 +27,7 @@ struct Cholesky {
     }
   }
 
-  /// The x with L Lᵀ x = `right`.
+  /// Returns the x with L Lᵀ x = `right`.
   func solve(_ right: [Double]) -> [Double] {
     var x = right
     for row in x.indices {

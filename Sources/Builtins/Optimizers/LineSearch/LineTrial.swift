@@ -1,19 +1,19 @@
 import GradientKit
 
-/// A point tried along a line, with what was found there.
+/// A trial point along a line, with its loss and gradient.
 struct LineTrial {
-  /// How far along the direction the point lies.
+  /// The distance along the direction, as a multiple of it.
   var length: Double
-  /// The loss there; +∞ where loss or slope are no finite numbers.
+  /// The loss; +∞ if loss or derivative is not finite.
   var loss: Double
-  /// The slope along the direction.
+  /// The derivative along the direction.
   var slope: Double
-  /// The point itself.
+  /// The point.
   package var point: [Double]
-  /// The gradient there.
+  /// The gradient at the point.
   var gradient: [Double]
 
-  /// Where the cubic through two trials, with their slopes, is lowest; `nil` when it has no minimum.
+  /// Returns the minimum of the cubic through the losses and derivatives of two trials; `nil` when it has none.
   static func cubicMinimum(_ a: LineTrial, _ b: LineTrial) -> Double? {
     // Nocedal and Wright 2006, equation 3.59.
     let first = a.slope + b.slope - 3 * (a.loss - b.loss) / (a.length - b.length)

@@ -2,17 +2,17 @@ import GradientKit
 
 /// A line search for the strong Wolfe conditions f(t) ≤ f(0) + c₁ t f′(0) and |f′(t)| ≤ c₂ |f′(0)|.
 ///
-/// Nocedal and Wright 2006, algorithms 3.5 and 3.6. Lengths come from cubic interpolation, kept off the ends of the
-/// bracket by a tenth of it; before there is a bracket they grow by two to ten times.
+/// Nocedal and Wright 2006, algorithms 3.5 and 3.6. Step lengths follow from cubic interpolation, kept away from the
+/// ends of the bracket by a tenth of its width; before there is a bracket, they grow by factors of two to ten.
 struct WolfeSearch: Sendable {
   var decrease = 1e-4
   var flatness = 0.9
   var trialLimit = 25
 
-  /// The point to go to, or `nil` when no trial was lower.
+  /// Returns the accepted trial, or `nil` when no trial lowers the loss.
   ///
-  /// After the last trial it is the lowest that satisfies the first condition. A loss or slope that is not finite counts
-  /// as too far.
+  /// If no trial satisfies both conditions, it is the lowest one that satisfies the first. A loss or derivative that is
+  /// not finite counts as too far.
   func search(
     from start: LineTrial, along direction: [Double], first: Double, asking oracle: inout Oracle
   ) throws -> LineTrial? {
@@ -24,7 +24,7 @@ struct WolfeSearch: Sendable {
       var previous: LineTrial?
       if trial.loss <= start.loss + decrease * length * start.slope, trial.loss < low.loss {
         if trial.slope.magnitude <= -flatness * start.slope { return trial }
-        // The minimum lies where the trial's slope points down to: beyond it, or back towards the best so far.
+        // The derivative tells where the minimum is: beyond the trial, or back towards the best one so far.
         let ahead = high.map { $0.length - low.length } ?? 1
         if trial.slope * ahead >= 0 { high = low }
         previous = low

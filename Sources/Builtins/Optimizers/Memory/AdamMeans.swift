@@ -1,6 +1,6 @@
 import GradientKit
 
-/// What Adam and AdamW remember: running means of the gradient and of its square, both starting at zero.
+/// The state of Adam and AdamW: running means of the gradient and of its square, both starting at zero.
 package struct AdamMeans: Sendable {
   private var step = 0
   private var mean: [Double]
@@ -13,7 +13,7 @@ package struct AdamMeans: Sendable {
     largest = constants.isAMSGrad ? mean : []
   }
 
-  /// Takes a gradient in and moves `point` by one step of algorithm 1 of Kingma and Ba 2015.
+  /// Updates the means and moves `point` by one step of algorithm 1 of Kingma and Ba 2015.
   mutating func move(_ point: inout [Double], along gradient: [Double], rate: Double, with constants: AdamConstants) {
     let (beta1, beta2) = (constants.beta1, constants.beta2)
     step += 1
@@ -29,7 +29,7 @@ package struct AdamMeans: Sendable {
         largest[index] = counted
       }
       let root = Double.sqrt(counted / squareCorrection) + constants.epsilon
-      // Without ε, a coordinate that never had a slope would be 0 / 0.
+      // Without ε, a coordinate whose derivative was always zero would give 0 / 0.
       if root != 0 { point[index] -= rate * (mean[index] / meanCorrection) / root }
     }
   }

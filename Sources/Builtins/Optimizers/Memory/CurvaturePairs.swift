@@ -1,4 +1,4 @@
-/// What L-BFGS remembers of the curvature: the last steps s and the changes y of the gradient along them.
+/// The state of L-BFGS: the last steps s and the changes y of the gradient along them.
 package struct CurvaturePairs: Sendable {
   private struct Pair {
     var step: [Double]
@@ -15,7 +15,7 @@ package struct CurvaturePairs: Sendable {
 
   mutating func forget() { pairs = [] }
 
-  /// Remembers a pair, unless y·s ≤ 1e-10: it would make the direction no descent, or a wild one.
+  /// Appends a pair, unless y·s ≤ 1e-10, which would make the direction no descent direction or extremely long.
   mutating func append(step: [Double], change: [Double]) {
     let product = change.innerProduct(step)
     guard product > 1e-10, product.isFinite else { return }
@@ -23,7 +23,7 @@ package struct CurvaturePairs: Sendable {
     pairs.append(Pair(step: step, change: change, product: product))
   }
 
-  /// −H g by the two loops of Nocedal 1980, with H₀ = s·y / y·y of the newest pair.
+  /// Returns −H g by the two-loop recursion of Nocedal 1980, with H₀ = s·y / y·y of the newest pair.
   func direction(against gradient: [Double]) -> [Double] {
     var direction = gradient.map { -$0 }
     guard let newest = pairs.last else { return direction }

@@ -1,6 +1,6 @@
 import GradientKit
 
-/// The range that a search on a grid covers in every coordinate.
+/// The range that a grid search covers in every coordinate.
 enum SearchRange {
   /// Reads `from` and `to`.
   static func read(_ settings: inout Settings) throws -> ClosedRange<Double> {

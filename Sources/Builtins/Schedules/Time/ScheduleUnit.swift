@@ -1,17 +1,17 @@
 package import GradientKit
 
-/// What a schedule counts its time in; the unit stands in the schedule's name.
+/// The unit of a schedule's time, which is part of the schedule's name.
 package protocol ScheduleUnit: Sendable {
-  /// What is added to the name of a schedule, such as `-epoch`.
+  /// The suffix of a schedule's name, such as `-epoch`.
   static var suffix: String { get }
-  /// The word for several of them.
+  /// The plural noun.
   static var plural: String { get }
-  /// How many have passed.
+  /// Returns the number of units that have passed.
   static func elapsed(at moment: Moment) -> Int
-  /// How many the run is planned to have, at least 1.
+  /// Returns the number of planned units, at least 1.
   static func planned(in moment: Moment) -> Int
-  /// How many there are in so many epochs.
+  /// Returns the number of units in `epochs` epochs.
   static func count(epochs: Int, in moment: Moment) -> Int
-  /// A default that differs between the units.
+  /// Returns the default for this unit.
   static func either<Value>(step: Value, epoch: Value) -> Value
 }

@@ -1,7 +1,7 @@
 internal import GradientKit
 
 extension Settings {
-  /// A part of a run's length, which may be nothing only where `allowsNothing` says so.
+  /// Reads a part of a run's length, which may be zero only if `allowsNothing` is true.
   mutating func stretch(
     _ key: String, default fallback: String, _ meaning: String, allowsNothing: Bool = false
   ) throws -> Stretch {
@@ -15,7 +15,7 @@ extension Settings {
     return stretch
   }
 
-  /// Parts of a run's length, joined by hyphens.
+  /// Reads parts of a run's length, joined by hyphens.
   mutating func stretches(_ key: String, default fallback: String, _ meaning: String) throws -> [Stretch] {
     let text = text(key, default: fallback, meaning)
     return try text.split(separator: "-", omittingEmptySubsequences: false).map { part in
@@ -28,12 +28,12 @@ extension Settings {
     }
   }
 
-  /// The end T of a schedule.
+  /// Reads the end T of a schedule.
   mutating func total(_ plural: String) throws -> Stretch {
     try stretch("total", default: "100%", "the end T in \(plural), or as a share of the run")
   }
 
-  /// A rate that is not negative.
+  /// Reads a rate that is not negative.
   mutating func rate(_ key: String, default fallback: Double, _ meaning: String) throws -> Double {
     try number(key, default: fallback, meaning, in: 0...Double.greatestFiniteMagnitude)
   }

@@ -2,14 +2,14 @@ import GradientKit
 
 /// A part of a run's length: `100` units, `10%` of the plan, or `5epochs`.
 enum Stretch: Sendable, Equatable {
-  /// So many steps or epochs, whichever the schedule counts in.
+  /// A number of steps or epochs, the unit of the schedule.
   case units(Int)
   /// A percentage of the planned run.
   case percent(Double)
-  /// So many epochs, whatever the schedule counts in.
+  /// A number of epochs, for schedules of either unit.
   case epochs(Int)
 
-  /// Reads a stretch as it is written in settings; `nil` when it is none.
+  /// Parses the text of a setting; `nil` when it is invalid.
   init?(_ text: String) {
     if text.hasSuffix("%") {
       guard let share = Double(text.dropLast()), (0...100).contains(share) else { return nil }
@@ -28,10 +28,10 @@ enum Stretch: Sendable, Equatable {
     if case .percent = self { true } else { false }
   }
 
-  /// Whether it is nothing, whatever the run.
+  /// Whether it is zero in every run.
   var isEmpty: Bool { self == .units(0) || self == .percent(0) || self == .epochs(0) }
 
-  /// How many units it is in a run; a share is rounded down.
+  /// Returns the number of units in a run; a share is rounded down.
   func count<Unit: ScheduleUnit>(of unit: Unit.Type, in moment: Moment) -> Int {
     switch self {
     case .units(let count): count

@@ -1,7 +1,7 @@
 internal import GradientKit
 
 extension Settings {
-  /// N, the points of a centred window: odd, so that the window has a middle.
+  /// Reads N, the number of points of a centred window: odd, so that the window has a middle.
   mutating func centredPoints() throws -> Int {
     let points = try integer("points", default: 11, "N, the points in the window, an odd number", in: 1...Int.max)
     guard points % 2 == 1 else {
