@@ -12,7 +12,7 @@ package struct Blobs: DataSource {
   /// `blobs`.
   package static let name = "blobs"
   /// A short description for lists.
-  package static let summary = "round clouds of points, one a class (make_blobs)"
+  package static let summary = "round clouds of points, one per class (make_blobs)"
   /// The points depend on the seed.
   package static let isMadeFromSeed = true
 

@@ -12,7 +12,7 @@ package struct Spiral: DataSource {
   /// `spiral`.
   package static let name = "spiral"
   /// A short description for lists.
-  package static let summary = "arms that wind around each other, one a class (CS231n)"
+  package static let summary = "arms that wind around each other, one per class (CS231n)"
   /// The points depend on the seed.
   package static let isMadeFromSeed = true
 
