@@ -6,12 +6,12 @@ let swiftSettings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
-  // Tests see inside the modules of the release build itself, so that nothing is compiled twice; debug builds have it.
+  // Makes internal declarations visible to tests in release builds too, so that nothing is compiled twice.
   .unsafeFlags(["-enable-testing"], .when(configuration: .release)),
 ]
 
-/// A Swift target in the house: the only modules it may import are those named here.
-func room(
+/// A Swift module, which can import only the modules listed here.
+func module(
   _ name: String, imports: [Target.Dependency] = [], exclude: [String] = [],
   linkerSettings: [LinkerSetting]? = nil
 ) -> Target {
@@ -20,7 +20,7 @@ func room(
     linkerSettings: linkerSettings)
 }
 
-/// The tests of one room, or of the built binary.
+/// The tests of a module, or of the built binary.
 func tests(_ name: String, of imports: [Target.Dependency], exclude: [String] = []) -> Target {
   .testTarget(name: name, dependencies: imports, exclude: exclude, swiftSettings: swiftSettings)
 }
@@ -36,14 +36,14 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
-    // Messages of event files; its traits are for streams and field masks, which these have not.
+    // Messages of event files, without the traits for streams and field masks, which these files do not use.
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
-    // The pages of reports, and the files that say what is on them.
+    // Templates of report pages, and the files that describe reports.
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
-    // Giflib's authors ship no pkg-config file, though some systems add one.
+    // Giflib comes without a pkg-config file, though some systems add one.
     .systemLibrary(name: "CGIF", providers: [.apt(["libgif-dev"]), .brew(["giflib"])]),
     .systemLibrary(
       name: "CPangoCairo", pkgConfig: "pangocairo",
@@ -57,48 +57,48 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
-    // The loops here are what a run spends its time in; without optimisation a debug build would take minutes for
-    // what takes seconds. A product and a sum become one operation only where the code says so: the order and the rounding of
-    // sums are the program's.
+    // Runs spend most of their time in these loops; without optimization, a debug build would take minutes instead of
+    // seconds. Contraction is off, so that a product and a sum are fused only where the code says so: the rounding of
+    // results does not depend on the compiler.
     .target(name: "Kernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
 
-    // Plugins are linked against nothing: their symbols are found in the running executable, so that there is one
-    // copy of every protocol in the process.
-    room(
+    // Plugins link against no library: their symbols are resolved in the running executable, so that the process has
+    // one copy of every protocol.
+    module(
       "GradientKit", imports: ["Kernels", realModule],
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
-    room("Builtins", imports: ["GradientKit"]),
-    room("Hashing", imports: ["Kernels"]),
-    room("FileReading", imports: ["GradientKit", "Hashing", "Wording", "CZlib"]),
-    room("Datasets", imports: ["FileReading", "GradientKit", "Wording"]),
-    room("Wording"),
-    room("Descent", imports: ["GradientKit", "Wording"]),
-    room("Studies", imports: ["Descent", "GradientKit", "Wording"]),
-    room(
+    module("Builtins", imports: ["GradientKit"]),
+    module("Hashing", imports: ["Kernels"]),
+    module("FileReading", imports: ["GradientKit", "Hashing", "Wording", "CZlib"]),
+    module("Datasets", imports: ["FileReading", "GradientKit", "Wording"]),
+    module("Wording"),
+    module("Descent", imports: ["GradientKit", "Wording"]),
+    module("Studies", imports: ["Descent", "GradientKit", "Wording"]),
+    module(
       "RunLogs",
       imports: [
         "Descent", "FileReading", "GradientKit", "Studies", "Wording", "CSQLite", "CZlib",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"), .product(name: "Yams", package: "Yams"),
       ],
       exclude: ["TensorBoard/Generated/event.proto", "WandB/Generated/wandb.proto"]),
-    room("FileWriting"),
-    room("PluginLoading", imports: ["FileWriting", "GradientKit", "Hashing"]),
+    module("FileWriting"),
+    module("PluginLoading", imports: ["FileWriting", "GradientKit", "Hashing"]),
 
-    room("Drawing"),
-    room("Plotting", imports: ["Drawing", "Wording"]),
-    room("CairoDrawing", imports: ["Drawing", "CGIF", "CPangoCairo", "CPNG", "CWebP", "CZlib"]),
-    room(
+    module("Drawing"),
+    module("Plotting", imports: ["Drawing", "Wording"]),
+    module("CairoDrawing", imports: ["Drawing", "CGIF", "CPangoCairo", "CPNG", "CWebP", "CZlib"]),
+    module(
       "Charts",
       imports: ["Descent", "Drawing", "GradientKit", "Plotting", "RunLogs", "Studies", "Wording"]),
-    room("Recipes", imports: ["CairoDrawing", "Drawing", "FileReading", "GradientKit"]),
-    room(
+    module("Recipes", imports: ["CairoDrawing", "Drawing", "FileReading", "GradientKit"]),
+    module(
       "Reports",
       imports: [
         "FileReading", "GradientKit", "Wording", .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
       ]),
 
-    room(
+    module(
       "Commands",
       imports: [
         "Builtins", "CairoDrawing", "Charts", "Datasets", "Descent", "Drawing", "FileReading",
@@ -113,7 +113,7 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: swiftSettings),
 
-    // What `make fuzz` gives any bytes, and a test those that were found to break something.
+    // The readers that `make fuzz` fuzzes; a test runs them on inputs that once failed.
     .target(
       name: "FuzzTargets",
       dependencies: [
@@ -122,7 +122,7 @@ let package = Package(
       ],
       path: "Tests/FuzzTargets", swiftSettings: swiftSettings),
 
-    // No product for users, so that a build of the program does not wait for it.
+    // Not a product, so that a build of the program does not include it.
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
@@ -164,7 +164,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-// It has no main function but libFuzzer's, and so cannot be linked without the sanitizer.
+// The main function is libFuzzer's, so this target cannot be linked without the sanitizer.
 if Context.environment["GDPLOT_FUZZING"] != nil {
   package.targets.append(
     .executableTarget(
