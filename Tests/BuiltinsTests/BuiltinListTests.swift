@@ -3,7 +3,7 @@ import Foundation
 import GradientKit
 import Testing
 
-/// The list of built-ins is complete, and everything on it can be named and explained.
+/// Checks that the list of built-ins is complete and that each of them has a name and a description.
 struct BuiltinListTests {
   @Test func `every built-in has a name of its own on its shelf`() throws {
     var catalog = Catalog()
@@ -20,7 +20,7 @@ struct BuiltinListTests {
     do {
       _ = try component.init(&settings)
     } catch SettingError.missing {
-      // What cannot be made from defaults has documented what it needs.
+      // A component that needs an argument has documented it by now.
       #expect(settings.read.contains { $0.isArgument })
     }
     for setting in settings.read {
@@ -51,7 +51,7 @@ struct BuiltinListTests {
     let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Sources/Builtins/\(folder)")
     let listed = Set(BuiltinComponents.all.map { "\($0)".prefix { $0 != "<" } })
-    // A shelf without built-ins has no folder.
+    // A kind without built-ins has no folder.
     guard FileManager.default.fileExists(atPath: sources.path) else { return }
     let files = try FileManager.default.contentsOfDirectory(atPath: sources.path).filter { $0.hasSuffix(".swift") }
     var found = 0

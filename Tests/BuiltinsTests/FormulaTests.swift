@@ -2,7 +2,7 @@ import Builtins
 import GradientKit
 import Testing
 
-/// Formulas typed on the command line.
+/// Tests formulas from the command line.
 struct FormulaTests {
   private func value(_ formula: String, _ x: Double = 0, _ y: Double = 0) throws -> Double {
     try FormulaSurface(formula).value(Point([x, y]))

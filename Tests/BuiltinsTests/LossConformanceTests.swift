@@ -2,19 +2,19 @@ import GradientKit
 import TestSupport
 import Testing
 
-/// What every loss promises; a row a loss, and more where settings change the formula.
+/// The requirements on every loss; one row per loss, and more for settings that change the formula.
 struct LossConformanceTests {
   static let rows = TestedComponents.specs(
     of: .loss, and: ["svm:delta=0", "svm:delta=2.5", "squared-svm:delta=0.5", "huber:delta=0.3"])
 
-  /// A batch of examples and what a loss made of it.
+  /// A batch of examples and a loss's results on it.
   private struct Judged {
     var losses: [Double]
     var slopes: [Double]
   }
 
   private func evaluate<L: ClassificationLoss>(_ loss: L, _ scores: [Double], _ labels: [Int32]) -> Judged {
-    // What stood there before must not matter.
+    // The previous contents must not matter.
     var losses = [Double](repeating: .nan, count: labels.count)
     var slopes = [Double](repeating: .nan, count: scores.count)
     var lossSpan = losses.mutableSpan
@@ -32,7 +32,7 @@ struct LossConformanceTests {
     return Judged(losses: losses, slopes: slopes)
   }
 
-  /// The class counts to try; a loss that refuses one is tried on two.
+  /// Returns the numbers of classes to test with, of those that the loss accepts.
   private func classCounts(_ loss: any ClassificationLoss) -> [Int] {
     [2, 3, 4, 5, 10].filter { (try? loss.scoreCount(classes: $0)) != nil }
   }
@@ -173,7 +173,7 @@ struct LossConformanceTests {
         let row = Array(scores[example * width..<(example + 1) * width])
         let judged = evaluate(loss, row, [label])
         if width == 1 {
-          // One score for two classes: the other class sees it from the other side.
+          // One score for two classes: for the other class its sign is reversed.
           let mirrored = evaluate(loss, [-row[0]], [1 - label])
           #expect(Differences.largest(mirrored.losses, judged.losses) < 1e-14)
           #expect(Differences.largest(mirrored.slopes, judged.slopes.map { -$0 }) < 1e-14)
@@ -189,7 +189,7 @@ struct LossConformanceTests {
     }
   }
 
-  // The squared loss is left out: by its formula a score above 1 costs more again.
+  // The squared loss is excluded: by its formula, a score above 1 increases it again.
   @Test(arguments: rows.filter { Spec($0).name != "squared" })
   func `a higher score for the right class never costs more`(spec: String) throws {
     guard let loss = try TestedComponents.catalog.loss(Spec(spec)) as? any ClassificationLoss else { return }
@@ -224,7 +224,8 @@ struct LossConformanceTests {
   func `no curvature is above the one that rates are taken from`(spec: String) throws {
     let loss = try TestedComponents.catalog.loss(Spec(spec))
     #expect(loss.curvature > 0 && loss.curvature.isFinite)
-    // Losses with kinks have no curvature bound, and the squared hinge's grows with the classes; theirs gives the size.
+    // Losses with kinks have no curvature bound, and that of the squared hinge grows with the number of classes; their
+    // curvature is only an estimate.
     guard ["mse", "softmax", "logistic", "huber"].contains(Spec(spec).name) else { return }
     var random = RandomSource(seed: 4, for: .check)
     for _ in 0..<200 {

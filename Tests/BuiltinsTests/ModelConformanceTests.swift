@@ -3,7 +3,7 @@ import GradientKit
 import TestSupport
 import Testing
 
-/// What every model promises; a row a model, and more where settings change it.
+/// The requirements on every model; one row per model, and more for settings that change it.
 struct ModelConformanceTests {
   static let rows = TestedComponents.specs(of: .model, and: ["linear:bias=false", "two-layers:hidden=1"])
 
@@ -62,7 +62,7 @@ struct ModelConformanceTests {
 
   @Test(arguments: rows + ["mlp:hidden=6-5,activation=tanh", "mlp:hidden=6-5,activation=sigmoid", "mlp:hidden=7-4"])
   func `Hessian–vector products agree with central differences of the gradient`(spec: String) throws {
-    // Of thousands of rectified sums a few change their sign within a difference.
+    // Of thousands of rectified sums, a few change their sign within the step of a difference.
     let hasKinks = spec.hasPrefix("mlp") && !spec.contains("activation")
     try check(TestedComponents.catalog.model(Spec(spec)))
 
@@ -74,11 +74,11 @@ struct ModelConformanceTests {
             singles: loss == "mse",
             inDoublePrecision: inDoublePrecision, workers: 2, l2: 0.01)
         }
-        // Products are of double precision whatever the data came in.
+        // Products are in double precision for every type of data.
         let (trial, precise) = (try trial(inDoublePrecision: false), try trial(inDoublePrecision: true))
         var random = RandomSource(seed: 8, for: .check)
         let direction = trial.point.map { _ in random.normal() }
-        // Fewer rows than there is room for, and several blocks with a smaller last one.
+        // Fewer rows than the capacity, and several blocks of which the last is smaller.
         for batch in [Batch([2, 5, 1], range: 0..<3), .all] {
           let product = trial.risk.hessianVectorProduct(at: trial.point, along: direction, on: batch)
           let numeric = Differences.directional(at: trial.point, along: direction, step: 1e-6) { point in
@@ -124,7 +124,7 @@ struct ModelConformanceTests {
         let rows = (0..<7).map { _ in (0..<inputs).map { _ in random.normal() } }
         let point = start(model, inputs: inputs, outputs: outputs)
         func scores(_ rows: [[Double]], capacity: Int) -> [Double] {
-          // Scores of an earlier, larger block may still stand there.
+          // The matrix may still hold the scores of an earlier, larger block.
           var scores = Matrix(rows: capacity, columns: outputs)
           for index in scores.elements.indices { scores.elements[index] = 99 }
           var workspace = model.makeWorkspace(rows: capacity, inputs: inputs, outputs: outputs)

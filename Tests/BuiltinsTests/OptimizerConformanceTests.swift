@@ -2,7 +2,7 @@ import GradientKit
 import TestSupport
 import Testing
 
-/// What every optimizer promises; a row an optimizer, and more where settings change the rule.
+/// The requirements on every optimizer; one row per optimizer, and more for settings that change the rule.
 struct OptimizerConformanceTests {
   static let rows = TestedComponents.specs(
     of: .optimizer,
@@ -15,23 +15,24 @@ struct OptimizerConformanceTests {
       "lion:weight-decay=0.1",
     ])
 
-  /// Rules that are no formula of the last gradient, with the reason; every other one needs an equation in `ReferenceRule`.
+  /// Rules that are not a formula of the last gradient, with the reason; every other rule needs an equation in
+  /// `ReferenceRule`.
   private static let withoutEquation: [String: String] = [
     "lbfgs": "its line search decides", "backtracking": "its line search decides",
     "newton": "it asks for second derivatives", "exhaustive": "it walks a grid", "divide": "it walks a grid",
     "random-search": "it draws", "local-search": "it draws",
   ]
 
-  /// Rules in which the rate plays no part.
+  /// Rules on which the rate has no effect.
   private static let withoutRate = ["exhaustive", "divide", "random-search"]
 
-  /// Rates for which the usual one is far too small or large, and the steps to get down a bowl.
+  /// Rates for rules whose default is far too small or large here, and the steps needed to descend a bowl.
   private static let trials: [String: (rate: Double, steps: Int)] = [
     "adagrad": (0.1, 500), "adadelta": (1, 3000), "lbfgs": (1, 20), "backtracking": (1, 500), "newton": (1, 20),
     "exhaustive": (1, 1681), "divide": (1, 160), "random-search": (1, 500), "local-search": (300, 500),
   ]
 
-  /// The points θ₀ … of a run, and how often the surface was asked at each.
+  /// Returns the points θ₀ … of a run, and the number of evaluations at each.
   private func run(
     _ spec: String, on surface: TestSurface, rate: Double, steps: Int, seed: UInt64 = 0
   ) throws -> (points: [[Double]], asked: [Int]) {
@@ -51,7 +52,7 @@ struct OptimizerConformanceTests {
     return try run(TestedComponents.catalog.optimizer(Spec(spec)))
   }
 
-  /// A rate small enough for every rule, in the direction's own scale.
+  /// Returns a rate small enough for every rule, relative to the scale of the direction.
   private func rate(_ spec: String) throws -> Double {
     if let trial = Self.trials[Spec(spec).name] { return trial.rate }
     return type(of: try TestedComponents.catalog.optimizer(Spec(spec))).keepsDefaultRate ? 0.01 : 0.001
@@ -133,10 +134,10 @@ struct OptimizerConformanceTests {
     let optimizer = try TestedComponents.catalog.optimizer(Spec(spec))
     let (plain, steep) = try (firstStep(optimizer, 1), firstStep(optimizer, 1000))
     if type(of: optimizer).name == "backtracking" {
-      // A search that begins at a rate this small has nothing to shorten: it keeps its default because it can.
+      // A search that begins at a rate this small has nothing to shorten; larger rates suit any scale once shortened.
       #expect(zip(plain, steep).allSatisfy { abs($1 / $0) > 10 })
     } else if type(of: optimizer).keepsDefaultRate {
-      // What ε adds to the root is all that may differ.
+      // Only the ε that is added to the root may make a difference.
       #expect(zip(plain, steep).allSatisfy { $0 == $1 || abs($0 / $1 - 1) < 1e-3 })
     } else {
       #expect(zip(plain, steep).allSatisfy { abs($1 / $0) > 10 })
@@ -166,7 +167,7 @@ struct OptimizerConformanceTests {
   }
 
   @Test func `the rate stands outside the velocity, so that it may change`() throws {
-    // Forms with the rate inside are equal at a constant rate only.
+    // Forms with the rate inside the velocity are equivalent only at a constant rate.
     for name in ["momentum", "nesterov"] {
       let rates = [0.01, 0.001, 0.02, 0.0001]
       var expected = TestSurface.bowl.start

@@ -1,10 +1,12 @@
 import GradientKit
 import Testing
 
-/// The plateau schedule against PyTorch's rule, kept step by step as PyTorch keeps it.
+/// Compares the plateau schedule step by step with PyTorch's rule.
 struct PlateauScheduleTests {
-  /// `torch.optim.lr_scheduler.ReduceLROnPlateau` with mode "min" and threshold mode "rel"; below zero the
-  /// threshold is a share of the magnitude, where PyTorch's rule takes a higher loss for a better one.
+  /// `torch.optim.lr_scheduler.ReduceLROnPlateau` with mode "min" and threshold mode "rel".
+  ///
+  /// Below zero, the threshold is a share of the magnitude, where PyTorch's rule takes a higher loss for an
+  /// improvement.
   private struct TorchRule {
     var rate: Double
     var factor = 0.1

@@ -1,7 +1,7 @@
 import GradientKit
 import Testing
 
-/// What every schedule promises; a row a schedule, and more where settings change it.
+/// The requirements on every schedule; one row per schedule, and more for settings that change it.
 struct ScheduleConformanceTests {
   static let rows = TestedComponents.specs(of: .schedule)
 
@@ -44,7 +44,7 @@ struct ScheduleConformanceTests {
     let needs = type(of: schedule).needs
     for moment in Self.moments {
       var bare = moment
-      // A gradient brings its loss along.
+      // The loss is computed together with a gradient.
       if needs.isDisjoint(with: [.loss, .gradientNorm]) { bare.loss = nil }
       if !needs.contains(.epochLosses) { bare.epochLosses = [] }
       if !needs.contains(.gradientNorm) { bare.gradientNorm = nil }

@@ -1,7 +1,7 @@
 import GradientKit
 import Testing
 
-/// Every schedule against its formula, written down a second time.
+/// Compares every schedule with an independent version of its formula.
 struct ScheduleFormulaTests {
   /// A spec, and its rate at t of T with the base rate 0.3.
   struct Row: Sendable, CustomTestStringConvertible {
@@ -17,7 +17,7 @@ struct ScheduleFormulaTests {
 
   private static func cosine(_ share: Double) -> Double { (1 + Double.cos(.pi * share)) / 2 }
 
-  /// Schedules of which there is one for steps and one for epochs.
+  /// Schedules that exist in two versions, for steps and for epochs.
   static let timed: [Row] = [
     Row("step:every=20") { t, _ in 0.3 * Double.pow(0.1, (t / 20).rounded(.down)) },
     Row("step:factor=0.5,every=5") { t, _ in 0.3 * Double.pow(0.5, (t / 5).rounded(.down)) },

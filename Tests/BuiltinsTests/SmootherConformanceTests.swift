@@ -2,7 +2,7 @@ import GradientKit
 import TestSupport
 import Testing
 
-/// What every smoother promises; a row a smoother, and more where settings change it.
+/// The requirements on every smoother; one row per smoother, and more for settings that change it.
 struct SmootherConformanceTests {
   static let rows = TestedComponents.specs(of: .smoother, and: ["ema:weight=0", "ema:weight=0.6", "ema:weight=0.999"])
 

@@ -1,7 +1,7 @@
 import GradientKit
 import Testing
 
-/// Smoothers against their formulas, computed the slow way.
+/// Compares smoothers with direct evaluations of their formulas.
 struct SmootherFormulaTests {
   private func smoothed(_ spec: String, x: [Double]? = nil, _ y: [Double]) throws -> [Double] {
     try BuiltinCatalog.smoother(spec).smoothed(x: x ?? y.indices.map { Double($0) }, y: y)
@@ -57,7 +57,7 @@ struct SmootherFormulaTests {
         ]
       ),
       (
-        // A value that is not finite counts nowhere; it is passed on.
+        // A value that is not finite is passed through and has no weight.
         "two-sided:half-life=2,growing=false", [0, 1, 2, 3, 4, 5, 6, 7], [4, 2, .nan, 0.5, 0.7, 0.4, 0.45, 0.3],
         [
           2.1917254799793096, 1.7809080947725462, .nan, 1.048870997705052, 0.8716842322403983, 0.7342584568965026,
@@ -83,7 +83,7 @@ struct SmootherFormulaTests {
       let weights = x.map { Double.exp2(-abs($0 - x[index]) / halfLife) }
       return zip(weights, y).reduce(0) { $0 + $1.0 * $1.1 } / weights.reduce(0, +)
     }
-    // Half of the spacing, 3, is 1.5: the ladder ends at 64/32.
+    // Half of the spacing, 3, is 1.5, so the half-lives end at 64/32.
     let rungs = (0...5).map { 64 / Double.exp2(Double($0)) }
     let expected = x.indices.map { index -> Double in
       let wanted = min(64, max(2, 0.1 * x[index]))
@@ -120,7 +120,7 @@ struct SmootherFormulaTests {
     }
   }
 
-  /// Vectors of Weights & Biases' formula with the viewport scale 1000.
+  /// Test vectors of Weights & Biases' formula with the viewport scale 1000.
   @Test(
     arguments: [
       (0.9, [0, 1, 2, 3], [4, 2, 1, 0.5], [4.0, 2.000000047291, 1.000000023646, 0.500000011823]),
@@ -215,7 +215,7 @@ struct SmootherFormulaTests {
     for spec in ["boxcar:points=11", "median:points=11", "gaussian:sigma=2"] {
       expectClose(Array(try smoothed(spec, y).suffix(100)), Array(y.suffix(100)), within: 1e-17)
     }
-    // Not even inside the window, of a median.
+    // The value has no effect even inside the window of a median.
     expectClose(try smoothed("median:points=11", y), [Double](repeating: 1e-3, count: 200), within: 1e-17)
   }
 

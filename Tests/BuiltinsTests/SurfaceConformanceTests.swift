@@ -2,7 +2,7 @@ import GradientKit
 import TestSupport
 import Testing
 
-/// What every surface promises; a row a surface, and more where settings change it.
+/// The requirements on every surface; one row per surface, and more for settings that change it.
 struct SurfaceConformanceTests {
   static let rows = TestedComponents.specs(
     of: .surface, and: ["bowl:kappa=100", "function:sin(x)*exp(-0.05*x^2)", "function:|x|+max(0.5, y^2)"])
@@ -13,7 +13,7 @@ struct SurfaceConformanceTests {
     return (surface, open(surface))
   }
 
-  /// Points all over the window.
+  /// Returns points all over the window.
   private func points(_ surface: any Surface) -> [[Double]] {
     var random = RandomSource(seed: 9, for: .check)
     return (0..<50).map { _ in
@@ -54,7 +54,7 @@ struct SurfaceConformanceTests {
       let height = try objective.value(at: minimum, on: .all, gradient: &gradient)
       #expect(gradient.allSatisfy { abs($0) < 1e-4 }, "the slope at \(minimum) is \(gradient)")
       for point in points(surface) { #expect(try objective.value(at: point, on: .all) >= height - 1e-9) }
-      // And close by, where a wrong minimum shows first.
+      // Also close to the minimum, where a wrong one shows first.
       for index in minimum.indices {
         for step in [-1e-3, 1e-3] {
           var near = minimum

@@ -1,7 +1,7 @@
 import GradientKit
 import Testing
 
-/// What surfaces promise, and values known from the literature.
+/// Compares surfaces with their documented properties and with values from the literature.
 struct SurfaceFormulaTests {
   static let names = BuiltinCatalog.names(of: .surface).filter { $0 != "function" }
 
@@ -22,7 +22,7 @@ struct SurfaceFormulaTests {
       for (coordinate, range) in zip(point, surface.window) { #expect(range.contains(coordinate)) }
     }
     #expect(surface.formula != name)
-    // Descent that starts where the slope is zero shows nothing, unless the surface is about that.
+    // Descent from a stationary start shows nothing, unless that is the point of the surface.
     #expect(gradient(surface, surface.start).contains { $0 != 0 })
   }
 

@@ -7,7 +7,7 @@ import Testing
 
   private let size = Size(160, 100)
 
-  /// A ball on a slope, with its place in words.
+  /// Draws a ball on a slope, with its position as text.
   private func draw(_ frame: Int, _ canvas: any Canvas, _ measurer: any TextMeasurer) {
     canvas.stroke(Path(polyline: [Point(10, 10), Point(150, 90)]), Stroke(Color(0x0072B2), width: 1.5))
     let place = Double(frame) * 5 + 20
@@ -17,7 +17,7 @@ import Testing
       anchor: TextAnchor(.end, .middle))
   }
 
-  /// Every point has another colour than its neighbours, and than in the frame before.
+  /// Draws pixels whose colours all differ from their neighbours and from the previous frame.
   private func drawNoise(_ frame: Int, _ canvas: any Canvas, _ measurer: any TextMeasurer) {
     var state = UInt32(frame + 1)
     for y in stride(from: 0, to: canvas.size.height, by: 1) {
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  /// The largest distance between a component of the frame and of the PNG of the same drawing.
+  /// Returns the largest difference of a component between the frame and the PNG of the same drawing.
   private func error(
     of frame: MovingPicture.Frame, in movie: MovingPicture, scale: Double = 2,
     _ draw: (any Canvas, any TextMeasurer) throws -> Void
@@ -72,7 +72,7 @@ import Testing
   func `frames take their time, and the last one its own`(format: AnimationFormat) throws {
     var renderer = AnimationRenderer(size: size, format: format, frameDuration: 0.125, lastFrameDuration: 3)
     let movie = try MovingPicture(renderer.render(frames: 5, draw).bytes, format: format)
-    // A GIF counts hundredths; the four have half a second all the same.
+    // A GIF counts hundredths of a second, and the four frames still last half a second.
     #expect(
       movie.frames.map(\.milliseconds) == (format == .gif ? [130, 120, 130, 120, 3000] : [125, 125, 125, 125, 3000]))
     #expect(movie.loopsForEver)
@@ -190,7 +190,7 @@ import Testing
     #expect(animation.bytes.count < 1_000_000)
   }
 
-  /// Bhāskara's approximation, which is near enough for a circle to look at.
+  /// Bhāskara's approximation of the cosine, accurate enough for a circle.
   private static func cosine(_ angle: Double) -> Double {
     let turn = angle.remainder(dividingBy: 2 * .pi)
     let (sign, angle) = abs(turn) > .pi / 2 ? (-1.0, .pi - abs(turn)) : (1.0, turn)

@@ -77,7 +77,7 @@ import Testing
     #expect(everything.ink == Rect(x: 0, y: 0, width: 200, height: 100))
   }
 
-  /// The same line with so many more vertices, on its sides, that it is drawn in pieces.
+  /// Returns the same line with enough extra vertices on its sides to be drawn in pieces.
   private func divided(_ corners: [Point]) -> [Point] {
     zip(corners, corners.dropFirst()).flatMap { from, to in
       (0..<10).map { step in
@@ -99,7 +99,7 @@ import Testing
         canvas.stroke(Path(polyline: divided(corners)), stroke)
       }
       let difference = pieces.difference(from: whole)
-      // A pixel at an edge that two pieces share is covered twice, by at most a quarter more than once.
+      // A pixel at the seam of two pieces is covered twice, which adds at most a quarter.
       #expect(difference.largest <= 72)
       #expect(difference.mean < 0.1)
     }

@@ -3,13 +3,13 @@ import CWebP
 import CairoDrawing
 import Testing
 
-/// An animation as its format's own library reads it, every frame painted over those before.
+/// An animation as its format's own library decodes it, with every frame painted over the previous ones.
 struct MovingPicture {
   struct Frame {
-    /// 0xRRGGBB, a row after the other.
+    /// 0xRRGGBB, row by row.
     var pixels: [UInt32]
     var milliseconds: Int
-    /// Of the part that is stored.
+    /// The rectangle of the stored part.
     var area: (x: Int, y: Int, width: Int, height: Int)
   }
 

@@ -8,7 +8,7 @@ import Testing
       canvas.draw(
         "Loss", at: Point(50, 50), style: TextStyle(size: 12, color: Color(0)), anchor: TextAnchor(.start, .top))
     }
-    // A scalar a byte, so that nothing is lost.
+    // One scalar per byte, so that nothing is lost.
     return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
   }
 

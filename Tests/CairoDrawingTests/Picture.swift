@@ -12,7 +12,7 @@ struct Picture {
   init(_ file: [UInt8]) throws {
     var image = png_image()
     image.version = png_uint_32(PNG_IMAGE_VERSION)
-    // The second call reads on in the memory that was given to the first.
+    // The second call continues reading from the memory of the first.
     bytes = try file.withUnsafeBytes { file in
       try #require(png_image_begin_read_from_memory(&image, file.baseAddress, file.count) != 0)
       image.format = PNG_FORMAT_FLAG_COLOR
@@ -23,7 +23,7 @@ struct Picture {
     (width, height) = (Int(image.width), Int(image.height))
   }
 
-  /// What is drawn on a small white page, a pixel for a point unless told otherwise.
+  /// Draws on a small white page, by default with one pixel per point.
   init(
     size: Size = Size(200, 100), scale: Double = 1,
     drawing draw: (any Canvas, any TextMeasurer) throws -> Void
@@ -37,7 +37,7 @@ struct Picture {
     return Array(bytes[start..<start + 3])
   }
 
-  /// The smallest rectangle that holds every pixel that is not white; nil on a white page.
+  /// The smallest rectangle that contains every pixel that is not white; nil on a white page.
   var ink: Rect? {
     let dark = (0..<width * height).filter { bytes[$0 * 3] < 250 || bytes[$0 * 3 + 1] < 250 || bytes[$0 * 3 + 2] < 250 }
     let columns = dark.map { $0 % width }
@@ -48,7 +48,7 @@ struct Picture {
     return Rect(x: Double(left), y: Double(top), width: Double(right - left + 1), height: Double(bottom - top + 1))
   }
 
-  /// Distances between the two pictures' components, the largest and the mean.
+  /// Returns the largest and the mean difference between the two pictures' components.
   func difference(from other: Picture) -> (largest: Int, mean: Double) {
     let distances = zip(bytes, other.bytes).map { abs(Int($0) - Int($1)) }
     return (distances.max() ?? 0, Double(distances.reduce(0, +)) / Double(max(1, distances.count)))

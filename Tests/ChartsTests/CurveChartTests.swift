@@ -27,7 +27,7 @@ struct CurveChartTests {
     return chart
   }
 
-  /// What is written in a figure, in the order it is drawn.
+  /// Returns the texts of a figure, in drawing order.
   private func words(_ figure: Figure) -> [String] {
     let canvas = RecordingCanvas(size: figure.size)
     figure.draw(on: canvas, measuring: UniformTextMeasurer())

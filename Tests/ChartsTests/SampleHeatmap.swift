@@ -6,7 +6,7 @@ import TestSupport
 @testable import Studies
 @testable import Wording
 
-/// Small heat maps of descents that hang on formulas only.
+/// Small heat maps of descents that depend on formulas only.
 enum SampleHeatmap {
   private static func run(_ plan: HeatmapPlan) throws -> HeatmapResult {
     var catalog = Catalog()
@@ -81,7 +81,7 @@ enum SampleHeatmap {
     return result
   }
 
-  /// A grid whose right half was not run because the user ended it, and with one cell that diverged.
+  /// Returns a grid whose right half was not run because the user stopped it, with one cell that diverged.
   static func interrupted() throws -> HeatmapResult {
     var result = try surface()
     var runs = HeatmapRuns(count: 18, parameterCount: 1)
@@ -94,7 +94,7 @@ enum SampleHeatmap {
     return result
   }
 
-  /// A run of one step with this end; one that diverged for none.
+  /// Returns a run of one step with this end, or a diverged run for `nil`.
   private static func trace(_ end: Trace.Row?) -> Trace {
     var trace = Trace(seed: 0)
     if let end { trace.rows = [end] } else { trace.verdict = .diverged(step: 1) }

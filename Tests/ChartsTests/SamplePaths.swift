@@ -6,7 +6,7 @@ import TestSupport
 @testable import Studies
 @testable import Wording
 
-/// Descent paths that charts are drawn from, on coarse grids so that their drawings stay short.
+/// Descent paths for tests of charts, on coarse grids so that their drawings stay short.
 enum SamplePaths {
   /// Descents of x² − y² at rate 0.1: along the ridge, off it, and off it on the other side.
   static func saddle() throws -> PathResult {

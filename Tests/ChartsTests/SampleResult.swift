@@ -6,7 +6,7 @@ import TestSupport
 @testable import Studies
 @testable import Wording
 
-/// Results of training that charts are drawn from; made up, so that a figure does not hang on how training goes.
+/// Made-up results of training for tests of charts, so that a figure does not depend on the numerics of training.
 enum SampleResult {
   /// A run of `epochs` epochs of `perEpoch` steps, falling from `start` to a fraction of it, with some noise.
   static func trace(

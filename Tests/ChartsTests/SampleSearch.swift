@@ -5,7 +5,7 @@ import TestSupport
 @testable import Studies
 @testable import Wording
 
-/// Results of searches that charts are drawn from; made up, so that a figure does not hang on how searches go.
+/// Made-up results of searches for tests of charts, so that a figure does not depend on the numerics of searches.
 enum SampleSearch {
   /// A run whose losses come down by `factor` every tenth evaluation, with worse ones between.
   static func run(

@@ -50,7 +50,7 @@ struct SearchChartTests {
     let figure = chart("search-seeds").figure
     let bands = figure.panels[0].marks.compactMap { $0 as? BandMark }
     #expect(bands.count == 3)
-    // Never a diagonal: from point to point a band changes either its place or its height.
+    // A band has no diagonal edges: from point to point, either its position or its height changes.
     for (index, x) in bands[0].x.enumerated().dropFirst() {
       #expect(x == bands[0].x[index - 1] || bands[0].low[index] == bands[0].low[index - 1])
     }

@@ -5,7 +5,7 @@ import Testing
   import Glibc
 #endif
 
-/// What gdplot starts, and what becomes of it when gdplot is killed.
+/// Tests the processes that gdplot starts, and their end when gdplot is killed.
 @Suite(.enabled(if: TestMachine.hasCompiler, "no swiftc on this machine"))
 struct ChildProcessTests {
   private static let endless = """
@@ -40,7 +40,7 @@ struct ChildProcessTests {
   @Test func `a killed gdplot leaves no compiler running`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.endless, to: "Plugins/Endless.swift")
-    // A compiler that says its version and then hangs, with a child that does, for a time that only this test names.
+    // A compiler that prints its version and then hangs, with a child that sleeps for a time that only this test uses.
     let seconds = String(Int.random(in: 1_000_000..<10_000_000))
     let script = "#!/bin/sh\ncase \"$*\" in *--version*) echo 1;; *) sleep \(seconds) & wait;; esac\n"
     try folder.write(script, to: "swiftc")
@@ -54,7 +54,7 @@ struct ChildProcessTests {
     kill(gdplot.processIdentifier, SIGKILL)
     gdplot.waitUntilExit()
     try expectEventually { Self.processes(naming: seconds, child: "sleep").isEmpty }
-    // What it left in the cache goes at the next start that writes there.
+    // The next start that writes to the cache removes the leftovers.
     func leftovers() throws -> [String] {
       try FileManager.default.contentsOfDirectory(atPath: folder.path("cache/gdplot")).filter { $0.hasPrefix(".") }
     }
@@ -66,7 +66,7 @@ struct ChildProcessTests {
     #expect(try leftovers().isEmpty)
   }
 
-  /// Waits until something is so, and fails when it is not within a minute.
+  /// Waits until a condition holds, and fails after a minute.
   private func expectEventually(_ condition: () -> Bool) throws {
     for _ in 0..<3_000 {
       if condition() { return }

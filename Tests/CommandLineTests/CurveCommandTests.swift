@@ -79,7 +79,7 @@ struct CurveCommandTests {
       let bytes = try #require(folders[0].bytes(name))
       #expect(bytes.contains(Data("brain.Event:2".utf8)) && bytes == folders[1].bytes(name))
     }
-    // A second time into the same folder replaces the files, and a file in the way is told before anything is run.
+    // A second run into the same folder replaces the files, and a file in the way is reported before anything is run.
     #expect(try GdplotRun(arguments, in: folders[0]).status == 0)
     #expect(folders[0].names.filter { $0.hasSuffix(".gdplot") } == names)
     try folders[1].write("", to: "file")

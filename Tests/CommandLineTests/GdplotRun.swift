@@ -1,12 +1,12 @@
 import Foundation
 
-/// The built binary, run to its end as a user runs it.
+/// A run of the built binary, from start to end.
 struct GdplotRun {
-  /// What it exited with.
+  /// The exit status.
   let status: Int32
-  /// What it wrote to standard output.
+  /// The standard output.
   let output: String
-  /// What it wrote to standard error.
+  /// The standard error.
   let errors: String
 
   /// Runs `gdplot` with these arguments in a folder.
@@ -14,7 +14,7 @@ struct GdplotRun {
     try self.init(arguments, in: folder, environment: environment)
   }
 
-  /// Runs a command of the shell that finds the binary as `$GDPLOT`.
+  /// Runs a shell command that finds the binary as `$GDPLOT`.
   init(shell command: String, in folder: TemporaryFolder) throws {
     let process = Self.process(["-c", command], in: folder, environment: ["GDPLOT": Self.binary.path])
     process.executableURL = URL(filePath: "/bin/sh")
@@ -27,7 +27,7 @@ struct GdplotRun {
   }
 
   private init(_ process: Process, in folder: TemporaryFolder) throws {
-    // Files instead of pipes: a pipe nobody empties would stop a run that writes much.
+    // Files instead of pipes, since a full pipe would block a run that writes much.
     let outputFile = folder.url.appending(path: ".standard-output")
     let errorFile = folder.url.appending(path: ".standard-error")
     try Data().write(to: outputFile)
@@ -70,7 +70,7 @@ struct GdplotRun {
     process.arguments = arguments
     process.currentDirectoryURL = folder.url
     var variables = ProcessInfo.processInfo.environment
-    // One cache for the whole test run, so that a plugin is compiled once; nobody's own is touched.
+    // One cache for the whole test run, so that a plugin is compiled once, and the user's own cache stays unchanged.
     variables["XDG_CACHE_HOME"] = sharedCache.path
     variables["XDG_CONFIG_HOME"] = folder.url.appending(path: ".config").path
     for (name, value) in environment { variables[name] = value }
@@ -100,7 +100,7 @@ struct GdplotRun {
     return checkout.appending(path: ".build/\(configuration)/gdplot")
   }()
 
-  /// The checkout these tests stand in.
+  /// The checkout that contains these tests.
   static let checkout = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `gdplot heatmap` with the built binary.
+/// Tests `gdplot heatmap` with the built binary.
 struct HeatmapCommandTests {
   private static let cohen = [
     "heatmap", "--lr", "lin:1e-10:0.1:50", "--epochs", "lin:10:500:40", "--surface", "sin-gauss", "--start", "0",

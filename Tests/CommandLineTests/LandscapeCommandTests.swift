@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `gdplot landscape`, with the built binary.
+/// Tests `gdplot landscape` with the built binary.
 struct LandscapeCommandTests {
   private func example(_ name: String) -> String { GdplotRun.checkout.appending(path: "Examples/\(name)").path }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What other programs have logged, with the built binary.
+/// Tests the logs of other programs with the built binary.
 struct LogsCommandTests {
   private func folder(_ files: [String: String]) throws -> TemporaryFolder {
     let folder = try TemporaryFolder()

@@ -5,7 +5,7 @@ import Testing
   import Glibc
 #endif
 
-/// Where figures and numbers go: found out before the first step, and nothing lost at the end.
+/// Tests output files: errors are found before the first step, and nothing is lost at the end.
 @Suite struct OutputTests {
   private static let draw = ["curve", "--loss", "mse", "--epochs", "1"]
 
@@ -19,7 +19,7 @@ import Testing
     mkdir(folder.path("folder.png"), 0o755)
     symlink("loop.png", folder.path("loop.png"))
     let before = folder.names
-    // Enough epochs for the test to be noticed when they are run.
+    // Enough epochs for the test to take noticeably long if they are run.
     let run = try GdplotRun("curve", "--loss", "mse", "--epochs", "100000", "-o", name, in: folder)
     #expect(run.status == 1)
     #expect(run.errors.contains("cannot write"), "\(run.errors)")
@@ -122,7 +122,7 @@ import Testing
     try folder.write(source, to: "Plugins/Gone.swift")
     let cache = ["XDG_CACHE_HOME": folder.path("cache")]
     let draw = ["curve", "--loss", "gone", "--epochs", "1", "--plugin", "Plugins", "-o"]
-    // Once so that it is compiled and checked, which takes the folder away too.
+    // A first run compiles and checks the plugin, which also deletes the folder.
     _ = try GdplotRun(draw + ["b.png"], in: folder, environment: cache)
     unlink(folder.path("out"))
     mkdir(folder.path("out"), 0o755)

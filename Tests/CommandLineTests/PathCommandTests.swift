@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Descent paths with the built binary.
+/// Tests descent paths with the built binary.
 struct PathCommandTests {
   // A lecture on gradient descent: from (1, y) on x² − y² at rate 0.1, |y| is above 1 at these steps.
   @Test(arguments: [("1,0", nil), ("1,1e-6", 76), ("1,1e-3", 38), ("1,-0.1", 13)])

@@ -5,7 +5,7 @@ import Testing
   import Glibc
 #endif
 
-/// A folder that somebody sent, with plugins that leave a mark when anything of them runs.
+/// A folder from another person, with plugins that leave a mark when any of their code runs.
 private struct SentFolder {
   let folder: TemporaryFolder
   init() throws { folder = try TemporaryFolder() }
@@ -27,7 +27,7 @@ private struct SentFolder {
     """
   }
 
-  /// Writes plugins of every kind that was found to run unasked.
+  /// Writes plugins of every kind that once ran without consent.
   func fill() throws {
     let computed = #"{ _ = marked; return "s" + "vm2" }()"#
     let plugins = [
@@ -98,7 +98,7 @@ private struct SentFolder {
       """
     try sent.folder.write(smoother, to: "Plugins/Evil.swift")
     try sent.folder.write("step,loss\n1,2\n2,1\n", to: "a.csv")
-    // What the shell makes of `gdplot logs *` here.
+    // The expansion of `gdplot logs *` in this folder.
     for name in options where name.hasPrefix("--") { try sent.folder.write("", to: name) }
     let run = try GdplotRun(["logs", "a.csv"] + options, in: sent.folder)
     #expect(run.status == 1 && run.errors.contains("gdplot plugin trust"), "\(run.errors)")
@@ -130,7 +130,7 @@ private struct SentFolder {
     try sent.folder.write(sent.loss("Evil", name: #""evil""#) + "\n// changed\n", to: "Plugins/Evil.swift")
     #expect(try status(draw) == 0)
 
-    // Another folder at the same path is another one, and so is the same one elsewhere.
+    // Another folder at the same path is a different one, and so is the same folder at another path.
     rename(sent.folder.path("Plugins"), sent.folder.path("Old"))
     #expect(try GdplotRun("plugin", "trusted", in: sent.folder).output.contains("not there any more"))
     try sent.folder.write(sent.loss("Evil", name: #""evil""#), to: "Plugins/Evil.swift")
@@ -151,7 +151,7 @@ private struct SentFolder {
     var before = stat()
     var after = stat()
     stat(folder.path("Plugins"), &before)
-    // File systems give the number of a folder that has gone to the next one soon.
+    // File systems soon reuse the number of a deleted folder.
     for _ in 0..<100 where after.st_ino != before.st_ino {
       rmdir(folder.path("Plugins"))
       mkdir(folder.path("Plugins"), 0o755)

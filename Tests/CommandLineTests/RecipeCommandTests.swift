@@ -4,7 +4,7 @@ import Testing
 struct RecipeCommandTests {
   private static let formats = ["png", "svg", "pdf"]
 
-  /// A figure of every format, with its numbers as `--export` writes them.
+  /// Draws a figure in every format, with its numbers as `--export` writes them.
   private static func drawn(_ arguments: String..., in folder: TemporaryFolder) throws {
     let run = try GdplotRun(
       arguments + ["-o", "a.png", "a.svg", "a.pdf", "--export", "a.csv"], in: folder)
@@ -187,7 +187,7 @@ struct RecipeCommandTests {
     try Self.drawn("curve", "--loss", "svm", "--data", "iris", "--optimizer", "momentum", "--epochs", "2", in: folder)
     let json = try GdplotRun("recipe", "a.png", "--json", in: folder)
     let plan = try #require(json.summary["plan"] as? String)
-    // Nothing that another version could choose otherwise is left out.
+    // Everything that another version might choose differently is written out.
     for word in ["delta=1", "mu=0.9", "bias=true", "standardize", "resolvedRates", "batchSizes", "validationShare"] {
       #expect(plan.contains(word), "\(word) in \(plan)")
     }

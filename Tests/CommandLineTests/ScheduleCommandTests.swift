@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Rates of schedules and what they do, with the built binary.
+/// Tests the rates of schedules and their effect with the built binary.
 struct ScheduleCommandTests {
   private func series(_ run: GdplotRun) -> [[String: Any]] { run.summary["series"] as? [[String: Any]] ?? [] }
 

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// cs231n, "Optimization": what searching without a gradient comes to on real photographs, beside 10 % by chance.
+/// cs231n, "Optimization": the accuracy of searches without gradients on real photographs; chance level is 10 %.
 struct SearchOnPhotographsTests {
-  // The notes have 15.5 % and 21.4 % from one run each; runs with other seeds spread by about two points.
+  // The notes report 15.5 % and 21.4 % from one run each; runs with other seeds vary by about two points.
   @Test(.enabled(if: TestData.has("cifar10"), "no CIFAR-10 images beside the checkout"))
   func `N0 and N3, chance, random search, local search and the gradient in this order on CIFAR-10`() throws {
     let folder = try TemporaryFolder()

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// One step of every size, with the built binary.
+/// Tests steps of all sizes with the built binary.
 struct StepsCommandTests {
   private func sizes(_ run: GdplotRun) -> [String] { run.column("step_size") }
 

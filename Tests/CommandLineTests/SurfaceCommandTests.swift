@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Descent on surfaces and what is said of it, with the built binary.
+/// Tests descent on surfaces and its reports with the built binary.
 struct SurfaceCommandTests {
   @Test func `Adam on Rosenbrock's valley records every coordinate of every step`() throws {
     let folder = try TemporaryFolder()

@@ -1,11 +1,11 @@
 import Foundation
 
-/// An empty folder that is gone when the test is done.
+/// An empty folder that is deleted at the end of the test.
 final class TemporaryFolder {
-  /// The folder.
+  /// The URL of the folder.
   let url: URL
 
-  /// Makes the folder.
+  /// Creates the folder.
   init() throws {
     url = FileManager.default.temporaryDirectory.appending(path: "gdplot-\(UUID().uuidString)")
       .resolvingSymlinksInPath()
@@ -17,7 +17,7 @@ final class TemporaryFolder {
   /// The path of something in the folder.
   func path(_ name: String) -> String { url.appending(path: name).path }
 
-  /// Writes a file, with the folders on the way to it.
+  /// Writes a file, with its missing parent folders.
   func write(_ text: String, to name: String) throws {
     let file = url.appending(path: name)
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)

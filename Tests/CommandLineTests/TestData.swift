@@ -1,6 +1,6 @@
 import Foundation
 
-/// Real data that lies outside the repository; tests that need it are skipped where it is missing.
+/// Real data outside the repository; tests that need it are skipped without it.
 enum TestData {
   /// The folder: named by `GDPLOT_TEST_DATA`, else `../shared/data` beside the checkout.
   static let folder: URL = {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the machine that runs the tests has.
+/// The capabilities of the machine that runs the tests.
 enum TestMachine {
   /// Whether there is a compiler for plugins.
   static let hasCompiler = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {

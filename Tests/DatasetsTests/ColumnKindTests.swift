@@ -51,7 +51,7 @@ struct ColumnKindTests {
     }
     // Rows that were shuffled before they were written.
     #expect(try load(",a,y\n17,5,1\n3,7,2\n8,6,3\n", target: "y").featureNames == ["a"])
-    // R writes no name above the names of rows at all.
+    // R writes no header for the column of row names.
     #expect(try load("a\ty\n1\t5\t1\n2\t7\t2\n", target: "y").featureNames == ["a"])
   }
 

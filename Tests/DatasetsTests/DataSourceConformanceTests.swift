@@ -2,11 +2,11 @@ import Datasets
 import GradientKit
 import Testing
 
-/// What every source of examples promises; a row a source that needs no file.
+/// The requirements on every source of examples; one row per source that needs no file.
 struct DataSourceConformanceTests {
   static let rows = ShippedDataSources.all.map { $0.name }.filter { !readFromFiles.contains($0) }
 
-  /// Sources that read a folder of the user's, and are tested by themselves.
+  /// Sources that read a folder, with tests of their own.
   private static let readFromFiles = ["cifar10", "mnist"]
 
   private func targets(_ examples: Examples) -> [Double] {
@@ -53,7 +53,7 @@ struct DataSourceConformanceTests {
     let source = try #require(ShippedDataSources.all.first { $0.name == name })
     #expect(!source.summary.isEmpty && !source.summary.hasSuffix("."))
     var settings = Settings(for: name)
-    // A source that needs a path has documented it before it gives up.
+    // A source that needs a path documents the setting before it throws.
     _ = try? source.init(&settings)
     #expect(settings.read.allSatisfy { !$0.meaning.isEmpty && !$0.key.isEmpty })
   }

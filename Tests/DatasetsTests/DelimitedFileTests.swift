@@ -104,7 +104,7 @@ struct DelimitedFileTests {
     #expect(try load(text, target: "a").numbers == [6])
     #expect(try load(text, target: "2").numbers == [7])
     #expect(try load(text, target: "-3").numbers == [5])
-    // A name wins over a position.
+    // A name takes precedence over a position.
     #expect(try load(text, target: "1").numbers == [5])
   }
 
@@ -169,7 +169,7 @@ struct DelimitedFileTests {
     }
     let data = try load("x,y\n" + texts.map { "\($0),1\n" }.joined(), target: "y")
     for (text, value) in zip(texts, data.values) {
-      // The library wants a digit after the point.
+      // `Double` requires a digit after the point.
       let expected = try #require(Double(text.hasSuffix(".") ? text + "0" : text))
       #expect(value.bitPattern == expected.bitPattern, "\(text)")
     }

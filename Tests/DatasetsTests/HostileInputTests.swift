@@ -3,7 +3,7 @@ import GradientKit
 import TestSupport
 import Testing
 
-/// Whatever the bytes: examples come out, or a `DataError`.
+/// Checks that any bytes give examples or a `DataError`.
 struct HostileInputTests {
   @Test func `random bytes are never a trap`() throws {
     try survive(cases: 400) { random in
@@ -37,7 +37,7 @@ struct HostileInputTests {
     return bytes
   }
 
-  /// Reads every case as a table and as one of the image files, whose companions are as they should be.
+  /// Reads every case as a table and as one of the image files, whose companion files are valid.
   private func survive(cases: Int, _ make: (inout RandomSource) -> [UInt8]) throws {
     var random = RandomSource(seed: 20, for: .check)
     let wholes = [

@@ -102,7 +102,7 @@ struct NumPyFileTests {
   @Test func `a named target needs one other array with as many rows`() throws {
     let other = NumPyWriting.doubles([1, 2, 3, 4], [4])
     #expect(try load([("grid", x), ("height", other)], target: "height").numbers == [1, 2, 3, 4])
-    // Of several the one with a usual name; and the target of a usual pair has its own.
+    // Of several arrays, the one with a known name; the target of a known pair has the features of its pair.
     #expect(try load([("X", x), ("y", y), ("height", other)], target: "height").training.features.width == 2)
     #expect(try load([("X", x), ("y", y), ("height", other)], target: "y").numbers == [0, 2, 0, 2])
     #expect(

@@ -150,7 +150,7 @@ struct NumPyArchiveTests {
     let wholes = [SavedFiles.compressed, SavedFiles.mixed, ZipWriting([wide]).bytes]
     for _ in 0..<6_000 {
       var bytes = wholes[random.index(below: 3)]
-      // Most of what can go wrong stands in the directory.
+      // Most errors are possible in the directory.
       let start = random.index(below: 2) == 0 ? bytes.count / 2 : 0
       for _ in 0..<(1 + random.index(below: 3)) {
         bytes[start + random.index(below: bytes.count - start)] = UInt8(truncatingIfNeeded: random.next())

@@ -1,16 +1,16 @@
-/// Something that reads what anybody may have written, to be given any bytes at all.
+/// A reader of untrusted files, which is fuzzed with arbitrary bytes.
 ///
-/// Whatever they are, a value or an error comes out: a trap, a hang or memory without end is a fault.
+/// For any bytes, it must return a value or throw an error; a trap, a hang or unbounded memory is a failure.
 package protocol FuzzTarget: Sendable {
-  /// What it is called on the command line and in the folder of its inputs.
+  /// The name on the command line and of the folder of its inputs.
   static var name: String { get }
-  /// Reads the bytes, and does with what they say what gdplot would; errors are answers like others.
+  /// Reads the bytes and uses the result as gdplot does; throwing an error is valid.
   static func read(_ bytes: [UInt8]) throws
-  /// The bytes with something changed that changes of single bytes would hardly come upon; `nil` to have those.
+  /// Returns the bytes with a change that mutation of single bytes rarely finds; `nil` for mutation of single bytes.
   static func changed(_ bytes: [UInt8], by random: inout some RandomNumberGenerator) -> [UInt8]?
 }
 
 extension FuzzTarget {
-  /// Nothing but changes of single bytes.
+  /// By default, only single bytes are mutated.
   package static func changed(_ bytes: [UInt8], by random: inout some RandomNumberGenerator) -> [UInt8]? { nil }
 }

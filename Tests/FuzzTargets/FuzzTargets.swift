@@ -8,6 +8,6 @@ package enum FuzzTargets {
     FormulaTarget.self, SpecTarget.self,
   ]
 
-  /// The one with a name.
+  /// Returns the reader with a name.
   package static func named(_ name: String) -> (any FuzzTarget.Type)? { all.first { $0.name == name } }
 }

@@ -2,14 +2,14 @@ import FileReading
 
 @testable import RunLogs
 
-/// Changes of single values in JSON: numbers become others, and lists longer, shorter or empty.
+/// Changes single values in JSON: numbers are replaced, and lists become longer, shorter or empty.
 enum JSONMutation {
   private static let numbers = [
     0, -1, 1, 2, 3, 0.5, -0.0, 1e308, -1e308, .leastNonzeroMagnitude, 1e15, 0x1p53, 0x1p62, 0x1p63, -0x1p63, 1e5,
   ]
   private static let texts = ["", "x", "θ", "sgd", "nan", "inf", "-inf", "full"]
 
-  /// The text with one to three values changed; `nil` where it is not JSON.
+  /// Returns the text with one to three values changed; `nil` if it is not JSON.
   static func changed(_ text: [UInt8], by random: inout some RandomNumberGenerator) -> [UInt8]? {
     guard let text = try? UTF8Text(InputFile(path: "", bytes: text)) else { return nil }
     var scanner = JSONScanner(text)
@@ -29,7 +29,7 @@ enum JSONMutation {
     }
   }
 
-  /// The value with the one at a place changed, places counted from 0, a value before those in it.
+  /// Returns the value with the part at a position replaced, where a value is counted before its parts.
   private static func replaced(
     _ value: JSONValue, at place: inout Int, by random: inout some RandomNumberGenerator
   ) -> JSONValue {

@@ -3,10 +3,10 @@ import GradientKit
 
 @testable import RunLogs
 
-/// What is done with logs once they are read: columns are chosen, runs grouped, values smoothed, written and drawn.
+/// Uses logs as gdplot does: chooses columns, groups runs, and smooths, writes and draws values.
 enum LogUse {
   static func draw(_ read: [Log]) throws {
-    // A figure of very many columns takes seconds, and shows nothing new.
+    // A figure of very many columns takes seconds and tests nothing new.
     guard read.reduce(0, { $0 + $1.columns.count }) < 200 else { return }
     let logs = LogNames.setApart(read.flatMap(\.runs))
     let curves = try LogChoice().curves(of: logs)

@@ -2,7 +2,7 @@ import Charts
 import Drawing
 import Plotting
 
-/// Draws charts without a library, only to have them drawn.
+/// Draws charts on a canvas without a graphics library, to exercise the drawing code.
 enum Sketch {
   static func draw(_ chart: some Chart) {
     let figure = chart.figure

@@ -4,7 +4,7 @@ import GradientKit
 
 /// Everything that the command line can name without a plugin.
 enum WholeCatalog {
-  /// All components that are linked in.
+  /// All built-in components.
   static let builtins: Catalog = {
     var catalog = Catalog()
     for type in BuiltinComponents.all { try? catalog.register(type) }

@@ -2,7 +2,7 @@ import Foundation
 import FuzzTargets
 import Testing
 
-/// What was found to break a reader, and inputs that it is fuzzed from.
+/// Runs the readers on inputs that once made one fail, and on the first inputs of fuzzing.
 struct FuzzTargetsTests {
   private static let inputs = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Inputs")
 

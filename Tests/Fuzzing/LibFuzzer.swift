@@ -1,15 +1,15 @@
 import FuzzTargets
 
-/// What libFuzzer calls with every input.
+/// Called by libFuzzer with every input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   guard let target = ChosenTarget.type else { return -1 }
-  // An error is an answer.
+  // An error is a valid result.
   try? target.read(Array(UnsafeBufferPointer(start: start, count: count)))
   return 0
 }
 
-/// What libFuzzer calls for another input.
+/// Called by libFuzzer to mutate an input.
 @_cdecl("LLVMFuzzerCustomMutator")
 public func changeOneInput(
   _ bytes: UnsafeMutablePointer<UInt8>, _ count: Int, _ limit: Int, _ seed: UInt32

@@ -2,7 +2,7 @@
 struct SeededSource: RandomNumberGenerator {
   private var state: UInt64
 
-  /// The numbers of a seed.
+  /// Creates the source for a seed.
   init(_ seed: UInt32) { state = UInt64(seed) }
 
   mutating func next() -> UInt64 {

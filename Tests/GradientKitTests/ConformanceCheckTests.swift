@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct ConformanceCheckTests {
   @Test func `a gradient that loses a slope is found`() {
-    // The constant `S(x.primal)` has no slope: the usual mistake in a formula.
+    // The constant `S(x.primal)` has no derivative: a common mistake in a formula.
     let check = ConformanceCheck(of: ForgetfulSurface.self)
     #expect(!check.passed)
     #expect(check.description.contains("the gradient is wrong"))

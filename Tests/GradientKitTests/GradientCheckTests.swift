@@ -73,7 +73,7 @@ import Testing
   }
 
   @Test func `slopes that are zero but for rounding have no relative error, and are counted`() {
-    // −1.7e-18 beside −5.6e-12 is what rounding a loss of 1 leaves of a zero.
+    // −1.7e-18 beside −5.6e-12 is a zero after rounding a loss of 1.
     let zero = GradientCheck().compare(slope: -1.7e-18, at: 0, place: "entry 2", here: 1) { $0 < 0 ? 1 : 1.0.nextDown }
     #expect(zero.relativeError == 0 && zero.band == .excellent)
     #expect(zero.description.hasSuffix("(zero but for rounding)"))
@@ -125,7 +125,7 @@ import Testing
   }
 }
 
-/// A loss of prediction − target whose parts can be made to disagree.
+/// A loss of prediction − target whose parts can be made inconsistent.
 private struct FormulaLoss: RegressionLoss {
   static let name = "formula"
   static let summary = "for a test"

@@ -12,12 +12,12 @@ struct RandomSource {
     return z ^ (z >> 31)
   }
 
-  /// A number in a range, evenly spread.
+  /// Returns a uniform number in a range.
   mutating func uniform(_ low: Double = 0, _ high: Double = 1) -> Double {
     low + (high - low) * Double(next() >> 11) / 9_007_199_254_740_992
   }
 
-  /// A whole number in a range.
+  /// Returns a uniform integer in a range.
   mutating func whole(_ range: ClosedRange<Int>) -> Int {
     range.lowerBound + Int(next() % UInt64(range.count))
   }

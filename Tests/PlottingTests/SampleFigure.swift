@@ -47,7 +47,7 @@ enum SampleFigure {
         ]), theme: theme, size: size)
   }
 
-  /// A panel of everything that can go wrong with data.
+  /// Returns a panel with all kinds of unusual data.
   static func troubled(size: Size = Size(640, 400), scale: ScaleKind = .linear) -> Figure {
     let styles = Theme.light.styles(for: 3)
     let x = (0..<60).map(Double.init)
@@ -101,7 +101,7 @@ enum SampleFigure {
       ], theme: theme, size: size)
   }
 
-  /// Areas and lines of equal value with a hole, and a path with arrow heads that leaves the panel.
+  /// Returns contours and filled areas with a hole, and a path with arrow heads that leaves the panel.
   static func contours(theme: Theme = .light, size: Size = Size(640, 400)) -> Figure {
     let places = (0...12).map { Double($0) / 3 - 2 }
     var values = places.flatMap { y in places.map { x in x * x + 4 * y * y } }
@@ -125,7 +125,7 @@ enum SampleFigure {
       ], theme: theme, size: size)
   }
 
-  /// Stretches of an axis with names, and a line in steps.
+  /// Returns named regions of an axis, and a step line.
   static func regions(size: Size = Size(640, 400)) -> Figure {
     let style = Theme.light.styles(for: 1)[0]
     return Figure(

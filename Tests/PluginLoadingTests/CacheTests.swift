@@ -58,7 +58,7 @@ struct CacheTests {
   @Test func `whatever has become of a library in the cache, it is compiled again and said so once`() throws {
     var bench = try Workbench()
     let compiles = try bench.countCompiles()
-    // Another process may run what is in the cache; this one keeps the first library it has loaded.
+    // Another process has to use the cached library; this one keeps the first library it has loaded.
     try bench.write(Workbench.loss(), to: "Huber.swift")
     let library = try bench.library()
     let plugin = try #require(library.plugins.first)

@@ -83,7 +83,7 @@ struct CheckingTests {
     try bench.write(Workbench.loss(formula: started, before: "import Foundation\n"), to: "Huber.swift")
     _ = bench.failure()
     let child = try #require(pid_t(try String(contentsOfFile: bench.folder + "/child", encoding: .utf8)))
-    // A process that has ended may still wait for somebody to notice.
+    // A process that has ended may remain as a zombie.
     var state: String?
     for _ in 0..<1_000 {
       state = try? String(contentsOfFile: "/proc/\(child)/stat", encoding: .utf8)

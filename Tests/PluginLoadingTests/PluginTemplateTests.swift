@@ -46,7 +46,7 @@ import Testing
       try PluginTemplate(name: "taken").write(to: bench.plugins, avoiding: catalog)
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: bench.plugins).isEmpty)
-    // The name of a loss is free for a surface.
+    // A surface may have the name of a loss.
     let surface = try PluginTemplate(name: "taken", kind: .surface)
     #expect(try surface.write(to: bench.plugins, avoiding: catalog).path.hasSuffix("/Taken.swift"))
   }

@@ -202,7 +202,7 @@ struct RefusalTests {
 
   @Test func `a library with a kit of its own is refused`() throws {
     let bench = try Workbench()
-    // A second declaration of the contracts, in a module of another name, is what a second copy looks like to a cast.
+    // A second declaration of the contracts, in a module of another name, looks like a second copy to a cast.
     let fingerprint = try Kit(of: bench.host).fingerprint(
       rememberedIn: PluginCache(environment: bench.host.environment))
     let entry = PluginEntryPoint.source(registering: "Huber", kit: fingerprint)

@@ -14,7 +14,7 @@ extension Workbench {
     return try Data(contentsOf: URL(fileURLWithPath: output))
   }
 
-  /// A library that says it was compiled against this kit.
+  /// Returns a library that claims to be compiled against this kit.
   borrowing func foreignLibrary(kit: String) throws -> Data {
     try library(source: Self.loss() + PluginEntryPoint.source(registering: "Huber", kit: kit))
   }

@@ -3,7 +3,7 @@ import GradientKit
 
 @testable import PluginLoading
 
-/// A temporary folder with plugins, a cache of its own and a host that knows nothing else.
+/// A temporary folder with plugins, a cache of its own and a host that uses nothing else.
 struct Workbench: ~Copyable {
   let folder: String
   var host: PluginHost
@@ -20,9 +20,9 @@ struct Workbench: ~Copyable {
     host.environment["XDG_CACHE_HOME"] = folder + "/cache"
     host.environment["XDG_CONFIG_HOME"] = folder + "/home"
     host.environment["GDPLOT_PLUGIN_PATH"] = nil
-    // What the compiler knows of C modules is the same for all tests and takes a while to find out.
+    // All tests share the compiler's module cache, which takes a while to fill.
     host.environment["CLANG_MODULE_CACHE_PATH"] = FileManager.default.temporaryDirectory.path + "/gdplot-tests-modules"
-    // Tests run inside a test program; the one that checks plugins is built beside it.
+    // Tests run inside a test program; the program that checks plugins is built beside it.
     host.probe = [host.executableFolder + "/gdplot", PluginProbe.argument]
   }
 
@@ -41,12 +41,12 @@ struct Workbench: ~Copyable {
     let path = plugins + "/" + name
     let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
     try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
-    // Writing into a library that is loaded would change the running program.
+    // Overwriting a loaded library would change the running program.
     try contents.write(to: URL(fileURLWithPath: path), options: .atomic)
     return path
   }
 
-  /// The plugins of the folder, which may run unless others are asked for.
+  /// Returns the plugins of the folder, which may run by default.
   func library(
     named: [String] = [], folders: [String]? = nil, asked: [String]? = nil
   ) throws -> PluginLibrary {
@@ -62,7 +62,7 @@ struct Workbench: ~Copyable {
     return catalog
   }
 
-  /// What is wrong with the only plugin there is.
+  /// Returns the error of the only plugin.
   func failure(named name: String = "huber") -> String {
     do {
       _ = try catalog(with: name)
@@ -77,7 +77,7 @@ struct Workbench: ~Copyable {
     ((try? FileManager.default.contentsOfDirectory(atPath: cache)) ?? []).filter { $0.hasSuffix(".so") }.sorted()
   }
 
-  /// Makes the compiler leave a line in a file whenever it compiles something; returns how often it did.
+  /// Makes the compiler write a line to a file at each compilation, and returns a counter of the lines.
   mutating func countCompiles() throws -> CompileCount {
     let compiler = SwiftCompiler(environment: host.environment)?.path ?? "swiftc"
     let (log, script) = (folder + "/compiles", folder + "/swiftc")
@@ -88,13 +88,13 @@ struct Workbench: ~Copyable {
     return CompileCount(log: log)
   }
 
-  /// How often something was compiled.
+  /// The number of compilations.
   struct CompileCount {
     let log: String
     var value: Int { (try? String(contentsOfFile: log, encoding: .utf8))?.split(separator: "\n").count ?? 0 }
   }
 
-  /// Source of a loss that is right.
+  /// Returns the source of a valid loss.
   static func loss(
     _ type: String = "Huber", name: String = "huber", formula: String = "(prediction - target) * (prediction - target)",
     more: String = "", before: String = ""

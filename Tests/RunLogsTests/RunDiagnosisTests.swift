@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 struct RunDiagnosisTests {
-  /// Noise that is the same every time, with a standard deviation of one.
+  /// Returns reproducible noise with a standard deviation of one.
   private static func noise(_ index: Int) -> Double {
     var state = UInt64(index) &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678
     var sum = 0.0

@@ -134,8 +134,8 @@ struct CurveStudyTests {
   }
 
   @Test func `the normalization is learned from the training part alone`() throws {
-    // Held out or not, an example must not move the features the others are trained on: the mean of the transformed
-    // training rows is zero, so a model without bias starts with slopes that add up to nothing in a balanced problem.
+    // Held-out examples must not affect the features of the others: the mean of the transformed training rows is zero,
+    // so a model without bias has initial derivatives that sum to zero in a balanced problem.
     let plan = CurvePlan(
       losses: ["mse"], model: "linear:bias=false", rates: [0], batchSizes: [.full], normalization: .center,
       validationShare: 1.0 / 3, starts: [.values([1])], length: .steps(1))

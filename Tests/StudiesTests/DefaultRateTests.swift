@@ -19,7 +19,7 @@ struct DefaultRateTests {
     #expect(rate * 2.5 >= 1 / (curvature * norm) * (1 - 1e-12))
   }
 
-  // Standardized features have mean ‖x‖² = 4 but for rounding, and 1 / (½ · 4) is 0.5 exactly.
+  // Standardized features have mean ‖x‖² = 4 up to rounding, and 1 / (½ · 4) is exactly 0.5.
   @Test func `rounding does not move the rate`() throws {
     for norm in [(4.0).nextDown, 4, (4.0).nextUp, 4 * (1 + 1e-12)] {
       #expect(DefaultRate.rate(of: GradientDescent.self, curvature: 0.5, meanSquareNorm: norm) == 0.5)

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Wording
 
-/// Numbers of descents of surfaces that published notes print or plot.
+/// Compares descents of surfaces with numbers that published notes print or plot.
 ///
 /// The notes: N2 is a lecture on gradient descent, N4 an article on it with M. X. Cohen's experiment on learning rate
 /// and epochs.
@@ -75,7 +75,7 @@ struct DescentNumbersTests {
   private static let rates = (0..<50).map { 1e-10 + Double($0) * ((0.1 - 1e-10) / 49) }
   private static let epochs = (0..<40).map { Int((10 + Double($0) * 490 / 39).rounded()) }
 
-  /// Where descent from 0 is: a run a rate, which serves every number of epochs.
+  /// Returns the points of descent from 0: one run per rate, which serves every number of epochs.
   private func grid(_ rates: [Double]) throws -> [[Double]] {
     try TestLab.run(plan("sin-gauss", starts: [[0]], rates: rates, steps: 500)).series.map { series in
       series.traces[0].rows.map { $0.parameters?[0] ?? .nan }
@@ -120,7 +120,7 @@ struct DescentNumbersTests {
     let starts = [-5, -4.4, -4.3059, -4.3057, -3, -1, 0, 1, 2, 3, 4, 5]
     let ends = try TestLab.run(plan("sin-gauss", starts: starts.map { [$0] }, rates: [0.01], steps: 1000))
       .series.map { $0.traces[0].end[0] }
-    // −5 runs out of the range that is plotted, −2π…2π.
+    // The run from −5 leaves the plotted range, −2π…2π.
     #expect(abs(ends[0] - -6.6745) < 5e-5 && ends[0] < -2 * .pi)
     #expect(ends[1] < starts[1] - 1)
     // Left of the top at −4.3058 it goes left, right of it right.

@@ -9,7 +9,8 @@ import Testing
 @testable import Studies
 @testable import Wording
 
-/// Grids of descents, with the numbers of the notes; N4 is an article with Mike X Cohen's learning rate × epochs experiment.
+/// Tests grids of descents against the numbers of the notes; N4 is an article with Mike X Cohen's learning rate ×
+/// epochs experiment.
 struct HeatmapStudyTests {
   /// `count` numbers from one to another in equal steps.
   private static func linspace(_ from: Double, _ to: Double, _ count: Int) -> [Double] {

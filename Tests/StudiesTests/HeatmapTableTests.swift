@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Wording
 
-/// The numbers behind a heat map.
+/// Tests the table of a heat map.
 struct HeatmapTableTests {
   private func lines(
     _ problem: ProblemPlan, x: HeatmapAxis, y: HeatmapAxis, training: TrainingPlan, data: String = "iris"

@@ -5,7 +5,8 @@ import TestSupport
 import Testing
 import Wording
 
-/// What course notes on optimization (N1, N3), a lecture (N2) and an article on gradient descent (N4) say of landscapes.
+/// Compares landscapes with course notes on optimization (N1, N3), a lecture (N2) and an article on gradient descent
+/// (N4).
 ///
 /// The notes are named as in ``PaperNumbersTests``.
 struct LandscapeNumbersTests {
@@ -55,8 +56,8 @@ struct LandscapeNumbersTests {
     }
   }
 
-  // The note does not say which W₁ and W₂ its bowl has; these are others, and what is held against the note is what does
-  // not depend on them.
+  // The note does not state the W₁ and W₂ of its bowl. These are different ones; only what does not depend on them is
+  // compared with the note.
   private static let directions: [LandscapeDirection] = [
     .values([0.6, -0.2, 0.1, -0.5, 0.3, 0.2, -0.1, 0.4, 0.2]),
     .values([0.1, 0.5, -0.3, 0.2, -0.6, 0.1, 0.3, 0.2, -0.4]),
@@ -92,7 +93,7 @@ struct LandscapeNumbersTests {
     #expect(abs(result.regularization[40] - 0.03975) < 1e-16)
     #expect(abs(result.losses[40] - (data + 0.03975)) < 1e-14)
     for index in result.a.indices { #expect(result.losses[index] == result.data[index] + result.regularization[index]) }
-    // λ·Σ(W + a·W₁)² is a parabola that bends by 2λ, because W₁ has length 1.
+    // λ·Σ(W + a·W₁)² is a parabola with second derivative 2λ, because W₁ has length 1.
     let step = result.a[1] - result.a[0]
     for index in 1..<80 {
       let bend = result.regularization[index - 1] - 2 * result.regularization[index] + result.regularization[index + 1]

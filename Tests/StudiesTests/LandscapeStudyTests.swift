@@ -45,7 +45,7 @@ struct LandscapeStudyTests {
     let ends = result.landmarks
     #expect(ends.map(\.coordinates) == [[0], [1]] && ends.map(\.name) == ["start", "trained"])
     #expect(result.training?.optimizer.description == "sgd" && (result.training?.steps ?? 0) > 0)
-    // Softmax at zero weights knows nothing of three classes.
+    // Softmax at zero weights gives three classes equal probability.
     #expect(abs(ends[0].loss - Double.log(3)) < 1e-12)
     #expect(ends[1].loss < 0.5 * ends[0].loss)
     for (alpha, loss) in zip(result.a, result.losses) where alpha > 0 && alpha < 1 {
@@ -75,7 +75,7 @@ struct LandscapeStudyTests {
     let (first, second) = (bend(3, 5), bend(1, 7))
     // The mixed difference is no eigenvector's.
     let mixed = (result.losses[8] - result.losses[6] - result.losses[2] + result.losses[0]) / 4e-4
-    // From zero weights the classes are alike, and so are the two largest curvatures.
+    // At zero weights the classes are interchangeable, so the two largest curvatures are equal.
     #expect(first > 0.99 * second && second > 0)
     #expect(abs(mixed) < 1e-3 * first)
   }

@@ -5,8 +5,8 @@ import TestSupport
 import Testing
 import Wording
 
-/// What N0, N1 and N3, course notes on optimization (cs231n), print and plot along a line: the loss against the step,
-/// the loss against one weight, the error of a difference against its h.
+/// Compares losses along a line with what course notes on optimization (N0, N1 and N3, cs231n) print and plot: the loss
+/// against the step, the loss against one weight, the error of a difference against its h.
 struct LineNumbersTests {
   private func problem(
     _ loss: String, model: String, x: [Double], targets: Targets, normalization: Normalization
@@ -65,7 +65,7 @@ struct LineNumbersTests {
       #expect(abs(try loss(kink - 1e-9).slope - left) < 5e-5)
       #expect(abs(try loss(kink + 1e-9).slope - right) < 5e-5)
     }
-    // Straight between the kinks: the slopes at both ends are one.
+    // Straight between the kinks: the derivatives at both ends are equal.
     for (left, right) in zip([-3] + kinks, kinks + [5]) {
       let (from, to) = try (loss(left + 1e-9), loss(right - 1e-9))
       #expect(from.slope == to.slope)

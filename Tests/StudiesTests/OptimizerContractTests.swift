@@ -5,7 +5,7 @@ import Testing
 
 @testable import Builtins
 
-/// What a run asks of an optimizer besides steps: a form that fits the parameters, and where to be judged.
+/// Tests what a run requires of an optimizer besides steps: adapting to the parameters, and the point to evaluate.
 @Suite struct OptimizerContractTests {
   /// ŷ = w x + b on three examples of y = 2 x + 1.
   private static func problem() throws -> Problem {
@@ -28,7 +28,8 @@ import Testing
     var none = Settings(for: FrozenVectors.name)
     let trace = try Self.run(FrozenVectors(&none), on: Self.problem())
     #expect(trace.rows.allSatisfy { $0.parameters?[1] == 0 })
-    // Without b the best w is Σxy / Σx² = 34/14, and each step leaves 1 − 0.05 · 28/3 of the distance to it.
+    // Without b the best w is Σxy / Σx² = 34/14, and each step reduces the distance to it by the factor 1 − 0.05 ·
+    // 28/3.
     #expect(abs(trace.end[0] - 34.0 / 14 * (1 - Double.pow(8.0 / 15, 12))) < 1e-12)
     #expect(FrozenVectors.adaptations.withLock { $0 } == 1)
   }
@@ -42,7 +43,7 @@ import Testing
     for row in trace.rows {
       let seen = points.prefix(row.step + 1)
       let mean = (0..<2).map { index in seen.reduce(0) { $0 + $1[index] } / Double(seen.count) }
-      // The minibatch loss is that of the step, everything measured besides is that of the average.
+      // The minibatch loss is that of the step; all other measurements are those of the average.
       #expect(
         try row.loss.map { abs($0 - (try problem.objective.value(at: points[row.step], on: .all))) < 1e-12 } == true)
       if let measured = row.training?.loss {
@@ -63,9 +64,9 @@ import Testing
   }
 }
 
-/// Gradient descent that leaves vectors, such as biases, where they are.
+/// Gradient descent that does not move vectors, such as biases.
 private struct FrozenVectors: Optimizer {
-  /// How often one was asked to adapt.
+  /// The number of calls of `adapted(to:)`.
   static let adaptations = Mutex(0)
   static let name = "frozen-vectors", summary = "for a test", defaultRate = 0.1
   private var moving: [Range<Int>] = []
@@ -87,7 +88,7 @@ private struct FrozenVectors: Optimizer {
   }
 }
 
-/// Gradient descent judged at the mean of all its points (Polyak and Juditsky 1992).
+/// Gradient descent evaluated at the mean of all its points (Polyak and Juditsky 1992).
 private struct Averaged: Optimizer {
   static let name = "averaged", summary = "for a test", defaultRate = 0.1
 

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import Wording
 
-/// Numbers that published notes print or plot, recomputed from the input they give.
+/// Recomputes numbers that published notes print or plot from the notes' inputs.
 ///
 /// The notes: N0, N1 and N3 are course notes on optimization (cs231n, "Optimization: stochastic gradient descent"), N2
 /// is a lecture on gradient descent for a linear model ŷ = w·x, N4 an article on gradient descent with M. X. Cohen's
@@ -290,8 +290,8 @@ struct PaperNumbersTests {
     let labels = train.map { Int32($0[0]) }
     let weights = try RealData.text(of: "synth/w0.csv").split(whereSeparator: \.isNewline).compactMap { Double($0) }
     try #require(weights.count == 1930)
-    // The recipe of the saved weights: a thousandth of the uniform numbers of SplitMix64 from 7, class by class, each
-    // class's bias after its weights; the file has weights before biases.
+    // The saved weights are a thousandth of the uniform numbers of SplitMix64 from 7, class by class, each class's bias
+    // after its weights; the file has weights before biases.
     var random = RandomSource(state: 7)
     let uniform = weights.map { _ in random.uniform() / 1000 }
     let drawn = (0..<10).map { uniform[193 * $0..<193 * ($0 + 1)] }

@@ -7,7 +7,7 @@ import Testing
 @testable import Studies
 @testable import Wording
 
-/// Paths over surfaces of one and two parameters.
+/// Tests paths over surfaces of one and two parameters.
 ///
 /// The notes: N2 is a lecture on gradient descent, N4 an article on it.
 struct PathStudyTests {

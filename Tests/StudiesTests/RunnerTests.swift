@@ -66,7 +66,7 @@ struct RunnerTests {
       #expect(row.counts.losses == perStep * row.step)
       #expect(row.counts.gradients == (method == .analytic ? row.step : 0))
       #expect(row.counts.examples == examples)
-      // The last batch of an epoch has the twenty examples that are left.
+      // The last batch of an epoch has the remaining twenty examples.
       examples += (row.step % 3 == 2 ? 20 : 50) * max(1, perStep)
     }
     #expect(trace.rows.count == 7)
@@ -82,7 +82,7 @@ struct RunnerTests {
   }
 
   @Test func `an epoch takes every example once, in a new order every time`() throws {
-    // Which examples a batch has shows in its loss: one that is met twice or never shifts the mean over the epoch.
+    // The loss of a batch reveals its examples: if one were used twice or never, the mean over the epoch would change.
     let plan = CurvePlan(
       losses: ["mse"], model: "linear:bias=false", rates: [0], batchSizes: [.examples(1)], starts: [.values([1])],
       length: .epochs(6))
@@ -127,7 +127,7 @@ struct RunnerTests {
     }
   }
 
-  // Cohen's x² from 2 at rate 1.1: x grows by −1.2 a step, and x² leaves the doubles at step 1943.
+  // Cohen's x² from 2 at rate 1.1: each step multiplies x by −1.2, and x² overflows at step 1943.
   @Test func `a diverged run ends with the row whose value is not finite`() throws {
     let trace = try TestLab.run(on: Parabola.problem(), rate: 1.1, options: RunOptions(length: .steps(5000)))
     #expect(trace.verdict == .diverged(step: 1943))
@@ -140,8 +140,8 @@ struct RunnerTests {
 
   @Test func `a loss that grows without bound diverges`() throws {
     let trace = TestLab.trace(try TestLab.run(TestLab.lecture(rate: 0.3, epochs: 2000)))
-    // w − 2 grows by −1.8 a step. The squares are summed before they are divided by three: 14 · 1.8²ᵏ leaves the doubles
-    // where k is log(1.797e308 / 14) / (2 log 1.8) = 601.5.
+    // Each step multiplies w − 2 by −1.8. The squares are summed before they are divided by three: 14 · 1.8²ᵏ overflows
+    // at k = log(1.797e308 / 14) / (2 log 1.8) = 601.5.
     #expect(trace.verdict == .diverged(step: 602))
     #expect(trace.rows.last?.step == 602 && trace.rows.last?.loss?.isFinite == false)
   }
@@ -159,7 +159,7 @@ struct RunnerTests {
     let options = RunOptions(length: .steps(60))
     #expect(try TestLab.run(on: Parabola.problem(), rate: 0.5, options: options).verdict == .converged)
     #expect(try TestLab.run(on: Parabola.problem(), rate: 0.001, options: options).verdict == .budget)
-    // f is equal at 2 and −2 for ever; that is no convergence.
+    // f alternates between equal values at 2 and −2, which is not convergence.
     #expect(try TestLab.run(on: Parabola.problem(), rate: 1, options: options).verdict == .cycling)
     let trace = TestLab.trace(try TestLab.run(TestLab.lecture(epochs: 400)))
     #expect(trace.verdict == .converged)

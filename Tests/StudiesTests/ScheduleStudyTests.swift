@@ -7,7 +7,7 @@ import Testing
 @testable import Studies
 @testable import Wording
 
-/// Rates of schedules and what they do, and numbers that an article on gradient descent (N4) has of them.
+/// Tests the rates of schedules and their effect, against numbers of an article on gradient descent (N4).
 struct ScheduleStudyTests {
   private func run(_ plan: SchedulePlan, on dataset: Dataset? = nil) throws -> ScheduleResult {
     try ScheduleStudy(
@@ -120,7 +120,7 @@ struct ScheduleStudyTests {
     }
     let (one, many) = (try losses(1), try losses(50))
     #expect(one.count == 31 && many.count == 31 && one[0] == many[0] && one[30] != many[30])
-    // Without noise the bowl would be near 0; the mean of many runs stays at the height the noise keeps up.
+    // Without noise the point would be near 0; the mean of many runs stays at the level of the noise.
     #expect((0.05...3).contains(many[30]))
   }
 

@@ -6,8 +6,9 @@ import TestSupport
 import Testing
 import Wording
 
-/// What N0 and N3, course notes on optimization (cs231n), report of searches for the weights of a linear classifier, on
-/// ten classes of made-up images, 500 to learn from and 200 to test on, of 192 pixels.
+/// Compares searches for the weights of a linear classifier with course notes on optimization (N0 and N3, cs231n).
+///
+/// The examples are made-up images of 192 pixels in ten classes, 500 for training and 200 for testing.
 struct SearchNumbersTests {
   /// Twelve runs of a thousand evaluations with the SVM loss.
   private func runs(_ optimizer: Spec, rate: Double? = nil, from start: StartPoint = .model) throws -> [EvaluationLog] {
@@ -34,7 +35,7 @@ struct SearchNumbersTests {
     #expect(abs(accuracies.reduce(0, +) / 12 - 0.12) < 0.02, "\(accuracies)")
     for run in runs {
       #expect(run.losses.count == 1000)
-      // Twelve runs in NumPy have first losses of 8.92 to 9.19; one draw scatters more than the best of many.
+      // Twelve runs in NumPy have first losses of 8.92 to 9.19; one draw varies more than the best of many.
       #expect((8.85...9.2).contains(run.losses[0] ?? .nan))
       #expect((8.716...8.799).contains(run.bestLoss ?? .nan), "\(run.bestLoss ?? .nan)")
     }
@@ -42,11 +43,12 @@ struct SearchNumbersTests {
 
   @Test(.enabled(if: RealData.isThere, "\(RealData.absence)"))
   func `N0, local search of a thousand tries gets further`() throws {
-    // The start that suits pixels from 0 to 255 is that of the notes, 1e-3 · N(0, 1).
+    // The start for pixels from 0 to 255 is that of the notes, 1e-3 · N(0, 1).
     let runs = try runs("local-search")
     let accuracies = accuracies(runs)
-    // Twelve runs in NumPy have a mean of 23.9 %, and lie from 19.5 to 30 %. Of two hundred (mean 23.5 %, deviation 3.8)
-    // a sixth lie outside that, so the twelve are no bound for others; the two hundred lie from 14 to 32.5 %.
+    // Twelve runs in NumPy have a mean of 23.9 %, and range from 19.5 to 30 %. Of two hundred runs (mean 23.5 %,
+    // deviation 3.8) a sixth are outside that range, so it is no bound for others; the two hundred range from 14 to
+    // 32.5 %.
     #expect(accuracies.count == 12 && accuracies.allSatisfy { (0.14...0.325).contains($0) }, "\(accuracies)")
     #expect(abs(accuracies.reduce(0, +) / 12 - 0.239) < 0.025, "\(accuracies)")
     for run in runs {

@@ -8,10 +8,10 @@ import Testing
 @testable import Studies
 @testable import Wording
 
-/// Sweeps over the step size, and numbers that published notes print of them.
+/// Tests sweeps over the step size against numbers that published notes print.
 ///
-/// The notes: N0, N1 and N3 are course notes on optimization (cs231n, "Optimization: stochastic gradient descent"), N4 an
-/// article on gradient descent.
+/// The notes: N0, N1 and N3 are course notes on optimization (cs231n, "Optimization: stochastic gradient descent"), N4
+/// an article on gradient descent.
 struct StepsStudyTests {
   private func run(_ plan: StepsPlan, on data: String = "line") throws -> StepsResult {
     try StepsStudy(plan, in: TestLab.laboratory(data, threads: 1)).result()
@@ -46,7 +46,7 @@ struct StepsStudyTests {
     #expect(tail.from == 1e-4)
     #expect(abs(tail.intercept - 0.16609) < 1e-5 && abs(tail.slope - 253_920.479) < 1e-3)
     for index in 6..<10 {
-      // Printed to six decimals; the line through the last two is as good as their digits.
+      // The notes print six decimals, so the line through the last two is accurate to their digits.
       #expect(abs(printed.losses[index] - tail.intercept - tail.slope * printed.sizes[index]) < 1e-6)
     }
     let ratios = (6..<9).map { printed.losses[$0 + 1] / printed.losses[$0] }.reversed()
@@ -86,7 +86,7 @@ struct StepsStudyTests {
     for (sweep, table) in zip(sweeps, tables) {
       #expect(abs(sweep.original - table.before) < 1e-12)
       #expect(abs(sweep.squaredNorm / table.slope - 1) < 1e-12)
-      // The smallest step falls by its size times ‖g‖², but for the rounding of the losses.
+      // The smallest step reduces the loss by its size times ‖g‖², up to the rounding of the losses.
       #expect(abs((sweep.initialSlope ?? .nan) / table.slope - 1) < 1e-4)
       for (loss, expected) in zip(sweep.losses, table.after) {
         #expect(abs(loss - expected) < 1e-9 * max(1, expected), "\(sweep.label): \(loss), not \(expected)")

@@ -4,7 +4,7 @@ import Testing
 
 struct LogCoshTests {
   @Test func `values are the logarithm of the hyperbolic cosine`() throws {
-    // By 50 digits of arithmetic: log cosh 1, log cosh 0.5, log cosh 3.
+    // Computed with 50 digits: log cosh 1, log cosh 0.5, log cosh 3.
     for (error, expected) in [(1.0, 0.4337808304830271), (-0.5, 0.12011450695827752), (3, 2.309328504577790)] {
       let judged = try JudgedExample("log-cosh", prediction: 7 + error, target: 7)
       #expect(abs(judged.loss - expected) < 1e-14)

@@ -19,7 +19,7 @@ struct PerceptronTests {
   }
 
   @Test func `descent at rate 1 with single examples is Rosenblatt's rule`() throws {
-    // w ← w + z x for an example told wrong; these two classes lie on either side of x₁ = x₂.
+    // w ← w + z x for a misclassified example; these two classes lie on either side of x₁ = x₂.
     let rows: [[Double]] = [[2, 1], [1, 3], [3, 1], [0, 1], [1, 0], [1, 2]]
     let labels: [Int32] = [1, 0, 1, 0, 1, 0]
     let risk = try EmpiricalRisk(

@@ -15,7 +15,7 @@ struct PoissonTests {
     for count in [1.0, 4, 250] {
       #expect(try abs(JudgedExample("poisson", prediction: Double.log(count), target: count).slopes[0]) < 1e-12 * count)
     }
-    // A count of zero wants a rate of zero, which no score reaches.
+    // The best rate for a count of zero is zero, which no score reaches.
     #expect(try JudgedExample("poisson", prediction: -30, target: 0).slopes[0] > 0)
   }
 

@@ -23,7 +23,8 @@ struct QuantileTests {
 
   @Test(arguments: [0.1, 0.5, 0.75])
   func `the constant with the least mean loss is the quantile of the targets`(tau: Double) throws {
-    // Koenker and Bassett 1978, section 2: a sample quantile minimizes the sum; 101 targets have each as an element.
+    // Koenker and Bassett 1978, section 2: a sample quantile minimizes the sum; with 101 targets, each quantile is one
+    // of them.
     let targets = (0...100).map { Double($0 * $0) }
     func total(_ constant: Double) throws -> Double {
       try targets.reduce(0) { try $0 + JudgedExample("quantile:tau=\(tau)", prediction: constant, target: $1).loss }

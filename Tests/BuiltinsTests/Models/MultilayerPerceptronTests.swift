@@ -14,7 +14,7 @@ struct MultilayerPerceptronTests {
     var random = RandomSource(seed: 3, for: .check)
     let rows = (0..<9).map { _ in (0..<3).map { _ in random.normal() } }
     let point = (0..<network.parameterCount(inputs: 3, outputs: 2)).map { _ in random.normal() }
-    // Room for more rows than there are, as for the last block of an epoch.
+    // Space for more rows than there are, as for the last block of an epoch.
     var scores = Matrix(rows: 12, columns: 2)
     var slopes = Matrix(rows: 12, columns: 2)
     for index in slopes.elements.indices { slopes.elements[index] = random.normal() }

@@ -12,7 +12,7 @@ struct PolynomialTests {
 
   @Test(
     arguments: [
-      // The normal equations, solved in fractions: weights first, the bias last.
+      // The exact solutions of the normal equations: weights first, the bias last.
       (1, [1, 0.5]), (2, [-2, 1, 1.5]), (3, [35.0 / 6, -13.0 / 2, 5.0 / 3, 1]),
     ] as [(Int, [Double])])
   func `the gradient vanishes at the known least-squares fit`(degree: Int, fit: [Double]) throws {
@@ -20,7 +20,7 @@ struct PolynomialTests {
     var gradient = [Double](repeating: .nan, count: degree + 1)
     let loss = risk.value(at: fit, on: .all, gradient: &gradient)
     #expect(gradient.allSatisfy { abs($0) < 1e-12 })
-    // Residuals ½ −½ … of the line, by hand: ½, ½, −5/2, 3/2 squared and averaged.
+    // The residuals of the line, computed by hand: ½, ½, −5/2, 3/2, squared and averaged.
     if degree == 1 { #expect(loss == (0.25 + 0.25 + 6.25 + 2.25) / 4) }
     if degree == 3 { #expect(loss < 1e-25) }
   }

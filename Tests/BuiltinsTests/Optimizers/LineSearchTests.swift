@@ -28,7 +28,7 @@ struct LineSearchTests {
     let terrain = Terrain.rosenbrock
     let points = try Walk("lbfgs", on: terrain, from: [-1.2, 1], steps: 36).points
     for (before, after) in zip(points, points.dropFirst()) where before != after {
-      // Both conditions keep their form when lengths are counted in steps.
+      // Both conditions have the same form with lengths in multiples of the step.
       let step = zip(after, before).map { $0 - $1 }
       let slope = zip(terrain.slopes(before), step).map { $0 * $1 }.reduce(0, +)
       let left = zip(terrain.slopes(after), step).map { $0 * $1 }.reduce(0, +)

@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 
 struct SearchTests {
-  /// An objective that answers with a list of numbers, whatever it is asked.
+  /// An objective that returns a list of numbers in order, independent of the point.
   private final class Answers: Objective {
     let dimension = 2
     let exampleCount = 1
@@ -22,7 +22,7 @@ struct SearchTests {
     func value(at point: [Double], on batch: Batch, gradient: inout [Double]) -> Double { .nan }
   }
 
-  /// What a linear model's mean squared error is on y = 2 x for x = 1, 2, 3, and with a second coordinate as bias.
+  /// The mean squared error of a linear model on y = 2 x for x = 1, 2, 3; the second coordinate is a bias.
   private static let line = Terrain(dimension: 1, height: { error(slope: $0[0], bias: 0) })
   private static let lineWithBias = Terrain(height: { error(slope: $0[0], bias: $0[1]) })
 
@@ -35,7 +35,7 @@ struct SearchTests {
     return sum / 3
   }
 
-  /// A wide bowl at 1, and a needle's eye at 3.3 that is the true minimum.
+  /// A wide bowl at 1, and a very narrow global minimum at 3.3.
   private static let trap = Terrain(
     dimension: 1,
     height: { x in
@@ -43,7 +43,7 @@ struct SearchTests {
       return 0.2 * (x[0] - 1) * (x[0] - 1) - 4 * Double.exp(-depth * depth)
     })
 
-  // cs231n, "Optimization: stochastic gradient descent": what its loop prints.
+  // cs231n, "Optimization: stochastic gradient descent": the output of its loop.
   @Test func `random search prints the running best of the notes`() throws {
     let losses = [9.401632, 8.959668, 9.044034, 9.278948, 8.857370, 8.943151, 8.605604]
     let answers = Answers(losses)
@@ -107,7 +107,7 @@ struct SearchTests {
     #expect(walk.end == [1, 1])
   }
 
-  // The same lecture: coarse to fine gets trapped.
+  // The same lecture: coarse-to-fine search is trapped.
   @Test func `divide and conquer with four points a level misses the narrow minimum`() throws {
     let walk = try Walk("divide", on: Self.trap, from: [9], steps: 50)
     #expect(abs(walk.end[0] - 1.00337) < 5e-6)
@@ -127,7 +127,7 @@ struct SearchTests {
         return height
       })
     let walk = try Walk("divide", on: line, from: [9], steps: 40)
-    // The best of level 9 is lower than that of level 10.
+    // The best loss of level 9 is lower than that of level 10.
     let tried = asked.withLock { $0 }
     #expect(abs((tried[32..<36].min() ?? .nan) - 3.0e-4) < 0.05e-4)
     #expect(abs((tried[36..<40].min() ?? .nan) - 4.0e-4) < 0.05e-4)

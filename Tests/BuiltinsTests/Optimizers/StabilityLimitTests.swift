@@ -2,7 +2,7 @@ import Builtins
 import GradientKit
 import Testing
 
-/// The rates at which optimizers stop settling in a minimum.
+/// Tests the rates above which optimizers no longer settle in a minimum.
 struct StabilityLimitTests {
   @Test(arguments: [
     ("sgd", 0.2), ("sgd:weight-decay=10", 0.1), ("sgd:momentum=0.5", 0.3), ("momentum:mu=0.9", 0.38),
@@ -22,7 +22,7 @@ struct StabilityLimitTests {
     #expect(try TestedComponents.catalog.optimizer(Spec("adam")).stabilityLimit(curvature: 1) == nil)
   }
 
-  /// How far from the minimum of 5x² 3,000 steps from 1 end, or the first point beyond a thousand.
+  /// Returns the distance from the minimum of 5x² after 3,000 steps from 1, or at the first point beyond a thousand.
   private func distance(_ optimizer: some Optimizer, rate: Double) throws -> Double {
     var point = [1.0]
     var oracle = Oracle(SurfaceObjective(Steep()))

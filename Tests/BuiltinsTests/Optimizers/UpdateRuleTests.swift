@@ -1,7 +1,7 @@
 import GradientKit
 import Testing
 
-/// Every rule with a formula steps as the formula says.
+/// Checks that every rule with a formula steps as its formula says.
 struct UpdateRuleTests {
   private func expectAgreement(_ rule: PlainRule, on terrain: Terrain, from start: [Double], rate: Double) throws {
     let walk = try Walk(rule.spec, on: terrain, from: start, steps: 100, rate: rate)
@@ -27,8 +27,8 @@ struct UpdateRuleTests {
     try expectAgreement(rule, on: .rosenbrock, from: [-1.2, 1], rate: rule.rates.valley)
   }
 
-  // Goh 2017, "Why momentum really works": with λ from 1 to 25 the best rate is 2 / 26 and the error falls by
-  // (25 − 1) / (25 + 1) a step.
+  // Goh 2017, "Why momentum really works": with λ from 1 to 25 the best rate is 2 / 26, and the error decreases by (25
+  // − 1) / (25 + 1) per step.
   @Test func `gradient descent at its best rate shrinks both coordinates alike`() throws {
     let end = try Walk("sgd", on: Terrain.bowl25, from: [1, 1], steps: 50, rate: 2.0 / 26).end
     for coordinate in end { #expect(abs(coordinate.magnitude - 1.828e-2) < 5e-6) }
@@ -96,7 +96,7 @@ struct UpdateRuleTests {
   @Test(arguments: ["adagrad", "rmsprop", "rmsprop:centered=true", "adam", "adamw", "adamax"])
   func `without slopes and without epsilon nothing becomes a nan`(spec: String) throws {
     let spec = spec + (spec.contains(":") ? "," : ":") + "epsilon=0"
-    // One coordinate has a slope, the other never has one.
+    // One coordinate has a derivative, the other one's is always zero.
     let valley = Terrain(height: { $0[0] * $0[0] }, slopes: { [2 * $0[0], 0] })
     let end = try Walk(spec, on: valley, from: [1, 1], steps: 30).end
     #expect(end.allSatisfy { $0.isFinite })

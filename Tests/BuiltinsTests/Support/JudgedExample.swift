@@ -1,14 +1,14 @@
 import Builtins
 import GradientKit
 
-/// One example as the loss that a spec names judges it.
+/// The results of a loss, named by a spec, on one example.
 struct JudgedExample {
   /// The loss.
   let loss: Double
-  /// The slopes by every score.
+  /// The derivatives by every score.
   let slopes: [Double]
 
-  /// Judges a predicted number.
+  /// Evaluates the loss of a predicted number.
   init(_ spec: String, prediction: Double, target: Double) throws {
     var losses = [Double.nan]
     var slopes = [Double.nan]
@@ -19,7 +19,7 @@ struct JudgedExample {
     (self.loss, self.slopes) = (losses[0], slopes)
   }
 
-  /// Judges class scores.
+  /// Evaluates the loss of class scores.
   init(_ spec: String, scores: [Double], label: Int32) throws {
     var losses = [Double.nan]
     var slopes = [Double](repeating: .nan, count: scores.count)
@@ -30,21 +30,21 @@ struct JudgedExample {
     (self.loss, self.slopes) = (losses[0], slopes)
   }
 
-  /// The loss a spec names.
+  /// Returns the loss that a spec names.
   static func loss(_ spec: String) throws -> any Loss {
     var catalog = Catalog()
     for type in BuiltinComponents.all { try catalog.register(type) }
     return try catalog.loss(Spec(spec))
   }
 
-  /// The slope of a number's loss, by central differences.
+  /// Returns the derivative of a number's loss by central differences.
   static func difference(_ spec: String, prediction: Double, target: Double) throws -> Double {
     let above = try JudgedExample(spec, prediction: prediction + 1e-5, target: target).loss
     let below = try JudgedExample(spec, prediction: prediction - 1e-5, target: target).loss
     return (above - below) / 2e-5
   }
 
-  /// The slope of a single score's loss, by central differences.
+  /// Returns the derivative of a single score's loss by central differences.
   static func difference(_ spec: String, score: Double, label: Int32) throws -> Double {
     let above = try JudgedExample(spec, scores: [score + 1e-5], label: label).loss
     let below = try JudgedExample(spec, scores: [score - 1e-5], label: label).loss

@@ -1,13 +1,13 @@
 import GradientKit
 
-/// A model with made-up examples, for its gradient to be held against differences.
+/// A model with random examples, to compare its gradient with differences.
 struct ModelTrial<M: Model> {
   /// The mean loss over the examples, in double precision.
   let risk: EmpiricalRisk<M>
-  /// A point away from the start, where biases matter too.
+  /// A point away from the start, where biases have an effect too.
   let point: [Double]
 
-  /// Random features and targets; three classes or one number by the loss.
+  /// Creates random features and targets: three classes or one number, as the loss requires.
   init(
     _ model: M, _ loss: any Loss, inputs: Int, count: Int, singles: Bool = false, inDoublePrecision: Bool = true,
     workers: Int = 1, l2: Double = 0
@@ -31,14 +31,14 @@ struct ModelTrial<M: Model> {
     point = start.map { $0 + 0.3 * random.normal() }
   }
 
-  /// The gradient that the model pulls back.
+  /// The gradient from the model's backward pass.
   var gradient: [Double] {
     var gradient = [Double](repeating: .nan, count: risk.dimension)
     _ = risk.value(at: point, on: .all, gradient: &gradient)
     return gradient
   }
 
-  /// The largest distance between the gradient and central differences of the loss.
+  /// Returns the largest distance between the gradient and central differences of the loss.
   func disagreement() throws -> Double {
     var oracle = Oracle(risk, method: .central)
     oracle.begin(at: point, on: .all)

@@ -1,16 +1,16 @@
 import RealModule
 
-/// A network of fully connected layers in plain loops, an example at a time.
+/// A network of fully connected layers in plain loops, one example at a time.
 struct PlainNetwork {
   /// The number of features, the hidden widths and the number of scores.
   let widths: [Int]
-  /// What a hidden unit does to its sum.
+  /// The name of the activation function.
   let activation: String
 
-  /// The scores of one row.
+  /// Returns the scores of one row.
   func scores(_ row: [Double], _ parameters: [Double]) -> [Double] { forward(row, parameters).last ?? [] }
 
-  /// The slopes by the parameters, given those by the scores.
+  /// Returns the derivatives by the parameters, given those by the scores.
   func gradient(_ row: [Double], _ parameters: [Double], slopes: [Double]) -> [Double] {
     let activations = forward(row, parameters)
     var gradient = [Double](repeating: 0, count: parameters.count)

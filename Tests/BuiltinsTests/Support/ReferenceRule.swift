@@ -1,17 +1,17 @@
 import RealModule
 
-/// Update rules written down a second time, plainly and from their papers, to hold the optimizers against.
+/// Independent versions of the update rules, written from their papers, to compare the optimizers with.
 ///
-/// A rule is given the settings of the optimizer, and returns its steps: what is done to θ, given g and the rate.
+/// A rule receives the settings of the optimizer and returns its step: the change of θ, given g and the rate.
 struct ReferenceRule {
   typealias Step = (inout [Double], [Double], Double) -> Void
 
   /// The optimizer's name.
   let name: String
-  /// A fresh rule with some settings; what is not named has its default.
+  /// Creates the rule with some settings; the others have their defaults.
   let make: ([String: Double]) -> Step
 
-  /// Every rule that has equations.
+  /// All rules with equations.
   nonisolated(unsafe) static let all: [ReferenceRule] = [
     // Cauchy 1847; PyTorch's SGD.
     ReferenceRule(name: "sgd") { settings in

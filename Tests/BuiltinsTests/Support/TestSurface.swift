@@ -1,8 +1,8 @@
 import GradientKit
 
-/// Functions with known slopes that optimizers are tried on.
+/// Functions with known derivatives to test optimizers on.
 enum TestSurface: String, Objective, CaseIterable {
-  /// x² + 25 y²: every rule gets down it.
+  /// x² + 25 y²: every rule descends it.
   case bowl
   /// (1 − x)² + 100 (y − x²)²: a curved valley.
   case rosenbrock
@@ -10,7 +10,7 @@ enum TestSurface: String, Objective, CaseIterable {
   var dimension: Int { 2 }
   var exampleCount: Int { 1 }
 
-  /// A point on the slope.
+  /// The start of descent.
   var start: [Double] {
     switch self {
     case .bowl: [1.5, -1]

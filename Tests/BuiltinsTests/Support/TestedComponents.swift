@@ -1,10 +1,10 @@
 import Builtins
 import GradientKit
 
-/// What the conformance suites are run over: every built-in, and a few as a plugin's author would write them.
+/// The components that the conformance suites test: every built-in, and some as the author of a plugin writes them.
 ///
-/// A new built-in joins by being in `BuiltinComponents.all`; a new plugin by a line in `plugins`; settings worth a row of their own
-/// by a spec in the suite.
+/// A new built-in is tested because it is in `BuiltinComponents.all`. A new plugin needs a line in `plugins`, and
+/// settings with a row of their own need a spec in the suite.
 enum TestedComponents {
   static let plugins: [any Component.Type] = [
     Huber.self, TwoLayers.self,
@@ -22,7 +22,8 @@ enum TestedComponents {
     return catalog
   }()
 
-  /// The specs of one kind, defaults first; a component that needs an argument is among `more` or is not tested.
+  /// Returns the specs of one kind, defaults first; a component that needs an argument is only tested if it is in
+  /// `more`.
   static func specs(of kind: ComponentKind, and more: [String] = []) -> [String] {
     catalog[kind].filter { entry in !entry.settings.contains(where: \.isArgument) }.map(\.name) + more
   }

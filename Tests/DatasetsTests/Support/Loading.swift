@@ -1,7 +1,7 @@
 import Datasets
 import GradientKit
 
-/// The data a spec names, as the command line would load it.
+/// Loads the data that a spec names, as the command line does.
 func dataset(_ spec: String, seed: UInt64 = 0) throws -> Dataset {
   var catalog = Catalog()
   for source in ShippedDataSources.all { try catalog.register(source) }
@@ -9,7 +9,7 @@ func dataset(_ spec: String, seed: UInt64 = 0) throws -> Dataset {
 }
 
 extension Dataset {
-  /// The features as doubles, whatever they are stored as.
+  /// The features as doubles, for any type of storage.
   var values: [Double] {
     switch training.features.storage {
     case .bytes(let values): values.map { Double($0) }

@@ -1,4 +1,4 @@
-/// A test met something of another shape than the one it looks into.
+/// The error of a test that finds data of an unexpected kind.
 enum Unexpected: Error {
   case storage
 }

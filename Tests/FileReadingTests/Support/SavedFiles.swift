@@ -1,6 +1,6 @@
 import Foundation
 
-/// Whole files as NumPy 2.4 writes them.
+/// Complete files written by NumPy 2.4.
 enum SavedFiles {
   /// `np.arange(6, dtype='<f4').reshape(2, 3)` in version 1.0.
   static let singles = bytes(

@@ -1,12 +1,12 @@
 import Foundation
 
-/// The bytes of an array of 2 × 3 numbers, and what NumPy says they are.
+/// The bytes of an array of 2 × 3 numbers, and their values according to NumPy.
 struct SavedValues: Sendable, CustomStringConvertible {
-  /// NumPy's name of the type, with the order of bytes.
+  /// NumPy's name of the type, with the byte order.
   let descr: String
   /// The raw values.
   let bytes: [UInt8]
-  /// What `.astype(float)` makes of them.
+  /// The result of `.astype(float)`.
   let numbers: [Double]
 
   private init(_ descr: String, _ base64: String, _ numbers: [Double]) {
@@ -17,7 +17,7 @@ struct SavedValues: Sendable, CustomStringConvertible {
 
   var description: String { descr }
 
-  /// One of every type and order that is read, written by NumPy 2.4.
+  /// One array for every supported type and byte order, written by NumPy 2.4.
   static let all = [
     SavedValues("|b1", "AQABAAAB", [1, 0, 1, 0, 0, 1]),
     SavedValues("|i1", "AAH/f4D5", [0, 1, -1, 127, -128, -7]),

@@ -1,6 +1,6 @@
 @testable import RunLogs
 
-/// Event files of TensorBoard, with the checks that stand in them.
+/// Event files of TensorBoard, with their checksums.
 enum EventFileTarget: FuzzTarget {
   static let name = "event-file"
 

@@ -1,8 +1,8 @@
 @testable import RunLogs
 
-/// Events of TensorBoard behind checks that are right, which mutation of a whole file would hardly ever get past.
+/// Events of TensorBoard with valid checksums, which mutation of a whole file would rarely produce.
 ///
-/// Two bytes are the length of an event that follows; the first event goes into a file of its own, since runs are
+/// Two bytes are the length of the event that follows; the first event goes into a file of its own, since runs are
 /// continued.
 enum EventTarget: FuzzTarget {
   static let name = "event"

@@ -7,7 +7,7 @@ import RunLogs
 import Studies
 import Wording
 
-/// The numbers that figures carry: the first line is the command they belong to, the rest is what it came to.
+/// The data of figures: the first line is the command, the rest is its result.
 enum FigureDataTarget: FuzzTarget {
   static let name = "figure-data"
 

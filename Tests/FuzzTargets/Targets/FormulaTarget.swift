@@ -1,7 +1,7 @@
 import Builtins
 import GradientKit
 
-/// Formulas, and what they come to with numbers and with slopes.
+/// Formulas, evaluated on numbers and on dual numbers.
 enum FormulaTarget: FuzzTarget {
   static let name = "formula"
 

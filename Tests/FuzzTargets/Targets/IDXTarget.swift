@@ -2,7 +2,7 @@ import FileReading
 
 @testable import Datasets
 
-/// Arrays in the IDX format, packed or not.
+/// Arrays in the IDX format, compressed or not.
 enum IDXTarget: FuzzTarget {
   static let name = "idx"
 

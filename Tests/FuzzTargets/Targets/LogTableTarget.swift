@@ -1,6 +1,6 @@
 @testable import RunLogs
 
-/// Logs in tables, whatever program wrote them.
+/// Logs in tables of any program.
 enum LogTableTarget: FuzzTarget {
   static let name = "log-table"
 

@@ -1,9 +1,9 @@
 import TestSupport
 
-/// Arrays in an archive whose directory and checksums are right.
+/// Arrays in an archive with a valid directory and checksums.
 ///
-/// Two bytes are the length of an array that follows; the arrays have the names of Keras's and of Stable-Baselines3's files in
-/// turn.
+/// Two bytes are the length of the array that follows; the arrays have the names of Keras's and of Stable-Baselines3's
+/// files in turn.
 enum NumPyMemberTarget: FuzzTarget {
   static let name = "numpy-member"
 

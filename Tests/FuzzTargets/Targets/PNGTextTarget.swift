@@ -2,9 +2,9 @@ import CZlib
 import FileReading
 import Recipes
 
-/// Chunks of text in PNG files whose checks are right, and recipes in such text.
+/// Text chunks of PNG files with valid checksums, and recipes in such text.
 ///
-/// Two bytes are the length of a chunk that follows; its first bit says which kind it is.
+/// Two bytes are the length of the chunk that follows; its first bit selects its kind.
 enum PNGTextTarget: FuzzTarget {
   static let name = "png-text"
 

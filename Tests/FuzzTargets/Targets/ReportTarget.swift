@@ -1,7 +1,7 @@
 import FileReading
 import Reports
 
-/// Descriptions of reports, and the pages of what they ask for.
+/// Descriptions of reports, and the pages they describe.
 enum ReportTarget: FuzzTarget {
   static let name = "report"
 

@@ -2,7 +2,7 @@ import FileReading
 
 @testable import Datasets
 
-/// Tables of examples, with missing cells refused, dropped and filled.
+/// Tables of examples, with missing cells rejected, dropped and filled.
 enum TableTarget: FuzzTarget {
   static let name = "table"
 

@@ -1,6 +1,6 @@
 import GradientKit
 
-/// The functions of one number that a formula may use, with derivatives as tables of integrals have them.
+/// The functions of one number that a formula can use, with their derivatives from tables.
 enum ElementaryFunction: String, CaseIterable {
   case exp, expMinusOne, cosh, sinh, tanh, cos, sin, tan, log, logOnePlus, acosh, asinh, atanh, acos, asin, atan, sqrt
   case cubeRoot, seventhRoot, cube, inverse, power, exponential, magnitude

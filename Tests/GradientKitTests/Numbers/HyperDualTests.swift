@@ -2,7 +2,7 @@ import GradientKit
 import Testing
 
 struct HyperDualTests {
-  /// A function of one number and where to try it.
+  /// A function of one number and points to test it at.
   enum Function: String, CaseIterable {
     case exp, expMinusOne, cosh, sinh, tanh, cos, sin, tan, log, logOnePlus, acosh, asinh, atanh, acos, asin, atan
     case sqrt, cubeRoot, cube, inverseSquare, power, exponential, selfPower, magnitude, negation, quotient, difference
@@ -59,7 +59,7 @@ struct HyperDualTests {
       let result = function(HyperDual(value: x, first: 2, second: -3, mixed: 0.5))
       let dual = function(Dual(value: x, slope: 1))
       #expect(result.value == dual.value)
-      // A quotient of products rounds where a product of quotients does not.
+      // A quotient of products and a product of quotients round differently.
       #expect(abs(result.first - 2 * dual.slope) <= 4e-15 * max(1, abs(dual.slope)))
       #expect(abs(result.second + 3 * dual.slope) <= 6e-15 * max(1, abs(dual.slope)))
       let h = 1e-5 * max(0.1, abs(x))

@@ -31,7 +31,7 @@ struct RandomSourceTests {
   }
 
   @Test func `streams of one seed do not overlap soon`() {
-    // SplitMix64 streams are stretches of one circle; two of them must not be a few steps apart.
+    // SplitMix64 streams are segments of one cycle; two of them must not be a few steps apart.
     var numbers: Set<UInt64> = []
     for purpose in [RandomSource.Purpose.data, .split, .start, .batches, .optimizer, .check] {
       var random = RandomSource(seed: 0, for: purpose)
@@ -58,7 +58,7 @@ struct RandomSourceTests {
     #expect(abs(moment(2) - 1) < 0.015)
     #expect(abs(moment(3)) < 0.04)
     #expect(abs(moment(4) - 3) < 0.1)
-    // Numbers come in pairs from one point; the two of a pair must not hang together.
+    // Normal numbers come in pairs from one point; the two of a pair must be independent.
     let pairs = stride(from: 0, to: numbers.count, by: 2).reduce(0) { $0 + numbers[$1] * numbers[$1 + 1] }
     #expect(abs(pairs / (count / 2)) < 0.015)
   }

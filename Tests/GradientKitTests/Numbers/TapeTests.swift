@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 
 struct TapeTests {
-  /// What a formula may do to one or two numbers.
+  /// The operations of a formula on one or two numbers.
   private enum Operation: String, CaseIterable {
     case add, subtract, multiply, divide, negate, magnitude, larger, smaller
     case exp, expMinusOne, cosh, sinh, tanh, cos, sin, tan, log, logOnePlus, acosh, asinh, atanh, acos, asin, atan
@@ -81,7 +81,7 @@ struct TapeTests {
     }
   }
 
-  /// One line of a random program: an operation on two earlier results, squashed so that values stay small.
+  /// One line of a random program: an operation on two earlier results, limited so that values stay small.
   private struct Line {
     let operation: Operation
     let first: Int

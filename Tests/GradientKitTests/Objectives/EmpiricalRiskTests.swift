@@ -5,7 +5,7 @@ import Testing
 
 struct EmpiricalRiskTests {
   private func both(_ risk: EmpiricalRisk<Linear>, at point: [Double], on batch: Batch = .all) -> (Double, [Double]) {
-    // What stood in the gradient before must not matter.
+    // The previous contents of the gradient must not matter.
     var gradient = [Double](repeating: 99, count: point.count)
     let loss = risk.value(at: point, on: batch, gradient: &gradient)
     return (loss, gradient)
@@ -41,7 +41,7 @@ struct EmpiricalRiskTests {
     let (loss, gradient) = both(try sample.risk(), at: sample.point)
     for workers in [2, 3, 7] {
       let risk = try sample.risk(workers: workers)
-      // More than once: scratch space is used again.
+      // Several times, since scratch space is reused.
       for _ in 0..<3 {
         let (otherLoss, otherGradient) = both(risk, at: sample.point)
         #expect(otherLoss.bitPattern == loss.bitPattern)

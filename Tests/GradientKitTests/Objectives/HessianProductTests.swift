@@ -3,7 +3,7 @@ import GradientKit
 import TestSupport
 import Testing
 
-/// Products of second derivatives with a direction.
+/// Tests products of Hessian matrices with a direction.
 @Suite struct HessianProductTests {
   private func direction(_ count: Int) -> [Double] {
     var random = RandomSource(seed: 4, for: .check)

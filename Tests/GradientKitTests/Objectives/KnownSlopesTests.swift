@@ -1,7 +1,7 @@
 import GradientKit
 import Testing
 
-/// What an oracle remembers of the last gradient, so that nobody pays twice for it.
+/// Tests that an oracle reuses its last gradient, so that none is computed twice.
 struct KnownSlopesTests {
   /// Σ θᵢ² over a pretended ten examples.
   private struct Bowl: Objective {

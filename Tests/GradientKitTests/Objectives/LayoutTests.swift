@@ -3,7 +3,7 @@ import Testing
 
 @testable import Builtins
 
-/// Which matrices and vectors parameters consist of.
+/// Tests the blocks of parameters: named matrices and vectors.
 @Suite struct LayoutTests {
   private func blocks(_ layout: Layout) -> [String] {
     layout.blocks.map { "\($0.name) \($0.rows)×\($0.columns) \($0.range)" }

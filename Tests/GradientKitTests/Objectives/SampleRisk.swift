@@ -1,7 +1,7 @@
 import Builtins
 import GradientKit
 
-/// Risks over made-up examples, and the same numbers computed plainly.
+/// Risks over made-up examples, and a plain computation of the same numbers.
 struct SampleRisk {
   /// How the features are stored.
   enum Storage: CaseIterable { case bytes, singles, doubles }
@@ -15,7 +15,7 @@ struct SampleRisk {
 
   private static let classes = 3
 
-  /// `count` examples of `width` features that are whole numbers from 0 to 255, in three classes.
+  /// Creates `count` examples with `width` integer features from 0 to 255, in three classes.
   init(_ count: Int, width: Int = 5, storage: Storage = .doubles, l2: Double = 0, everyOther: Bool = false) {
     var random = RandomSource(seed: 11, for: .check)
     let pixels = (0..<count * width).map { _ in UInt8(random.index(below: 256)) }
@@ -42,7 +42,7 @@ struct SampleRisk {
       workers: Workers(count: workers), inDoublePrecision: inDoublePrecision)
   }
 
-  /// Loss, gradient and the losses of examples, row by row and without blocks; `positions` count within the rows.
+  /// Returns loss, gradient and the losses of examples, row by row without blocks; `positions` are indices of rows.
   func plain(on positions: [Int]? = nil) -> (loss: Double, gradient: [Double], losses: [Double], correct: Int) {
     let width = features.width
     let chosen = positions ?? Array(rows.indices)

@@ -1,6 +1,6 @@
 import GradientKit
 
-/// A formula that gives one score whatever is asked for.
+/// A formula that gives one score for any requested number of outputs.
 struct OneScore: FormulaModel {
   static let name = "one-score", summary = "a exp(−b x), one score"
   init(_ settings: inout Settings) throws {}

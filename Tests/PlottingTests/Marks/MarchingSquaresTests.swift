@@ -4,7 +4,7 @@ import Testing
 @testable import Plotting
 
 struct MarchingSquaresTests {
-  /// The area inside rings, holes counted off.
+  /// Returns the area inside rings, minus holes.
   private func area(_ rings: [[Point]]) -> Double {
     rings.reduce(0) { sum, ring in
       sum
@@ -55,7 +55,7 @@ struct MarchingSquaresTests {
   }
 
   @Test func `logarithms are interpolated where that is asked for`() throws {
-    // exp along x: the crossing of e^2 is at 2, where straight interpolation between e^0 and e^4 is far off.
+    // Values exp(x): the crossing of e² is at x = 2, far from the linear interpolation between e⁰ and e⁴.
     let values = [1, 54.598150033144236, 1, 54.598150033144236]
     let squares = MarchingSquares(x: [0, 4], y: [0, 1], values: values, isLogarithmic: true)
     let line = try #require(squares.lines(at: 7.38905609893065).first)
@@ -73,7 +73,7 @@ struct MarchingSquaresTests {
     #expect(abs(area(squares.rings(above: 0)) - 7) < 1e-12)
     #expect(squares.lines(at: 0.5).isEmpty)
     values[6] = hole
-    // Two beside each other leave nothing of the two cells between them.
+    // Two missing neighbours leave nothing of the two cells between them.
     let wider = MarchingSquares(x: [0, 1, 2, 3], y: [0, 1, 2, 3], values: values)
     #expect(abs(area(wider.rings(above: 0)) - 5) < 1e-12)
   }

@@ -11,10 +11,10 @@ struct Written {
     path = "\(folder.path)/\(name)"
   }
 
-  /// The one log in it.
+  /// Returns the single log in it.
   func log() throws -> Log { try LogReader.logs(in: path)[0] }
 
-  /// What is said of it when it cannot be read.
+  /// The error message of a file that cannot be read.
   var message: String { folder.message { try LogReader.logs(in: path) } }
 }
 

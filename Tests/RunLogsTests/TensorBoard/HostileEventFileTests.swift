@@ -4,7 +4,7 @@ import Testing
 
 @testable import RunLogs
 
-/// Whatever the bytes: a log comes out, or a `LogError`.
+/// Checks that any bytes give a log or a `LogError`.
 struct HostileEventFileTests {
   private func whole() throws -> [[UInt8]] {
     var start = TensorBoardEvent()
@@ -43,7 +43,7 @@ struct HostileEventFileTests {
       check(
         RecordWriter.record(
           (0..<random.index(below: 60)).map { _ in
-            // Small numbers are keys of fields and lengths that make sense.
+            // Small numbers are field keys and plausible lengths.
             UInt8(truncatingIfNeeded: random.next()) & (random.index(below: 2) == 0 ? 0x3F : 0xFF)
           }))
     }
@@ -59,7 +59,7 @@ struct HostileEventFileTests {
 
   private func check(_ bytes: [UInt8]) {
     do {
-      // The same file once more is a restart of everything in it.
+      // The same file again is a restart that repeats everything.
       let log = try EventLog.read([("a", bytes), ("b", bytes)], path: "", name: "")
       for column in log.columns {
         #expect(column.rows.count == column.numbers?.count)

@@ -6,7 +6,7 @@ import Studies
 import TestSupport
 import Wording
 
-/// Everything a run needs, made from specs as the command line would.
+/// Creates the parts of a run from specs, as the command line does.
 enum TestLab {
   static let catalog: Catalog = {
     var catalog = Catalog()
@@ -22,12 +22,12 @@ enum TestLab {
     return catalog
   }()
 
-  /// A laboratory whose examples are those of a data set that ships.
+  /// Returns a laboratory with the examples of a data set that ships.
   static func laboratory(_ data: String, threads: Int = 1) -> Descent.Laboratory {
     Descent.Laboratory(catalog: catalog, threads: threads) { try catalog.data(Spec(data)).load(seed: $0) }
   }
 
-  /// The curves of a plan on a data set that ships; `threads` cores.
+  /// Returns the curves of a plan on a data set that ships, computed on `threads` cores.
   static func run(
     _ plan: CurvePlan, on data: String = "line", smoother: String = "ema", threads: Int = 1,
     observing observer: @escaping @Sendable (String) -> RunObserver = { _ in RunObserver() }
@@ -37,7 +37,7 @@ enum TestLab {
     return result
   }
 
-  /// A landscape over examples, of the line unless told otherwise.
+  /// Returns a landscape over examples, by default those of the line.
   static func landscape(
     _ plan: LandscapePlan, threads: Int = 1, observing observer: RunObserver = RunObserver(),
     load: @escaping @Sendable (UInt64) throws -> Dataset = { try catalog.data(Spec("line")).load(seed: $0) }

@@ -1,13 +1,13 @@
 import RealModule
 import Testing
 
-/// An update rule of one coordinate as its source prints it, to hold an optimizer against.
+/// An update rule of one coordinate as its source states it, to compare an optimizer with.
 struct PlainRule: Sendable, CustomTestStringConvertible {
   /// The optimizer with its settings.
   let spec: String
-  /// A rate that suits bowl25, and one for Rosenbrock's valley.
+  /// A rate for `bowl25`, and one for Rosenbrock's valley.
   let rates: (bowl: Double, valley: Double)
-  /// The new θ, from θ, g, t = 1, 2, … and the rate; what the rule remembers starts as three zeros.
+  /// Returns the new θ from θ, g, t = 1, 2, … and the rate; the state starts as three zeros.
   let step: @Sendable (Double, Double, Int, Double, inout (Double, Double, Double)) -> Double
 
   var testDescription: String { spec }

@@ -1,6 +1,6 @@
 import GradientKit
 
-/// An objective written down as a height and its slopes.
+/// An objective given by a formula and its derivatives.
 struct Terrain: Objective {
   let dimension: Int
   var exampleCount: Int { 1 }
@@ -23,7 +23,7 @@ struct Terrain: Objective {
     return height(point)
   }
 
-  /// ½ x² + 12.5 y², of condition 25.
+  /// ½ x² + 12.5 y², with condition number 25.
   static let bowl25 = Terrain(
     height: { $0[0] * $0[0] / 2 + 12.5 * $0[1] * $0[1] }, slopes: { [$0[0], 25 * $0[1]] })
 

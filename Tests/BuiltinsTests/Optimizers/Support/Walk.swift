@@ -3,14 +3,14 @@ import GradientKit
 
 /// The steps of an optimizer on an objective, as the runner makes them.
 struct Walk {
-  /// Where it was: the start, and after every step.
+  /// The start, and the point after every step.
   private(set) var points: [[Double]]
-  /// How often the objective had been asked by then.
+  /// The numbers of evaluations so far, after every step.
   private(set) var counts: [EvaluationCounts]
 
-  /// The end.
+  /// The last point.
   var end: [Double] { points.last ?? [] }
-  /// How often the objective was asked in all.
+  /// The total number of evaluations.
   var total: EvaluationCounts { counts.last ?? EvaluationCounts() }
 
   static let catalog: Catalog = {
@@ -44,7 +44,7 @@ struct Walk {
     (points, counts) = try walk(Self.catalog.optimizer(Spec(spec)))
   }
 
-  /// At one rate, or the optimizer's own.
+  /// Makes the steps at one rate, by default the optimizer's own.
   init(
     _ spec: String, on objective: some Objective, from start: [Double], steps: Int, rate: Double? = nil,
     seed: UInt64 = 0

@@ -2,9 +2,9 @@ import SwiftProtobuf
 
 @testable import RunLogs
 
-/// Event files for tests, made event by event.
+/// Builds event files for tests, event by event.
 enum EventBytes {
-  /// The file of these events, behind the one that says what kind of file it is.
+  /// Returns a file of these events, after the event that states the file version.
   static func file(startedAt time: Double = 0, _ events: TensorBoardEvent...) throws -> [UInt8] {
     var first = TensorBoardEvent()
     first.wallTime = time
@@ -12,7 +12,7 @@ enum EventBytes {
     return try ([first] + events).flatMap { RecordWriter.record(try $0.serializedBytes()) }
   }
 
-  /// An event with one value of a tag, at a time of ten seconds a step.
+  /// Returns an event with one value of a tag, at a time of ten seconds per step.
   static func event(
     _ tag: String, step: Int64, plugin: String? = nil, _ set: (inout TensorBoardSummary.Value) -> Void
   ) -> TensorBoardEvent {

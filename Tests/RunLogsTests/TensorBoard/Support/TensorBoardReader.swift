@@ -1,8 +1,8 @@
 import Foundation
 
-/// TensorBoard's own reader of event files, where `python3` has it.
+/// TensorBoard's own reader of event files, if `python3` has it installed.
 enum TensorBoardReader {
-  /// A value as it read it.
+  /// A value that the reader returns.
   struct Value: Codable, Equatable {
     var tag: String
     var step: Int
@@ -13,7 +13,7 @@ enum TensorBoardReader {
 
   static let absence = "python3 has no package tensorboard"
 
-  /// Whether it is there.
+  /// Whether the reader is installed.
   static let isThere = (try? output(of: "import tensorboard", "")) != nil
 
   /// All scalars of the run in a folder, tag by tag in the order of names.
