@@ -23,7 +23,7 @@ package struct Adam: Optimizer {
   package init(_ settings: inout Settings) throws {
     constants = try AdamConstants(&settings)
     l2 = try settings.number(
-      "l2", default: 0, "times θ, added to the gradient", in: 0...Double.greatestFiniteMagnitude)
+      "l2", default: 0, "factor of θ in the gradient", in: 0...Double.greatestFiniteMagnitude)
   }
 
   /// Starts with both means at zero.

@@ -22,7 +22,7 @@ package struct AdamW: Optimizer {
   package init(_ settings: inout Settings) throws {
     constants = try AdamConstants(&settings)
     weightDecay = try settings.number(
-      "weight-decay", default: 0.01, "share of θ taken off, times the rate", in: 0...Double.greatestFiniteMagnitude)
+      "weight-decay", default: 0.01, "share of θ to subtract, times the rate", in: 0...Double.greatestFiniteMagnitude)
   }
 
   /// Starts with both means at zero.

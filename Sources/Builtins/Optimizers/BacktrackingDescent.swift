@@ -20,8 +20,8 @@ package struct BacktrackingDescent: Optimizer {
 
   /// Reads `c` and `shrink`.
   package init(_ settings: inout Settings) throws {
-    c = try settings.number("c", default: 1e-4, "share of the promised decrease wanted", in: 0...1.0.nextDown)
-    shrink = try settings.number("shrink", default: 0.5, "what a step is multiplied by", in: 0.01...0.95)
+    c = try settings.number("c", default: 1e-4, "required share of the predicted decrease", in: 0...1.0.nextDown)
+    shrink = try settings.number("shrink", default: 0.5, "the factor that shortens a step", in: 0.01...0.95)
   }
 
   /// The optimizer has no state.

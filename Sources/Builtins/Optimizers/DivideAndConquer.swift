@@ -44,7 +44,7 @@ package struct DivideAndConquer: Optimizer {
   package init(_ settings: inout Settings) throws {
     range = try SearchRange.read(&settings)
     // With three points and the best in the middle, its neighbours would span the whole range again.
-    points = try settings.integer("points", default: 4, "points of each level a coordinate", in: 4...1_000_000)
+    points = try settings.integer("points", default: 4, "points of each level per coordinate", in: 4...1_000_000)
     levels = try settings.integer("levels", default: 10, "how often the grid is refined", in: 1...1000)
   }
 

@@ -32,7 +32,7 @@ package struct ExhaustiveSearch: Optimizer {
   /// Reads `from`, `to` and `points`.
   package init(_ settings: inout Settings) throws {
     range = try SearchRange.read(&settings)
-    points = try settings.integer("points", default: 41, "points of the grid a coordinate", in: 2...1_000_000)
+    points = try settings.integer("points", default: 41, "points of the grid per coordinate", in: 2...1_000_000)
   }
 
   /// Starts at the first position of the grid.

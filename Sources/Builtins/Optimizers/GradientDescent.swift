@@ -22,7 +22,7 @@ package struct GradientDescent: Optimizer {
     let dampening = try settings.number(
       "dampening", default: 0, "share of later gradients left out of the velocity", in: 0...1)
     weightDecay = try settings.number(
-      "weight-decay", default: 0, "times θ, added to the gradient", in: 0...Double.greatestFiniteMagnitude)
+      "weight-decay", default: 0, "factor of θ in the gradient", in: 0...Double.greatestFiniteMagnitude)
     heavyBall = mu > 0 ? Momentum(mu: mu, dampening: dampening, weightDecay: weightDecay) : nil
   }
 

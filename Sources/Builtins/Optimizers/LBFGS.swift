@@ -25,11 +25,11 @@ package struct LBFGS: Optimizer {
   /// Reads `memory`, `c1`, `c2`, `trials` and `tolerance`.
   package init(_ settings: inout Settings) throws {
     memory = try settings.integer("memory", default: 10, "steps remembered", in: 1...10_000)
-    let c1 = try settings.number("c1", default: 1e-4, "share of the promised decrease wanted", in: 0...0.5)
-    let c2 = try settings.number("c2", default: 0.9, "share of the slope that may be left", in: 0...1)
-    let trials = try settings.integer("trials", default: 25, "most points tried a step", in: 1...1000)
+    let c1 = try settings.number("c1", default: 1e-4, "required share of the predicted decrease", in: 0...0.5)
+    let c2 = try settings.number("c2", default: 0.9, "largest share of the initial slope that may remain", in: 0...1)
+    let trials = try settings.integer("trials", default: 25, "the most points to try per step", in: 1...1000)
     tolerance = try settings.number(
-      "tolerance", default: 1e-8, "largest slope that counts as none", in: 0...Double.greatestFiniteMagnitude)
+      "tolerance", default: 1e-8, "largest slope that counts as zero", in: 0...Double.greatestFiniteMagnitude)
     guard c1 < c2 else {
       throw SettingError.badValue(
         component: Self.name, key: "c2", value: String(c2), expected: "above c1, or no length may satisfy both")

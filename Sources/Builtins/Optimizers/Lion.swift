@@ -23,7 +23,7 @@ package struct Lion: Optimizer {
     beta1 = try settings.number("beta1", default: 0.9, "share of the mean in the sign", in: 0...1)
     beta2 = try settings.number("beta2", default: 0.99, "decay of the mean gradient", in: 0...1.0.nextDown)
     weightDecay = try settings.number(
-      "weight-decay", default: 0, "share of θ taken off, times the rate", in: 0...Double.greatestFiniteMagnitude)
+      "weight-decay", default: 0, "share of θ to subtract, times the rate", in: 0...Double.greatestFiniteMagnitude)
   }
 
   /// Starts with a mean of zero.

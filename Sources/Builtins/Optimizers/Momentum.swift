@@ -22,7 +22,7 @@ package struct Momentum: Optimizer {
     mu = try settings.number("mu", default: 0.9, "share of the velocity kept", in: 0...1)
     dampening = try settings.number("dampening", default: 0, "share of later gradients left out", in: 0...1)
     weightDecay = try settings.number(
-      "weight-decay", default: 0, "times θ, added to the gradient", in: 0...Double.greatestFiniteMagnitude)
+      "weight-decay", default: 0, "factor of θ in the gradient", in: 0...Double.greatestFiniteMagnitude)
   }
 
   /// Creates the rule from numbers, for rules that contain it.

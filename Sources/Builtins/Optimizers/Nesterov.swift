@@ -19,7 +19,7 @@ package struct Nesterov: Optimizer {
   package init(_ settings: inout Settings) throws {
     mu = try settings.number("mu", default: 0.9, "share of the velocity kept", in: .leastNonzeroMagnitude...1)
     weightDecay = try settings.number(
-      "weight-decay", default: 0, "times θ, added to the gradient", in: 0...Double.greatestFiniteMagnitude)
+      "weight-decay", default: 0, "factor of θ in the gradient", in: 0...Double.greatestFiniteMagnitude)
   }
 
   /// Returns 2(1 + μ)/((1 + 2μ)(L + w)), where an eigenvalue of the step on a quadratic reaches −1.

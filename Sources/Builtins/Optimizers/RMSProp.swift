@@ -35,7 +35,7 @@ package struct RMSProp: Optimizer {
     alpha = try settings.number("alpha", default: 0.99, "decay of the mean square", in: 0...1.0.nextDown)
     epsilon = try settings.number(
       "epsilon", default: 1e-8, "added to the root", in: 0...Double.greatestFiniteMagnitude)
-    isCentered = try settings.flag("centered", default: false, "whether the mean is taken off, √(v − m²)")
+    isCentered = try settings.flag("centered", default: false, "whether to subtract the mean, √(v − m²)")
     mu = try settings.number("momentum", default: 0, "share of the velocity kept, 0 for none", in: 0...1)
   }
 

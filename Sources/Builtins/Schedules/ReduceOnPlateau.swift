@@ -25,11 +25,11 @@ package struct ReduceOnPlateau: Schedule {
   /// Reads `factor`, f, `patience`, `threshold`, `cooldown` and `min`.
   package init(_ settings: inout Settings) throws {
     factor = try settings.number("factor", default: 0.1, "what each cut multiplies the rate by", in: 0...1)
-    patience = try settings.integer("patience", default: 10, "bad epochs that are put up with", in: 0...Int.max)
+    patience = try settings.integer("patience", default: 10, "bad epochs in a row without a cut", in: 0...Int.max)
     threshold = try settings.number(
-      "threshold", default: 1e-4, "the share of the best loss's magnitude by which a better one must be lower",
+      "threshold", default: 1e-4, "the least improvement, as a share of the best loss's magnitude",
       in: 0...1.0.nextDown)
-    cooldown = try settings.integer("cooldown", default: 0, "epochs after a cut that do not count", in: 0...Int.max)
+    cooldown = try settings.integer("cooldown", default: 0, "epochs after a cut that are never bad", in: 0...Int.max)
     min = try settings.rate("min", default: 0, "the lowest rate")
   }
 

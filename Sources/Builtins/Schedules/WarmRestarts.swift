@@ -18,7 +18,7 @@ package struct WarmRestarts<Unit: ScheduleUnit>: TimedSchedule {
     cycle = try settings.stretch(
       "cycle", default: Unit.either(step: "10epochs", epoch: "10"), "T₀, the \(Unit.plural) of the first cycle")
     mult = try settings.integer(
-      "mult", default: 2, "c, how many times as long as the last one a cycle is", in: 1...1_000_000)
+      "mult", default: 2, "c, the length of a cycle relative to the previous one", in: 1...1_000_000)
     min = try settings.rate("min", default: 0, "m, the rate a cycle falls to")
   }
 

@@ -29,7 +29,7 @@ package struct TwoSidedMean: Smoother {
     }
     words = halfLife?.shortText ?? "1 % of the range of x"
     isGrowing = try settings.flag(
-      "growing", default: true, "whether the half-life is never more than a tenth of the way from the start")
+      "growing", default: true, "whether the half-life is at most a tenth of the distance from the start")
   }
 
   /// Smoothed values depend on later values too.

@@ -12,6 +12,6 @@ struct AdamConstants: Sendable {
     beta2 = try settings.number("beta2", default: 0.999, "decay of the mean square", in: 0...1.0.nextDown)
     epsilon = try settings.number(
       "epsilon", default: 1e-8, "added to the root", in: 0...Double.greatestFiniteMagnitude)
-    isAMSGrad = try settings.flag("amsgrad", default: false, "whether the largest mean square so far counts")
+    isAMSGrad = try settings.flag("amsgrad", default: false, "whether to use the largest mean square so far")
   }
 }
