@@ -9,6 +9,8 @@ package struct NumberText: CustomStringConvertible, Sendable {
     case exact
     /// So many significant digits, zeros at the end among them: for what is measured.
     case digits(Int)
+    /// So many significant digits, but all of a whole number.
+    case digitsUnlessWhole(Int)
     /// At most so many significant digits, without zeros at the end: for positions and settings.
     case short(Int)
     /// So many digits after the decimal point.
@@ -53,6 +55,7 @@ package struct NumberText: CustomStringConvertible, Sendable {
     switch style {
     case .exact: return exact(value, digits)
     case .digits(let count): return significant(digits, count)
+    case .digitsUnlessWhole(let count): return digits.places == 0 ? exact(value, digits) : significant(digits, count)
     case .short(let count): return Double(significant(digits, count)).map { exact($0, DecimalDigits($0)) } ?? ""
     case .places(let count): return fixed(digits, places: count)
     case .rate:

@@ -1,5 +1,6 @@
 import Charts
 import GradientKit
+import Wording
 
 @testable import RunLogs
 
@@ -16,7 +17,7 @@ enum LogUse {
       var result = LogsResult(series: series, runCount: logs.count, kinds: [], files: [], remarks: [])
       result.smoother = try WholeCatalog.builtins.smoother(Spec("ema:weight=0.9"))
       result.smoothsAlways = true
-      LogsTable(result).write { _ in }
+      result.table.write { _ in }
       Sketch.draw(LogsChart(result))
     }
   }

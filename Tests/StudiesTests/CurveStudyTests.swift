@@ -9,7 +9,7 @@ import Wording
 struct CurveStudyTests {
   private func table(_ result: CurveResult) -> String {
     var text = ""
-    CurveTable(result).write { text += $0 }
+    result.table.write { text += $0 }
     return text
   }
 

@@ -13,7 +13,7 @@ struct HeatmapTableTests {
     let plan = HeatmapPlan(problem: problem, training: training, x: x, y: y)
     let result = try HeatmapStudy(plan, in: TestLab.laboratory(data, threads: 1)).result()
     var text = ""
-    HeatmapTable(result).write { text += $0 }
+    result.table.write { text += $0 }
     return text.split(separator: "\n").map(String.init)
   }
 

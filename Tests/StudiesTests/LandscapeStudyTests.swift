@@ -192,7 +192,7 @@ struct LandscapeStudyTests {
   @Test func `the table has a row a point and empty cells where there is nothing`() throws {
     func lines(_ result: LandscapeResult) -> [String] {
       var text = ""
-      LandscapeTable(result).write { text += $0 }
+      result.table.write { text += $0 }
       return text.split(separator: "\n").map(String.init)
     }
     var plan = LandscapePlan(problem: ProblemPlan(losses: ["mse"], model: "linear:bias=false", l2: 0.5))

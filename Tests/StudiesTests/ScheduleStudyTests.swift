@@ -144,7 +144,7 @@ struct ScheduleStudyTests {
         problem: ProblemPlan(surface: "square"),
         training: training(["constant", "one-over-t"], rates: [0.5], length: .steps(2))))
     var text = ""
-    ScheduleTable(result).write { text += $0 }
+    result.table.write { text += $0 }
     #expect(
       text == "schedule,step,rate\nconstant,0,0.5\nconstant,1,0.5\none-over-t,0,0.5\none-over-t,1,0.25\n")
     let stored = try JSONEncoder().encode(result)

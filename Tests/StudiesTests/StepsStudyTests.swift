@@ -199,7 +199,7 @@ struct StepsStudyTests {
 
   private func table(_ result: StepsResult) -> [String] {
     var text = ""
-    StepsTable(result).write { text += $0 }
+    result.table.write { text += $0 }
     return text.split(separator: "\n").map(String.init)
   }
 

@@ -78,12 +78,12 @@ struct BatchCommand: FigureCommand {
 }
 
 extension BatchStudy: FigureStudy {
-  static func table(of result: BatchResult, _ view: BatchView, with catalog: Catalog) -> any ResultTable {
-    CurveTable(result.curves)
+  static func table(of result: BatchResult, _ view: BatchView, with catalog: Catalog) -> Table {
+    result.curves.table
   }
 
-  static func report(on result: BatchResult, _ view: BatchView) -> String { BatchReport(result).text }
-  static func summary(of result: BatchResult, _ view: BatchView) -> any Encodable { BatchSummary(result) }
+  static func report(on result: BatchResult, _ view: BatchView) -> String { result.report }
+  static func summary(of result: BatchResult, _ view: BatchView) -> any Encodable { result.object }
   static func notes(on result: BatchResult) -> [String] { RunNotes(result.curves).lines }
   static func numberCount(of result: BatchResult) -> Int { result.curves.numberCount }
 }

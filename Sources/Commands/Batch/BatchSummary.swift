@@ -2,36 +2,39 @@ import Descent
 import Studies
 import Wording
 
-/// The result of `batch` as programs read it.
-struct BatchSummary: Encodable {
-  /// The noise of the gradient at one point.
-  struct NoiseSummary: Encodable {
-    let place: String
-    let examples: Int
-    let squareNorm: Double
-    let singleVariance: Double
-    let batchSizes: [Int]
-    let variance: [Double]
-    let expectedVariance: [Double]
+extension BatchResult {
+  /// The tables a person reads: how the runs ended, and how noisy gradients are.
+  var report: String { curves.summary.text + (hasNoise ? noiseTable.text : "") }
+
+  /// A row a batch size and point, with the variance measured and expected.
+  private var noiseTable: Table {
+    let rows = noise.flatMap { place in
+      place.noise.batchSizes.indices.map { (place: place.place, noise: place.noise, index: $0) }
+    }
+    return Table(rows) {
+      Column(heading: "gradient noise at") { "the \($0.place)" }
+      Column(heading: "batch size") { $0.noise.batchSizes[$0.index] }
+      Column(heading: "variance") { $0.noise.measured[$0.index] }
+      Column(heading: "expected") { $0.noise.expected(size: Double($0.noise.batchSizes[$0.index])) }
+      Column(heading: "over ‖g‖²") { $0.noise.squareNorm > 0 ? $0.noise.measured[$0.index] / $0.noise.squareNorm : nil }
+    }
   }
 
-  let plan: BatchPlan
-  let data: ProblemFacts
-  let series: [CurveSummary.SeriesSummary]
-  let noise: [NoiseSummary]
-  let noiseSeries: String?
-
-  /// The summary of a result.
-  init(_ result: BatchResult) {
-    plan = result.plan
-    data = result.curves.facts
-    series = CurveSummary(result.curves).series
-    noise = result.noise.map { place in
-      NoiseSummary(
-        place: place.place, examples: place.noise.exampleCount, squareNorm: place.noise.squareNorm,
-        singleVariance: place.noise.variance, batchSizes: place.noise.batchSizes, variance: place.noise.measured,
-        expectedVariance: place.noise.batchSizes.map { place.noise.expected(size: Double($0)) })
+  /// What programs are told.
+  var object: JSONObject {
+    let noise = Table(noise) {
+      Column("place") { $0.place }
+      Column("examples") { $0.noise.exampleCount }
+      Column("square_norm") { $0.noise.squareNorm }
+      Column("single_variance") { $0.noise.variance }
+      Column("batch_sizes") { TableCell.value($0.noise.batchSizes) }
+      Column("variance") { TableCell.value($0.noise.measured) }
+      Column("expected_variance") { place in
+        TableCell.value(place.noise.batchSizes.map { place.noise.expected(size: Double($0)) })
+      }
     }
-    noiseSeries = result.noiseSeries
+    return [
+      "plan": plan, "data": curves.facts, "series": curves.summary, "noise": noise, "noise_series": noiseSeries,
+    ]
   }
 }

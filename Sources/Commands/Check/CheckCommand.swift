@@ -134,7 +134,7 @@ struct CheckCommand: FigureCommand {
 extension DifferencesStudy: FigureStudy {
   static func table(
     of result: DifferencesResult, _ view: DifferencesView, with catalog: Catalog
-  ) -> any ResultTable { DifferencesTable(result.sweep) }
+  ) -> Table { result.sweep.table }
 
   static func report(on result: DifferencesResult, _ view: DifferencesView) -> String { CheckReport(result.check).text }
 

@@ -122,15 +122,15 @@ struct CurveCommand: FigureCommand {
 extension CurveStudy: FigureStudy {
   static let isAnimated = true
 
-  static func table(of result: CurveResult, _ view: CurveView, with catalog: Catalog) throws -> any ResultTable {
-    CurveTable(try result.smoothed(view, with: catalog))
+  static func table(of result: CurveResult, _ view: CurveView, with catalog: Catalog) throws -> Table {
+    try result.smoothed(view, with: catalog).table
   }
 
   static func report(on result: CurveResult, _ view: CurveView) -> String {
-    PredictionLines(result).text + CurveReport(result).text
+    PredictionLines(result).text + result.summary.text
   }
 
-  static func summary(of result: CurveResult, _ view: CurveView) -> any Encodable { CurveSummary(result) }
+  static func summary(of result: CurveResult, _ view: CurveView) -> any Encodable { result.object }
   static func notes(on result: CurveResult) -> [String] { RunNotes(result).lines }
   static func numberCount(of result: CurveResult) -> Int { result.numberCount }
 }

@@ -1,33 +1,66 @@
 import Descent
+import GradientKit
 import Studies
 import Wording
 
-/// The result of `curve` as programs read it.
-struct CurveSummary: Encodable {
-  /// One series.
-  struct SeriesSummary: Encodable {
-    let label: String
-    let objective: String
-    let optimizer: String
-    let schedule: String
-    let rate: Double
-    let batchSize: String
-    let runs: [RunSummary]
+extension CurveResult {
+  /// What people and programs are told: a row a series; with several seeds, people see means and standard deviations of the
+  /// runs that stayed finite.
+  var summary: Table {
+    let isOnSurface = plan.problem.isSurface
+    let rows = series.map { series in
+      let runs = series.traces.map(RunSummary.init)
+      return (
+        series: series, runs: runs, finished: zip(series.traces, runs).filter { !$0.0.verdict.isDiverged }.map(\.1)
+      )
+    }
+    return Table(rows) {
+      Column("label", heading: "series") { $0.series.label }
+      Column("objective") { $0.series.objective.description }
+      Column("optimizer") { $0.series.optimizer.description }
+      Column("schedule") { $0.series.schedule.description }
+      Column("rate") { $0.series.rate }
+      Column("batch_size") { $0.series.batchSize.description }
+      Column("runs") { TableCell.value($0.runs) }
+      Column(heading: "seeds") { $0.runs.count > 1 ? $0.runs.count : nil }
+      Column(heading: "verdict") { $0.series.verdict }
+      Column(heading: "steps") { Self.range(of: $0.runs.map(\.steps)) }
+      if isOnSurface { Column(heading: "f") { Self.spread($0.finished.map(\.loss)) } }
+      Column(heading: "train loss") { Self.spread($0.finished.map(\.trainLoss)) }
+      Column(heading: "validation loss") { Self.spread($0.finished.map(\.validationLoss)) }
+      Column(heading: "test loss") { Self.spread($0.finished.map(\.testLoss)) }
+      Column(heading: "train acc") { Self.percentages($0.finished.map(\.trainAccuracy)) }
+      Column(heading: "validation acc") { Self.percentages($0.finished.map(\.validationAccuracy)) }
+      Column(heading: "test acc") { Self.percentages($0.finished.map(\.testAccuracy)) }
+    }
   }
 
-  let plan: CurvePlan
-  let data: ProblemFacts
-  let series: [SeriesSummary]
+  /// The same for programs, with what it is about.
+  var object: JSONObject { ["plan": plan, "data": facts, "series": summary] }
 
-  /// The summary of a result.
-  init(_ result: CurveResult) {
-    plan = result.plan
-    data = result.facts
-    series = result.series.map { series in
-      SeriesSummary(
-        label: series.label, objective: "\(series.objective)", optimizer: "\(series.optimizer)",
-        schedule: "\(series.schedule)",
-        rate: series.rate, batchSize: series.batchSize.description, runs: series.traces.map(RunSummary.init))
-    }
+  private static func range(of counts: [Int]) -> String? {
+    guard let first = counts.min(), let last = counts.max() else { return nil }
+    return first == last ? String(first) : "\(first)–\(last)"
+  }
+
+  private static func percentages(_ shares: [Double?]) -> String? {
+    spread(shares.map { $0.map { $0 * 100 } }, .places(1)).map { $0 + " %" }
+  }
+
+  private static func spread(_ values: [Double?], _ style: NumberText.Style = .digits(4)) -> String? {
+    let known = values.compactMap(\.self)
+    guard !known.isEmpty else { return nil }
+    let mean = known.reduce(0, +) / Double(known.count)
+    guard known.count > 1 else { return NumberText(mean, style).plain }
+    let squares = known.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let deviation = (squares / Double(known.count - 1)).squareRoot()
+    return "\(NumberText(mean, style).plain) ± \(NumberText(deviation, style).plain)"
+  }
+}
+
+extension Series {
+  fileprivate var verdict: String {
+    guard traces.count > 1 else { return traces.first?.verdict.description ?? "" }
+    return VerdictTally(traces.map(\.verdict.word)).text
   }
 }

@@ -68,47 +68,32 @@ struct DiagnoseCommand: FigureCommand {
 }
 
 extension DiagnoseStudy: FigureStudy {
-  static func table(of result: LogsResult, _ view: DiagnoseView, with catalog: Catalog) -> any ResultTable {
-    DiagnosisTable(result)
+  static func table(of result: LogsResult, _ view: DiagnoseView, with catalog: Catalog) -> Table {
+    RunDiagnosis(result).table
   }
 
   static func report(on result: LogsResult, _ view: DiagnoseView) -> String {
-    var table = TextTable(["run", "column", "points", "first", "last", "verdict"])
-    for series in result.series where series.role != .rate && series.role != .counter {
-      table.add([
-        series.run, series.column, String(series.y.count), LogsReport.short(series.y.first),
-        LogsReport.short(series.y.last), RunDiagnosis.verdict(on: series),
-      ])
-    }
     let findings = RunDiagnosis(result).findings
-    let lines = findings.map { "\($0.run), \($0.column): \($0.text)\n" }.joined()
-    return table.text + "\n" + (findings.isEmpty ? "nothing unusual\n" : lines)
+    let sentences = findings.map { "\($0.run), \($0.column): \($0.text)\n" }.joined()
+    return lines(of: result).text + "\n" + (findings.isEmpty ? "nothing unusual\n" : sentences)
   }
 
-  static func summary(of result: LogsResult, _ view: DiagnoseView) -> any Encodable { DiagnosisSummary(result) }
+  static func summary(of result: LogsResult, _ view: DiagnoseView) -> any Encodable {
+    ["lines": lines(of: result), "findings": RunDiagnosis(result).findings, "remarks": result.remarks] as JSONObject
+  }
+
   static func notes(on result: LogsResult) -> [String] { Array(result.remarks.prefix(20)) }
   static func numberCount(of result: LogsResult) -> Int { result.numberCount }
-}
 
-/// What `diagnose` found, as programs read it.
-struct DiagnosisSummary: Encodable {
-  struct Line: Encodable {
-    let run: String
-    let column: String
-    let points: Int
-    let verdict: String
-  }
-
-  let lines: [Line]
-  let findings: [RunFinding]
-  let remarks: [String]
-
-  init(_ result: LogsResult) {
-    lines = result.series.filter { $0.role != .rate && $0.role != .counter }.map { series in
-      Line(
-        run: series.run, column: series.column, points: series.y.count, verdict: RunDiagnosis.verdict(on: series))
+  /// What people and programs are told: a row for each line that was looked at.
+  private static func lines(of result: LogsResult) -> Table {
+    Table(result.series.filter { $0.role != .rate && $0.role != .counter }) {
+      Column("run", heading: "run") { $0.run }
+      Column("column", heading: "column") { $0.column }
+      Column("points", heading: "points") { $0.y.count }
+      Column(heading: "first", .digitsUnlessWhole(4)) { $0.y.first }
+      Column(heading: "last", .digitsUnlessWhole(4)) { $0.y.last }
+      Column("verdict", heading: "verdict") { RunDiagnosis.verdict(on: $0) }
     }
-    findings = RunDiagnosis(result).findings
-    remarks = result.remarks
   }
 }

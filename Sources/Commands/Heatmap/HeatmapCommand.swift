@@ -127,16 +127,16 @@ struct HeatmapCommand: FigureCommand {
 }
 
 extension HeatmapStudy: FigureStudy {
-  static func table(of result: HeatmapResult, _ view: HeatmapView, with catalog: Catalog) -> any ResultTable {
-    HeatmapTable(result)
+  static func table(of result: HeatmapResult, _ view: HeatmapView, with catalog: Catalog) -> Table {
+    result.table
   }
 
   static func report(on result: HeatmapResult, _ view: HeatmapView) -> String {
-    HeatmapReport(result, value: view.value).text
+    HeatmapSummary(result, value: view.value).text
   }
 
   static func summary(of result: HeatmapResult, _ view: HeatmapView) -> any Encodable {
-    HeatmapSummary(result, value: view.value)
+    HeatmapSummary(result, value: view.value).object
   }
 
   static func notes(on result: HeatmapResult) -> [String] { result.remarks + result.facts.remarks }

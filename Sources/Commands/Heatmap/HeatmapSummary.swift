@@ -2,71 +2,59 @@ import Descent
 import Studies
 import Wording
 
-/// The result of `heatmap` as programs read it.
-struct HeatmapSummary: Encodable {
-  /// The best cell.
-  struct Best: Encodable {
-    let x: HeatmapCoordinate
-    let y: HeatmapCoordinate
-    let value: Double
-  }
-
-  /// How many cells became what.
-  struct Counts: Encodable {
-    let done: Int
-    let diverged: Int
-    let notRun: Int
-  }
-
-  let plan: HeatmapPlan
-  let data: ProblemFacts
-  let value: String
-  let runs: Int
-  let steps: Int
-  let cells: Counts
-  let lowest: Double?
-  let highest: Double?
-  let best: Best?
-  let stabilityLimit: StabilityLimit?
+/// What people and programs are told when `heatmap` is done.
+struct HeatmapSummary {
+  private let result: HeatmapResult
+  private let value: HeatmapValue
+  private let cells: [HeatmapState: Int]
+  private let finite: [Double]
+  private let best: (column: Int, row: Int, value: Double)?
 
   /// The summary of a result whose colours are this value.
   init(_ result: HeatmapResult, value: HeatmapValue) {
-    plan = result.plan
-    data = result.facts
-    self.value = value.description
-    runs = result.runCount
-    steps = result.stepCount
+    (self.result, self.value) = (result, value)
     let cells = result.cells(value)
-    func count(_ state: HeatmapState) -> Int { cells.count { $0.state == state } }
-    self.cells = Counts(done: count(.done), diverged: count(.diverged), notRun: count(.notRun))
-    let finite = cells.compactMap(\.median).filter(\.isFinite)
-    lowest = finite.min()
-    highest = finite.max()
-    best = result.best(value).map {
-      Best(
-        x: HeatmapCoordinate(result.plan.x, at: $0.column), y: HeatmapCoordinate(result.plan.y, at: $0.row),
-        value: $0.value)
+    self.cells = Dictionary(cells.map { ($0.state, 1) }, uniquingKeysWith: +)
+    finite = cells.compactMap(\.median).filter(\.isFinite)
+    best = result.best(value).map { ($0.column, $0.row, $0.value) }
+  }
+
+  /// The table of one row that a person reads.
+  var text: String {
+    let plan = result.plan
+    let isObjective = plan.problem.isSurface && [.loss, .trainLoss].contains(value)
+    let quantity = isObjective ? "f" : value.description
+    return Table(CollectionOfOne(())) {
+      Column(heading: "cells") { "\(plan.x.values.count)×\(plan.y.values.count)" }
+      Column(heading: "runs") { result.runCount }
+      Column(heading: "steps") { result.stepCount }
+      Column(heading: "diverged") { cells[.diverged] }
+      Column(heading: "not run") { cells[.notRun] }
+      Column(heading: "lowest \(quantity)", .rate) { finite.min() }
+      Column(heading: "highest \(quantity)", .rate) { finite.max() }
+      Column(heading: "best at") {
+        best.map { best in
+          zip([plan.x, plan.y], [best.column, best.row]).map { axis, index in
+            "\(axis.quantity.name) \(axis.cell(at: index).text(.rate))"
+          }.joined(separator: ", ")
+        }
+      }
+    }.text
+  }
+
+  /// What programs are told.
+  var object: JSONObject {
+    let plan = result.plan
+    let counts: JSONObject = [
+      "done": cells[.done] ?? 0, "diverged": cells[.diverged] ?? 0, "not_run": cells[.notRun] ?? 0,
+    ]
+    let best: JSONObject? = best.map {
+      ["x": plan.x.cell(at: $0.column), "y": plan.y.cell(at: $0.row), "value": $0.value]
     }
-    stabilityLimit = result.limit
-  }
-}
-
-/// A value of an axis: a number, or a word where the axis has words.
-struct HeatmapCoordinate: Encodable {
-  private let text: String
-  private let number: Double?
-
-  /// The value in a few digits.
-  var shortText: String { number.map { NumberText($0, .rate).plain } ?? text }
-
-  /// The value at an index.
-  init(_ axis: HeatmapAxis, at index: Int) {
-    text = axis.text(at: index)
-    number = axis.words.isEmpty ? axis.values[index] : nil
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    if let number { try container.encode(number) } else { try container.encode(text) }
+    return [
+      "plan": plan, "data": result.facts, "value": value.description, "runs": result.runCount,
+      "steps": result.stepCount, "cells": counts, "lowest": finite.min(), "highest": finite.max(), "best": best,
+      "stability_limit": result.limit,
+    ]
   }
 }

@@ -156,12 +156,12 @@ struct LandscapeCommand: FigureCommand {
 }
 
 extension LandscapeStudy: FigureStudy {
-  static func table(of result: LandscapeResult, _ view: LandscapeView, with catalog: Catalog) -> any ResultTable {
-    LandscapeTable(result)
+  static func table(of result: LandscapeResult, _ view: LandscapeView, with catalog: Catalog) -> Table {
+    result.table
   }
 
-  static func report(on result: LandscapeResult, _ view: LandscapeView) -> String { LandscapeReport(result).text }
-  static func summary(of result: LandscapeResult, _ view: LandscapeView) -> any Encodable { LandscapeSummary(result) }
+  static func report(on result: LandscapeResult, _ view: LandscapeView) -> String { result.report }
+  static func summary(of result: LandscapeResult, _ view: LandscapeView) -> any Encodable { result.object }
   static func notes(on result: LandscapeResult) -> [String] { result.facts.remarks }
   static func numberCount(of result: LandscapeResult) -> Int {
     result.data.count + result.regularization.count + result.examples.reduce(0) { $0 + $1.losses.count }

@@ -2,30 +2,37 @@ import Descent
 import Studies
 import Wording
 
-/// The result of `landscape` as programs read it.
-struct LandscapeSummary: Encodable {
-  let plan: LandscapePlan
-  let data: ProblemFacts
-  let axes: [String]
-  let size: [Int]
-  let computed: Int
-  let lowest: LandscapeResult.Landmark?
-  let landmarks: [LandscapeResult.Landmark]
-  let stationaryPoints: [StationaryPoint]
-  let kinks: [Kink]?
-  let shape: GridShape?
+extension LandscapeResult {
+  /// More rows of a kind than this say less.
+  private static let limit = 12
 
-  /// The summary of a result.
-  init(_ result: LandscapeResult) {
-    plan = result.plan
-    data = result.facts
-    axes = result.axisNames
-    size = [result.a.count] + (result.isLine ? [] : [result.b.count])
-    computed = result.computedCount
-    lowest = result.lowest
-    landmarks = result.landmarks
-    stationaryPoints = result.stationaryPoints
-    kinks = result.kinks
-    shape = result.shape
+  /// What a person reads: a row a point that is worth a name.
+  var report: String {
+    var rows: [(point: String, coordinates: [Double], loss: Double, kink: Kink?)] = []
+    rows += landmarks.map { ($0.name, $0.coordinates, $0.loss, nil) }
+    if let lowest, !stationaryPoints.contains(where: { $0.coordinates == lowest.coordinates }) {
+      rows.append((lowest.name, lowest.coordinates, lowest.loss, nil))
+    }
+    rows += stationaryPoints.prefix(Self.limit).map { ($0.kind.rawValue, $0.coordinates, $0.value, nil) }
+    let kinks = kinks ?? []
+    rows += kinks.prefix(Self.limit).map { ("kink", [$0.position], $0.value, $0) }
+    let table = Table(rows) {
+      Column(heading: "point") { $0.point }
+      for (index, name) in axisNames.enumerated() { Column(heading: name, .digits(6)) { $0.coordinates[index] } }
+      Column(heading: plan.problem.isSurface ? "f" : "loss", .digits(6)) { $0.loss }
+      Column(heading: "slope before", .digits(6)) { $0.kink?.slopeBefore }
+      Column(heading: "slope after", .digits(6)) { $0.kink?.slopeAfter }
+    }
+    let more = max(0, stationaryPoints.count - Self.limit) + max(0, kinks.count - Self.limit)
+    return table.text + (more > 0 ? "and \(more) more, all of them with --json\n" : "")
+  }
+
+  /// What programs are told.
+  var object: JSONObject {
+    [
+      "plan": plan, "data": facts, "axes": axisNames, "size": [a.count] + (isLine ? [] : [b.count]),
+      "computed": computedCount, "lowest": lowest, "landmarks": landmarks, "stationary_points": stationaryPoints,
+      "kinks": kinks, "shape": shape,
+    ]
   }
 }

@@ -158,18 +158,18 @@ extension LogsStudy: FigureStudy {
   /// The most notes that are printed; the summary has all.
   private static let noteLimit = 20
 
-  static func table(of result: LogsResult, _ view: LogsView, with catalog: Catalog) throws -> any ResultTable {
-    LogsTable(try result.smoothed(view, with: catalog))
+  static func table(of result: LogsResult, _ view: LogsView, with catalog: Catalog) throws -> Table {
+    try result.smoothed(view, with: catalog).table
   }
 
   static func report(on result: LogsResult, _ view: LogsView) -> String {
-    guard view.follows else { return LogsReport(result).text }
+    guard view.follows else { return result.summary.text }
     let points = result.series.reduce(0) { $0 + $1.x.count }
     let last = result.series.compactMap(\.x.last).max()
-    return "\(points) points, up to \(result.series.first?.xName ?? "row") \(LogsReport.short(last)): "
+    return "\(points) points, up to \(result.series.first?.xName ?? "row") \(last.map { NumberText($0, .digitsUnlessWhole(4)).plain } ?? ""): "
   }
 
-  static func summary(of result: LogsResult, _ view: LogsView) -> any Encodable { LogsSummary(result) }
+  static func summary(of result: LogsResult, _ view: LogsView) -> any Encodable { result.object }
 
   static func notes(on result: LogsResult) -> [String] {
     let (all, limit) = (result.remarks, noteLimit)

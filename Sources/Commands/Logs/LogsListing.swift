@@ -18,18 +18,23 @@ struct LogsListing {
   private func section(_ log: Log) -> String {
     let summary = LogSummary(of: log, x: x)
     let rows = log.rowCount == 1 ? "1 row" : "\(log.rowCount) rows"
-    var table = TextTable(["column", "", "values", summary.xName, "least", "greatest", "not finite"])
-    for row in summary.rows {
-      table.add([
-        row.column, summary.drawn.contains(row.column) ? "*" : "", String(row.count),
-        row.isText ? "" : range(row.x), row.isText ? "text" : LogsReport.short(row.values?.lowerBound),
-        LogsReport.short(row.values?.upperBound), row.notFinite > 0 ? String(row.notFinite) : "",
-      ])
+    let table = Table(summary.rows) {
+      Column(heading: "column") { $0.column }
+      Column(heading: "") { summary.drawn.contains($0.column) ? "*" : nil }
+      Column(heading: "values") { $0.count }
+      Column(heading: summary.xName) { $0.isText ? nil : Self.range($0.x) }
+      Column(heading: "least", .digitsUnlessWhole(4)) { row -> TableCell in
+        row.isText ? "text".tableCell : row.values?.lowerBound.tableCell ?? .missing
+      }
+      Column(heading: "greatest", .digitsUnlessWhole(4)) { $0.values?.upperBound }
+      Column(heading: "not finite") { $0.notFinite > 0 ? $0.notFinite : nil }
     }
     return "\(log.name): \(log.kind.rawValue), \(rows), x: \(summary.xName) (\(log.path))\n" + table.text
   }
 
-  private func range(_ values: ClosedRange<Double>?) -> String {
-    values.map { "\(LogsReport.short($0.lowerBound))–\(LogsReport.short($0.upperBound))" } ?? ""
+  private static func range(_ values: ClosedRange<Double>?) -> String? {
+    values.map { range in
+      [range.lowerBound, range.upperBound].map { NumberText($0, .digitsUnlessWhole(4)).plain }.joined(separator: "–")
+    }
   }
 }

@@ -1,40 +1,29 @@
-import GradientKit
 import RunLogs
+import Wording
 
-/// What `logs` found, as programs read it.
-struct LogsSummary: Encodable {
-  /// One line, without its points one by one.
-  struct SeriesSummary: Encodable {
-    let run: String
-    let column: String
-    let xName: String
-    let runs: [String]
-    let points: Int
-    let firstX: Double?
-    let lastX: Double?
-    let first: Double?
-    let last: Double?
-    let least: Double?
-    let greatest: Double?
-    let notFinite: Int
-    let replaced: Int
-  }
-
-  let kinds: [String]
-  let files: [DataFile]
-  let remarks: [String]
-  let series: [SeriesSummary]
-
-  /// The summary of a result.
-  init(_ result: LogsResult) {
-    (kinds, files, remarks) = (result.kinds, result.files, result.remarks)
-    series = result.series.map { series in
-      let finite = series.y.filter(\.isFinite)
-      return SeriesSummary(
-        run: series.run, column: series.column, xName: series.xName, runs: series.group?.runs ?? [series.run],
-        points: series.y.count, firstX: series.x.first, lastX: series.x.last, first: series.y.first,
-        last: series.y.last, least: finite.min(), greatest: finite.max(), notFinite: series.y.count - finite.count,
-        replaced: series.replaced)
+extension LogsResult {
+  /// What people and programs are told: a row a line of the figure, with its first, last, least and greatest value.
+  var summary: Table {
+    let rows = series.map { (series: $0, finite: $0.y.filter(\.isFinite)) }
+    return Table(rows) {
+      Column("run", heading: "run") { $0.series.run }
+      Column("column", heading: "column") { $0.series.column }
+      Column(heading: "runs") { $0.series.group?.runs.count }
+      Column("runs") { TableCell.value($0.series.group?.runs ?? [$0.series.run]) }
+      Column("points", heading: "points") { $0.series.y.count }
+      Column("x_name", heading: "against") { $0.series.xName }
+      Column("first_x", heading: "from", .digitsUnlessWhole(4)) { $0.series.x.first }
+      Column("last_x", heading: "to", .digitsUnlessWhole(4)) { $0.series.x.last }
+      Column("first", heading: "first", .digitsUnlessWhole(4)) { $0.series.y.first }
+      Column("last", heading: "last", .digitsUnlessWhole(4)) { $0.series.y.last }
+      Column("least", heading: "least", .digitsUnlessWhole(4)) { $0.finite.min() }
+      Column("greatest", heading: "greatest", .digitsUnlessWhole(4)) { $0.finite.max() }
+      Column("not_finite") { $0.series.y.count - $0.finite.count }
+      Column(heading: "not finite") { $0.series.y.count > $0.finite.count ? $0.series.y.count - $0.finite.count : nil }
+      Column("replaced") { $0.series.replaced }
     }
   }
+
+  /// The same for programs, with where it comes from.
+  var object: JSONObject { ["kinds": kinds, "files": files, "remarks": remarks, "series": summary] }
 }

@@ -5,17 +5,17 @@
 #endif
 
 /// The result of a figure as programs read it: the command's own numbers, with version, command and files beside them.
-struct FigureSummary<Body: Encodable>: Encodable {
+struct FigureSummary: Encodable {
   private enum Key: CodingKey {
     case version, command, figures
   }
 
-  private let body: Body
+  private let body: any Encodable
   private let command: String
   private let figures: [String]
 
   /// The summary of a command's numbers.
-  init(_ body: Body, command: String, figures: [String]) {
+  init(_ body: any Encodable, command: String, figures: [String]) {
     self.body = body
     self.command = command
     self.figures = figures

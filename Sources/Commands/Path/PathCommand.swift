@@ -70,12 +70,12 @@ struct PathCommand: FigureCommand {
 extension PathStudy: FigureStudy {
   static let isAnimated = true
 
-  static func table(of result: PathResult, _ view: PathView, with catalog: Catalog) -> any ResultTable {
-    CurveTable(result.runs)
+  static func table(of result: PathResult, _ view: PathView, with catalog: Catalog) -> Table {
+    result.runs.table
   }
 
-  static func report(on result: PathResult, _ view: PathView) -> String { CurveReport(result.runs).text }
-  static func summary(of result: PathResult, _ view: PathView) -> any Encodable { CurveSummary(result.runs) }
+  static func report(on result: PathResult, _ view: PathView) -> String { result.runs.summary.text }
+  static func summary(of result: PathResult, _ view: PathView) -> any Encodable { result.runs.object }
   static func notes(on result: PathResult) -> [String] { RunNotes(result.runs).lines }
   static func numberCount(of result: PathResult) -> Int {
     result.heights.count + result.runs.series.flatMap(\.traces).reduce(0) { $0 + 12 * $1.rows.count }

@@ -87,7 +87,7 @@ extension FigureCommand {
     if numbers.json {
       let summary = Request.Question.summary(of: result, request.view)
       try StandardOutput.writeData(
-        FigureSummary(AnyEncodable(summary), command: CommandText.current.line, figures: drawn).text + "\n")
+        FigureSummary(summary, command: CommandText.current.line, figures: drawn).text + "\n")
     } else if numbers.export != "-" {
       try StandardOutput.write(Request.Question.report(on: result, request.view))
       for path in drawn { try StandardOutput.write(path + "\n") }
@@ -123,14 +123,4 @@ private struct ObserverSource<Command: FigureCommand>: @unchecked Sendable {
   func observer(of label: String, runs: Int, bar: ProgressBar) -> RunObserver {
     command.observer(of: label, runs: runs, bar: bar)
   }
-}
-
-/// Anything that can be encoded.
-struct AnyEncodable: Encodable {
-  private let value: any Encodable
-
-  /// The value in its box.
-  init(_ value: any Encodable) { self.value = value }
-
-  func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }
 }

@@ -42,7 +42,7 @@ struct FigureDelivery {
   ///
   /// One file that cannot be written does not cost the others: what was computed may have taken an hour.
   func deliver(
-    _ chart: any Chart, table: any ResultTable, entries: [ImageDescription.Entry]
+    _ chart: any Chart, table: Table, entries: [ImageDescription.Entry]
   ) -> (drawn: [String], failures: [any Error]) {
     var drawn: [String] = []
     var failures: [any Error] = []

@@ -9,7 +9,7 @@ protocol FigureStudy: ChartedStudy {
   /// Whether its chart can be shown as it goes on.
   static var isAnimated: Bool { get }
   /// The numbers behind the figure.
-  static func table(of result: Result, _ view: View, with catalog: Catalog) throws -> any ResultTable
+  static func table(of result: Result, _ view: View, with catalog: Catalog) throws -> Table
   /// The table a person reads.
   static func report(on result: Result, _ view: View) -> String
   /// What programs are told.

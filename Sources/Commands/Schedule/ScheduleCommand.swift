@@ -108,11 +108,11 @@ struct ScheduleCommand: FigureCommand {
 }
 
 extension ScheduleStudy: FigureStudy {
-  static func table(of result: ScheduleResult, _ view: ScheduleView, with catalog: Catalog) -> any ResultTable {
-    ScheduleTable(result)
+  static func table(of result: ScheduleResult, _ view: ScheduleView, with catalog: Catalog) -> Table {
+    result.table
   }
 
-  static func report(on result: ScheduleResult, _ view: ScheduleView) -> String { ScheduleReport(result).text }
-  static func summary(of result: ScheduleResult, _ view: ScheduleView) -> any Encodable { ScheduleSummary(result) }
+  static func report(on result: ScheduleResult, _ view: ScheduleView) -> String { result.summary.text }
+  static func summary(of result: ScheduleResult, _ view: ScheduleView) -> any Encodable { result.object }
   static func notes(on result: ScheduleResult) -> [String] { result.facts.remarks }
 }

@@ -78,12 +78,12 @@ struct SearchCommand: FigureCommand {
 }
 
 extension SearchStudy: FigureStudy {
-  static func table(of result: SearchResult, _ view: SearchView, with catalog: Catalog) -> any ResultTable {
-    SearchTable(result)
+  static func table(of result: SearchResult, _ view: SearchView, with catalog: Catalog) -> Table {
+    result.table
   }
 
-  static func report(on result: SearchResult, _ view: SearchView) -> String { SearchReport(result).text }
-  static func summary(of result: SearchResult, _ view: SearchView) -> any Encodable { SearchSummary(result) }
+  static func report(on result: SearchResult, _ view: SearchView) -> String { result.report }
+  static func summary(of result: SearchResult, _ view: SearchView) -> any Encodable { result.object }
   static func notes(on result: SearchResult) -> [String] {
     let heldOut =
       result.heldOut == .validation

@@ -87,26 +87,26 @@ struct StepsCommand: FigureCommand {
 }
 
 extension StepsStudy: FigureStudy {
-  static func table(of result: StepsResult, _ view: StepsView, with catalog: Catalog) -> any ResultTable {
-    StepsTable(result)
+  static func table(of result: StepsResult, _ view: StepsView, with catalog: Catalog) -> Table {
+    result.table
   }
 
-  static func report(on result: StepsResult, _ view: StepsView) -> String { StepsReport(result).text }
-  static func summary(of result: StepsResult, _ view: StepsView) -> any Encodable { StepsSummary(result) }
+  static func report(on result: StepsResult, _ view: StepsView) -> String { result.report }
+  static func summary(of result: StepsResult, _ view: StepsView) -> any Encodable { result.object }
   static func notes(on result: StepsResult) -> [String] { result.facts.remarks }
 }
 
 extension TrajectoriesStudy: FigureStudy {
   static func table(
     of result: TrajectoriesResult, _ view: TrajectoriesView, with catalog: Catalog
-  ) -> any ResultTable { CurveTable(result.runs) }
+  ) -> Table { result.runs.table }
 
   static func report(on result: TrajectoriesResult, _ view: TrajectoriesView) -> String {
-    CurveReport(result.runs).text
+    result.runs.summary.text
   }
 
   static func summary(of result: TrajectoriesResult, _ view: TrajectoriesView) -> any Encodable {
-    CurveSummary(result.runs)
+    result.runs.object
   }
 
   static func notes(on result: TrajectoriesResult) -> [String] { result.facts.remarks }

@@ -1,21 +1,15 @@
-import Descent
-import Studies
-import Wording
+package import Wording
 
-/// What was found in logs: a row a finding.
-package struct DiagnosisTable: ResultTable {
-  private let findings: [RunFinding]
-
-  /// The table of what is found in the lines of logs.
-  package init(_ result: LogsResult) { findings = RunDiagnosis(result).findings }
-
-  /// Writes the table.
-  package func write(to sink: (String) throws -> Void) rethrows {
-    try sink("run,column,finding,x,y,text\n")
-    for finding in findings {
-      let texts = [finding.run, finding.column, finding.kind.rawValue].map(TableCell.text)
-      let numbers = [finding.x, finding.y].map { TableCell.number($0) }
-      try sink((texts + numbers + [TableCell.text(finding.text)]).joined(separator: ",") + "\n")
+extension RunDiagnosis {
+  /// What was found in logs: a row for each finding.
+  package var table: Table {
+    Table(findings) {
+      Column("run") { $0.run }
+      Column("column") { $0.column }
+      Column("finding") { $0.kind.rawValue }
+      Column("x") { $0.x }
+      Column("y") { $0.y }
+      Column("text") { $0.text }
     }
   }
 }

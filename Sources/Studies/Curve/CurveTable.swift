@@ -1,72 +1,57 @@
 import Descent
 import GradientKit
-import Wording
+package import Wording
 
-/// The numbers behind a training curve: a row a step of every run, with the verdict in a run's last row.
-package struct CurveTable: ResultTable {
-  private let result: CurveResult
+extension CurveResult {
+  /// A step of a run, as a row of the table.
+  private struct Row {
+    let series: Series
+    let trace: Trace
+    let index: Int
+    let smoothedLoss: Double?
 
-  /// The table of a result.
-  package init(_ result: CurveResult) { self.result = result }
+    var row: Trace.Row { trace.rows[index] }
+    var isLast: Bool { index == trace.rows.count - 1 }
+  }
 
-  /// Writes the table, a chunk of lines at a time.
-  package func write(to sink: (String) throws -> Void) rethrows {
-    let parameterCount = result.series.flatMap(\.traces).map { $0.rows.first?.parameters?.count ?? 0 }.max() ?? 0
-    var header =
-      "series,seed,step,epoch,examples,loss_evaluations,gradient_evaluations,rate,loss,loss_smoothed,train_loss,"
-      + "validation_loss,train_accuracy,validation_accuracy,gradient_norm"
-    if result.plan.recordsTime { header += ",seconds" }
-    for index in 0..<parameterCount { header += ",p\(index)" }
-    header += ",verdict"
-    try sink(header + "\n")
-
-    for one in result.series {
-      for trace in one.traces {
-        let smoothed = smoothedLosses(of: trace)
-        var chunk = ""
-        for (index, row) in trace.rows.enumerated() {
-          let verdict = index == trace.rows.count - 1 ? trace.verdict.word : ""
-          chunk +=
-            line(row, of: one, seed: trace.seed, smoothed: smoothed[index], parameterCount: parameterCount)
-            + ",\(verdict)\n"
-          if chunk.utf8.count > 1 << 16 {
-            try sink(chunk)
-            chunk = ""
-          }
-        }
-        try sink(chunk)
+  /// The numbers behind a training curve: a row a step of every run, with the verdict in a run's last row.
+  package var table: Table {
+    let parameterCount = series.flatMap(\.traces).map { $0.rows.first?.parameters?.count ?? 0 }.max() ?? 0
+    let rows = series.lazy.flatMap { series in series.traces.lazy.flatMap { steps(of: $0, in: series) } }
+    return Table(rows) {
+      Column("series") { $0.series.label }
+      Column("seed") { $0.trace.seed }
+      Column("step") { $0.row.step }
+      Column("epoch") { $0.row.epoch }
+      Column("examples") { $0.row.counts.examples }
+      Column("loss_evaluations") { $0.row.counts.losses }
+      Column("gradient_evaluations") { $0.row.counts.gradients }
+      Column("rate") { $0.row.rate }
+      Column("loss") { $0.row.loss }
+      Column("loss_smoothed") { $0.smoothedLoss }
+      Column("train_loss") { $0.row.training?.loss }
+      Column("validation_loss") { $0.row.validation?.loss }
+      Column("train_accuracy") { $0.row.training?.accuracy }
+      Column("validation_accuracy") { $0.row.validation?.accuracy }
+      Column("gradient_norm") { $0.row.gradientNorm }
+      if plan.recordsTime { Column("seconds") { $0.row.seconds } }
+      for index in 0..<parameterCount {
+        Column("p\(index)") { row in row.row.parameters.flatMap { index < $0.count ? $0[index] : nil } }
       }
+      Column("verdict") { $0.isLast ? $0.trace.verdict.word : nil }
     }
+  }
+
+  private func steps(of trace: Trace, in series: Series) -> LazyMapSequence<Range<Int>, Row> {
+    let smoothed = smoothedLosses(of: trace)
+    return trace.rows.indices.lazy.map { Row(series: series, trace: trace, index: $0, smoothedLoss: smoothed[$0]) }
   }
 
   private func smoothedLosses(of trace: Trace) -> [Double?] {
     let measured = trace.rows.indices.filter { trace.rows[$0].loss != nil }
     var all = [Double?](repeating: nil, count: trace.rows.count)
-    let smoothed = result.curve(.smoothedLoss, of: trace, against: .step)
+    let smoothed = curve(.smoothedLoss, of: trace, against: .step)
     for (index, value) in zip(measured, smoothed.y) { all[index] = value }
     return all
-  }
-
-  private func line(
-    _ row: Trace.Row, of series: Series, seed: UInt64, smoothed: Double?, parameterCount: Int
-  ) -> String {
-    var cells = [
-      TableCell.text(series.label), String(seed), String(row.step), TableCell.number(row.epoch),
-      String(row.counts.examples),
-      String(row.counts.losses), String(row.counts.gradients), TableCell.number(row.rate), TableCell.number(row.loss),
-      TableCell.number(smoothed),
-      TableCell.number(row.training?.loss), TableCell.number(row.validation?.loss),
-      TableCell.number(row.training?.accuracy),
-      TableCell.number(row.validation?.accuracy),
-      TableCell.number(row.gradientNorm),
-    ]
-    if result.plan.recordsTime { cells.append(TableCell.number(row.seconds)) }
-    if parameterCount > 0 {
-      let parameters = row.parameters ?? []
-      for index in 0..<parameterCount {
-        cells.append(index < parameters.count ? TableCell.number(parameters[index]) : "")
-      }
-    }
-    return cells.joined(separator: ",")
   }
 }

@@ -1,6 +1,6 @@
 import Descent
 package import GradientKit
-import Wording
+package import Wording
 
 /// What an axis of a heat map varies: an option of a run, or a setting of one of its components.
 ///
@@ -169,6 +169,9 @@ package struct HeatmapAxis: Sendable, Codable, Hashable {
   package func text(at index: Int) -> String {
     words.isEmpty ? NumberText(values[index]).plain : words[index]
   }
+
+  /// The value at an index in a table: a number, or a word where values are words.
+  package func cell(at index: Int) -> TableCell { words.isEmpty ? .number(values[index]) : .text(words[index]) }
 
   /// Gives a run the value at an index.
   ///

@@ -1,33 +1,18 @@
 import Descent
-import Wording
+package import Wording
 
-/// The numbers behind a landscape: a row a point, rows of the grid one after the other.
-package struct LandscapeTable: ResultTable {
-  private let result: LandscapeResult
-
-  /// The table of a result.
-  package init(_ result: LandscapeResult) { self.result = result }
-
-  /// Writes the table, a row of the grid at a time.
-  package func write(to sink: (String) throws -> Void) rethrows {
-    let examples = result.examples.map { ",example_\($0.example)" }.joined()
-    try sink("a,b,loss,data,regularization\(examples)\n")
-    let hasParts = result.facts.trainingCount > 0
-    let losses = result.losses
-    for row in 0..<max(1, result.b.count) {
-      var chunk = ""
-      for column in result.a.indices {
-        let index = row * result.a.count + column
-        guard index < result.computedCount else { continue }
-        var cells = [
-          TableCell.number(result.a[column]), result.isLine ? "" : TableCell.number(result.b[row]),
-          TableCell.number(losses[index]), hasParts ? TableCell.number(result.data[index]) : "",
-          hasParts ? TableCell.number(result.regularization.isEmpty ? 0 : result.regularization[index]) : "",
-        ]
-        cells += result.examples.map { TableCell.number($0.losses[index]) }
-        chunk += cells.joined(separator: ",") + "\n"
-      }
-      try sink(chunk)
+extension LandscapeResult {
+  /// The numbers behind a landscape: a row a point, rows of the grid one after the other.
+  package var table: Table {
+    let losses = losses
+    let hasParts = facts.trainingCount > 0
+    return Table(0..<min(computedCount, a.count * max(1, b.count))) {
+      Column("a") { a[$0 % a.count] }
+      Column("b") { isLine ? nil : b[$0 / a.count] }
+      Column("loss") { losses[$0] }
+      Column("data") { hasParts ? data[$0] : nil }
+      Column("regularization") { hasParts ? regularization.isEmpty ? 0 : regularization[$0] : nil }
+      for example in examples { Column("example_\(example.example)") { example.losses[$0] } }
     }
   }
 }

@@ -1,22 +1,17 @@
-import Wording
+package import Wording
 
-/// The numbers behind a step sweep: a row a size.
-package struct StepsTable: ResultTable {
-  private let result: StepsResult
-
-  /// The table of a result.
-  package init(_ result: StepsResult) { self.result = result }
-
-  /// Writes the table; the first column names the sweep where there are several.
-  package func write(to sink: (String) throws -> Void) rethrows {
-    let hasSeveral = result.sweeps.count > 1
-    try sink("\(hasSeveral ? "series," : "")step_size,loss,change,state\n")
-    for sweep in result.sweeps {
-      let name = hasSeveral ? TableCell.text(sweep.label) + "," : ""
-      for (index, state) in sweep.states.enumerated() {
-        let numbers = [sweep.sizes[index], sweep.losses[index], sweep.changes[index]].map { TableCell.number($0) }
-        try sink(name + numbers.joined(separator: ",") + ",\(state.rawValue)\n")
-      }
+extension StepsResult {
+  /// The numbers behind a step sweep: a row a size.
+  ///
+  /// The first column names the sweep where there are several.
+  package var table: Table {
+    let rows = sweeps.lazy.flatMap { sweep in sweep.states.indices.lazy.map { (sweep: sweep, index: $0) } }
+    return Table(rows) {
+      if sweeps.count > 1 { Column("series") { $0.sweep.label } }
+      Column("step_size") { $0.sweep.sizes[$0.index] }
+      Column("loss") { $0.sweep.losses[$0.index] }
+      Column("change") { $0.sweep.changes[$0.index] }
+      Column("state") { $0.sweep.states[$0.index].rawValue }
     }
   }
 }

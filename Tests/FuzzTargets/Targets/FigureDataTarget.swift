@@ -17,21 +17,18 @@ enum FigureDataTarget: FuzzTarget {
     guard lines.count == 2 else { return }
     let data = String(lines[1])
     switch lines[0] {
-    case "curve": try use(CurveResult.self, data, CurveTable.init, CurveChart.init)
-    case "steps": try use(StepsResult.self, data, StepsTable.init, StepsChart.init)
-    case "heatmap": try use(HeatmapResult.self, data, HeatmapTable.init) { HeatmapChart($0, value: .loss) }
-    case "landscape": try use(LandscapeResult.self, data, LandscapeTable.init, LandscapeChart.init)
-    case "path": try use(PathResult.self, data, { CurveTable($0.runs) }, PathChart.init)
-    case "search": try use(SearchResult.self, data, SearchTable.init, SearchChart.init)
-    case "batch": try use(BatchResult.self, data, { CurveTable($0.curves) }, BatchChart.init)
-    case "schedule": try use(ScheduleResult.self, data, ScheduleTable.init, ScheduleChart.init)
-    case "logs": try use(LogsResult.self, data, LogsTable.init, LogsChart.init)
-    case "trajectories":
-      try use(TrajectoriesResult.self, data, { CurveTable($0.runs) }, TrajectoriesChart.init)
+    case "curve": try use(CurveResult.self, data, \.table, CurveChart.init)
+    case "steps": try use(StepsResult.self, data, \.table, StepsChart.init)
+    case "heatmap": try use(HeatmapResult.self, data, \.table) { HeatmapChart($0, value: .loss) }
+    case "landscape": try use(LandscapeResult.self, data, \.table, LandscapeChart.init)
+    case "path": try use(PathResult.self, data, \.runs.table, PathChart.init)
+    case "search": try use(SearchResult.self, data, \.table, SearchChart.init)
+    case "batch": try use(BatchResult.self, data, \.curves.table, BatchChart.init)
+    case "schedule": try use(ScheduleResult.self, data, \.table, ScheduleChart.init)
+    case "logs": try use(LogsResult.self, data, \.table, LogsChart.init)
+    case "trajectories": try use(TrajectoriesResult.self, data, \.runs.table, TrajectoriesChart.init)
     case "differences":
-      try use(DifferencesResult.self, data, { DifferencesTable($0.sweep) }) {
-        DifferencesChart($0.sweep, of: $0.check.subject)
-      }
+      try use(DifferencesResult.self, data, \.sweep.table) { DifferencesChart($0.sweep, of: $0.check.subject) }
     default: break
     }
   }
@@ -44,7 +41,7 @@ enum FigureDataTarget: FuzzTarget {
   }
 
   private static func use<Result: StoredResult, Shown: Chart>(
-    _ type: Result.Type, _ data: String, _ table: (Result) -> some ResultTable, _ chart: (Result) -> Shown
+    _ type: Result.Type, _ data: String, _ table: (Result) -> Table, _ chart: (Result) -> Shown
   ) throws {
     let result = try RecipeText.read(type, from: data)
     guard result.isConsistent else { return }

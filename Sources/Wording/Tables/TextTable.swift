@@ -1,15 +1,15 @@
 /// A table for a terminal: columns as wide as they need to be, numbers to the right.
-struct TextTable {
+package struct TextTable {
   private var rows: [[String]]
 
   /// A table with these column heads.
-  init(_ heads: [String]) { rows = [heads] }
+  package init(_ heads: [String]) { rows = [heads] }
 
   /// Adds a row.
-  mutating func add(_ cells: [String]) { rows.append(cells) }
+  package mutating func add(_ cells: [String]) { rows.append(cells) }
 
   /// The table without columns that are empty below their heads, one line for each row.
-  var text: String {
+  package var text: String {
     let shown = rows[0].indices.filter { column in rows.dropFirst().contains { !$0[column].isEmpty } }
     let widths = shown.map { column in rows.map { $0[column].count }.max() ?? 0 }
     let isNumeric = shown.map { column in
