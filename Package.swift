@@ -69,7 +69,7 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
     module("Builtins", imports: ["GradientKit"]),
     module("Hashing", imports: ["Kernels"]),
-    module("FileReading", imports: ["GradientKit", "Hashing", "Wording", "CZlib"]),
+    module("FileReading", imports: ["Hashing", "Wording", "CZlib"]),
     module("Datasets", imports: ["FileReading", "GradientKit", "Wording"]),
     module("Wording"),
     module("Descent", imports: ["GradientKit", "Wording"]),
@@ -94,7 +94,7 @@ let package = Package(
     module(
       "Reports",
       imports: [
-        "FileReading", "GradientKit", "Wording", .product(name: "Mustache", package: "swift-mustache"),
+        "FileReading", "Wording", .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Yams", package: "Yams"),
       ]),
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import GradientKit
+import Wording
 
 /// `gdplot`: questions about gradient descent, answered with figures.
 struct Gdplot: ParsableCommand {
@@ -27,7 +28,7 @@ struct Gdplot: ParsableCommand {
     let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     guard !known.contains(first) else { return }
     throw UsageError(
-      "unknown command '\(first)'\(NameSuggestion(for: first, among: known).clause) (gdplot --help)")
+      "unknown command '\(first)'\(NearestName(to: first, among: known).clause) (gdplot --help)")
   }
 }
 

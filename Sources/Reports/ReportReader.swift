@@ -1,5 +1,5 @@
 package import FileReading
-import GradientKit
+import Wording
 import Yams
 
 /// Reads the file that describes a report.
@@ -104,7 +104,7 @@ package struct ReportReader {
     for (key, value) in mapping {
       let name = key.scalar?.string ?? ""
       guard known.contains(name) else {
-        let suggestion = NameSuggestion(for: name, among: known).clause
+        let suggestion = NearestName(to: name, among: known).clause
         throw error(
           "\(what) has no key '\(name)'\(suggestion.isEmpty ? "; it has \(known.joined(separator: ", "))" : suggestion)",
           at: key)

@@ -1,5 +1,4 @@
 import FileReading
-import GradientKit
 import Wording
 
 extension LogError: CustomStringConvertible {
@@ -36,7 +35,7 @@ extension LogError: CustomStringConvertible {
     case .noLogs(let folder):
       return "\(folder): no logs in this folder or below it; looked for \(LogNames.searched)"
     case .noSuchColumn(let pattern, let columns):
-      let suggestion = NameSuggestion(for: pattern, among: columns).clause
+      let suggestion = NearestName(to: pattern, among: columns).clause
       return "no column '\(pattern)'\(suggestion) (columns: \(Self.listed(columns)); gdplot logs FILE --list)"
     case .notNumbers(let column):
       return "the column '\(column)' is text; numbers are needed to draw it"

@@ -80,7 +80,7 @@ struct ListCommand: ParsableCommand {
     guard let kind else { return ComponentKind.allCases }
     let wanted = kind.lowercased()
     guard let match = ComponentKind.allCases.first(where: { $0.plural == wanted || $0.rawValue == wanted }) else {
-      let suggestion = NameSuggestion(for: wanted, among: ComponentKind.allCases.map(\.plural)).clause
+      let suggestion = NearestName(to: wanted, among: ComponentKind.allCases.map(\.plural)).clause
       throw UsageError(
         "unknown kind '\(kind)'\(suggestion) (kinds: \(ComponentKind.allCases.map(\.plural).joined(separator: ", ")))")
     }

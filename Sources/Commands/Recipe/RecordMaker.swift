@@ -56,7 +56,9 @@ struct RecordMaker {
       plan: try RecipeText.written(request.plan), view: try RecipeText.written(request.view),
       look: try RecipeText.written(request.look), seed: seed, components: try records(of: request.components),
       data: files
-        + inputs.filter(InputFile.isRegular).compactMap { try? InputFile(path: $0).identity(named: $0) },
+        + inputs.filter(InputFile.isRegular).compactMap { path in
+          (try? InputFile(path: path)).map { DataFile(name: path, sha256: $0.sha256) }
+        },
       drawing: MachineTraits.all, dataLeftOut: dataLeftOut)
   }
 

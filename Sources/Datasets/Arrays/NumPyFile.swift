@@ -48,7 +48,7 @@ package struct NumPyFile: Sendable {
     guard !file.bytes.isEmpty else { throw .emptyFile(path: path) }
     var dataset =
       NumPyArchive.recognizes(file.bytes) ? try archive(in: file) : try table(in: file)
-    dataset.files = [file.identity]
+    dataset.files = [DataFile(name: file.name, sha256: file.sha256)]
     return dataset
   }
 

@@ -1,5 +1,4 @@
 import FileReading
-import GradientKit
 import Wording
 
 extension DataError: CustomStringConvertible {
@@ -88,7 +87,7 @@ extension DataError: CustomStringConvertible {
       return "\(path): every one of the \(rows.counted("row")) has a missing cell, so --missing drop leaves nothing; "
         + "--missing mean fills in the column's mean"
     case .noSuchColumn(let path, let name, let columns):
-      let suggestion = Int(name) == nil ? NameSuggestion(for: name, among: columns).clause : ""
+      let suggestion = Int(name) == nil ? NearestName(to: name, among: columns).clause : ""
       return "\(path): no column '\(name)'\(suggestion) (\(Self.listed(columns)); "
         + "or a position: 0…\(columns.count - 1), -1 for the last)"
     case .ambiguousColumn(let path, let name, let positions):
@@ -103,7 +102,7 @@ extension DataError: CustomStringConvertible {
         + NumPyFile.usualNames.joined(separator: ", ") + " (\(Self.listed(arrays, as: "arrays")))"
         + remarks.map { "; \($0)" }.joined()
     case .noSuchArray(let path, let name, let arrays, let remarks):
-      return "\(path): no array '\(name)'\(NameSuggestion(for: name, among: arrays).clause) "
+      return "\(path): no array '\(name)'\(NearestName(to: name, among: arrays).clause) "
         + "(\(Self.listed(arrays, as: "arrays")))" + remarks.map { "; \($0)" }.joined()
     case .noFeatures(let path, let target, let candidates):
       return candidates.isEmpty

@@ -69,7 +69,7 @@ package struct CIFAR10: DataSource {
     for name in names {
       let file = try DataError.wrapping { () throws(FileError) in try InputFile(path: folder.path(of: name)) }
       try batches.append(file)
-      files.append(file.identity)
+      files.append(DataFile(name: file.name, sha256: file.sha256))
     }
     let examples = Examples(
       features: FeatureTable(bytes: batches.pixels, width: CIFAR10Batches.pixelBytes),

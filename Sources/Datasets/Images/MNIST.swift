@@ -91,7 +91,10 @@ package struct MNIST: DataSource {
       examples: Examples(
         features: FeatureTable(bytes: images.values, width: images.dimensions[1] * images.dimensions[2]),
         targets: .labels(labels.values.map { Int32($0) }, classes: (0..<classCount).map { String($0) })),
-      files: [files.images.identity, files.labels.identity])
+      files: [
+        DataFile(name: files.images.name, sha256: files.images.sha256),
+        DataFile(name: files.labels.name, sha256: files.labels.sha256),
+      ])
   }
 
   private static func file(_ name: String, in folder: InputFolder) throws(DataError) -> InputFile {

@@ -81,7 +81,7 @@ package struct DelimitedFile: Sendable {
       name: file.stem, source: "Read from \(packed.name)", kind: .table, featureNames: table.featureNames,
       training: examples, defaultNormalization: .standardize,
       remarks: columns.remarks + target.remarks + table.remarks + Self.remarks(on: examples.targets))
-    dataset.files = [packed.identity]
+    dataset.files = [DataFile(name: packed.name, sha256: packed.sha256)]
     return dataset
   }
 
@@ -89,7 +89,7 @@ package struct DelimitedFile: Sendable {
     var dataset = Dataset(
       name: file.stem, source: "Read from \(file.name)", kind: .table, featureNames: table.featureNames,
       training: table.examples, defaultNormalization: .standardize, remarks: table.remarks)
-    dataset.files = [file.identity]
+    dataset.files = [DataFile(name: file.name, sha256: file.sha256)]
     return dataset
   }
 

@@ -1,7 +1,7 @@
 import Dispatch
-package import GradientKit
 import Hashing
 import Synchronization
+import Wording
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -61,31 +61,27 @@ package struct InputFile: Sendable {
     self.bytes = bytes
   }
 
-  /// The file's name and hash.
-  package var identity: DataFile { identity(named: name) }
-
-  /// The file's hash under a name of the caller's.
-  package func identity(named name: String) -> DataFile {
+  /// SHA-256 of its bytes, as 64 hexadecimal digits.
+  package var sha256: String {
     var hash = SHA256()
     hash.update(bytes)
-    return DataFile(name: name, sha256: hash.finished())
+    return hash.finished()
   }
 
-  /// What `work` makes of the file, and the file's hash under a name of the caller's; both are done at the same time where
-  /// the file is long.
+  /// What `work` makes of the file, and the file's hash; both are done at the same time where the file is long.
   package func hashed<Value: Sendable>(
-    named name: String, _ work: @escaping @Sendable (InputFile) -> Value
-  ) -> (value: Value, identity: DataFile) {
-    guard bytes.count > 1 << 18 else { return (work(self), identity(named: name)) }
-    let identity = Mutex<DataFile?>(nil)
+    _ work: @escaping @Sendable (InputFile) -> Value
+  ) -> (value: Value, sha256: String) {
+    guard bytes.count > 1 << 18 else { return (work(self), sha256) }
+    let found = Mutex("")
     let group = DispatchGroup()
     DispatchQueue.global().async(group: group) { [self] in
-      let found = self.identity(named: name)
-      identity.withLock { $0 = found }
+      let sha256 = self.sha256
+      found.withLock { $0 = sha256 }
     }
     let value = work(self)
     group.wait()
-    return (value, identity.withLock { $0 } ?? self.identity(named: name))
+    return (value, found.withLock { $0 })
   }
 
   /// The last part of its path.
@@ -142,7 +138,7 @@ package struct InputFile: Sendable {
     guard let name = parts.popLast() else { return nil }
     let folder = (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
     guard let beside = try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder),
-      let similar = NameSuggestion(for: String(name), among: beside).name
+      let similar = NearestName(to: String(name), among: beside).name
     else { return nil }
     return folder.isEmpty ? similar : folder.hasSuffix("/") ? folder + similar : "\(folder)/\(similar)"
   }

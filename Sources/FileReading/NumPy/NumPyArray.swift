@@ -1,4 +1,3 @@
-package import GradientKit
 import Wording
 
 /// An array of numbers as NumPy saves it (`.npy`, versions 1.0, 2.0 and 3.0 of numpy.lib.format).
@@ -15,7 +14,7 @@ package struct NumPyArray: Sendable {
   package let type: NumPyType
   /// The numbers, the last extent the fastest, in the precision they came in: booleans and `uint8` are bytes, halves and
   /// singles are singles, all others doubles.
-  package let values: FeatureTable.Storage
+  package let values: NumPyElements
 
   /// Whether the bytes start as those of an array do.
   package static func recognizes(_ bytes: [UInt8]) -> Bool { bytes.starts(with: NumPyHeader.magic) }

@@ -1,5 +1,3 @@
-import GradientKit
-
 /// The values of an array as they stand in its file.
 struct NumPyValues {
   /// The file.
@@ -10,7 +8,7 @@ struct NumPyValues {
   let type: NumPyType
 
   /// The values in the order of the file.
-  var storage: FeatureTable.Storage {
+  var storage: NumPyElements {
     switch (type.kind, type.size) {
     case (.boolean, _): .bytes(bytes[start...].map { min($0, 1) })
     case (.unsigned, 1): .bytes(Array(bytes[start...]))

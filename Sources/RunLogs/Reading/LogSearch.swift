@@ -138,15 +138,15 @@ package struct LogSearch: Sendable {
     var file = try LogReader.file(at: path)
     if isWritten { file = LogReader.withoutOpenLine(file) }
     guard hashesFiles, InputFile.isRegular(path) else { return try LogReader.logs(in: file) }
-    let (result, identity) = file.hashed(named: path) { file in
+    let (result, sha256) = file.hashed { file in
       Result { () throws(LogError) in try LogReader.logs(in: file) }
     }
-    files.append(identity)
+    files.append(DataFile(name: path, sha256: sha256))
     return try result.get()
   }
 
   private mutating func note(_ file: InputFile) {
-    if hashesFiles { files.append(file.identity(named: file.path)) }
+    if hashesFiles { files.append(DataFile(name: file.path, sha256: file.sha256)) }
   }
 
   /// The logs, of which the files that have one quantity each of one run are joined.

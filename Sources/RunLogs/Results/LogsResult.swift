@@ -79,7 +79,7 @@ package struct LogsResult: Sendable {
   /// - Throws: ``LogError`` for a folder that cannot be read.
   package static func files(in paths: [String]) throws(LogError) -> [DataFile] {
     try LogSearch.files(in: paths).filter(InputFile.isRegular).compactMap { path in
-      try? InputFile(path: path).identity(named: path)
+      (try? InputFile(path: path)).map { DataFile(name: path, sha256: $0.sha256) }
     }
   }
 

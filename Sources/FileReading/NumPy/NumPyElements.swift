@@ -1,6 +1,12 @@
-import GradientKit
+/// The numbers of an array, in the precision they came in.
+package enum NumPyElements: Sendable {
+  /// Booleans and whole numbers from 0 to 255.
+  case bytes([UInt8])
+  /// Halves and singles.
+  case singles([Float])
+  /// All others.
+  case doubles([Double])
 
-extension FeatureTable.Storage {
   /// Values whose first extent is the fastest, put in the order in which the last one is.
   func inCOrder(_ shape: [Int]) -> Self {
     switch self {

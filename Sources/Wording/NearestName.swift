@@ -1,0 +1,36 @@
+/// The known name that a misspelt one was probably meant to be.
+///
+/// The same as `NameSuggestion` of the plugin kit, for modules that do not know the kit; plugins are compiled against the kit
+/// alone.
+package struct NearestName: Sendable {
+  /// The nearest known name, when it is near enough to be worth saying.
+  package let name: String?
+
+  /// Looks for the nearest of `candidates`: by edit distance with swapped neighbours (Damerau 1964), or a prefix.
+  package init(to misspelt: String, among candidates: [String]) {
+    let wanted = misspelt.lowercased()
+    let limit = max(1, (wanted.count + 1) / 3)
+    let ranked = candidates.map { ($0, Self.distance(wanted, $0.lowercased())) }
+      .filter { $0.1 <= limit || (wanted.count >= 2 && $0.0.lowercased().hasPrefix(wanted)) }
+    name = ranked.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
+  }
+
+  /// `; did you mean 'x'?`, or nothing.
+  package var clause: String { name.map { "; did you mean '\($0)'?" } ?? "" }
+
+  private static func distance(_ left: String, _ right: String) -> Int {
+    let (a, b) = (Array(left), Array(right))
+    var beforePrevious: [Int] = []
+    var previous = Array(0...b.count)
+    for i in 0..<a.count {
+      var current = [i + 1]
+      for j in 0..<b.count {
+        var best = min(previous[j + 1] + 1, current[j] + 1, previous[j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, beforePrevious[j - 1] + 1) }
+        current.append(best)
+      }
+      (beforePrevious, previous) = (previous, current)
+    }
+    return previous[b.count]
+  }
+}
