@@ -16,8 +16,8 @@ final class CairoCanvas: Canvas {
   /// Cairo's cost is quadratic for a path that overlaps itself, so longer paths are stroked in pieces.
   private static let piece = 32
 
-  /// Creates a canvas on `surface` and scales it to the medium.
-  init(surface: OpaquePointer?, size: Size, medium: Medium, measurer: CairoTextMeasurer) {
+  /// Creates a canvas on `surface` and scales it to the medium; `unit` is the length of its unit on vector surfaces.
+  init(surface: OpaquePointer?, size: Size, medium: Medium, unit: Double = 1, measurer: CairoTextMeasurer) {
     self.size = size
     self.medium = medium
     self.measurer = measurer
@@ -25,7 +25,7 @@ final class CairoCanvas: Canvas {
     reach = Rect(x: 0, y: 0, width: size.width, height: size.height)
       .inset(left: -margin, top: -margin, right: -margin, bottom: -margin)
     context = cairo_create(surface)
-    if case .raster(let scale) = medium { cairo_scale(context, scale, scale) }
+    if case .raster(let scale) = medium { cairo_scale(context, scale, scale) } else { cairo_scale(context, unit, unit) }
   }
 
   deinit { cairo_destroy(context) }

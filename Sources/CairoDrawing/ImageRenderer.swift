@@ -4,7 +4,7 @@ package import Drawing
 ///
 /// The same drawing gives the same bytes, as long as fonts and libraries are the same.
 package struct ImageRenderer {
-  /// The drawing area, in points; one point is a CSS pixel in PNG and SVG, 1/72 inch in PDF.
+  /// The drawing area, in points; one is a CSS pixel, 1/96 of an inch, in every format.
   package var size: Size
   /// Pixels per point; PNG only.
   package var scale: Double
@@ -37,7 +37,7 @@ package struct ImageRenderer {
     let measurer = try CairoTextMeasurer()
     switch format {
     case .png:
-      let bitmap = try Bitmap(size: size, scale: scale)
+      let bitmap = try Bitmap(size: size, scale: scale, isOpaque: background.opacity > 0)
       try sheet.paint(on: bitmap.surface, medium: .raster(scale: scale), measurer, draw)
       return try PNGFile(bitmap: bitmap, pixelsPerPoint: scale, description: description).bytes
     case .svg:
@@ -45,9 +45,10 @@ package struct ImageRenderer {
       try sheet.paint(on: page.surface, medium: .vector, measurer, draw)
       return try SVGFile(drawing: page.finish(), description: description).bytes
     case .pdf:
-      let page = try VectorSurface(.pdf, size: size)
+      // A unit of PDF is 1/72 of an inch.
+      let page = try VectorSurface(.pdf, size: Size(size.width * 0.75, size.height * 0.75))
       PDFMetadata(description: description).write(to: page.surface)
-      try sheet.paint(on: page.surface, medium: .vector, measurer, draw)
+      try sheet.paint(on: page.surface, medium: .vector, unit: 0.75, measurer, draw)
       return try PDFFile(page: page.finish(), attachments: description.entries.filter(\.isAttachment)).bytes
     }
   }

@@ -10,6 +10,9 @@ package protocol Chart: Sendable {
 
   /// What the chart draws and says when the look leaves it the choice.
   var draft: ChartDraft { get }
+
+  /// The height of a narrow figure, as a share of its width, where none is asked for.
+  var narrowRatio: Double { get }
 }
 
 /// What a chart draws and says: its panels, and words that a look may replace.
@@ -28,10 +31,16 @@ package struct ChartDraft: Sendable {
   var panels: [Panel]
   /// How the panels stand to each other.
   var arrangement = Arrangement.sideBySide
-  /// Whether all panels have one y axis.
+  /// Whether all panels have one x axis.
+  var sharesX = false
+  /// Whether panels of one quantity have one y axis.
   var sharesY = false
   /// What the kinds of line mean, and where the names of the series stand.
   var key = Key()
+  /// What of the data has no room, such as a panel, in words.
+  var leftOut: [String] = []
+  /// Whether the panels are those of `--panels`.
+  var isDivided = false
   /// The panels whose values that cannot be shown are told in the caption; `nil` for all.
   var notedPanels: [Int]?
 }
@@ -42,6 +51,8 @@ package struct ChartPicture: Sendable {
   package var figure: Figure
   /// What the figure shows, in words: the alternative text for readers who cannot see it.
   package var alternativeText: String
+  /// What was asked of its look and cannot be done, as sentences without their full stop.
+  package var remarks: [String]
 }
 
 extension Chart {
@@ -50,14 +61,24 @@ extension Chart {
     let draft = draft
     var figure = Figure(
       title: look.title ?? draft.title, subtitle: look.subtitle ?? draft.subtitle, panels: draft.panels,
-      arrangement: draft.arrangement, sharesY: draft.sharesY, key: draft.key, theme: theme, size: size)
+      arrangement: draft.arrangement, sharesX: draft.sharesX, sharesY: draft.sharesY, key: draft.key, theme: theme,
+      size: size)
+    let unknown = look.unknownLabels(in: figure)
+    figure = look.applied(to: figure)
     var noted = figure
     if let panels = draft.notedPanels { noted.panels = panels.map { figure.panels[$0] } }
-    figure.caption = Self.joined([draft.caption] + noted.notes)
+    figure.caption = look.caption ?? Self.joined([draft.caption] + noted.notes)
     let heading = [figure.title, figure.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
     return ChartPicture(
       figure: figure,
-      alternativeText: Self.joined([draft.kind, heading.isEmpty ? "" : heading + ".", draft.outcome, draft.caption]))
+      alternativeText: Self.joined([draft.kind, heading.isEmpty ? "" : heading + ".", draft.outcome, draft.caption]),
+      remarks: draft.leftOut.map { "left out for want of room: \($0); a larger --size has room for it" }
+        + unknown.map { "--label: no series is called '\($0)'" } + undivided(draft))
+  }
+
+  private func undivided(_ draft: ChartDraft) -> [String] {
+    guard let option = look.panels, !draft.isDivided else { return [] }
+    return ["--panels \(option): the series of this figure do not differ in that"]
   }
 
   private static func joined(_ sentences: [String]) -> String {
@@ -74,7 +95,13 @@ extension Chart {
   var theme: Theme { look.theme }
 
   /// The figure's size in the units it is laid out in.
-  var size: Size { look.layoutSize }
+  var size: Size { look.layoutSize(ratio: isNarrow ? narrowRatio : nil) }
+
+  /// The height of a narrow figure, as a share of its width, where none is asked for.
+  package var narrowRatio: Double { 0.76 }
+
+  /// Whether there is no room for two panels side by side.
+  var isNarrow: Bool { look.size.width * Look.unitsInPoint < 420 }
 
   /// The kind of a y axis that is chosen by the values unless the look says.
   var automaticScale: ScaleKind { look.hasLogY.map { $0 ? .log10 : .linear } ?? .automatic }

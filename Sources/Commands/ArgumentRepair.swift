@@ -7,7 +7,7 @@ enum ArgumentRepair {
   static func joiningNegativeNumbers(_ arguments: [String]) -> [String] {
     var joined: [String] = []
     var option: String?
-    for argument in arguments {
+    for argument in keepingEmptyTexts(arguments) {
       if isNegative(argument), let option {
         if joined.last == option { joined.removeLast() }
         joined.append(option + "=" + argument)
@@ -20,6 +20,15 @@ enum ArgumentRepair {
       joined.append(argument)
     }
     return joined
+  }
+
+  /// Gives the parser a blank for an empty text, which it takes for a missing one.
+  private static func keepingEmptyTexts(_ arguments: [String]) -> [String] {
+    let texts = ["--title", "--subtitle", "--caption", "--x-label", "--y-label"]
+    return arguments.enumerated().map { index, argument in
+      if argument.isEmpty, index > 0, texts.contains(arguments[index - 1]) { return " " }
+      return texts.contains { argument == $0 + "=" } ? argument + " " : argument
+    }
   }
 
   private static func isNegative(_ argument: String) -> Bool {

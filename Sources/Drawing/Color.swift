@@ -42,3 +42,34 @@ package struct Color: Hashable, Sendable {
       red: blend(red, background.red), green: blend(green, background.green), blue: blend(blue, background.blue))
   }
 }
+
+extension Color: Codable {
+  /// Reads `#RRGGBB`, with two more digits for an opacity below 1.
+  package init?(hexadecimal text: String) {
+    let digits = text.hasPrefix("#") ? text.dropFirst() : text[...]
+    guard digits.count == 6 || digits.count == 8, digits.allSatisfy(\.isHexDigit), let value = UInt32(digits, radix: 16)
+    else { return nil }
+    self = digits.count == 6 ? Color(value) : Color(value >> 8, opacity: Double(value & 0xFF) / 255)
+  }
+
+  /// `#RRGGBB`, with two more digits for an opacity below 1.
+  package var hexadecimal: String {
+    let value = opacity < 1 ? hex << 8 | UInt32((max(0, opacity) * 255).rounded()) : hex
+    let digits = String(value, radix: 16, uppercase: true)
+    return "#" + String(repeating: "0", count: (opacity < 1 ? 8 : 6) - digits.count) + digits
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let color = Color(hexadecimal: text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is no colour #RRGGBB")
+    }
+    self = color
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(hexadecimal)
+  }
+}

@@ -3,13 +3,24 @@ package import Drawing
 extension Figure {
   /// Draws the figure over the whole canvas and says what was left out.
   ///
-  /// Parts that do not fit are left out in this order: caption, subtitle, rows of the key, panel titles, axis titles,
-  /// title, names of the series, colour bars, numbers along the axes; a canvas too small even for that stays empty.
+  /// Parts that do not fit are left out in this order: caption, subtitle, title, panel titles, rows of the key, axis
+  /// titles, names of the series, colour bars, numbers along the axes; a canvas too small even for that stays empty.
   @discardableResult
   package func draw(on canvas: any Canvas, measuring measurer: any TextMeasurer) -> DrawingReport {
     let layout = FigureLayout(self, bounds: canvas.bounds, medium: canvas.medium, measurer: measurer)
     layout.draw(on: canvas)
-    return DrawingReport(points: layout.count, omissions: layout.omissions)
+    let omissions = layout.omissions
+    return DrawingReport(
+      points: layout.count, omissions: omissions,
+      roomySize: omissions.isEmpty ? nil : roomySize(on: canvas.medium, measuring: measurer))
+  }
+
+  /// The least of a few larger sizes at which nothing is left out; `nil` where there is none.
+  private func roomySize(on medium: Medium, measuring measurer: any TextMeasurer) -> Size? {
+    [1.15, 1.3, 1.5, 1.75, 2, 2.5, 3, 4].lazy.map { Size(size.width * $0, size.height * $0) }.first { size in
+      let bounds = Rect(x: 0, y: 0, width: size.width, height: size.height)
+      return FigureLayout(self, bounds: bounds, medium: medium, measurer: measurer).omissions.isEmpty
+    }
   }
 
   /// The figure with its key held where it stands on a canvas of the figure's size, so that figures of which each shows
@@ -30,10 +41,10 @@ extension Figure {
     let all = panels.flatMap(\.marks)
     return panels.map { panel in
       let x = hasOneX ? panels.last?.x ?? panel.x : panel.x
-      let y = sharesY ? panels.first?.y ?? panel.y : panel.y
+      let alike = sharesY ? panels.filter { $0.y.label == panel.y.label } : [panel]
       return (
         scale(x, of: hasOneX ? all : panel.marks, \.xExtent, padding: 0, prefersZero: false),
-        scale(y, of: sharesY ? all : panel.marks, \.yExtent, padding: theme.headroom, prefersZero: true)
+        scale(alike[0].y, of: alike.flatMap(\.marks), \.yExtent, padding: theme.headroom, prefersZero: true)
       )
     }
   }

@@ -14,7 +14,7 @@ package struct Figure: Sendable {
   package var arrangement: Arrangement
   /// Whether all panels have one x axis, with numbers at the bottom only; stacked panels always have.
   package var sharesX: Bool
-  /// Whether all panels have one y axis, with numbers at the left only.
+  /// Whether panels with the same name at their y axes have one axis, with numbers at the left only.
   package var sharesY: Bool
   /// The explanation of colours and kinds of lines.
   package var key: Key

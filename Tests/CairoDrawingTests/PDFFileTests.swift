@@ -15,7 +15,7 @@ import Testing
   @Test func `the page is as large as the figure, in points`() throws {
     let text = try file()
     #expect(text.hasPrefix("%PDF-1."))
-    #expect(text.contains("/MediaBox [ 0 0 640 400 ]"))
+    #expect(text.contains("/MediaBox [ 0 0 480 300 ]"))
   }
 
   @Test func `there is no date`() throws {

@@ -1,3 +1,4 @@
+import Builtins
 import Charts
 import Descent
 import Drawing
@@ -124,24 +125,77 @@ struct CurveChartTests {
     #expect(figure.caption.contains("The accuracy axis begins at 65\u{A0}%."))
   }
 
-  @Test func `lines are raw behind smoothed beside validation`() throws {
-    let lines = try chart("single").figure.panels[0].marks.compactMap { $0 as? LineMark }
+  @Test func `lines are raw behind validation behind smoothed, with dots where the training loss was measured`() throws
+  {
+    let marks = try chart("single").figure.panels[0].marks
+    let lines = marks.compactMap { $0 as? LineMark }
     #expect(lines.count == 3)
-    #expect(lines[0].style.opacity < 0.5 && lines[0].label == nil)
-    #expect(lines[1].style.dash.isEmpty && lines[1].label == "training")
-    #expect(lines[2].style.dash == [5, 3] && lines[2].label == "validation")
+    #expect(lines[0].style.opacity < 0.5)
+    #expect(lines[1].style.dash == [5, 3] && lines[1].style.isHollow && lines[1].x == [0, 1, 2, 3, 4])
+    #expect(lines[2].style.dash.isEmpty && lines[2].style.glyph == nil)
+    #expect(lines[0].y != lines[2].y && lines[0].x == lines[2].x)
     #expect(Set(lines.map(\.style.color)).count == 1)
-    #expect(lines[0].y != lines[1].y && lines[0].x == lines[1].x)
-    #expect(lines[2].x == [0, 1, 2, 3, 4])
+    let dots = try #require(marks.compactMap { $0 as? PointMark }.first)
+    #expect(dots.x == [0, 1, 2, 3, 4] && dots.y == SampleResult.trace().rows.compactMap(\.training?.loss))
+    #expect(
+      try chart("single").figure.key.entries.map(\.label) == [
+        "minibatch", "smoothed (EMA 0.9, half-life 6.6 points)", "training (measured)", "validation",
+      ])
   }
 
   @Test func `without noise nothing is smoothed unless asked for`() throws {
     let lines = try chart("full-batch").figure.panels[0].marks.compactMap { $0 as? LineMark }
     #expect(lines.count == 3 && lines.allSatisfy { $0.style.opacity == 1 })
     #expect(try !chart("full-batch").figure.caption.contains("EMA"))
-    let smoothed = try chart("full-batch") { $0.smoothsAlways = true }.figure
+    let smoothed = try chart("full-batch") { $0.result.smoothings[0].isChosen = true }.figure
     #expect(smoothed.panels[0].marks.compactMap { $0 as? LineMark }.count == 6)
-    #expect(smoothed.caption.contains("Training loss: EMA 0.9, half-life 6.6 points."))
+    #expect(smoothed.caption.contains("EMA 0.9, half-life 6.6 points"))
+  }
+
+  @Test(arguments: [BatchSize.examples(3), .examples(32), .full])
+  func `a batch that is everything is not smoothed, whatever its size is called`(size: BatchSize) throws {
+    let trace = SampleResult.trace(epochs: 100, perEpoch: 1, isFull: true, hasClasses: false, hasValidation: false)
+    var result = try SampleResult.result(
+      CurvePlan(losses: ["mse"], batchSizes: [size]), [("mse", 0.1, [trace])], hasClasses: false, validationCount: 0)
+    result.smoothings[0].isChosen = false
+    let line = try #require(CurveChart(result).figure.panels[0].marks.compactMap { $0 as? LineMark }.last)
+    #expect(line.y == trace.rows.compactMap(\.loss))
+  }
+
+  @Test func `few losses are not smoothed unasked`() throws {
+    var result = try SampleResult.single()
+    result.smoothings[0].isChosen = false
+    let lines = CurveChart(result).figure.panels[0].marks.compactMap { $0 as? LineMark }
+    #expect(lines.count == 2 && lines[1].y == result.series[0].traces[0].rows.compactMap(\.loss))
+  }
+
+  @Test func `several ways of smoothing are a line each`() throws {
+    var result = try SampleResult.single()
+    var settings = Settings("weight=0.6", for: "ema")
+    result.smoothings.append(Smoothing(try ExponentialMean(&settings), isChosen: true))
+    let lines = CurveChart(result).figure.panels[0].marks.compactMap { $0 as? LineMark }
+    #expect(
+      lines.compactMap(\.label) == ["EMA 0.9, half-life 6.6 points", "EMA 0.6, half-life 1.4 points"])
+    #expect(Set(lines.filter { $0.label != nil }.map(\.style.color)).count == 2)
+  }
+
+  @Test func `hidden parts are not drawn`() throws {
+    let figure = try chart("single") { $0.look.hidden = [.validation, .raw] }.figure
+    #expect(figure.panels[0].marks.compactMap { $0 as? LineMark }.count == 1)
+    #expect(figure.panels[1].marks.compactMap { $0 as? LineMark }.count == 1)
+    #expect(figure.key.entries.map(\.label) == ["smoothed (EMA 0.9, half-life 6.6 points)", "training (measured)"])
+    #expect(try chart("seeds") { $0.look.hidden = [.bands] }.figure.panels[0].marks.allSatisfy { !($0 is BandMark) })
+  }
+
+  @Test func `a weak model has an accuracy axis that fits it`() throws {
+    var result = try SampleResult.single()
+    for index in result.series[0].traces[0].rows.indices {
+      result.series[0].traces[0].rows[index].training?.accuracy = 0.1 + 0.01 * Double(index)
+      result.series[0].traces[0].rows[index].validation?.accuracy = 0.1 + 0.01 * Double(index)
+    }
+    let figure = CurveChart(result).figure
+    #expect(figure.panels[1].y.lower == 0.05 && figure.panels[1].y.upper == 0.35)
+    #expect(figure.caption.contains("The accuracy axis runs from 5\u{A0}% to 35\u{A0}%."))
   }
 
   @Test func `a diverged run ends in a cross that says so`() throws {
@@ -157,11 +211,11 @@ struct CurveChartTests {
   @Test func `bands leave diverged runs out and say how many there were`() throws {
     let figure = try chart("seeds").figure
     let marks = figure.panels[0].marks
-    #expect(marks.count { $0 is BandMark } == 2)
+    #expect(marks.count { $0 is BandMark } == 4)
     #expect(marks.compactMap { ($0 as? StateMark)?.label } == ["2 of 5 diverged"])
     #expect(figure.caption.contains("Bands: ±1 sd of 5 seeds, diverged ones left out."))
     #expect(figure.caption.contains(" 2 of 10 runs diverged."))
-    #expect(words(figure).contains("training, mean ± 1 sd"))
+    #expect(words(figure).contains("validation, mean ± 1 sd of 5 seeds"))
     let band = try #require(marks.compactMap { $0 as? BandMark }.first)
     #expect(zip(band.low, band.high).allSatisfy { $0 <= $1 })
   }
@@ -179,7 +233,7 @@ struct CurveChartTests {
   @Test func `series have names at their lines and a colour and glyph each`() throws {
     let lines = try chart("several").figure.panels[0].marks.compactMap { $0 as? LineMark }.filter { $0.label != nil }
     #expect(lines.map(\.label) == ["svm", "softmax", "squared-svm"])
-    #expect(Set(lines.map(\.style.color)).count == 3 && Set(lines.map(\.style.glyph)).count == 3)
+    #expect(Set(lines.map(\.style.color)).count == 3 && Set(lines.map(\.keyGlyph)).count == 3)
   }
 
   // MARK: Words
@@ -208,8 +262,9 @@ struct CurveChartTests {
   @Test func `captions are sentences about what was measured`() throws {
     #expect(
       try chart("single").figure.caption.hasPrefix(
-        "12,437 training and 360 validation examples, features scaled to 0–1. Training loss: EMA 0.9, half-life 6.6 "
-          + "points. The accuracy axis begins at 65\u{A0}%. Verdict: budget, all planned steps made."))
+        "12,437 training and 360 validation examples, features scaled to 0–1. Lines: minibatch losses, EMA 0.9, half-life 6.6 "
+          + "points; dots: loss over all training examples. The accuracy axis begins at 65\u{A0}%."
+      ))
     #expect(
       try chart("full-batch").figure.caption
         == "3 training examples, features as they come. 1 of 3 runs diverged.")
@@ -224,7 +279,7 @@ struct CurveChartTests {
       CurvePlan(losses: ["softmax"]), [("softmax", 0.1, [SampleResult.trace(verdict: .interrupted(step: 20))])])
     #expect(
       CurveChart(result).figure.caption.contains(
-        "The accuracy axis begins at 65\u{A0}%. Verdict: interrupted at step 20."))
+        "The accuracy axis begins at 65\u{A0}%. The run was interrupted at step 20."))
   }
 
   @Test func `alternative texts tell the figure to who cannot see it`() throws {
@@ -232,12 +287,12 @@ struct CurveChartTests {
     #expect(
       full
         == "Line chart of loss against epoch. mse on line by learning rate; linear model, sgd, full batch, 20 epochs. "
-        + "rate 0.01: budget, training loss 0.4670. rate 0.1: budget, training loss 0.0004670. rate 0.3: diverged at step "
+        + "rate 0.01: training loss 0.4670. rate 0.1: training loss 0.0004670. rate 0.3: diverged at step "
         + "12. 3 training examples, features as they come. 1 of 3 runs diverged.")
     let single = try chart("single").alternativeText
     #expect(single.hasPrefix("Line chart of loss and accuracy against epoch. softmax on digits; linear model, sgd,"))
     #expect(
-      single.contains("softmax: budget, training loss 0.4589, validation loss 0.5048, validation accuracy 96.2\u{A0}%.")
+      single.contains("softmax: training loss 0.4589, validation loss 0.5048, validation accuracy 96.2\u{A0}%.")
     )
     for name in Self.names {
       let text = try chart(name).alternativeText
@@ -257,8 +312,8 @@ struct CurveChartTests {
 
   @Test func `an empty title or subtitle leaves no punctuation behind`() throws {
     let text = try chart("full-batch") { ($0.look.title, $0.look.subtitle) = ("Mine", "") }.alternativeText
-    #expect(text.hasPrefix("Line chart of loss against epoch. Mine. rate 0.01: budget"))
+    #expect(text.hasPrefix("Line chart of loss against epoch. Mine. rate 0.01: training loss"))
     let bare = try chart("full-batch") { ($0.look.title, $0.look.subtitle) = ("", "") }.alternativeText
-    #expect(bare.hasPrefix("Line chart of loss against epoch. rate 0.01: budget"))
+    #expect(bare.hasPrefix("Line chart of loss against epoch. rate 0.01: training loss"))
   }
 }

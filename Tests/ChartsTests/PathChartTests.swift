@@ -54,12 +54,12 @@ struct PathChartTests {
 
   @Test func `each path says what became of it`() throws {
     let saddle = words(try chart("saddle").figure)
-    for ending in ["saddle", "out at step 38", "out at step 13"] {
+    for ending in ["saddle", "leaves at step 38", "leaves at step 13"] {
       #expect(saddle.contains { $0.hasPrefix(ending) }, "\(saddle)")
     }
     let square = words(try chart("square").figure)
-    #expect(square.contains("cycling") && square.contains { $0.hasPrefix("out at step") }, "\(square)")
-    #expect(words(try chart("starts").figure).contains { $0.hasSuffix(" budget") })
+    #expect(square.contains("cycling") && square.contains { $0.hasPrefix("leaves at step") }, "\(square)")
+    #expect(words(try chart("starts").figure).contains { $0.hasSuffix(" runs end here") })
   }
 
   @Test func `the caption names the steps at which paths leave the window`() throws {

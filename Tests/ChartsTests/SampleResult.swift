@@ -66,7 +66,9 @@ enum SampleResult {
           schedule: plan.training.schedules[0], rate: rate,
           isRateChosen: !plan.training.rates.isEmpty, batchSize: plan.training.batchSizes[0], traces: traces)
       })
-    result.smoother = try ExponentialMean(&settings)
+    result.smoothings = [
+      Smoothing(try ExponentialMean(&settings), isChosen: plan.training.batchSizes.contains { $0 != .full })
+    ]
     return result
   }
 

@@ -1,5 +1,6 @@
 import Charts
 import GradientKit
+import Studies
 import Wording
 
 @testable import RunLogs
@@ -15,8 +16,7 @@ enum LogUse {
     let mean = LogGroup(name: "all", curves.filter { $0.column == curves[0].column })
     for series in [curves.map { LogSeries($0) }, mean.complete.isEmpty ? [] : [LogSeries(mean, replaced: 0)]] {
       var result = LogsResult(series: series, runCount: logs.count, kinds: [], files: [], remarks: [])
-      result.smoother = try WholeCatalog.builtins.smoother(Spec("ema:weight=0.9"))
-      result.smoothsAlways = true
+      result.smoothing = Smoothing(try WholeCatalog.builtins.smoother("ema:weight=0.9"), isChosen: true)
       result.table.write { _ in }
       Sketch.draw(LogsChart(result))
     }

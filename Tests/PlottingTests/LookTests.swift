@@ -1,3 +1,4 @@
+import Drawing
 import Foundation
 import Testing
 
@@ -21,9 +22,21 @@ struct LookTests {
     look.themeName = .dark
     look.size = Look.PaperSize(width: 237.6, height: 180)
     look.scale = 3
-    (look.title, look.subtitle) = ("", "below")
-    (look.hasLogX, look.hasLogY) = (true, false)
+    (look.title, look.subtitle, look.caption) = ("", "below", "small")
+    (look.xLimits, look.yLimits) = (Look.AxisLimits(lower: 0), Look.AxisLimits(upper: 1))
+    (look.hasLogX, look.hasLogY, look.xLabel, look.yLabel) = (true, false, "updates", "ℓ")
+    (look.labels, look.legend) = (["sgd": "SGD"], .hidden)
+    (look.colors, look.colormap) = ([Color(0x0072B2), Color(0xFF0000, opacity: 0.2)], .cividis)
+    (look.textSize, look.lineWidth, look.grid) = (9, 1, Look.GridLines.none)
+    (look.background, look.notes) = (.transparent, [Look.Note(x: 1, y: 2, text: "here")])
+    (look.hidden, look.panels) = ([.raw, .bands], "optimizer")
     let text = try written(look)
     #expect(try JSONDecoder().decode(Look.self, from: Data(text.utf8)) == look)
+    #expect(text.contains(##""colors":["#0072B2","#FF000033"]"##))
+  }
+
+  @Test(arguments: ["", "#12345", "#GGGGGG", "#1234567", "0072B2x", "#+12345"])
+  func `what is no colour is not taken for one`(text: String) {
+    #expect(Color(hexadecimal: text) == nil)
   }
 }

@@ -2,6 +2,7 @@ import FileReading
 import GradientKit
 import RunLogs
 import TestSupport
+import Studies
 import Testing
 
 @Suite("NumPy arrays as logs")
@@ -58,10 +59,10 @@ struct NumPyLogTests {
       ])
     ])
     var result = try LogsResult([folder.path], choice: LogChoice())
-    result.smoother = Halved()
+    result.smoothing.smoother = Halved()
     #expect(result.series.map(\.meanCount) == [2])
     #expect(!result.isSmoothed(result.series[0]))
-    result.smoothsAlways = true
+    result.smoothing.isChosen = true
     #expect(result.isSmoothed(result.series[0]))
   }
 

@@ -100,7 +100,7 @@ struct CurveTableTests {
       TestLab.lecture(epochs: 4, batch: .examples(1)), smoother: "ema:weight=0.6")
     let trace = TestLab.trace(result)
     let losses = trace.rows.compactMap(\.loss)
-    let expected = result.smoother.smoothed(x: losses.indices.map { Double($0) }, y: losses)
+    let expected = result.smoothing.smoother.smoothed(x: losses.indices.map { Double($0) }, y: losses)
     #expect(lines(result).dropFirst().dropLast().map { Double(cells($0)[9]) } == expected)
   }
 

@@ -25,11 +25,11 @@ struct PNGFile {
     image.version = png_uint_32(PNG_IMAGE_VERSION)
     image.width = png_uint_32(bitmap.width)
     image.height = png_uint_32(bitmap.height)
-    image.format = PNG_FORMAT_FLAG_COLOR
+    image.format = bitmap.isOpaque ? PNG_FORMAT_FLAG_COLOR : PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA
     // Level 3 without filters. For line charts, a higher level or a filter takes two to ten times as long and saves at
     // most a seventh; filters even enlarge the file.
     image.flags = png_uint_32(PNG_IMAGE_FLAG_FAST)
-    let pixels = bitmap.rgb
+    let pixels = bitmap.isOpaque ? bitmap.rgb : bitmap.rgba
     // An upper bound of the size of incompressible data.
     var size = pixels.count + pixels.count / 100 + bitmap.height * 16 + 65_536
     var bytes: [UInt8] = []

@@ -6,6 +6,8 @@ final class Bitmap {
   package let surface: OpaquePointer?
   let width: Int
   let height: Int
+  /// Whether every pixel is solid.
+  let isOpaque: Bool
 
   /// Cairo's limit along one side, in pixels.
   private static let limit = 32_767
@@ -14,8 +16,9 @@ final class Bitmap {
   /// Swift ends the process when the memory for an array cannot be allocated.
   private static let pixelLimit = 200_000_000
 
-  /// Creates black pixels for `size` points.
-  init(size: Size, scale: Double) throws(ImageError) {
+  /// Creates black pixels for `size` points, or clear ones unless `isOpaque`.
+  init(size: Size, scale: Double, isOpaque: Bool = true) throws(ImageError) {
+    self.isOpaque = isOpaque
     let columns = (size.width * scale).rounded()
     let rows = (size.height * scale).rounded()
     guard columns <= Double(Self.limit), rows <= Double(Self.limit) else {
@@ -26,7 +29,7 @@ final class Bitmap {
     }
     width = max(1, Int(columns))
     height = max(1, Int(rows))
-    surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+    surface = cairo_image_surface_create(isOpaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, Int32(width), Int32(height))
     switch cairo_surface_status(surface) {
     case CAIRO_STATUS_SUCCESS: break
     case CAIRO_STATUS_NO_MEMORY: throw .outOfMemory(width: width, height: height)
@@ -50,6 +53,23 @@ final class Bitmap {
       }
       count = next
     }
+  }
+
+  /// The pixels as red, green, blue and opacity, row by row without padding.
+  var rgba: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(width * height * 4)
+    forEachRow { line in
+      for pixel in line {
+        let alpha = pixel >> 24
+        // Cairo keeps colours multiplied by their opacity.
+        for shift in [16, 8, 0] as [UInt32] {
+          bytes.append(alpha == 0 ? 0 : UInt8(min(255, ((pixel >> shift & 0xFF) * 255 + alpha / 2) / alpha)))
+        }
+        bytes.append(UInt8(alpha))
+      }
+    }
+    return bytes
   }
 
   /// The pixels as 0xFFRRGGBB, row by row without padding.

@@ -19,11 +19,16 @@ struct Sheet {
 
   /// Paints the background, then what `draw` draws on the canvas it receives.
   func paint(
-    on surface: OpaquePointer?, medium: Medium, _ measurer: CairoTextMeasurer,
+    on surface: OpaquePointer?, medium: Medium, unit: Double = 1, _ measurer: CairoTextMeasurer,
     _ draw: (any Canvas, any TextMeasurer) throws -> Void
   ) throws {
-    let canvas = CairoCanvas(surface: surface, size: size, medium: medium, measurer: measurer)
-    canvas.fill(Path(canvas.bounds), medium == .vector ? background : background.over(Color(0xFFFFFF)))
+    let canvas = CairoCanvas(surface: surface, size: size, medium: medium, unit: unit, measurer: measurer)
+    // With no background at all the page shows through.
+    if background.opacity > 0 {
+      // The last pixels may be covered in part.
+      let paper = canvas.bounds.inset(left: -1, top: -1, right: -1, bottom: -1)
+      canvas.fill(Path(paper), medium == .vector ? background : background.over(Color(0xFFFFFF)))
+    }
     try draw(canvas, measurer)
     guard canvas.failure == CAIRO_STATUS_SUCCESS else { throw ImageError(canvas.failure) }
     guard measurer.hasReadableFonts else { throw ImageError.unreadableFont(family: measurer.fontFamily) }

@@ -27,10 +27,12 @@ package struct BatchChart: Chart {
       arrangement: arrangement, key: key)
   }
 
+  package var narrowRatio: Double { 1.2 }
+
   private var shownAxes: [Progress] { axes.isEmpty ? [.epoch, .step, .examples] : axes }
 
   private var styles: [SeriesStyle] {
-    theme.styles(for: result.curves.series.count, tellingApartBy: .glyph)
+    theme.styles(forOrdered: result.curves.series.count, tellingApartBy: .glyph)
   }
 
   private var seedCount: Int { result.plan.curves.training.seedCount }

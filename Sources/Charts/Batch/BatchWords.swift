@@ -12,7 +12,7 @@ struct BatchWords {
   init(_ result: BatchResult, hasLogAxis: Bool) {
     self.result = result
     self.hasLogAxis = hasLogAxis
-    curves = CurveWords(result.curves, isSmoothed: false, accuracyFloor: nil)
+    curves = CurveWords(result.curves)
   }
 
   /// What was trained on what.

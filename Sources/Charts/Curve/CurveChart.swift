@@ -15,8 +15,6 @@ package struct CurveChart: AnimatedChart {
   package var quantities: [Quantity] = []
   /// What is drawn to the right.
   package var progress: Progress = .epoch
-  /// Whether losses are smoothed even where every batch is the whole set.
-  package var smoothsAlways = false
   /// How the figure looks.
   package var look = Look()
 
@@ -26,13 +24,17 @@ package struct CurveChart: AnimatedChart {
   package var draft: ChartDraft {
     let words = words
     let quantities = shownQuantities
+    let panels = quantities.flatMap { quantity in
+      groups.isEmpty ? [panel(quantity)] : groups.map { panel(quantity, of: $0) }
+    }
     return ChartDraft(
       title: words.title, subtitle: words.subtitle, caption: words.caption,
       kind: "Line chart of \(quantities.map { axisLabel($0).text }.joined(separator: " and ")) against "
         + "\(progress.rawValue).",
-      outcome: words.outcome, panels: quantities.map(panel), arrangement: arrangement, key: key,
+      outcome: words.outcome, panels: panels, arrangement: arrangement, sharesX: !groups.isEmpty,
+      sharesY: !groups.isEmpty, key: key, isDivided: !groups.isEmpty,
       // That accuracy leaves its axis at the foot is told with the axis.
-      notedPanels: quantities.indices.filter { quantities[$0] != .accuracy })
+      notedPanels: panels.indices.filter { panels[$0].y.format != .percent })
   }
 
   /// The most rows a run recorded.
@@ -41,21 +43,104 @@ package struct CurveChart: AnimatedChart {
   private var words: CurveWords {
     let quantities = shownQuantities
     return CurveWords(
-      result, isSmoothed: quantities.contains(.loss) && result.series.contains(where: isSmoothed),
-      accuracyFloor: quantities.contains(.accuracy) ? accuracyFloor : nil)
+      result, smoothing: quantities.contains(.loss) ? lines.first(where: isSmoothed)?.smoothing : nil,
+      accuracies: quantities.contains(.accuracy) ? accuracyLimits : nil)
   }
 
   private var shownQuantities: [Quantity] {
-    quantities.isEmpty ? (result.hasClasses ? [.loss, .accuracy] : [.loss]) : quantities
+    guard quantities.isEmpty else { return quantities }
+    // More than a few columns leave no height for two rows.
+    return result.hasClasses && groups.count <= 3 ? [.loss, .accuracy] : [.loss]
+  }
+
+  /// The option whose values have a panel each.
+  private var panelOption: SeriesOption? { look.panels.flatMap(SeriesOption.init) }
+
+  /// The values of that option, a panel each; empty where all series are in one panel.
+  private var groups: [String] {
+    guard let panelOption else { return [] }
+    var seen: Set<String> = []
+    let values = result.series.map(panelOption.words).filter { seen.insert($0).inserted }
+    return values.count > 1 ? values : []
   }
 
   /// More series than this cannot be told apart one by one; their colours then run from the first to the last.
   private static let distinguishable = 20
 
-  private var isCrowded: Bool { result.series.count > Self.distinguishable }
+  /// Dots of a single line are not nearer to each other than this.
+  private static let dotSpacing = 12.0
 
-  private var styles: [SeriesStyle] {
-    guard isCrowded else { return theme.styles(for: result.series.count, tellingApartBy: .glyph) }
+  private var isCrowded: Bool { names.count > Self.distinguishable }
+
+  /// A line of the figure: a series, smoothed in one way.
+  private struct Line {
+    var series: Series
+    var smoothing: Smoothing
+    /// Whether it is the first of its series, whose other measures are drawn with it.
+    var isFirst: Bool
+    /// The name within its panel.
+    var label: String
+    var style: SeriesStyle
+  }
+
+  private var lines: [Line] {
+    let names = names
+    let styles = styles(of: names.count)
+    let shades = isCrowded ? shadedStyles : []
+    return result.series.enumerated().flatMap { place, series in
+      result.smoothings.enumerated().map { index, way in
+        let label = label(of: series, way)
+        let style = isCrowded ? shades[place] : styles[names.firstIndex(of: label) ?? 0]
+        return Line(series: series, smoothing: way, isFirst: index == 0, label: label, style: style)
+      }
+    }
+  }
+
+  /// The names of lines, each once: panels that are divided by an option share the others' values.
+  private var names: [String] {
+    var seen: Set<String> = []
+    return result.series.flatMap { series in result.smoothings.map { label(of: series, $0) } }
+      .filter { seen.insert($0).inserted }
+  }
+
+  private func label(of series: Series, _ way: Smoothing) -> String {
+    let smoothed = way.isSmoothing ? way.caption : "not smoothed"
+    let isOnly = result.series.count == 1
+    let name = groups.isEmpty ? series.shownLabel : series.label(naming: optionsInPanels).withMinus
+    return result.smoothings.count == 1 ? name : isOnly ? smoothed : "\(name), \(smoothed)"
+  }
+
+  /// The options in which the series of one panel differ.
+  private var optionsInPanels: [SeriesOption] {
+    SeriesOption.varied(among: result.series, in: result.plan.training).filter { $0 != panelOption }
+  }
+
+  /// Whether the series are values of one number in its order, so that colours in order say more than any.
+  private var isOrdered: Bool {
+    let training = result.plan.training
+    guard result.smoothings.count == 1, groups.isEmpty else { return false }
+    if training.rates.count == result.series.count {
+      return zip(training.rates, training.rates.dropFirst()).allSatisfy(<)
+    }
+    guard training.batchSizes.count == result.series.count else { return false }
+    let sizes = training.batchSizes.map { $0.limit ?? .max }
+    return zip(sizes, sizes.dropFirst()).allSatisfy(<)
+  }
+
+  private func styles(of count: Int) -> [SeriesStyle] {
+    var styles =
+      result.smoothings.count > 1
+      ? theme.styles(for: count)
+      : isOrdered
+        ? theme.styles(forOrdered: count, tellingApartBy: .glyph) : theme.styles(for: count, tellingApartBy: .glyph)
+    if count == 1 {
+      // One line has room for a dot at every value that was measured.
+      (styles[0].glyph, styles[0].glyphSpacing) = (.circle, Self.dotSpacing)
+    }
+    return styles
+  }
+
+  private var shadedStyles: [SeriesStyle] {
     let shades = shades
     return shadedValues.map { SeriesStyle(shades.color(for: $0) ?? theme.secondaryText, width: 0.8) }
   }
@@ -75,36 +160,47 @@ package struct CurveChart: AnimatedChart {
 
   /// Side by side, below each other in an upright figure, and in two columns when there are many.
   private var arrangement: Arrangement {
+    if groups.count > 4, shownQuantities.count == 1 { return .grid(columns: groups.count > 9 ? 4 : 3) }
+    if groups.count == 4, shownQuantities.count == 1 { return .grid(columns: 2) }
+    if !groups.isEmpty { return .grid(columns: groups.count) }
     if shownQuantities.count > 2 { return .grid(columns: 2) }
     return size.height > size.width ? .stacked : .sideBySide
   }
 
   private var hasValidation: Bool { result.facts.validationCount > 0 }
 
-  private var isSingle: Bool { result.series.count == 1 }
+  private var isSingle: Bool { names.count == 1 }
+
+  private var hasSeeds: Bool { result.plan.training.seedCount > 1 }
+
+  private var showsValidation: Bool { hasValidation && !look.hides(.validation) }
 
   /// What the kinds of line mean; colours are explained at the line ends.
   private var key: Key {
-    let hasFaint =
-      shownQuantities.contains(.loss) && result.series.contains(where: isSmoothed)
-      && result.plan.training.seedCount == 1
-    if isSingle && result.plan.training.seedCount == 1 {
-      return Key(.automatic, entries: hasFaint ? [KeyEntry("every batch", .line(styles[0].faint))] : [])
-    }
-    let neutral = SeriesStyle(theme.secondaryText, width: theme.lineWidth)
+    let quantities = shownQuantities
+    let isLearning = result.plan.problem.surface == nil
+    let hasMeasures = quantities.contains(.loss) || quantities.contains(.accuracy)
+    guard hasMeasures, !isCrowded else { return Key(.automatic) }
+    let neutral = SeriesStyle(theme.secondaryText, width: theme.lineWidth, glyph: isLearning ? .circle : nil)
+    let style = isSingle ? styles(of: 1)[0] : neutral
+    let smoothed = quantities.contains(.loss) ? lines.first(where: isSmoothed) : nil
+    let band = hasSeeds ? style.color.withOpacity(0.18) : nil
+    func sample(_ style: SeriesStyle) -> KeyEntry.Sample { band.map { .lineInBand(style, $0) } ?? .line(style) }
     var entries: [KeyEntry] = []
-    if result.plan.training.seedCount > 1 {
-      entries.append(
-        KeyEntry(
-          (!result.plan.problem.isSurface ? "training, mean ± 1 sd" : "mean ± 1 sd"),
-          .lineInBand(neutral, theme.secondaryText.withOpacity(0.18))))
-    } else {
-      entries.append(KeyEntry("training", .line(neutral)))
-      if hasFaint { entries.append(KeyEntry("every batch", .line(neutral.faint))) }
+    if let smoothed {
+      if showsRaw, smoothed.isFirst { entries.append(KeyEntry("minibatch", .line(style.faint))) }
+      if result.smoothings.count == 1 {
+        entries.append(KeyEntry("smoothed (\(smoothed.smoothing.caption))", sample(style.plain)))
+      }
+      if isLearning { entries.append(KeyEntry("training (measured)", .glyph(style.glyph ?? .circle, style.color))) }
+    } else if showsValidation || band != nil {
+      entries.append(KeyEntry(isLearning ? "training" : "runs", sample(style)))
     }
-    if hasValidation { entries.append(KeyEntry("validation", .line(neutral.dashed))) }
-    if result.plan.training.seedCount == 1 && entries.count == 1 { entries = [] }
-    return Key(isSingle ? .top : .automatic, entries: entries)
+    if showsValidation { entries.append(KeyEntry("validation", sample(style.second))) }
+    if band != nil, !entries.isEmpty {
+      entries[entries.count - 1].label += ", mean ± 1 sd of \(result.plan.training.seedCount) seeds"
+    }
+    return Key(isSingle ? .top : .automatic, entries: entries.count > 1 || band != nil ? entries : [])
   }
 
   private func axisLabel(_ quantity: Quantity) -> (text: String, format: TickFormat) {
@@ -116,10 +212,10 @@ package struct CurveChart: AnimatedChart {
     }
   }
 
-  private func panel(_ quantity: Quantity) -> Panel {
+  private func panel(_ quantity: Quantity, of group: String? = nil) -> Panel {
     var marks: [any Mark] = []
-    for (series, style) in zip(result.series, styles) {
-      marks += result.plan.training.seedCount > 1 ? bands(quantity, series, style) : lines(quantity, series, style)
+    for line in lines where group == nil || panelOption?.words(of: line.series) == group {
+      marks += hasSeeds ? bands(quantity, line, line.style) : self.marks(quantity, line, line.style)
     }
     let label = axisLabel(quantity)
     let scale: ScaleKind =
@@ -132,63 +228,89 @@ package struct CurveChart: AnimatedChart {
     let isAccuracy = quantity == .accuracy
     let isLast = quantity == shownQuantities.last
     let isByRate = result.plan.training.rates.count == result.series.count
+    let accuracies = isAccuracy ? accuracyLimits : nil
     return Panel(
-      x: Axis(progress.rawValue, scale: look.isLogX ? .log10 : .linear),
+      title: quantity == shownQuantities.first ? group?.withMinus ?? "" : "",
+      x: Axis(
+        progress.rawValue, scale: look.isLogX ? .log10 : .linear, format: progress == .seconds ? .number : .whole),
       y: Axis(
-        label.text, scale: scale, lower: isAccuracy ? accuracyFloor : nil,
-        upper: isAccuracy ? 1 : quantity == .rate ? highestRate : nil, format: label.format), marks: marks,
+        label.text, scale: scale, lower: accuracies?.lower,
+        upper: accuracies?.upper ?? (quantity == .rate ? highestRate : nil), format: label.format), marks: marks,
       colorBar: isCrowded && isLast ? ColorBar(shades, title: isByRate ? "rate" : "series") : nil)
   }
 
-  /// Whether the strong line is smoothed: where every batch is the whole set there is no noise, and smoothing would only
-  /// make the line late.
-  private func isSmoothed(_ series: Series) -> Bool {
-    result.isSmoothing && (smoothsAlways || series.batchSize != .full)
+  private func isSmoothed(_ line: Line) -> Bool { result.smooths(line.series, by: line.smoothing) }
+
+  /// Whether values before smoothing are drawn: of several series they would hide each other.
+  private var showsRaw: Bool { !hasSeeds && !look.hides(.raw) }
+
+  /// The measures of a panel: the strong line, the faint one behind it, the dots on it and the dashed one beside it.
+  private struct Measures {
+    var strong: Measure
+    var faint: Measure?
+    var dots: Measure?
+    var dashed: Measure?
   }
 
-  /// The measures of a panel: the one drawn strong, the faint one behind it, the dashed one beside it.
-  private func measures(_ quantity: Quantity, _ series: Series) -> (strong: Measure, faint: Measure?, dashed: Measure?)
-  {
+  private func measures(_ quantity: Quantity, _ line: Line) -> Measures {
     switch quantity {
     case .loss:
-      isSmoothed(series)
-        ? (.smoothedLoss, .batchLoss, hasValidation ? .validationLoss : nil)
-        : (.batchLoss, nil, hasValidation ? .validationLoss : nil)
-    case .accuracy: (.trainingAccuracy, nil, hasValidation ? .validationAccuracy : nil)
-    case .gradientNorm: (.gradientNorm, nil, nil)
-    case .rate: (.rate, nil, nil)
+      let dashed: Measure? = showsValidation && line.isFirst ? .validationLoss : nil
+      let dots: Measure? = result.isNoiseless(line.series) || !line.isFirst ? nil : .trainingLoss
+      guard isSmoothed(line) else { return Measures(strong: .batchLoss, dots: dots, dashed: dashed) }
+      return Measures(
+        strong: .smoothedLoss, faint: showsRaw && line.isFirst ? .batchLoss : nil, dots: dots, dashed: dashed)
+    case .accuracy: return Measures(strong: .trainingAccuracy, dashed: showsValidation ? .validationAccuracy : nil)
+    case .gradientNorm: return Measures(strong: .gradientNorm)
+    case .rate: return Measures(strong: .rate)
     }
   }
 
-  private func lines(_ quantity: Quantity, _ series: Series, _ style: SeriesStyle) -> [any Mark] {
-    guard let trace = series.traces.first else { return [] }
-    let measures = measures(quantity, series)
+  private func marks(_ quantity: Quantity, _ line: Line, _ style: SeriesStyle) -> [any Mark] {
+    let series = line.series
+    guard let trace = series.traces.first, line.isFirst || quantity == .loss else { return [] }
+    let measures = measures(quantity, line)
     var marks: [any Mark] = []
-    let strong = curve(measures.strong, of: trace)
     if let faint = measures.faint {
-      let curve = self.curve(faint, of: trace)
+      let curve = curve(faint, of: trace, line)
       marks.append(LineMark(x: curve.x, y: curve.y, style: style.faint))
     }
-    let isNamedAtItsEnd = shownQuantities.count == 1 && quantity == .loss && trace.verdict.isDiverged
-    let label: String? =
-      isCrowded
-      ? nil
-      : isSingle
-        ? (hasValidation && measures.dashed != nil ? "training" : nil) : isNamedAtItsEnd ? nil : series.shownLabel
-    marks.append(LineMark(x: strong.x, y: strong.y, style: style, label: label))
     if let dashed = measures.dashed {
-      let curve = self.curve(dashed, of: trace)
-      marks.append(LineMark(x: curve.x, y: curve.y, style: style.dashed, label: isSingle ? "validation" : nil))
+      let curve = curve(dashed, of: trace, line)
+      marks.append(LineMark(x: curve.x, y: curve.y, style: style.second))
     }
-    let name = isNamedAtItsEnd && !isSingle ? "\(series.shownLabel), \(trace.verdict)" : nil
+    let isNamedAtItsEnd = shownQuantities.count == 1 && quantity == .loss && trace.verdict.isDiverged
+    let label = isCrowded || isSingle || isNamedAtItsEnd ? nil : line.label
+    let strong = curve(measures.strong, of: trace, line)
+    // Glyphs are values that were measured: a smoothed line, and one of many noisy values, has none of its own.
+    marks.append(strongLine(strong, style, isPlain: isPlain(measures), label: label))
+    if let dots = measures.dots, !isCrowded { marks.append(self.dots(curve(dots, of: trace, line), style)) }
+    let name = isNamedAtItsEnd && !isSingle ? "\(line.label), \(trace.ending ?? "")" : nil
     // A crowd of crosses says no more than the caption's count.
-    if !isCrowded { marks += ending(of: trace, quantity, style, label: name) }
+    if !isCrowded && line.isFirst { marks += ending(of: trace, quantity, style, label: name) }
     return marks
   }
 
+  /// Whether the points of the strong line are not what was measured, or have dots of their own.
+  private func isPlain(_ measures: Measures) -> Bool {
+    measures.strong == .smoothedLoss || measures.strong == .rate || measures.dots != nil
+  }
+
+  /// The line of a measure; without glyphs where its points are not what was measured, but with one in the key.
+  private func strongLine(_ curve: Curve, _ style: SeriesStyle, isPlain: Bool, label: String?) -> LineMark {
+    LineMark(
+      x: curve.x, y: curve.y, style: isPlain ? style.plain : style, label: label, keyGlyph: isPlain ? style.glyph : nil)
+  }
+
+  private func dots(_ curve: Curve, _ style: SeriesStyle) -> PointMark {
+    PointMark(
+      x: curve.x, y: curve.y, color: style.color, glyph: style.glyph ?? .circle, size: isSingle ? 5.5 : 6.5,
+      spacing: style.glyphSpacing ?? Self.dotSpacing * 4)
+  }
+
   /// A measure of a run; where it stopped being finite the cross says so, and the line ends before.
-  private func curve(_ measure: Measure, of trace: Trace) -> Curve {
-    var curve = result.curve(measure, of: trace, against: progress)
+  private func curve(_ measure: Measure, of trace: Trace, _ line: Line) -> Curve {
+    var curve = result.curve(measure, of: trace, against: progress, by: line.smoothing)
     guard trace.verdict.isDiverged else { return curve }
     let end = (curve.y.lastIndex(where: \.isFinite) ?? -1) + 1
     curve.x.removeSubrange(end...)
@@ -196,29 +318,44 @@ package struct CurveChart: AnimatedChart {
     return curve
   }
 
-  private func bands(_ quantity: Quantity, _ series: Series, _ style: SeriesStyle) -> [any Mark] {
-    let measures = measures(quantity, series)
+  private func bands(_ quantity: Quantity, _ line: Line, _ style: SeriesStyle) -> [any Mark] {
+    let series = line.series
+    guard line.isFirst || quantity == .loss else { return [] }
+    let measures = measures(quantity, line)
     let finished = series.traces.filter { !$0.verdict.isDiverged }
     var marks: [any Mark] = []
     func band(_ measure: Measure) -> SeedBand {
-      SeedBand(finished.map { result.curve(measure, of: $0, against: progress) })
+      SeedBand(finished.map { result.curve(measure, of: $0, against: progress, by: line.smoothing) })
     }
     if finished.isEmpty {
       // With no mean to draw, every run speaks for itself.
       for trace in series.traces {
-        let curve = result.curve(measures.strong, of: trace, against: progress)
+        let curve = result.curve(measures.strong, of: trace, against: progress, by: line.smoothing)
         marks.append(LineMark(x: curve.x, y: curve.y, style: style.faint))
       }
     } else {
       let strong = band(measures.strong)
-      marks.append(BandMark(x: strong.x, low: strong.low, high: strong.high, color: style.color))
+      // A single run has no spread.
+      if finished.count > 1 {
+        marks.append(BandMark(x: strong.x, low: strong.low, high: strong.high, color: style.color))
+      }
       if let dashed = measures.dashed {
         let mean = band(dashed)
-        marks.append(LineMark(x: mean.x, y: mean.mean, style: style.dashed))
+        if finished.count > 1 {
+          marks.append(BandMark(x: mean.x, low: mean.low, high: mean.high, color: style.color, opacity: 0.12))
+        }
+        marks.append(LineMark(x: mean.x, y: mean.mean, style: style.second))
       }
       marks.append(
-        LineMark(x: strong.x, y: strong.mean, style: style, label: isSingle || isCrowded ? nil : series.shownLabel))
+        strongLine(
+          Curve(x: strong.x, y: strong.mean), style, isPlain: isPlain(measures),
+          label: isSingle || isCrowded ? nil : line.label))
+      if let dots = measures.dots, !isCrowded {
+        let mean = band(dots)
+        marks.append(self.dots(Curve(x: mean.x, y: mean.mean), style))
+      }
     }
+    guard line.isFirst else { return marks }
     let diverged = series.traces.filter(\.verdict.isDiverged)
     for (index, trace) in diverged.enumerated() {
       let label = index == 0 ? "\(diverged.count) of \(series.traces.count) diverged" : nil
@@ -239,7 +376,7 @@ package struct CurveChart: AnimatedChart {
         let x = curve.x.last,
         let y = curve.y.last
       else { return [] }
-      return [StateMark(x: x, y: y, glyph: .diamond, color: style.color, label: trace.verdict.word)]
+      return [StateMark(x: x, y: y, glyph: .diamond, color: style.color, label: trace.verdict.words)]
     }
     let steps = result.curve(.batchLoss, of: trace, against: .step).x
     guard let last = curve.y.indices.last(where: { curve.y[$0].isFinite && steps[$0] <= Double(step) }) else {
@@ -255,19 +392,28 @@ package struct CurveChart: AnimatedChart {
     return rates.max().flatMap { $0 > 0 ? $0 * 1.05 : nil }
   }
 
-  /// Where the accuracy axis begins: low enough for all but the first tenth of every run, in steps of 5 %.
+  /// Where the accuracy axis begins and ends, in steps of 5 %.
   ///
-  /// Accuracy leaps from chance in the first epoch; an axis from zero would press everything after that into one line.
-  private var accuracyFloor: Double {
-    var least = 1.0
+  /// Accuracy leaps from chance in the first epoch; where it comes near 100 %, an axis from chance would press everything
+  /// after that into one line, and the first tenth of every run is left out. For a model that stays far from 100 %, the
+  /// axis holds its values and no more.
+  private var accuracyLimits: (lower: Double, upper: Double) {
+    var (least, later, greatest) = (1.0, 1.0, 0.0)
     for trace in result.series.flatMap(\.traces) {
       for measure in [Measure.trainingAccuracy, .validationAccuracy] {
         let curve = result.curve(measure, of: trace, against: .step)
         let end = curve.x.last ?? 0
-        for (x, y) in zip(curve.x, curve.y) where x >= end / 10 { least = min(least, y) }
+        for (x, y) in zip(curve.x, curve.y) where y.isFinite {
+          least = min(least, y)
+          if x >= end / 10 { later = min(later, y) }
+          greatest = max(greatest, y)
+        }
       }
     }
-    return max(0, ((least - 0.02) * 20).rounded(.down) / 20)
+    let isStrong = greatest > 0.75
+    let lower = max(0, (((isStrong ? later : least) - 0.02) * 20).rounded(.down) / 20)
+    let upper = isStrong ? 1 : ((greatest + 0.02) * 20).rounded(.up) / 20
+    return lower < upper ? (lower, upper) : (0, 1)
   }
 }
 
@@ -276,7 +422,6 @@ extension CurveStudy: ChartedStudy {
     var chart = CurveChart(try result.smoothed(view, with: catalog))
     chart.quantities = view.quantities
     chart.progress = view.progress
-    chart.smoothsAlways = view.smoothsAlways
     return chart
   }
 }

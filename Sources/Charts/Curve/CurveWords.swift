@@ -6,14 +6,15 @@ import Wording
 /// The words around a training curve: title, settings, caption.
 struct CurveWords {
   private let result: CurveResult
-  private let isSmoothed: Bool
-  private let accuracyFloor: Double?
+  private let smoothing: Smoothing?
+  private let accuracies: (lower: Double, upper: Double)?
 
-  /// The words for a result; `accuracyFloor` is where the accuracy axis begins, `nil` where there is none.
-  init(_ result: CurveResult, isSmoothed: Bool, accuracyFloor: Double?) {
+  /// The words for a result, whose losses are smoothed in one way, or in several of which this is the first, and whose
+  /// accuracy axis, if it has one, has these ends.
+  init(_ result: CurveResult, smoothing: Smoothing? = nil, accuracies: (lower: Double, upper: Double)? = nil) {
     self.result = result
-    self.isSmoothed = isSmoothed
-    self.accuracyFloor = accuracyFloor
+    self.smoothing = smoothing
+    self.accuracies = accuracies
   }
 
   /// What was trained on what, and what is compared.
@@ -67,9 +68,17 @@ struct CurveWords {
   /// What was measured and how it was treated.
   var caption: String {
     var sentences = [result.facts.sentence]
-    if isSmoothed { sentences.append("Training loss: \(result.smoothingCaption).") }
-    if let accuracyFloor, result.hasClasses, accuracyFloor > 0 {
-      sentences.append("The accuracy axis begins at \(Int((accuracyFloor * 100).rounded()))\u{A0}%.")
+    if let smoothing, result.smoothings.count == 1 {
+      sentences.append("Lines: minibatch losses, \(smoothing.caption); dots: loss over all training examples.")
+    }
+    if let accuracies, result.hasClasses {
+      func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))\u{A0}%" }
+      if accuracies.upper < 1 {
+        sentences.append(
+          "The accuracy axis runs from \(percent(accuracies.lower)) to \(percent(accuracies.upper)).")
+      } else if accuracies.lower > 0 {
+        sentences.append("The accuracy axis begins at \(percent(accuracies.lower)).")
+      }
     }
     if result.plan.training.seedCount > 1 {
       let finished = result.series.map { $0.traces.filter { !$0.verdict.isDiverged } }
@@ -81,8 +90,7 @@ struct CurveWords {
     }
     let runs = result.series.flatMap(\.traces)
     if runs.count == 1, let trace = runs.first {
-      let verdict = trace.verdict == .budget ? "budget, all planned steps made" : trace.verdict.description
-      sentences.append("Verdict: \(trace.stopReason.map { "\(trace.verdict), \($0)" } ?? verdict).")
+      sentences += [trace.endingSentence].compactMap(\.self)
     }
     let diverged = runs.count { $0.verdict.isDiverged }
     if diverged > 0 && runs.count > 1 { sentences.append("\(diverged) of \(runs.count) runs diverged.") }
@@ -99,12 +107,14 @@ struct CurveWords {
       guard let trace = series.traces.first else { return nil }
       guard series.traces.count == 1 else { return outcome(ofSeeds: series) }
       let summary = RunSummary(trace)
-      var text = "\(series.shownLabel): \(trace.verdict)"
-      if let loss = summary.loss, result.plan.problem.isSurface { text += ", f \(NumberText(loss, .digits(4)))" }
-      if let loss = summary.trainLoss { text += ", training loss \(NumberText(loss, .digits(4)))" }
-      if let loss = summary.validationLoss { text += ", validation loss \(NumberText(loss, .digits(4)))" }
-      if let accuracy = summary.validationAccuracy { text += ", validation accuracy \(NumberText(accuracy, .percent))" }
-      return text + "."
+      var parts = [trace.ending].compactMap(\.self)
+      if let loss = summary.loss, result.plan.problem.isSurface { parts.append("f \(NumberText(loss, .digits(4)))") }
+      if let loss = summary.trainLoss { parts.append("training loss \(NumberText(loss, .digits(4)))") }
+      if let loss = summary.validationLoss { parts.append("validation loss \(NumberText(loss, .digits(4)))") }
+      if let accuracy = summary.validationAccuracy {
+        parts.append("validation accuracy \(NumberText(accuracy, .percent))")
+      }
+      return parts.isEmpty ? nil : "\(series.shownLabel): \(parts.joined(separator: ", "))."
     }.joined(separator: " ")
   }
 

@@ -112,7 +112,9 @@ package struct HeatmapChart: Chart {
     if let range {
       let isLog = isLog ?? false
       var scale: ColorScale =
-        isLog ? .log10(range.lowerBound, range.upperBound) : .linear(range.lowerBound, range.upperBound)
+        isLog
+        ? .log10(range.lowerBound, range.upperBound, map: theme.colorMap)
+        : .linear(range.lowerBound, range.upperBound, map: theme.colorMap)
       scale.extendsBelow = values.contains { $0 < scale.lower && (!isLog || $0 > 0) }
       scale.extendsAbove = values.contains { $0 > scale.upper }
       return scale
@@ -121,18 +123,20 @@ package struct HeatmapChart: Chart {
     let least = values.filter { $0 > 0 }.min() ?? 0
     let spansDecades = low >= 0 && least > 0 && high / least >= 1000
     if isLog ?? (!value.isAccuracy && value.parameter == nil && spansDecades) {
-      var scale = ColorScale(fitting: values, kind: .log10)
+      var scale = ColorScale(fitting: values, kind: .log10, map: theme.colorMap)
       scale.extendsBelow = values.contains(0)
       return scale
     }
-    let robust = ColorScale(fitting: values, span: .robust)
+    let robust = ColorScale(fitting: values, span: .robust, map: theme.colorMap)
     // What is about to diverge is finite still, and would leave one colour for all the rest.
     let isFlattened = high / 2 - low / 2 > 10 * (robust.upper / 2 - robust.lower / 2)
-    return isFlattened ? robust : ColorScale(fitting: values)
+    return isFlattened ? robust : ColorScale(fitting: values, map: theme.colorMap)
   }
 
   private func colors(_ cells: [HeatmapCell]) -> ColorScale {
-    colors(values(cells), range: colorRange, isLog: hasLogColor)
+    let scale = colors(values(cells), range: colorRange, isLog: hasLogColor)
+    // What is beyond the range looks like nothing within it.
+    return scale.marking(under: theme.underColor, over: theme.overColor)
   }
 
   private func cell(_ cell: HeatmapCell, _ number: Double?, _ colors: ColorScale) -> Cell {
@@ -260,7 +264,7 @@ package struct HeatmapChart: Chart {
     let rows = result.plan.y.values
     let columns = xPlaces.map { $0 ?? .nan }
     var marks: [any Mark] = []
-    let styles = theme.styles(for: rows.count)
+    let styles = theme.styles(forOrdered: rows.count)
     let shades = ColorScale(fitting: rows, kind: yScale == .log10 ? .log10 : .linear, map: theme.lineMap)
     for (index, y) in rows.enumerated() {
       let row = Array(cells[index * columns.count..<(index + 1) * columns.count])

@@ -138,15 +138,24 @@ package struct LandscapeChart: Chart {
     case .contours:
       let least = isTotal ? result.lowest?.loss : nil
       let levels =
-        isGeometric
-        ? ContourLevels.geometric(above: least, of: part.values, count: 14)
-        : ContourLevels.linear(of: part.values, count: 14)
-      scale = ColorScale(fitting: part.values, kind: .bands(levels: levels))
+        isSigned(part.values)
+        ? ContourLevels.signed(of: part.values, count: 14)
+        : isGeometric
+          ? ContourLevels.geometric(above: least, of: part.values, count: 14)
+          : ContourLevels.linear(of: part.values, count: 14)
+      // Colours on both sides of zero are equally strong at equal distances, however far each side reaches.
+      scale =
+        isSigned(part.values)
+        ? ColorScale(fitting: part.values, kind: .diverging(around: 0), map: signedMap)
+        : ColorScale(fitting: part.values, kind: .bands(levels: levels), map: theme.colorMap)
       mark = ContourMark(
         x: result.a, y: result.b, values: part.values, levels: levels, fill: scale,
         line: SeriesStyle(Color(0xFFFFFF), width: 0.6, opacity: 0.45), missing: state)
     case .cells:
-      scale = ColorScale(fitting: part.values, kind: hasLogColors(part.values) ? .log10 : .linear)
+      scale =
+        isSigned(part.values)
+        ? ColorScale(fitting: part.values, kind: .diverging(around: 0), map: signedMap)
+        : ColorScale(fitting: part.values, kind: hasLogColors(part.values) ? .log10 : .linear, map: theme.colorMap)
       let horizontal: ScaleKind = look.isLogX ? .log10 : .linear
       mark = CellMark(
         x: CellEdges(around: result.a, scale: horizontal), y: CellEdges(around: result.b),
@@ -177,6 +186,15 @@ package struct LandscapeChart: Chart {
     else { return false }
     return lowest[0] > left && lowest[0] < right && lowest[1] > bottom && lowest[1] < top
   }
+
+  /// Whether zero parts the values: both signs reach far, and the lowest value is no place that all others are seen from.
+  private func isSigned(_ values: [Double]) -> Bool {
+    let finite = values.filter(\.isFinite)
+    guard look.hasLogY == nil, let low = finite.min(), let high = finite.max(), low < 0, high > 0 else { return false }
+    return min(-low, high) >= max(-low, high) / 4 && !isGeometric
+  }
+
+  private var signedMap: ColorMap { look.colormap == nil ? theme.divergingMap : theme.colorMap }
 
   private func hasLogColors(_ values: [Double]) -> Bool {
     if let hasLogY = look.hasLogY { return hasLogY }

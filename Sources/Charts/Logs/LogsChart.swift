@@ -28,6 +28,8 @@ package struct LogsChart: Chart {
       arrangement: arrangement, key: key)
   }
 
+  package var narrowRatio: Double { shownQuantities.count > 2 ? 1 : 0.76 }
+
   private var words: LogsWords {
     LogsWords(result, shown: shownSeries, quantities: shownQuantities, quantityCount: quantities.count)
   }
@@ -146,7 +148,9 @@ package struct LogsChart: Chart {
       entries += zip(kinds, Self.variants(of: neutral)).map { KeyEntry($0, .line($1)) }
     }
     if shownSeries.contains(where: { result.isSmoothed($0) && $0.group == nil }) {
-      entries.append(KeyEntry("as logged", .line((isNamedByAxes ? style(of: shownSeries[0]) : neutral).faint)))
+      let style = (isNamedByAxes ? style(of: shownSeries[0]) : neutral).plain
+      if !look.hides(.raw) { entries.append(KeyEntry("raw", .line(style.faint))) }
+      entries.append(KeyEntry("smoothed (\(result.smoothingCaption))", .line(style)))
     }
     return Key(entries.isEmpty || shownQuantities.count == 1 ? .automatic : .top, entries: entries)
   }
@@ -164,11 +168,16 @@ package struct LogsChart: Chart {
       marks += evidence(in: series, style)
     }
     return Panel(
-      x: Axis(words.xName, scale: isOfDates ? .dates : look.isLogX ? .log10 : .linear),
+      x: Axis(
+        words.xName, scale: isOfDates ? .dates : look.isLogX ? .log10 : .linear,
+        format: hasWholeX && !isOfDates ? .whole : .number),
       y: Axis(
         columns.count == 1 ? columns[0] : quantity, scale: automaticScale),
       marks: marks)
   }
+
+  /// Whether all that is drawn lies at whole numbers, as steps and epochs do.
+  private var hasWholeX: Bool { shownSeries.allSatisfy { x(of: $0).allSatisfy { $0 == $0.rounded() } } }
 
   private func columns(of run: String, _ quantity: String) -> [String] {
     result.series.filter { $0.run == run && $0.quantity == quantity }.map(\.column)
@@ -180,8 +189,13 @@ package struct LogsChart: Chart {
     if !series.low.isEmpty {
       marks.append(BandMark(x: x, low: series.low, high: series.high, color: style.color))
     }
-    if result.isSmoothed(series) { marks.append(LineMark(x: x, y: series.y, style: style.faint)) }
-    marks.append(LineMark(x: x, y: result.smoothed(series), style: style, label: label))
+    // Glyphs are values of the log: a smoothed line has none.
+    let isSmoothed = result.isSmoothed(series)
+    if isSmoothed && !look.hides(.raw) { marks.append(LineMark(x: x, y: series.y, style: style.faint)) }
+    marks.append(
+      LineMark(
+        x: x, y: result.smoothed(series), style: isSmoothed ? style.plain : style, label: label,
+        keyGlyph: isSmoothed ? style.glyph : nil))
     return marks
   }
 

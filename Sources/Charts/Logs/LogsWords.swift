@@ -60,7 +60,7 @@ struct LogsWords {
     if smoothed.isEmpty {
       if means.isEmpty { sentences.append("Values as logged.") }
     } else {
-      let some = smoothed.count < shown.count ? ", on lines of more than \(LogsResult.smoothedLength) points" : ""
+      let some = smoothed.count < shown.count ? " where they are noisy" : ""
       sentences.append(
         (groups.isEmpty ? "Strong lines" : "Means and bands") + ": \(result.smoothingCaption)\(some).")
     }

@@ -37,7 +37,8 @@ package struct PathChart: AnimatedChart {
       kind: "\(result.isLine ? "Curve" : "Contour plot") of the \(words.quantity == "f" ? "function" : "loss") with "
         + "\(count) on it, and the value against the step.",
       outcome: words.runs.outcome, panels: panels(through: nil), arrangement: .grid(columns: isUpright ? 1 : 2),
-      key: Key(.top, entries: keyEntries), notedPanels: [])
+      key: Key(.top, entries: keyEntries),
+      leftOut: hasLosses ? [] : ["the panel of the value against the step"], notedPanels: [])
   }
 
   /// The figure with the paths as far as a share of their steps.
@@ -107,7 +108,9 @@ package struct PathChart: AnimatedChart {
   private var isUpright: Bool { size.height > size.width }
 
   /// Whether there is room for values against steps.
-  private var hasLosses: Bool { isUpright ? size.height >= 420 : size.width >= 420 }
+  private var hasLosses: Bool { isUpright ? size.height >= 380 : size.width >= 420 }
+
+  package var narrowRatio: Double { 1.4 }
 
   private var keyEntries: [KeyEntry] {
     var entries = [KeyEntry("start", .glyph(.ring, theme.secondaryText))]
@@ -272,7 +275,9 @@ package struct PathChart: AnimatedChart {
     var x: Double
     var y: Double
     var isInside: Bool
+    /// What is said of one run that ends so.
     var words: String
+    var exit: Int?
   }
 
   /// What became of the runs, where they end or leave the window for good; once for all that end alike in one place.
@@ -282,21 +287,23 @@ package struct PathChart: AnimatedChart {
     for run in runs {
       guard let place = end(of: run.path) else { continue }
       let words = words.ending(
-        of: run.trace.verdict, leavingAt: place.exit, hasNumbers: runs.count <= Self.mostNumbers)
+        of: run.trace, leavingAt: place.exit, hasNumbers: runs.count <= Self.mostNumbers, count: 1)
       let index = ends.firstIndex { end in
         end.words == words && distance(from: (end.x, end.y), to: (place.x, place.y)) < Self.endDistance
       }
       if let index {
         ends[index].runs.append(run)
       } else {
-        ends.append(End(runs: [run], x: place.x, y: place.y, isInside: place.exit == nil, words: words))
+        ends.append(
+          End(runs: [run], x: place.x, y: place.y, isInside: place.exit == nil, words: words, exit: place.exit))
       }
     }
     return ends.flatMap { end -> [any Mark] in
       let strong = end.runs.filter { result.runs.plan.training.seedCount == 1 || $0.seed == 0 }
       let colors = Set(end.runs.map(\.style.color))
       let color = colors.count == 1 ? colors.first ?? theme.text : theme.text
-      let label = end.runs.count == 1 ? end.words : "\(end.runs.count.grouped) \(end.words)"
+      let label = words.ending(
+        of: end.runs[0].trace, leavingAt: end.exit, hasNumbers: runs.count <= Self.mostNumbers, count: end.runs.count)
       guard end.isInside else {
         return [
           TextMark(
@@ -307,7 +314,8 @@ package struct PathChart: AnimatedChart {
       let glyphs: [any Mark] = strong.dropFirst().compactMap { run in glyph(of: run) }
       return glyphs + [
         StateMark(
-          x: end.x, y: end.y, glyph: (strong.first ?? end.runs[0]).endGlyph, color: color, label: label)
+          x: end.x, y: end.y, glyph: (strong.first ?? end.runs[0]).endGlyph, color: color,
+          label: label.isEmpty ? nil : label)
       ]
     }
   }

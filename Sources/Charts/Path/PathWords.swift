@@ -15,18 +15,24 @@ struct PathWords {
     self.result = result
     self.isGeometric = isGeometric
     self.levelCount = levelCount
-    runs = CurveWords(result.runs, isSmoothed: false, accuracyFloor: nil)
+    runs = CurveWords(result.runs)
   }
 
   /// What descent lowers.
   var quantity: String { result.runs.plan.problem.subject.valueName }
 
-  /// What became of a run, in a few words where it ends, or where it leaves the window at a step; without numbers where
-  /// many runs share the words.
-  func ending(of verdict: Verdict, leavingAt step: Int?, hasNumbers: Bool) -> String {
-    guard let step else { return hasNumbers ? verdict.description : verdict.word }
-    let words = hasNumbers ? "out at step \(step.grouped)" : "out"
-    return verdict.isDiverged ? words + ", diverged" : words
+  /// What became of some runs, where they end in one place, or leave the window at a step; without numbers where many
+  /// runs share the words. Empty where nothing is to be said.
+  func ending(of trace: Trace, leavingAt step: Int?, hasNumbers: Bool, count: Int) -> String {
+    let several = count > 1 ? "\(count.grouped) " : ""
+    guard let step else {
+      guard let words = hasNumbers && trace.stopReason == nil ? trace.ending : trace.shortEnding else {
+        return count > 1 ? "\(several)runs end here" : ""
+      }
+      return several + words
+    }
+    let words = several + (count > 1 ? "leave" : "leaves") + (hasNumbers ? " at step \(step.grouped)" : "")
+    return trace.verdict.isDiverged ? words + ", diverged" : words
   }
 
   /// What is drawn and what came of it.
@@ -43,21 +49,19 @@ struct PathWords {
       sentences.append("\(seeds.grouped) seeds; the strong path is that of seed \(result.runs.plan.training.seed).")
     }
     if traces.count == 1, let trace = traces.first {
-      let reason = trace.stopReason.map { "\(trace.verdict), stopped by \($0.rule.name) at step \($0.step.grouped)" }
-      let verdict = trace.verdict == .budget ? "budget, all planned steps made" : trace.verdict.description
-      sentences.append("Verdict: \(reason ?? verdict).")
-    } else {
-      sentences.append(counts(of: traces.map(\.verdict.word)) + ".")
+      sentences += [trace.endingSentence].compactMap(\.self)
+    } else if traces.contains(where: { $0.verdict != .budget }) {
+      sentences.append("Of \(traces.count.grouped) runs \(counts(of: traces.map(\.verdict.wordsForSeveral))).")
     }
     sentences += departures
     return sentences.joined(separator: " ")
   }
 
-  /// How many runs ended with each verdict, the most frequent first.
+  /// How many runs ended in each way, the most frequent first.
   private func counts(of verdicts: [String]) -> String {
     let counts = Dictionary(verdicts.map { ($0, 1) }, uniquingKeysWith: +)
     let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    return "Verdicts: " + sorted.map { "\($0.value.grouped) \($0.key)" }.joined(separator: ", ")
+    return sorted.map { "\($0.value.grouped) \($0.key)" }.joined(separator: ", ")
   }
 
   /// Which paths leave the window, and when.

@@ -19,6 +19,8 @@ package struct ScheduleChart: Chart {
   /// The chart of a result.
   package init(_ result: ScheduleResult) { self.result = result }
 
+  package var narrowRatio: Double { 1.2 }
+
   package var draft: ChartDraft {
     let words = ScheduleWords(result)
     let isMany = shownQuantities.count > 2

@@ -23,10 +23,12 @@ package struct StepsChart: Chart {
         + (isSmall ? "." : ", with its change below."),
       outcome: words.outcome, panels: isSmall ? [lossPanel] : [lossPanel, changePanel], arrangement: .stacked,
       // Changes of zero and steps into infinity are told as states.
-      key: key, notedPanels: [])
+      key: key, leftOut: isSmall ? ["the panel of the change"] : [], notedPanels: [])
   }
 
   private var quantity: String { result.plan.problem.subject.valueName }
+
+  package var narrowRatio: Double { 1.1 }
 
   /// Whether there is room for one panel only.
   private var isSmall: Bool { size.height < 280 }
@@ -70,7 +72,7 @@ package struct StepsChart: Chart {
       }
     }
     return Panel(
-      x: Axis(isSmall ? "step size" : "", scale: .log10),
+      x: Axis(isSmall ? "step size η" : "", scale: .log10),
       y: axis("\(quantity) after the step", lossValues, isLogarithmic: look.hasLogY), marks: marks)
   }
 
@@ -106,7 +108,7 @@ package struct StepsChart: Chart {
       if isSingle { marks += suggestions(of: sweep, on: axis) }
       marks += line(sweep, sweep.changes.map(\.magnitude), style)
     }
-    return Panel(x: Axis("step size", scale: .log10), y: axis, marks: marks)
+    return Panel(x: Axis("step size η", scale: .log10), y: axis, marks: marks)
   }
 
   /// A thin line through values, and a glyph at each that says whether the loss fell or rose.

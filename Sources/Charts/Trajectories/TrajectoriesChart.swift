@@ -25,7 +25,7 @@ package struct TrajectoriesChart: Chart {
 
   package var draft: ChartDraft {
     let paths = hasPaths ? zip(runs.series, styles).compactMap(pathPanel) : []
-    let words = CurveWords(runs, isSmoothed: false, accuracyFloor: nil)
+    let words = CurveWords(runs)
     return ChartDraft(
       title: words.title, subtitle: words.subtitle, caption: words.caption,
       kind: (hasPaths ? "The path of each run over the curve of f, a panel a rate, and a" : "A")
@@ -38,7 +38,7 @@ package struct TrajectoriesChart: Chart {
 
   private var isOnSurface: Bool { runs.plan.problem.isSurface }
 
-  private var styles: [SeriesStyle] { theme.styles(for: runs.series.count, tellingApartBy: .glyph) }
+  private var styles: [SeriesStyle] { theme.styles(forOrdered: runs.series.count, tellingApartBy: .glyph) }
 
   /// About as many columns as rows, in an upright figure fewer.
   private func columns(for count: Int) -> Int {

@@ -37,10 +37,11 @@ struct CurveCommand: FigureCommand {
   var y: [CurveView.Quantity] = []
 
   @Option(
+    parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Weight of TensorBoard's exponential mean, 0 for none, or a smoother (default: 0.9; nothing to smooth with full batches).",
+      "Weights of TensorBoard's exponential mean, 0 for none, or smoothers, a line each (default: two-sided, half-life 1/4 epoch, where minibatches make noise).",
       valueName: "weight|spec"))
-  var smooth: String?
+  var smooth: [String] = []
 
   @OptionGroup(title: "Numbers") var numbers: NumberOptions
 
@@ -64,7 +65,7 @@ struct CurveCommand: FigureCommand {
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
 
   var components: [(kind: ComponentKind, spec: Spec)] {
-    learning.components + training.components + [(.smoother, smootherSpec)]
+    learning.components + training.components + smoothing.components
   }
 
   var startPointFiles: [String] { learning.startPointFiles }
@@ -75,10 +76,7 @@ struct CurveCommand: FigureCommand {
 
   private var progress: Progress { x ?? (isOnSurface ? .step : .epoch) }
 
-  private var smootherSpec: Spec {
-    let smooth = smooth ?? "0.9"
-    return Double(smooth) == nil ? Spec(smooth) : Spec("ema:weight=\(smooth)")
-  }
+  private var smoothing: SmoothingChoice { SmoothingChoice(smooth) }
 
   var isVerbose: Bool { log.verbose }
 
@@ -95,8 +93,8 @@ struct CurveCommand: FigureCommand {
     var view = CurveView()
     view.quantities = y
     view.progress = progress
-    view.smoother = smootherSpec
-    view.smoothsAlways = smooth != nil
+    view.smoothers = smoothing.specs
+    view.smoothsAlways = !smooth.isEmpty
     return FigureRequest(CurveStudy.self, plan, view, Look(figure))
   }
 

@@ -4,6 +4,7 @@ import GradientKit
 import Plotting
 import Reports
 import RunLogs
+import Studies
 import Wording
 
 #if canImport(Glibc)
@@ -51,7 +52,7 @@ struct LogsCommand: FigureCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Weight of TensorBoard's exponential mean, 0 for none, or a smoother (default: 0.9 on lines of more than 50 points).",
+      "Weight of TensorBoard's exponential mean, 0 for none, or a smoother (default: two-sided, half-life 1 % of x, on long noisy losses and rewards).",
       valueName: "weight|spec"))
   var smooth: String?
 
@@ -70,7 +71,7 @@ struct LogsCommand: FigureCommand {
   // Nothing here is random, and reading takes no cores; scripts may give these options to every figure all the same.
   @OptionGroup(visibility: .hidden) var computing: ComputingOptions
 
-  var components: [(kind: ComponentKind, spec: Spec)] { [(.smoother, smootherSpec)] }
+  var components: [(kind: ComponentKind, spec: Spec)] { smoothing.components }
 
   var defaultName: String {
     if paths.first == "-" { return "plots/logs-stdin.png" }
@@ -79,10 +80,7 @@ struct LogsCommand: FigureCommand {
     return "plots/logs-\(name.split(separator: ".").first ?? "runs").png"
   }
 
-  private var smootherSpec: Spec {
-    let smooth = smooth ?? "0.9"
-    return Double(smooth) == nil ? Spec(smooth) : Spec("ema:weight=\(smooth)")
-  }
+  private var smoothing: SmoothingChoice { SmoothingChoice(smooth.map { [$0] } ?? []) }
 
   mutating func run() throws {
     try requirePaths()
@@ -150,7 +148,7 @@ struct LogsCommand: FigureCommand {
     plan.isWritten = follow
     return FigureRequest(
       LogsStudy.self, plan,
-      LogsView(smoother: smootherSpec, smoothsAlways: smooth != nil, follows: follow), Look(figure))
+      LogsView(smoother: smoothing.specs[0], smoothsAlways: smooth != nil, follows: follow), Look(figure))
   }
 }
 

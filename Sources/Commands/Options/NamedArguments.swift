@@ -16,6 +16,12 @@ extension GradientMethod: ExpressibleByArgument {}
 
 extension LandscapeChart.Style: ExpressibleByArgument {}
 
+extension Look.ColorMapName: ExpressibleByArgument {}
+
+extension Look.GridLines: ExpressibleByArgument {}
+
+extension Look.HiddenPart: ExpressibleByArgument {}
+
 extension Look.ThemeName: ExpressibleByArgument {}
 
 extension PluginTemplate.Kind: ExpressibleByArgument {}
@@ -27,6 +33,8 @@ extension ReportFormat: ExpressibleByArgument {}
 extension ReportPicture.Kind: ExpressibleByArgument {}
 
 extension ScheduleChart.Quantity: ExpressibleByArgument {}
+
+extension SeriesOption: ExpressibleByArgument {}
 
 /// How much of the data behind it a figure carries.
 enum EmbedArgument: String, ExpressibleByArgument, CaseIterable {

@@ -60,7 +60,9 @@ struct FigureFile {
     var description = ImageDescription(
       title: figure.title, alternativeText: picture.alternativeText, entries: entries)
     switch format {
-    case .still(let format): return try still(figure, format, scale: chart.look.scale, description: description)
+    case .still(let format):
+      note(picture.remarks)
+      return try still(figure, format, scale: chart.look.scale, description: description)
     case .moving(let format):
       try require(isAnimated: chart is any AnimatedChart)
       guard let chart = chart as? any AnimatedChart else { return [] }
@@ -70,16 +72,18 @@ struct FigureFile {
     }
   }
 
+  /// What lies under the drawing.
+  private static func paper(of theme: Theme) -> Color { theme.isTransparent ? Color(0, opacity: 0) : theme.background }
+
   private func still(
     _ figure: Figure, _ format: ImageFormat, scale: Double, description: ImageDescription
   ) throws -> [UInt8] {
     let renderer = ImageRenderer(
-      size: figure.size, scale: scale, format: format, background: figure.theme.background, description: description)
-    var omissions: [String] = []
-    let bytes = try renderer.render { canvas, measurer in
-      omissions = figure.draw(on: canvas, measuring: measurer).omissions
-    }
-    note(omissions)
+      size: figure.size, scale: scale, format: format, background: Self.paper(of: figure.theme),
+      description: description)
+    var report: DrawingReport?
+    let bytes = try renderer.render { canvas, measurer in report = figure.draw(on: canvas, measuring: measurer) }
+    note(Self.omissions(report))
     return bytes
   }
 
@@ -91,17 +95,25 @@ struct FigureFile {
     let renderer = AnimationRenderer(
       size: whole.size, scale: chart.look.scale, format: format, background: whole.theme.background,
       description: description, frameDuration: min(0.2, max(0.04, Self.usualSeconds / Double(count))))
-    var omissions: [String] = []
+    var report: DrawingReport?
     var key: Key?
     let animation = try renderer.render(frames: count) { index, canvas, measurer in
       let settled = key ?? whole.settled(on: canvas.medium, measuring: measurer).key
       key = settled
       var figure = index == count - 1 ? whole : chart.part(of: whole, at: Double(index) / Double(count - 1))
       figure.key = settled
-      omissions = figure.draw(on: canvas, measuring: measurer).omissions
+      report = figure.draw(on: canvas, measuring: measurer)
     }
-    note(omissions + animation.notes)
+    note(Self.omissions(report) + animation.notes)
     return animation.bytes
+  }
+
+  /// What was left out, with a size that has room for it.
+  private static func omissions(_ report: DrawingReport?) -> [String] {
+    guard let report, !report.omissions.isEmpty else { return [] }
+    func points(_ length: Double) -> Int { Int((length / Look.unitsInPoint).rounded(.up)) }
+    let remedy = report.roomySize.map { "; --size \(points($0.width))x\(points($0.height)) has room for everything" }
+    return ["left out for want of room: \(report.omissions.joined(separator: ", "))\(remedy ?? "")"]
   }
 
   private func note(_ notes: [String]) {

@@ -28,23 +28,12 @@ struct ReplayCommand: ParsableCommand {
     help: ArgumentHelp("Files to draw, .png, .svg or .pdf (default: none, only compare).", valueName: "file"))
   var output: [String] = []
 
-  @Option(help: ArgumentHelp("Another width and height, in points.", valueName: "WxH"))
-  var size: FigureSize?
+  @OptionGroup(title: "Look") var look: LookOptions
 
-  @Option(help: ArgumentHelp("Another number of pixels a point.", valueName: "n"))
-  var scale: Double?
-
-  @Option(help: ArgumentHelp("light or dark."))
-  var theme: Look.ThemeName?
-
-  @Option(help: ArgumentHelp("Another title.", valueName: "text"))
-  var title: String?
-
-  @Option(help: ArgumentHelp("Another line below the title.", valueName: "text"))
-  var subtitle: String?
-
-  @Option(help: ArgumentHelp("Another smoothing.", valueName: "weight|spec"))
-  var smooth: String?
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Other smoothings, a line each; one for logs.", valueName: "weight|spec"))
+  var smooth: [String] = []
 
   @Option(help: ArgumentHelp("Cores to use (default: all).", valueName: "n"))
   var threads: Int?
@@ -60,19 +49,10 @@ struct ReplayCommand: ParsableCommand {
     }
   }
 
+  /// Whether the figure is to look other than the recipe says.
   private var changesLook: Bool {
-    size != nil || scale != nil || theme != nil || title != nil || subtitle != nil || smooth != nil
-  }
-
-  /// The look with what was asked for.
-  private func changed(_ look: Look) -> Look {
-    var look = look
-    if let size { look.layoutSize = size.size }
-    if let scale { look.scale = scale }
-    if let theme { look.themeName = theme }
-    if let title { look.title = title }
-    if let subtitle { look.subtitle = subtitle }
-    return look
+    var changed = Look()
+    return look.apply(to: &changed) || !smooth.isEmpty
   }
 
   func run() throws {
@@ -83,8 +63,8 @@ struct ReplayCommand: ParsableCommand {
   private func replay<Question: FigureStudy>(_ record: FigureRecord, of study: Question.Type) throws {
     let replay = try Replay(study, of: record, in: figure)
     var request = replay.request
-    request.look = changed(request.look)
-    if let smooth { request.view = try smoothed(request.view, by: smooth) }
+    look.apply(to: &request.look)
+    if !smooth.isEmpty { request.view = try smoothed(request.view, by: SmoothingChoice(smooth).specs) }
     let files = try output.map(FigureFile.init)
     for file in files { try file.probe() }
     if changesLook, record.data != nil {
@@ -143,14 +123,14 @@ struct ReplayCommand: ParsableCommand {
     try StandardOutput.write("\(figure): made again, byte for byte\n")
   }
 
-  private func smoothed<View>(_ view: View, by text: String) throws -> View {
-    let spec = Double(text) == nil ? Spec(text) : Spec("ema:weight=\(text)")
+  private func smoothed<View>(_ view: View, by specs: [Spec]) throws -> View {
     if var curve = view as? CurveView {
-      (curve.smoother, curve.smoothsAlways) = (spec, true)
+      (curve.smoothers, curve.smoothsAlways) = (specs, true)
       if let view = curve as? View { return view }
     }
     if var logs = view as? LogsView {
-      (logs.smoother, logs.smoothsAlways) = (spec, true)
+      guard specs.count == 1 else { throw UsageError("logs are smoothed in one way; give --smooth one value") }
+      (logs.smoother, logs.smoothsAlways) = (specs[0], true)
       if let view = logs as? View { return view }
     }
     throw UsageError("--smooth is about curves and logs; \(figure) is neither")

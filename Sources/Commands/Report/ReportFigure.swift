@@ -36,7 +36,7 @@ struct ReportFigure {
   /// The files the report needs, the one with the numbers first.
   let pictures: [ReportPicture]
   /// Its width, in points.
-  var width: Double { command.figure.size.size.width }
+  var width: Double { Look(command.figure).layoutSize.width }
   private let command: any FigureCommand
   /// Files that may have the numbers.
   private let sources: [ReportPicture]

@@ -54,6 +54,15 @@ struct FigureDelivery {
         failures.append(error)
       }
     }
+    if let file = figure.look.captionFile {
+      var plain = chart
+      plain.look.caption = nil
+      do {
+        try OutputFile.replace(file) { try $0.write(plain.picture.figure.caption + "\n") }
+      } catch {
+        failures.append(error)
+      }
+    }
     do {
       if export == "-" {
         try table.write { try StandardOutput.writeData($0) }

@@ -33,7 +33,7 @@ struct FigureRequest<Question: FigureStudy>: FigureRequesting {
 extension FigureRequesting {
   /// The components that are needed, so that plugins among them are loaded.
   var components: [(kind: ComponentKind, spec: Spec)] {
-    plan.components + ((view as? CurveView).map { [(.smoother, $0.smoother)] } ?? [])
+    plan.components + ((view as? CurveView)?.smoothers ?? []).map { (.smoother, $0) }
       + ((view as? LogsView).map { [(.smoother, $0.smoother)] } ?? [])
   }
 

@@ -63,6 +63,14 @@ package struct Trace: Sendable {
 }
 
 extension Trace {
+  /// The recorded step from which on the gradient stayed as small as a converged run's is; `nil` for runs that did not
+  /// converge by themselves, or are not known to have before their end.
+  package var convergedStep: Int? {
+    guard verdict == .converged, stopReason == nil else { return nil }
+    let first = rows.lastIndex { $0.gradientNorm ?? 0 > EndPoint.convergedGradient }.map { $0 + 1 } ?? 0
+    return first < rows.count ? rows[first].step : nil
+  }
+
   /// The trace of the run that ends after `steps` updates, of a longer one with a row there.
   func beginning(_ steps: Int) -> Trace {
     var short = self

@@ -62,7 +62,7 @@ struct KeyBlock {
     let flowing = Self.flow(widths, width: width)
     // Several rows are easier to read as a table, unless that takes many more rows.
     let table = Self.table(widths, width: width)
-    let places = flowing.rows > 1 && table.rows <= flowing.rows + 1 ? table : flowing
+    let places = flowing.rows > 1 && table.rows <= flowing.rows ? table : flowing
     let items = zip(measured, places.corners).map { item, corner in
       Item(
         entry: item.entry, text: item.text, sampleWidth: item.sampleWidth,
@@ -139,7 +139,9 @@ struct KeyBlock {
       stroke.color = stroke.color.withOpacity(max(0.45, stroke.color.opacity))
       canvas.stroke(Path(polyline: [Point(left, middle), Point(left + width, middle)]), stroke)
       if let glyph = style.glyph {
-        Shape.glyph(glyph, at: center, size: 6.5, color: style.paint, edge: theme.background).draw(on: canvas)
+        let shapes = Shape.glyph(
+          glyph, at: center, size: 6.5, color: style.paint, isHollow: style.isHollow, background: theme.background)
+        for shape in shapes { shape.draw(on: canvas) }
       }
     }
     switch sample {

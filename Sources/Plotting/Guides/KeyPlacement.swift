@@ -1,5 +1,5 @@
 /// The placement of the series' names.
-package enum KeyPlacement: Sendable {
+package enum KeyPlacement: String, Codable, Hashable, Sendable {
   /// The placement that suits the panels.
   ///
   /// At the line ends for up to six series whose names take at most 30 % of the width; otherwise a legend inside where

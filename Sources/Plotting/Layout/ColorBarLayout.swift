@@ -96,7 +96,8 @@ struct ColorBarLayout {
       for (isTop, fraction) in [(true, 1.0), (false, 0.0)] {
         let half = Rect(
           x: body.minX, y: isTop ? body.minY - tip : middle, width: body.width, height: body.height / 2 + tip)
-        canvas.clipped(to: half) { canvas.fill(outline, color(at: fraction)) }
+        let own = isTop ? bar.scale.over : bar.scale.under
+        canvas.clipped(to: half) { canvas.fill(outline, own ?? color(at: fraction)) }
       }
     }
     let perPoint: Double = if case .raster(let scale) = medium, scale.isFinite { min(max(scale, 0.5), 16) } else { 3 }

@@ -110,7 +110,7 @@ struct FigureLayout {
   }
 
   func draw(on canvas: any Canvas) {
-    canvas.fill(Path(bounds), theme.background)
+    if !theme.isTransparent { canvas.fill(Path(bounds), theme.background) }
     var top = bounds.minY + padding
     if let title {
       title.draw(x: bounds.minX + padding, top: top, alignment: .start, on: canvas)

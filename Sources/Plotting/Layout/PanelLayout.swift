@@ -66,7 +66,8 @@ struct PanelLayout {
     let theme = frame.theme
     for isMajor in [false, true] {
       var path = Path()
-      for place in xTicks.places where (place.tick.label != nil) == isMajor && place.position > area.minX + 1 {
+      for place in xTicks.places
+      where theme.hasXGrid && (place.tick.label != nil) == isMajor && place.position > area.minX + 1 {
         path.move(to: Point(crisp(place.position), area.minY))
         path.line(to: Point(crisp(place.position), area.maxY))
       }
@@ -115,15 +116,12 @@ struct PanelLayout {
   }
 
   private func drawTitles(on canvas: any Canvas) {
-    var bottom = area.minY - Self.topGap
     if let yTitle {
+      let bottom = area.minY - Self.topGap
       yTitle.draw(x: cell.minX, top: bottom - yTitle.size.height, alignment: .start, on: canvas)
     }
-    let axisTitles = max(yTitle?.size.height ?? 0, colorBar?.title?.size.height ?? 0)
-    if axisTitles > 0 { bottom -= axisTitles + Self.titleGap }
-    if let title {
-      title.draw(x: cell.minX, top: bottom - title.size.height, alignment: .start, on: canvas)
-    }
+    // At the top, so that the titles of a row are level though not all panels have words at their axes.
+    if let title { title.draw(x: cell.minX, top: cell.minY, alignment: .start, on: canvas) }
     if let xTitle {
       let half = xTitle.size.width / 2
       let middle = max(cell.minX + half, min(area.midX, cell.maxX - half))

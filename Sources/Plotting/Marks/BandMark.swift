@@ -13,7 +13,7 @@ package struct BandMark: Mark {
   /// 0 is invisible, 1 is solid.
   package let opacity: Double
   /// What the band is, in the key; nil when nothing has to be said.
-  package let label: String?
+  package private(set) var label: String?
   /// The x values.
   package let xExtent: DataExtent
   /// The values of both curves.
@@ -84,5 +84,12 @@ package struct BandMark: Mark {
     return BandMark(
       x: kept.map { x[$0] }, low: kept.map { low[$0] }, high: kept.map { high[$0] }, color: color, opacity: opacity,
       label: label)
+  }
+
+  /// The same with another name for its series.
+  package func renamed(_ names: [String: String]) -> any Mark {
+    var mark = self
+    mark.label = label.map { names[$0] ?? $0 }
+    return mark
   }
 }

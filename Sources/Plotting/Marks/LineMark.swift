@@ -16,7 +16,9 @@ package struct LineMark: Mark {
   /// The look of the line.
   package let style: SeriesStyle
   /// The name at the end of the line, or in the key; nil for lines that need none.
-  package let label: String?
+  package private(set) var label: String?
+  /// A glyph the key shows on the line: that of dots which belong to it.
+  package let keyGlyph: Glyph?
   /// Whether the axes must be long enough for this line; a background line need not.
   package let stretchesAxes: Bool
 
@@ -25,7 +27,7 @@ package struct LineMark: Mark {
   /// A line.
   package init(
     x: [Double], y: [Double], style: SeriesStyle, label: String? = nil, interpolation: LineInterpolation = .straight,
-    casing: Color? = nil, stretchesAxes: Bool = true
+    casing: Color? = nil, stretchesAxes: Bool = true, keyGlyph: Glyph? = nil
   ) {
     self.x = x
     self.y = y
@@ -34,6 +36,7 @@ package struct LineMark: Mark {
     self.interpolation = interpolation
     self.casing = casing
     self.stretchesAxes = stretchesAxes
+    self.keyGlyph = keyGlyph
     let count = min(x.count, y.count)
     extents = stretchesAxes ? (DataExtent(x.prefix(count)), DataExtent(y.prefix(count))) : (DataExtent(), DataExtent())
   }
@@ -45,7 +48,11 @@ package struct LineMark: Mark {
   /// Whether the line is less than half solid.
   package var isBackground: Bool { style.opacity < 0.5 }
   /// The label beside a piece of the line.
-  package var keyEntry: KeyEntry? { label.map { KeyEntry($0, .line(style)) } }
+  package var keyEntry: KeyEntry? {
+    var sample = style
+    if let keyGlyph { sample.glyph = keyGlyph }
+    return label.map { KeyEntry($0, .line(sample)) }
+  }
 
   /// The line as far as it can be seen, at most four points to a pixel column or a quarter point.
   package func shapes(in frame: PlotFrame) -> MarkShapes {
@@ -57,6 +64,13 @@ package struct LineMark: Mark {
     let kept = zip(x, y).filter { $0.0 <= limit }
     return LineMark(
       x: kept.map(\.0), y: kept.map(\.1), style: style, label: label, interpolation: interpolation, casing: casing,
-      stretchesAxes: stretchesAxes)
+      stretchesAxes: stretchesAxes, keyGlyph: keyGlyph)
+  }
+
+  /// The same with another name for its series.
+  package func renamed(_ names: [String: String]) -> any Mark {
+    var mark = self
+    mark.label = label.map { names[$0] ?? $0 }
+    return mark
   }
 }

@@ -11,6 +11,8 @@ struct LineTrace {
   private let casing: Color?
   private let frame: PlotFrame
   private let edges: [Double]
+  /// The points of the data that are drawn.
+  private var samples: [Point] = []
   private var lastHeight: Double?
   private var lastFlag: Point?
   private var lastPlace: Point?
@@ -71,6 +73,7 @@ struct LineTrace {
       points = chosen.map { points[$0] }
     }
     shapes.count.drawn += points.count
+    if style.glyph != nil { samples += points }
     guard interpolation == .steps else { return points }
     // A value that nothing follows holds up to where it is missing.
     if range.upperBound < min(x.count, y.count), x[range.upperBound].isFinite, x[range.upperBound] >= frame.x.least,
@@ -102,24 +105,16 @@ struct LineTrace {
     }
     shapes.obstacles += style.opacity < 0.5 ? [] : lines
     shapes.end = lastPlace ?? shown.last { $0.x >= area.minX - 0.5 && $0.x <= area.maxX + 0.5 }
-    if let glyph = style.glyph { for line in lines { drawGlyphs(glyph, along: line) } }
+    if let glyph = style.glyph { drawGlyphs(glyph) }
   }
 
-  /// Some six glyphs along the line, at other places for each kind of glyph so that they do not cover each other.
-  private mutating func drawGlyphs(_ glyph: Glyph, along points: [Point]) {
-    let area = frame.area
-    let spacing = max(40, area.width / 6)
-    // Steps of three, so that the glyphs of neighbouring series are far apart.
-    let phase = Double((Glyph.cycle.firstIndex(of: glyph) ?? 0) * 3 % Glyph.cycle.count) / Double(Glyph.cycle.count)
-    var next = area.minX + spacing * (0.25 + phase * 0.75)
-    if let start = points.first?.x, start > next { next += ((start - next) / spacing).rounded(.up) * spacing }
-    for (a, b) in zip(points, points.dropFirst()) {
-      while next <= area.maxX, a.x < b.x, next >= a.x, next <= b.x {
-        let place = Point(next, a.y + (b.y - a.y) * (next - a.x) / (b.x - a.x))
-        next += spacing
-        guard area.contains(place) else { continue }
-        shapes.over.append(.glyph(glyph, at: place, size: 6.5, color: style.paint, edge: frame.theme.background))
-      }
+  /// Glyphs on points of the data.
+  private mutating func drawGlyphs(_ glyph: Glyph) {
+    let places = GlyphPlaces(glyph, spacing: style.glyphSpacing, isHollow: style.isHollow, in: frame.area)
+    for place in places.chosen(of: samples, in: frame.area) {
+      shapes.over += Shape.glyph(
+        glyph, at: place, size: style.isHollow ? 7 : 6.5, color: style.paint, isHollow: style.isHollow,
+        background: frame.theme.background)
     }
   }
 

@@ -15,6 +15,8 @@ package protocol Mark: Sendable {
 
   /// What it looks like in `frame`.
   func shapes(in frame: PlotFrame) -> MarkShapes
+  /// The same with other names for series.
+  func renamed(_ names: [String: String]) -> any Mark
   /// What there is of it up to an x value; nil for nothing.
   func part(upTo limit: Double) -> (any Mark)?
 }
@@ -31,6 +33,9 @@ extension Mark {
 
   /// All of it: it does not come about from left to right.
   package func part(upTo limit: Double) -> (any Mark)? { self }
+  /// Has no name.
+  package func renamed(_ names: [String: String]) -> any Mark { self }
+
   /// Not in the key.
   package var keyEntry: KeyEntry? { nil }
 }

@@ -25,6 +25,11 @@ package struct PartialMark: Mark {
   /// Those of the whole.
   package var keyEntries: [KeyEntry] { whole.keyEntries }
 
+  /// Part and whole with other names for series.
+  package func renamed(_ names: [String: String]) -> any Mark {
+    PartialMark(part?.renamed(names), of: whole.renamed(names))
+  }
+
   /// Less of the part.
   package func part(upTo limit: Double) -> (any Mark)? { PartialMark(part?.part(upTo: limit), of: whole) }
 

@@ -12,8 +12,10 @@ package struct PointMark: Mark {
   package let glyph: Glyph
   /// The diameter, in points.
   package let size: Double
+  /// How far glyphs are apart at least along the x axis, in the units of the figure; `nil` where all are drawn.
+  package let spacing: Double?
   /// What the glyphs are, in the key; nil when nothing has to be said.
-  package let label: String?
+  package private(set) var label: String?
   /// The x values.
   package let xExtent: DataExtent
   /// The y values.
@@ -21,13 +23,15 @@ package struct PointMark: Mark {
 
   /// Glyphs; what has no partner in the other list is left out.
   package init(
-    x: [Double], y: [Double], color: Color, glyph: Glyph = .circle, size: Double = 6, label: String? = nil
+    x: [Double], y: [Double], color: Color, glyph: Glyph = .circle, size: Double = 6, spacing: Double? = nil,
+    label: String? = nil
   ) {
     self.x = x
     self.y = y
     self.color = color
     self.glyph = glyph
     self.size = size
+    self.spacing = spacing
     self.label = label
     let count = min(x.count, y.count)
     xExtent = DataExtent(x.prefix(count))
@@ -43,6 +47,11 @@ package struct PointMark: Mark {
     shapes.count.total = min(x.count, y.count)
     // Glyphs less than a quarter of a point apart look like one.
     var taken: Set<Point> = []
+    let shown = spacing.map { spacing in
+      let points = zip(x, y).filter { frame.showsX($0) && frame.showsY($1) }.map { frame.point($0, $1) }
+      let places = GlyphPlaces(glyph, spacing: spacing, isHollow: false, in: frame.area)
+      return Set(places.chosen(of: points, in: frame.area))
+    }
     for (x, y) in zip(x, y) {
       if x.isFinite, !y.isFinite, frame.showsX(x) {
         let edge = y == -Double.infinity ? frame.area.maxY - 4 : frame.area.minY + 4
@@ -59,6 +68,7 @@ package struct PointMark: Mark {
       }
       guard frame.showsX(x), frame.showsY(y) else { continue }
       let place = frame.point(x, y)
+      guard shown?.contains(place) ?? true else { continue }
       let cell = Point((place.x * 4).rounded() / 4, (place.y * 4).rounded() / 4)
       guard taken.insert(cell).inserted else { continue }
       shapes.over.append(.glyph(glyph, at: place, size: size, color: color, edge: frame.theme.background))
@@ -71,6 +81,14 @@ package struct PointMark: Mark {
   /// The glyphs up to there.
   package func part(upTo limit: Double) -> (any Mark)? {
     let kept = zip(x, y).filter { $0.0 <= limit }
-    return PointMark(x: kept.map(\.0), y: kept.map(\.1), color: color, glyph: glyph, size: size, label: label)
+    return PointMark(
+      x: kept.map(\.0), y: kept.map(\.1), color: color, glyph: glyph, size: size, spacing: spacing, label: label)
+  }
+
+  /// The same with another name for its series.
+  package func renamed(_ names: [String: String]) -> any Mark {
+    var mark = self
+    mark.label = label.map { names[$0] ?? $0 }
+    return mark
   }
 }

@@ -11,6 +11,15 @@ package enum Shape: Hashable, Sendable {
   /// A glyph of this size in points, with a thin edge in the background's colour that lifts it off what lies below.
   case glyph(Glyph, at: Point, size: Double, color: Color, edge: Color?)
 
+  /// A glyph that is filled, or an outline around the background.
+  static func glyph(
+    _ glyph: Glyph, at point: Point, size: Double, color: Color, isHollow: Bool, background: Color
+  ) -> [Shape] {
+    guard isHollow, !glyph.isOpen else { return [.glyph(glyph, at: point, size: size, color: color, edge: background)] }
+    let path = glyph.path(at: point, size: size - 1)
+    return [.fill(path, background), .stroke(path, Stroke(color, width: 1.3))]
+  }
+
   func draw(on canvas: any Canvas) {
     switch self {
     case .fill(let path, let color): canvas.fill(path, color)

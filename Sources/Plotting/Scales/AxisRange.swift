@@ -2,7 +2,7 @@
 ///
 /// Only finite values count. To keep divergent data from flattening the rest, some data may lie outside: values farther
 /// away than a thousand times their series' typical range, and series farther away than a hundred times the typical
-/// range of the series (five times, in decades).
+/// range or size of the series (five times, in decades).
 struct AxisRange {
   let axis: Axis
   /// The empty space at each end, as a fraction of the range.
@@ -34,7 +34,7 @@ struct AxisRange {
         Decade.exponent(of: quadruple.3)
       )
     }
-    return logScale(limits(positive, valueReach: 10, seriesReach: 5))
+    return logScale(limits(positive, valueReach: 10, seriesReach: 5, leastSpan: 0.5))
   }
 
   private func isLogarithmic(_ range: (low: Double, high: Double)?, _ extents: [DataExtent]) -> Bool {
@@ -42,9 +42,27 @@ struct AxisRange {
     case .linear, .categories, .dates: return false
     case .log10: return true
     case .automatic:
-      guard let range, !extents.contains(where: { $0.nonPositiveCount > 0 }) else { return false }
-      return range.low > 0 && range.high / range.low >= 1000
+      guard let range, range.low >= 0, !extents.contains(where: { $0.lowest < 0 }) else { return false }
+      let least = extents.map(\.lowestPositive).min() ?? .infinity
+      // A run may well end at exactly zero; only where all else spans decades is that worth a glyph instead of a point.
+      guard range.low > 0 else { return least.isFinite && range.high / least >= 1e6 }
+      guard range.high / range.low < 1000 else { return true }
+      return range.high / range.low >= Self.leastRatio && isCrowded(in: range, extents)
     }
+  }
+
+  /// Ranges of fewer than so many times the least are as clear on a linear axis.
+  private static let leastRatio = 6.0
+
+  /// Whether a linear axis would give a tenth of the data more than half of its height.
+  private func isCrowded(in range: (low: Double, high: Double), _ extents: [DataExtent]) -> Bool {
+    let middle = range.low / 2 + range.high / 2
+    // Every line counts alike, however many points it has.
+    let shares = extents.filter { !$0.sample.isEmpty }.map { extent in
+      let shown = extent.sample.filter { $0 <= range.high }
+      return shown.isEmpty ? 0 : Double(shown.count { $0 > middle }) / Double(shown.count)
+    }
+    return !shares.isEmpty && shares.reduce(0, +) / Double(shares.count) < 0.1
   }
 
   private func linearScale(_ range: (low: Double, high: Double)?) -> any Scale {
@@ -91,7 +109,8 @@ struct AxisRange {
 
   /// Returns the range without extremes; each of `extents` holds the lowest, a low, a high and the highest value.
   private func limits(
-    _ extents: [(lowest: Double, low: Double, high: Double, highest: Double)], valueReach: Double, seriesReach: Double
+    _ extents: [(lowest: Double, low: Double, high: Double, highest: Double)], valueReach: Double, seriesReach: Double,
+    leastSpan: Double? = nil
   ) -> (low: Double, high: Double)? {
     let ranges = extents.map { extent -> (low: Double, high: Double) in
       let span = extent.high / 2 - extent.low / 2
@@ -104,11 +123,13 @@ struct AxisRange {
     guard !ranges.isEmpty else { return nil }
     if isExact { return (extents.map(\.lowest).min() ?? 0, extents.map(\.highest).max() ?? 0) }
     let middle = (ranges.count - 1) / 2
-    let span = ranges.map { $0.high / 2 - $0.low / 2 }.sorted()[middle]
+    let usualSpan = ranges.map { $0.high / 2 - $0.low / 2 }.sorted()[middle]
     let usualLow = ranges.map(\.low).sorted()[ranges.count - 1 - middle]
     let usualHigh = ranges.map(\.high).sorted()[middle]
+    // A line that hardly moves says little about how far others may be away.
+    let span = max(usualSpan, leastSpan ?? max(abs(usualLow), abs(usualHigh)) / 2)
     func isNear(_ value: Double, _ usual: Double) -> Bool {
-      span == 0 || abs(value / 2 - usual / 2) <= span * seriesReach
+      usualSpan == 0 || abs(value / 2 - usual / 2) <= span * seriesReach
     }
     let lows = ranges.map(\.low).filter { isNear($0, usualLow) }
     let highs = ranges.map(\.high).filter { isNear($0, usualHigh) }

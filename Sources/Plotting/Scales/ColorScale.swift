@@ -35,6 +35,11 @@ package struct ColorScale: Hashable, Sendable {
   /// Whether there are values above `upper`; the colour bar then has an arrow.
   package var extendsAbove = false
 
+  /// The colour of values below `lower`; `nil` for that of the lower end.
+  package var under: Color?
+  /// The colour of values above `upper`; `nil` for that of the upper end.
+  package var over: Color?
+
   private let scale: Bounds
 
   private enum Bounds: Hashable {
@@ -116,9 +121,23 @@ package struct ColorScale: Hashable, Sendable {
     extendsAbove = (usable.last ?? high) > upper
   }
 
-  /// Returns the colour of a value, or of the nearer end for values beyond; `nil` for values that are not on the scale:
-  /// NaN, infinite, or on a logarithmic scale zero and below.
-  package func color(for value: Double) -> Color? { fraction(of: value).map(map.color) }
+  /// Returns the same scale with colours of their own for values beyond its ends.
+  package func marking(under: Color, over: Color) -> ColorScale {
+    var scale = self
+    (scale.under, scale.over) = (under, over)
+    return scale
+  }
+
+  /// Returns the colour of a value; for values beyond the ends `under` or `over`, or that of the nearer end; `nil` for
+  /// values that are not on the scale: NaN, infinite, or on a logarithmic scale zero and below.
+  package func color(for value: Double) -> Color? {
+    guard let fraction = fraction(of: value) else { return nil }
+    // Ends are kept by doubles that were rounded on the way.
+    let slack = 1e-9 * max(abs(lower), abs(upper))
+    if let over, value > upper + slack { return over }
+    if let under, value < lower - slack { return under }
+    return map.color(at: fraction)
+  }
 
   /// Returns the position of a value on the colour map, from 0 to 1; `nil` for values that are not on the scale.
   package func fraction(of value: Double) -> Double? {

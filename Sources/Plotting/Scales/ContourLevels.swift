@@ -11,6 +11,16 @@ package enum ContourLevels {
     }
   }
 
+  /// Returns about `count` levels in equal steps on both sides of zero, which is one of them; needs values of both signs.
+  package static func signed(of values: [Double], count: Int) -> [Double] {
+    let extent = DataExtent(values)
+    guard count > 0, extent.lowest < 0, extent.highest > 0 else { return linear(of: values, count: count) }
+    let half = max(1, count / 2)
+    let reach = max(-extent.lowest, extent.highest)
+    return (-half...half).map { reach * Double($0) / Double(half + 1) }
+      .filter { $0 > extent.lowest && $0 < extent.highest }
+  }
+
   /// Returns `count` levels whose distances from `minimum` have equal ratios; none when no finite value is above it.
   ///
   /// The distances lie between the 2nd percentile and the maximum of the values' distances, so that a sample at the

@@ -10,6 +10,8 @@ package struct DataExtent: Hashable, Sendable {
   package private(set) var typicalLow = Double.infinity
   /// The 95th percentile of the finite values, from a sample.
   package private(set) var typicalHigh = -Double.infinity
+  /// Some of the finite values, ascending and evenly chosen; fewer than a hundred.
+  package private(set) var sample: [Double] = []
   /// The number of values that are infinite or not a number.
   package private(set) var nonFiniteCount = 0
   /// The number of finite values that are zero or below.
@@ -41,6 +43,8 @@ package struct DataExtent: Hashable, Sendable {
     let sample = Swift.stride(from: values.startIndex, to: values.endIndex, by: stride).map { values[$0] }.filter(
       \.isFinite
     ).sorted()
+    let step = max(1, sample.count / 50)
+    self.sample = Swift.stride(from: sample.count % step / 2, to: sample.count, by: step).map { sample[$0] }
     if sample.isEmpty {
       (typicalLow, typicalHigh) = (low, high)
     } else {
@@ -60,6 +64,7 @@ package struct DataExtent: Hashable, Sendable {
     result.lowestPositive = min(lowestPositive, other.lowestPositive)
     result.typicalLow = min(typicalLow, other.typicalLow)
     result.typicalHigh = max(typicalHigh, other.typicalHigh)
+    result.sample = (sample + other.sample).sorted()
     result.nonFiniteCount += other.nonFiniteCount
     result.nonPositiveCount += other.nonPositiveCount
     return result

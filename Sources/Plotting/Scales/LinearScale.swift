@@ -39,9 +39,19 @@ package struct LinearScale: Scale, Hashable {
 
   /// Returns ticks from the extended Wilkinson search, all labelled.
   package func ticks(about count: Int, format: TickFormat) -> [Tick] {
-    let decimals = positions(about: count)
+    let decimals = format == .whole ? wholePositions(about: count) : positions(about: count)
     let labels = format.labels(for: decimals)
     return zip(decimals, labels).map { Tick($0.value, label: $1) }
+  }
+
+  /// The positions that are whole numbers, where there are two of them.
+  private func wholePositions(about count: Int) -> [ExactDecimal] {
+    let all = positions(about: count)
+    guard all.contains(where: { $0.reduced.exponent < 0 }) else { return all }
+    let (first, last) = (lower.rounded(.up), upper.rounded(.down))
+    guard last - first >= 1, last - first <= 20 else { return all }
+    let step = max(1, Int(((last - first) / Double(max(1, count))).rounded(.up)))
+    return stride(from: Int(first), through: Int(last), by: step).map { ExactDecimal(mantissa: $0, exponent: 0) }
   }
 
   func positions(about count: Int) -> [ExactDecimal] {

@@ -7,6 +7,8 @@ package enum TickFormat: Hashable, Sendable {
   case number
   /// 25% for 0.25.
   case percent
+  /// Counts: ticks are whole numbers, 0, 5, 10,000, 20M.
+  case whole
 
   /// Returns labels for equally spaced ticks.
   ///
@@ -16,6 +18,11 @@ package enum TickFormat: Hashable, Sendable {
     let numbers = ticks.map { (self == .percent ? $0.shifted(by: 2) : $0).reduced }
     let sign = self == .percent ? "%" : ""
     let leading = numbers.compactMap(\.leadingExponent).max() ?? 0
+    if self == .whole, 6...11 ~= leading, numbers.allSatisfy({ $0.mantissa == 0 || $0.exponent >= 5 }) {
+      let millions = numbers.map { $0.shifted(by: -6).reduced }
+      let places = max(0, -(millions.map(\.exponent).min() ?? 0))
+      return millions.map { RichText($0.mantissa == 0 ? "0" : $0.text(decimals: places) + "M") }
+    }
     let decimals = max(0, -(numbers.map(\.exponent).min() ?? 0))
     let isPlain = leading < 8 && (decimals <= 4 || leading >= -3) && decimals <= 17
     if isPlain { return numbers.map { RichText($0.text(decimals: decimals) + sign) } }

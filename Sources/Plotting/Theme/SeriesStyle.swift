@@ -10,8 +10,12 @@ package struct SeriesStyle: Hashable, Sendable {
   package var opacity: Double
   /// Lengths of dashes and gaps in turn, in points; empty for a solid line.
   package var dash: [Double]
-  /// A glyph drawn at a few places along a line; nil for none.
+  /// A glyph drawn on some of the points of a line; nil for none.
   package var glyph: Glyph?
+  /// Whether the glyph is an outline.
+  package var isHollow = false
+  /// How far glyphs are apart at least, in the units of the figure; `nil` for about six along a panel.
+  package var glyphSpacing: Double?
 
   /// The opacity of `faint`; more on dark backgrounds, where thin dark lines are lost sooner.
   package var faintOpacity = 0.25
@@ -33,6 +37,16 @@ package struct SeriesStyle: Hashable, Sendable {
 
   /// For a second line of the same series, such as validation beside training.
   package var dashed: SeriesStyle { with(width: width, opacity: opacity, dash: [5, 3], glyph: nil) }
+
+  /// For a second line of the same series whose points are seen: dashed, with the glyph as an outline.
+  package var second: SeriesStyle {
+    var style = with(width: width, opacity: opacity, dash: [5, 3], glyph: glyph)
+    style.isHollow = true
+    return style
+  }
+
+  /// Without glyphs, for lines between whose points nothing was measured.
+  package var plain: SeriesStyle { with(width: width, opacity: opacity, dash: dash, glyph: nil) }
 
   /// For a third line of the same series.
   package var dotted: SeriesStyle { with(width: width, opacity: opacity, dash: [0.1, 3.5], glyph: nil) }

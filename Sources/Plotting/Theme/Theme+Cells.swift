@@ -1,10 +1,16 @@
-import Drawing
+package import Drawing
 
 extension Theme {
   private var isDark: Bool { background.luminance < 0.18 }
 
   /// Colours for values on both sides of a middle; the middle recedes into the background.
   package var divergingMap: ColorMap { isDark ? .darkBlueRed : .blueRed }
+
+  /// For values above a range of colours: none of the colours of a map.
+  package var overColor: Color { isDark ? Color(0xE66AB0) : Color(0xC2298A) }
+
+  /// For values below a range of colours.
+  package var underColor: Color { isDark ? Color(0xF2F2F2) : Color(0x1A1A1A) }
 
   /// Greys for areas that coloured lines are drawn on; what is low recedes into the background.
   package var reliefMap: ColorMap {

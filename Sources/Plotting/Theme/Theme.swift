@@ -43,13 +43,19 @@ package struct Theme: Hashable, Sendable {
   package var palette = Palette.okabeIto
   /// Colours for more series than that.
   package var widePalette = Palette.petroff
+  /// Colours that stand for numbers.
+  package var colorMap = ColorMap.viridis
+  /// Whether lines cross the panel at the ticks of the x axis.
+  package var hasXGrid = true
+  /// Whether the page shows through where nothing is drawn; ``background`` is then what the page is taken to be.
+  package var isTransparent = false
   /// The least contrast of a series' colour with the background; colours below it are moved away from the background.
   package var leastContrast: Double
 
   /// A theme with the colours given; everything else as in `light`.
   package init(
     background: Color, text: Color, secondaryText: Color, tickText: Color, axis: Color, grid: Color, minorGrid: Color,
-    faintOpacity: Double = 0.25, leastContrast: Double = 1
+    faintOpacity: Double = 0.25, leastContrast: Double = 3
   ) {
     self.background = background
     self.text = text
@@ -94,9 +100,32 @@ package struct Theme: Hashable, Sendable {
     }
   }
 
+  /// Styles for `count` series of which each stands for more than the one before: from three on their colours run along
+  /// the colours for lines.
+  package func styles(forOrdered count: Int, tellingApartBy channel: SecondChannel = .dash) -> [SeriesStyle] {
+    var styles = styles(for: count, tellingApartBy: channel)
+    // Colours that were asked for come first.
+    guard count >= 3, palette == .okabeIto else { return styles }
+    for index in styles.indices {
+      let color = lineMap.color(at: Double(index) / Double(count - 1))
+      styles[index].color = color.legible(on: background, ratio: leastContrast)
+      if channel == .dash { styles[index].dash = [] }
+    }
+    return styles
+  }
+
   private static let dashes: [[Double]] = [
     [], [6, 2.5], [2.5, 2.5], [8, 2.5, 2, 2.5], [12, 3], [4, 2, 1.5, 2, 1.5, 2],
   ]
+
+  /// Makes all text larger or smaller.
+  package mutating func scaleText(by factor: Double) {
+    titleSize *= factor
+    subtitleSize *= factor
+    labelSize *= factor
+    tickSize *= factor
+    captionSize *= factor
+  }
 
   var titleStyle: TextStyle { TextStyle(size: titleSize, weight: .bold, color: text) }
   var subtitleStyle: TextStyle { TextStyle(size: subtitleSize, color: secondaryText) }

@@ -26,7 +26,7 @@ package struct LogSeries: Sendable, Equatable, Codable {
   package let xUnit: String?
   /// What the column holds, by its name.
   package let role: LogRole
-  /// Whether the values go up and down as measured ones do: not those of rates and counters, which are drawn as logged.
+  /// Whether the values are a loss or a reward that goes up and down as measured ones do; others are drawn as logged.
   package let isNoisy: Bool
   /// Whether x ascends, so that the values can be smoothed.
   package let isAscending: Bool
@@ -71,17 +71,21 @@ package struct LogSeries: Sendable, Equatable, Codable {
     self.replaced = replaced
   }
 
-  /// Whether values turn round more often than those of a schedule, a twentieth of the steps between them.
+  /// Whether values jump up and down by more than they move on, as measured losses and rewards do: their second
+  /// differences are not small beside the range of most of them.
   private static func isNoisy(_ values: [Double], _ role: LogRole) -> Bool {
-    guard role != .rate, role != .counter else { return false }
-    var (turns, steps, last) = (0, 0, 0.0)
-    for index in values.indices.dropFirst() {
-      let difference = values[index] - values[index - 1]
-      guard difference != 0, difference.isFinite else { continue }
-      if last != 0, (difference > 0) != (last > 0) { turns += 1 }
-      (steps, last) = (steps + 1, difference)
+    guard role == .loss || role == .reward else { return false }
+    let finite = values.filter(\.isFinite)
+    guard finite.count >= 3 else { return false }
+    let sorted = finite.sorted()
+    let span = sorted[sorted.count - 1 - sorted.count / 20] - sorted[sorted.count / 20]
+    var bends: [Double] = []
+    for index in 1..<finite.count - 1 {
+      let middle: Double = finite[index - 1] / 2 + finite[index + 1] / 2
+      bends.append(2 * (middle - finite[index]).magnitude)
     }
-    return turns * 20 > steps
+    bends.sort()
+    return bends[bends.count / 2] > 0.01 * span
   }
 
   /// Reads a line; those of older figures say neither unit nor role.

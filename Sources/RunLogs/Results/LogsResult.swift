@@ -1,11 +1,9 @@
 import FileReading
 package import GradientKit
+package import Studies
 
 /// What logs hold of the columns that were chosen, ready to be drawn.
 package struct LogsResult: Sendable {
-  /// Lines no longer than this are not smoothed unasked: their points can be told apart.
-  package static let smoothedLength = 50
-
   /// The lines, run by run.
   package private(set) var series: [LogSeries]
   /// The number of runs that were read.
@@ -16,10 +14,8 @@ package struct LogsResult: Sendable {
   package let files: [DataFile]
   /// What should be known about the logs, as sentences without their full stop.
   package private(set) var remarks: [String]
-  /// What the lines are smoothed with; `nil` until it is chosen, because what was read does not depend on it.
-  package var smoother: (any Smoother)?
-  /// Whether short lines and means are smoothed as well.
-  package var smoothsAlways = false
+  /// How the lines are smoothed; not at all until it is chosen, because what was read does not depend on it.
+  package var smoothing = Smoothing()
 
   /// The chosen columns of the logs in some files and folders, or their means over groups.
   ///
@@ -89,13 +85,13 @@ package struct LogsResult: Sendable {
   }
 
   /// What smoothing does, for a caption.
-  package var smoothingCaption: String { smoother?.caption ?? "" }
+  package var smoothingCaption: String { smoothing.caption }
 
-  /// Whether a line is smoothed.
+  /// Whether a line is smoothed: unasked only a loss or a reward that is long and noisy.
   package func isSmoothed(_ series: LogSeries) -> Bool {
-    guard let smoother, !smoother.isIdentity, series.isAscending else { return false }
+    guard smoothing.isSmoothing, series.isAscending else { return false }
     // A mean is smooth already, and would leave its band.
-    return smoothsAlways || series.meanCount == nil && series.x.count > Self.smoothedLength && series.isNoisy
+    return smoothing.isChosen || series.meanCount == nil && series.x.count >= Smoothing.fewest && series.isNoisy
   }
 
   /// The values of a line, smoothed where it is.
@@ -107,7 +103,7 @@ package struct LogsResult: Sendable {
   }
 
   private func smoothed(_ values: [Double], of series: LogSeries) -> [Double] {
-    guard let smoother, isSmoothed(series), values.count == series.x.count else { return values }
-    return smoother.smoothed(x: series.x, y: values)
+    guard isSmoothed(series), values.count == series.x.count else { return values }
+    return smoothing.smoother.smoothed(x: series.x, y: values)
   }
 }

@@ -124,8 +124,7 @@ extension LogsResult {
   /// The same result with the smoother of a view.
   package func smoothed(_ view: LogsView, with catalog: Catalog) throws -> LogsResult {
     var result = self
-    result.smoother = try catalog.smoother(view.smoother)
-    result.smoothsAlways = view.smoothsAlways
+    result.smoothing = Smoothing(try catalog.smoother(view.smoother), isChosen: view.smoothsAlways)
     return result
   }
 }

@@ -50,9 +50,9 @@ package struct CurveView: Codable, Hashable, Sendable {
   package var quantities: [Quantity] = []
   /// What is drawn to the right.
   package var progress: Progress = .epoch
-  /// What losses are smoothed with.
-  package var smoother: Spec = "ema:weight=0.9"
-  /// Whether losses are smoothed even where every batch is the whole set.
+  /// What losses are smoothed with, a line each.
+  package var smoothers: [Spec] = ["two-sided"]
+  /// Whether losses are smoothed even where they have no noise.
   package var smoothsAlways = false
 
   /// The default view.

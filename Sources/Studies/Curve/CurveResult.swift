@@ -9,15 +9,15 @@ package struct CurveResult: Sendable {
   package var facts: ProblemFacts
   /// The runs, a series for every combination.
   package var series: [Series]
-  /// What losses are smoothed with; nothing until it is chosen, because the runs do not depend on it.
-  package var smoother: any Smoother
+  /// How losses are smoothed, a line each where there are several; not at all until it is chosen, because the runs do
+  /// not depend on it.
+  package var smoothings = [Smoothing()]
 
   /// A result.
   package init(plan: CurvePlan, facts: ProblemFacts, series: [Series]) {
     self.plan = plan
     self.facts = facts
     self.series = series
-    smoother = Unsmoothed()
   }
 
   /// About how many numbers the result holds.
@@ -29,21 +29,41 @@ package struct CurveResult: Sendable {
   package var hasClasses: Bool { !facts.classes.isEmpty }
 
   /// Whether smoothing changes anything.
-  package var isSmoothing: Bool { !smoother.isIdentity }
+  package var isSmoothing: Bool { smoothings.contains(where: \.isSmoothing) }
 
-  /// What smoothing does, for a caption.
-  package var smoothingCaption: String { smoother.caption }
+  /// The first way of smoothing, that of the numbers.
+  package var smoothing: Smoothing { smoothings.first ?? Smoothing() }
 
-  /// The same result with the smoother of a view.
+  /// Whether every batch of a series is all of the examples, so that its losses have no noise.
+  package func isNoiseless(_ series: Series) -> Bool {
+    plan.problem.isSurface || series.batchSize == .full
+      || series.batchSize.limit.map { $0 >= facts.trainingCount && facts.trainingCount > 0 } ?? false
+  }
+
+  /// Whether a way of smoothing is done to a series: unasked only where there is noise, and more than a few losses.
+  package func smooths(_ series: Series, by smoothing: Smoothing) -> Bool {
+    guard smoothing.isSmoothing, !smoothing.isChosen else { return smoothing.isSmoothing }
+    return !isNoiseless(series)
+      && series.traces.contains { $0.rows.count { $0.loss != nil } >= Smoothing.fewest }
+  }
+
+  /// The same result with the smoothers of a view.
   package func smoothed(_ view: CurveView, with catalog: Catalog) throws -> CurveResult {
     var result = self
-    result.smoother = try catalog.smoother(view.smoother)
+    result.smoothings = try view.smoothers.map { spec in
+      Smoothing(
+        try catalog.smoother(spec), isChosen: view.smoothsAlways, hasEpochs: !plan.problem.isSurface)
+    }
     return result
   }
 
   /// A measure of one run against progress, at the rows where it was measured.
-  package func curve(_ measure: Measure, of trace: Trace, against progress: Progress) -> Curve {
-    trace.curve(measure, against: progress, smoother: smoother)
+  ///
+  /// - Parameter smoothing: the way of smoothing of a smoothed measure; the first one unless given.
+  package func curve(
+    _ measure: Measure, of trace: Trace, against progress: Progress, by smoothing: Smoothing? = nil
+  ) -> Curve {
+    trace.curve(measure, against: progress, smoothing: smoothing ?? self.smoothing)
   }
 }
 

@@ -36,8 +36,8 @@ package struct CurveStudy: Study {
       }
       all.append(one)
     }
-    let labels = all.map { Self.label(of: $0, among: all, in: plan) }
-    for index in all.indices { all[index].label = labels[index] }
+    let varied = SeriesOption.varied(among: all, in: plan.training)
+    for index in all.indices { all[index].label = all[index].label(naming: varied) }
     self.plan = plan
     self.facts = facts ?? ProblemFacts()
     self.laboratory = laboratory
@@ -47,7 +47,7 @@ package struct CurveStudy: Study {
   package var runCount: Int { series.count * plan.training.seedCount }
 
   package func check(_ view: CurveView) throws {
-    _ = try laboratory.catalog.smoother(view.smoother)
+    for smoother in view.smoothers { _ = try laboratory.catalog.smoother(smoother) }
     guard view.quantities.contains(.accuracy) else { return }
     if plan.problem.isSurface {
       throw ViewError("--y accuracy is the share of examples classified right; a surface has no examples")
@@ -104,24 +104,5 @@ package struct CurveStudy: Study {
       }
     }
     return all
-  }
-
-  private static func label(of series: Series, among all: [Series], in plan: CurvePlan) -> String {
-    func varies(_ value: (Series) -> some Hashable) -> Bool { all.contains { value($0) != value(series) } }
-    var parts: [String] = []
-    if varies({ $0.objective }) { parts.append("\(series.objective)") }
-    if varies({ $0.subject.learning?.model }), let model = series.subject.learning?.model { parts.append("\(model)") }
-    if varies({ $0.optimizer }) { parts.append("\(series.optimizer)") }
-    if varies({ $0.schedule }) { parts.append("\(series.schedule)") }
-    // Optimizers bring rates of their own; only rates the user chose set series apart.
-    if plan.training.rates.count > 1 { parts.append("rate \(NumberText(series.rate, .rate).plain)") }
-    if varies({ $0.batchSize }) { parts.append(series.batchSize == .full ? "full batch" : "batch \(series.batchSize)") }
-    if varies({ $0.subject.learning?.l2 }), let l2 = series.subject.learning?.l2 {
-      parts.append("L2 \(NumberText(l2).plain)")
-    }
-    if varies({ $0.gradientMethod }) { parts.append(series.gradientMethod.rawValue) }
-    if varies({ $0.noise }) { parts.append("noise \(NumberText(series.noise).plain)") }
-    if varies({ $0.start }) { parts.append("from \(series.start)") }
-    return parts.isEmpty ? "\(series.objective)" : parts.joined(separator: ", ")
   }
 }

@@ -43,14 +43,15 @@ extension CurveResult {
   }
 
   private func steps(of trace: Trace, in series: Series) -> LazyMapSequence<Range<Int>, Row> {
-    let smoothed = smoothedLosses(of: trace)
+    let smoothed = smoothedLosses(of: trace, in: series)
     return trace.rows.indices.lazy.map { Row(series: series, trace: trace, index: $0, smoothedLoss: smoothed[$0]) }
   }
 
-  private func smoothedLosses(of trace: Trace) -> [Double?] {
+  private func smoothedLosses(of trace: Trace, in series: Series) -> [Double?] {
     let measured = trace.rows.indices.filter { trace.rows[$0].loss != nil }
     var all = [Double?](repeating: nil, count: trace.rows.count)
-    let smoothed = curve(.smoothedLoss, of: trace, against: .step)
+    let measure: Measure = smooths(series, by: smoothing) ? .smoothedLoss : .batchLoss
+    let smoothed = curve(measure, of: trace, against: .step)
     for (index, value) in zip(measured, smoothed.y) { all[index] = value }
     return all
   }

@@ -96,7 +96,7 @@ extension Trace {
   }
 
   /// A measure against progress, at the rows where it was measured.
-  func curve(_ measure: Measure, against progress: Progress, smoother: any Smoother) -> Curve {
+  func curve(_ measure: Measure, against progress: Progress, smoothing: Smoothing) -> Curve {
     var curve = Curve(x: [], y: [])
     for row in rows {
       let value: Double? =
@@ -115,7 +115,9 @@ extension Trace {
     }
     // Smoothed over steps whatever the axis, so that the curve is the same against epochs and against seconds.
     if measure == .smoothedLoss {
-      curve.y = smoother.smoothed(x: rows.filter { $0.loss != nil }.map { Double($0.step) }, y: curve.y)
+      let stepsPerEpoch = rows.last { $0.epoch > 0 }.map { Double($0.step) / $0.epoch } ?? 1
+      curve.y = smoothing.smoother(stepsPerEpoch: stepsPerEpoch)
+        .smoothed(x: rows.filter { $0.loss != nil }.map { Double($0.step) }, y: curve.y)
     }
     return curve
   }

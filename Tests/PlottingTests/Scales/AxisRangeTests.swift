@@ -19,6 +19,19 @@ struct AxisRangeTests {
     #expect(scale.upper < 10)
   }
 
+  @Test(arguments: [ScaleKind.linear, .log10, .automatic])
+  func `a line that hardly moves does not push another off the axis`(kind: ScaleKind) {
+    let flat = [0.32, 0.36, 0.39, 0.41, 0.42]
+    let falling = (0..<200).map { 0.3 * Decade.power(-Double($0) / 60) }
+    let scale = scale([falling, flat], Axis(scale: kind))
+    #expect(scale.lower <= (kind == .linear ? 0 : 0.0002) && scale.upper >= 0.42)
+  }
+
+  @Test func `single points do not push a curve off the axis`() {
+    let scale = scale([[0], [6e-11], [0], (0..<100).map { Double($0) / 20 - 3 }])
+    #expect(scale.lower <= -3 && scale.upper >= 1.9)
+  }
+
   @Test func `half of the runs exploding does not flatten the other half`() {
     let good = (0..<100).map { Decade.power(-Double($0) / 20) }
     let bad = (0..<100).map { Decade.power(Double($0) * 3) }

@@ -23,7 +23,7 @@ struct CurveEventFilesTests {
     }
     var result = CurveResult(
       plan: CurvePlan(losses: ["softmax"], surface: surface, recordsTime: timed), facts: ProblemFacts(), series: series)
-    if let smoother { result.smoother = smoother }
+    if let smoother { result.smoothings = [Smoothing(smoother, isChosen: true)] }
     return result
   }
 

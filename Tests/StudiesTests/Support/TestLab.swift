@@ -33,7 +33,7 @@ enum TestLab {
     observing observer: @escaping @Sendable (String) -> RunObserver = { _ in RunObserver() }
   ) throws -> CurveResult {
     var result = try CurveStudy(plan, in: laboratory(data, threads: threads)).result(observing: observer)
-    result.smoother = try catalog.smoother(Spec(smoother))
+    result.smoothings = [Smoothing(try catalog.smoother(Spec(smoother)), isChosen: true)]
     return result
   }
 

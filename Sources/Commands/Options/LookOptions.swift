@@ -1,0 +1,284 @@
+import ArgumentParser
+import Drawing
+import Plotting
+import Studies
+
+/// How a figure looks: options of every command that draws one, and of `replay`.
+struct LookOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Width and height on paper, in points of 1/72 inch or with in, cm or mm; the height may be left out (default: 480x300).",
+      valueName: "WxH"))
+  var size: FigureSize?
+
+  @Option(
+    name: .customLong("for"), help: "A size made for column (3.3 in wide), page (6.75), slide (10 x 5.6) or screen.")
+  var purpose: FigurePurpose?
+
+  @Option(help: ArgumentHelp("Resolution of PNG and animations; 1 is 96 dots an inch (default: 2).", valueName: "n"))
+  var scale: Double?
+
+  @Option(help: ArgumentHelp("light or dark."))
+  var theme: Look.ThemeName?
+
+  @Option(help: ArgumentHelp("The title, '' for none (default: what was done).", valueName: "text"))
+  var title: String?
+
+  @Option(help: ArgumentHelp("The line below the title, '' for none (default: the settings).", valueName: "text"))
+  var subtitle: String?
+
+  @Option(
+    help: ArgumentHelp("The small print: a text, none, or a .txt file to write it to instead.", valueName: "text"))
+  var caption: String?
+
+  @Option(help: ArgumentHelp("Ends of the x axis; either may be left out.", valueName: "FROM:TO"))
+  var xLimits: LimitsArgument?
+
+  @Option(help: ArgumentHelp("Ends of the y axis; either may be left out.", valueName: "FROM:TO"))
+  var yLimits: LimitsArgument?
+
+  @Option(help: ArgumentHelp("The name of the x axis.", valueName: "text"))
+  var xLabel: String?
+
+  @Option(help: ArgumentHelp("The name of the y axis.", valueName: "text"))
+  var yLabel: String?
+
+  @Option(
+    parsing: .upToNextOption, help: ArgumentHelp("Another name for a series.", valueName: "series=text"))
+  var label: [NameArgument] = []
+
+  @Option(help: "Where the names of series stand: ends, inside, right, top or none (default: by room).")
+  var legend: LegendArgument?
+
+  @Option(
+    parsing: .upToNextOption, help: ArgumentHelp("Colours of the series in their order.", valueName: "#RRGGBB"))
+  var colors: [ColorArgument] = []
+
+  @Option(help: "Colours that stand for numbers: viridis, cividis, gray or bluered.")
+  var colormap: Look.ColorMapName?
+
+  @Option(help: ArgumentHelp("The size of axis titles, in points (default: 9).", valueName: "points"))
+  var textSize: Double?
+
+  @Option(help: ArgumentHelp("The width of strong lines, in points (default: 1.3).", valueName: "points"))
+  var lineWidth: Double?
+
+  @Option(help: "Lines across panels: full, major, y or none.")
+  var grid: Look.GridLines?
+
+  @Option(help: ArgumentHelp("transparent, or a colour.", valueName: "colour"))
+  var background: BackgroundArgument?
+
+  @Option(parsing: .upToNextOption, help: ArgumentHelp("Words at a place of the first panel.", valueName: "x,y,text"))
+  var note: [NoteArgument] = []
+
+  @Option(parsing: .upToNextOption, help: "What is left out: validation, raw (values before smoothing), bands.")
+  var hide: [Look.HiddenPart] = []
+
+  @Option(
+    help:
+      "For curve: a panel for each value of loss, model, optimizer, schedule, lr, batch-size, l2, gradient, noise or init."
+  )
+  var panels: SeriesOption?
+
+  @Flag(help: "A logarithmic x axis.")
+  var logX = false
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "A logarithmic y axis (default: where a linear one would show most values as one).")
+  var logY: Bool?
+
+  mutating func validate() throws {
+    if let scale, !(scale > 0 && scale <= 16) {
+      throw ValidationError("--scale must be above 0 and at most 16, but is \(scale).")
+    }
+    if let textSize, !(3...72).contains(textSize) {
+      throw ValidationError("--text-size must be from 3 to 72 points, but is \(textSize).")
+    }
+    if let lineWidth, !(0.1...20).contains(lineWidth) {
+      throw ValidationError("--line-width must be from 0.1 to 20 points, but is \(lineWidth).")
+    }
+  }
+
+  /// The file that is to have the caption; `nil` where the figure has it.
+  var captionFile: String? { caption.flatMap { $0.hasSuffix(".txt") ? $0 : nil } }
+
+  /// Changes a look to what was asked for, and says whether anything was; what was not stays.
+  @discardableResult
+  func apply(to look: inout Look) -> Bool {
+    var isAsked = logX || !label.isEmpty || purpose != nil
+    func set<Value>(_ value: Value?, _ path: WritableKeyPath<Look, Value>) {
+      guard let value else { return }
+      (look[keyPath: path], isAsked) = (value, true)
+    }
+    func give<Value>(_ value: Value?, _ path: WritableKeyPath<Look, Value?>) {
+      guard let value else { return }
+      (look[keyPath: path], isAsked) = (value, true)
+    }
+    if let purpose { purpose.apply(to: &look) }
+    set(size?.size, \.size)
+    set(scale, \.scale)
+    set(theme, \.themeName)
+    give(title.map(Self.trimmed), \.title)
+    give(subtitle.map(Self.trimmed), \.subtitle)
+    give(caption.map { $0 == "none" || $0.hasSuffix(".txt") ? "" : Self.trimmed($0) }, \.caption)
+    set(xLimits?.limits, \.xLimits)
+    set(yLimits?.limits, \.yLimits)
+    give(xLabel.map(Self.trimmed), \.xLabel)
+    give(yLabel.map(Self.trimmed), \.yLabel)
+    for name in label { look.labels[name.series] = name.text }
+    give(legend?.placement, \.legend)
+    set(colors.isEmpty ? nil : colors.map(\.color), \.colors)
+    give(colormap, \.colormap)
+    give(textSize, \.textSize)
+    give(lineWidth, \.lineWidth)
+    give(grid, \.grid)
+    give(background?.background, \.background)
+    set(note.isEmpty ? nil : note.map(\.note), \.notes)
+    set(hide.isEmpty ? nil : hide, \.hidden)
+    give(panels?.rawValue, \.panels)
+    if logX { look.hasLogX = true }
+    give(logY, \.hasLogY)
+    return isAsked
+  }
+
+  /// Blanks alone stand for nothing.
+  private static func trimmed(_ text: String) -> String { text.allSatisfy(\.isWhitespace) ? "" : text }
+}
+
+/// A figure's size as written: `480x300`, `3.3in`, `84x60mm`.
+struct FigureSize: ExpressibleByArgument, Sendable, CustomStringConvertible {
+  /// The size, in points.
+  let size: Look.PaperSize
+  let description: String
+
+  /// Points in the units a size can have.
+  private static let units: [(name: String, points: Double)] = [
+    ("in", 72), ("cm", 72 / 2.54), ("mm", 72 / 25.4), ("pt", 1), ("", 1),
+  ]
+
+  /// Reads a size; `nil` when it is none or no sensible one.
+  init?(argument: String) {
+    let text = argument.lowercased()
+    guard let unit = Self.units.first(where: { text.hasSuffix($0.name) }) else { return nil }
+    let numbers = text.dropLast(unit.name.count).split(separator: "x", omittingEmptySubsequences: false).map {
+      Double($0).map { $0 * unit.points }
+    }
+    guard (1...2).contains(numbers.count), let width = numbers[0], (120...7500).contains(width) else { return nil }
+    if numbers.count == 2 {
+      guard let height = numbers[1], (90...7500).contains(height) else { return nil }
+      size = Look.PaperSize(width: width, height: height)
+    } else {
+      size = Look.PaperSize(width: width)
+    }
+    description = argument
+  }
+}
+
+/// What a figure is made for.
+enum FigurePurpose: String, ExpressibleByArgument, CaseIterable {
+  /// A column of a journal.
+  case column
+  /// The width of a page.
+  case page
+  /// A slide.
+  case slide
+  /// A screen.
+  case screen
+
+  /// Gives a look the size, and the text that is read at it.
+  func apply(to look: inout Look) {
+    switch self {
+    case .column: (look.size, look.textSize) = (Look.PaperSize(width: 3.3 * 72), 8)
+    case .page: (look.size, look.textSize) = (Look.PaperSize(width: 6.75 * 72), 9)
+    case .slide: (look.size, look.textSize) = (Look.PaperSize(width: 720, height: 5.6 * 72), 14)
+    case .screen: (look.size, look.textSize) = (Look.PaperSize(), nil)
+    }
+  }
+}
+
+/// The ends of an axis as written: `0:10`, `:10`, `0:`.
+struct LimitsArgument: ExpressibleByArgument, Sendable {
+  /// The ends.
+  let limits: Look.AxisLimits
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return nil }
+    let ends = parts.map { Double($0) }
+    for (part, end) in zip(parts, ends) where !part.isEmpty && !(end?.isFinite ?? false) { return nil }
+    if let lower = ends[0], let upper = ends[1], lower >= upper { return nil }
+    limits = Look.AxisLimits(lower: ends[0], upper: ends[1])
+  }
+}
+
+/// Another name for a series as written: `sgd=SGD`; the last `=` divides, because specs have some of their own.
+struct NameArgument: ExpressibleByArgument, Sendable {
+  /// The name that is replaced.
+  let series: String
+  /// What it is replaced by.
+  let text: String
+
+  init?(argument: String) {
+    guard let place = argument.lastIndex(of: "="), place != argument.startIndex else { return nil }
+    (series, text) = (String(argument[..<place]), String(argument[argument.index(after: place)...]))
+  }
+}
+
+/// Where the names of series stand, as written.
+enum LegendArgument: String, ExpressibleByArgument, CaseIterable {
+  case ends, inside, right, top, none
+
+  /// The place.
+  var placement: KeyPlacement {
+    switch self {
+    case .ends: .lineEnds
+    case .inside: .inside
+    case .right: .right
+    case .top: .top
+    case .none: .hidden
+    }
+  }
+}
+
+/// A colour as written: `#0072B2`.
+struct ColorArgument: ExpressibleByArgument, Sendable {
+  /// The colour.
+  let color: Color
+
+  init?(argument: String) {
+    guard let color = Color(hexadecimal: argument) else { return nil }
+    self.color = color
+  }
+}
+
+/// What is behind a figure, as written.
+struct BackgroundArgument: ExpressibleByArgument, Sendable {
+  /// What it is.
+  let background: Look.Background
+
+  init?(argument: String) {
+    if argument == "transparent" {
+      background = .transparent
+    } else if let color = Color(hexadecimal: argument) {
+      background = .color(color.withOpacity(1))
+    } else {
+      return nil
+    }
+  }
+}
+
+/// Words at a place as written: `20,0.5,here it turns`.
+struct NoteArgument: ExpressibleByArgument, Sendable {
+  /// The words and their place.
+  let note: Look.Note
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3, let x = Double(parts[0]), let y = Double(parts[1]), x.isFinite, y.isFinite else {
+      return nil
+    }
+    note = Look.Note(x: x, y: y, text: String(parts[2]))
+  }
+}
