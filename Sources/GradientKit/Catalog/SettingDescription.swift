@@ -9,7 +9,7 @@ public struct SettingDescription: Sendable, Equatable {
   /// Whether it is everything behind the colon, such as a path.
   public var isArgument: Bool
 
-  /// A description.
+  /// Describes a setting, or with `isArgument` everything behind the colon.
   public init(key: String, defaultValue: String?, meaning: String, isArgument: Bool = false) {
     self.key = key
     self.defaultValue = defaultValue

@@ -15,7 +15,7 @@ public struct Moment: Sendable {
   /// The monitored loss (validation, else training) at the end of every epoch so far, when the schedule needs it.
   public var epochLosses: [Double]
 
-  /// A moment.
+  /// A moment with what has been measured so far; what is left out is not known.
   public init(
     baseRate: Double, step: Int, stepsPerEpoch: Int = 1, plannedSteps: Int, loss: Double? = nil,
     gradientNorm: Double? = nil, epochLosses: [Double] = []

@@ -17,8 +17,8 @@ public protocol Surface: Component {
 }
 
 extension Surface {
-  /// The name.
+  /// The name, unless the surface has a title.
   public var title: String { Self.name }
-  /// The name.
+  /// The name, unless the surface has a formula to show.
   public var formula: String { Self.name }
 }

@@ -29,7 +29,7 @@ public struct Dataset: Sendable {
   /// The files it was read from; none for a set that ships or is made.
   public var files: [DataFile] = []
 
-  /// A data set.
+  /// A data set of training examples and, where the data comes with them, test examples.
   public init(
     name: String, source: String, kind: Kind, featureNames: [String] = [], training: Examples, test: Examples? = nil,
     defaultNormalization: Normalization, defaultValidationShare: Double = 0.2, remarks: [String] = []
@@ -43,5 +43,31 @@ public struct Dataset: Sendable {
     self.defaultNormalization = defaultNormalization
     self.defaultValidationShare = defaultValidationShare
     self.remarks = remarks
+  }
+}
+
+/// How features are moved and scaled before a model sees them; every number comes from the training part alone.
+public enum Normalization: String, CaseIterable, Sendable, Codable {
+  /// As they come.
+  case none
+  /// To 0…1: by the pixel range for images, by each column's range in the training part otherwise.
+  case unit
+  /// Each feature's training mean subtracted.
+  case center
+  /// Each feature's training mean subtracted, then divided by its standard deviation (population).
+  case standardize
+}
+
+/// A file that examples were read from, so that it is known again.
+public struct DataFile: Sendable, Hashable, Codable {
+  /// Its name, without the folder unless files of several folders belong together.
+  public var name: String
+  /// SHA-256 of its bytes, as 64 hexadecimal digits.
+  public var sha256: String
+
+  /// The file with this name and digest.
+  public init(name: String, sha256: String) {
+    self.name = name
+    self.sha256 = sha256
   }
 }

@@ -65,3 +65,38 @@ extension ConformanceCheck: CustomStringConvertible {
     return "\(name): " + (findings.isEmpty ? "nothing wrong" : findings.joined(separator: "; "))
   }
 }
+
+extension ConformanceCheck {
+  /// Asks a schedule for rates all over a run; they must be finite and not negative.
+  mutating func check(_ schedule: some Schedule) {
+    for step in [0, 1, 9, 10, 50, 99, 100] {
+      let moment = Moment(
+        baseRate: 0.1, step: step, stepsPerEpoch: 10, plannedSteps: 100, loss: 1, gradientNorm: 0.5,
+        epochLosses: (0..<step / 10).map { 1 / Double($0 + 1) })
+      let rate = schedule.rate(at: moment)
+      if !rate.isFinite || rate < 0 {
+        problems.append("at step \(step) of 100, with the base rate 0.1, its rate is \(rate)")
+        return
+      }
+    }
+  }
+
+  /// Smooths short and longer curves; they must keep their length and must not become infinite.
+  mutating func check(_ smoother: some Smoother) {
+    var random = RandomSource(seed: 0, for: .check)
+    for count in [1, 2, 3, 40] {
+      let x = (0..<count).map(Double.init)
+      let y = x.map { 1 / (1 + $0) + 0.1 * random.normal() }
+      let smoothed = smoother.smoothed(x: x, y: y)
+      if smoothed.count != count {
+        problems.append("it makes \(smoothed.count) values of \(count)")
+        return
+      }
+      // A value that is not a number says that there is none here, as before a window is full.
+      if smoothed.contains(where: \.isInfinite) || smoothed.allSatisfy(\.isNaN) {
+        problems.append("of \(count) finite values it makes \(smoothed)")
+        return
+      }
+    }
+  }
+}

@@ -12,7 +12,7 @@ public struct GradientCheck: Sendable {
   /// The seed of the points at which is checked.
   public var seed: UInt64 = 0
 
-  /// The usual check.
+  /// A check with PyTorch's tolerances and the seed 0.
   public init() {}
 
   /// Holds the slope `given` against (f(x + h) − f(x − h)) / 2h.

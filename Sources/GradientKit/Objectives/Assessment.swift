@@ -5,7 +5,7 @@ public struct Assessment: Sendable, Equatable, Codable {
   /// The share of examples whose class is predicted right, from 0 to 1; `nil` for numbers.
   public var accuracy: Double?
 
-  /// An assessment.
+  /// The assessment with this loss and, for classes, this accuracy.
   public init(loss: Double, accuracy: Double?) {
     self.loss = loss
     self.accuracy = accuracy

@@ -1,6 +1,6 @@
 /// A surface as an objective: its derivatives come from dual and hyper-dual numbers.
 public struct SurfaceObjective<F: Surface>: Objective {
-  /// The formula.
+  /// The surface that is descended.
   public let surface: F
 
   /// The objective of a formula.

@@ -1,3 +1,5 @@
+import GradientKit
+
 /// A position in a grid with the same number of points in every coordinate.
 struct GridPosition: Sendable {
   /// The index in every coordinate, from 0.
@@ -28,5 +30,19 @@ struct GridPosition: Sendable {
     // A weighted sum, since the length of a wide range may overflow.
     let share = Double(index) / Double(points - 1)
     return min(range.upperBound, range.lowerBound * (1 - share) + range.upperBound * share)
+  }
+}
+
+/// The range that a grid search covers in every coordinate.
+enum SearchRange {
+  /// Reads `from` and `to`.
+  static func read(_ settings: inout Settings) throws -> ClosedRange<Double> {
+    let lower = try settings.number("from", default: 0, "where the grid begins in every coordinate")
+    let upper = try settings.number("to", default: 4, "where it ends")
+    guard lower < upper, (upper - lower).isFinite else {
+      throw SettingError.badValue(
+        component: settings.component, key: "to", value: String(upper), expected: "above 'from', \(lower)")
+    }
+    return lower...upper
   }
 }

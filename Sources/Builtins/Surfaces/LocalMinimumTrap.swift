@@ -3,7 +3,7 @@ package import GradientKit
 /// 0.2(x − 1)² − 4 e^(−((x − 3.3)/0.08)²), a wide valley, and a deeper narrow one that a coarse search misses.
 ///
 /// It traps a search that narrows its range around the best point so far.
-package struct Trap: Surface {
+package struct LocalMinimumTrap: Surface {
   /// The name on the command line, `trap`.
   package static let name = "trap"
   /// A short description for lists.

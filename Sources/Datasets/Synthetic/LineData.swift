@@ -3,7 +3,7 @@ package import GradientKit
 /// The three points (1, 2), (2, 4), (3, 6) on the line y = 2x.
 ///
 /// Small enough to follow every step of a fit by hand: nothing is normalized, and there is no test part.
-package struct Line: DataSource {
+package struct LineData: DataSource {
   /// `line`.
   package static let name = "line"
   /// A short description for lists.
