@@ -9,6 +9,7 @@ import Wording
 
 /// `gdplot batch`: full batch, mini-batches and single examples on the same data.
 struct BatchCommand: FigureCommand {
+  static let studies: [any FigureStudy.Type] = [BatchStudy.self]
   static let configuration = CommandConfiguration(
     commandName: "batch",
     abstract: "Compares batch sizes by epochs, updates, examples and seconds, with the noise of their gradients.",

@@ -10,6 +10,7 @@ import Wording
 
 /// `gdplot check`: whether the gradient is the slope of the loss.
 struct CheckCommand: FigureCommand {
+  static let studies: [any FigureStudy.Type] = [DifferencesStudy.self]
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Holds analytic gradients against central differences.",
     discussion: """

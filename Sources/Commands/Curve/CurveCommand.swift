@@ -10,6 +10,7 @@ import Wording
 
 /// `gdplot curve`: trains, and draws how the loss falls.
 struct CurveCommand: FigureCommand {
+  static let studies: [any FigureStudy.Type] = [CurveStudy.self]
   static let configuration = CommandConfiguration(
     commandName: "curve", abstract: "Trains, and draws loss and accuracy against epochs, steps, examples or seconds.",
     discussion: """

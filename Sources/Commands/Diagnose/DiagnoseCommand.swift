@@ -9,6 +9,7 @@ import Wording
 
 /// `gdplot diagnose`: tells what happened in the runs of logs.
 struct DiagnoseCommand: FigureCommand {
+  static let studies: [any FigureStudy.Type] = [DiagnoseStudy.self]
   static let configuration = CommandConfiguration(
     commandName: "diagnose", abstract: "Tells what happened in the runs of logs, and marks it in a figure.",
     discussion: """

@@ -9,6 +9,7 @@ import Wording
 
 /// `gdplot heatmap`: runs descent for every pair of values of two things, and draws where it ends.
 struct HeatmapCommand: FigureCommand {
+  static let studies: [any FigureStudy.Type] = [HeatmapStudy.self]
   static let configuration = CommandConfiguration(
     commandName: "heatmap", abstract: "Varies two things, and draws where descent ends as the colour of a cell.",
     discussion: """

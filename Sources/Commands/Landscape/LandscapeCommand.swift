@@ -9,6 +9,7 @@ import Wording
 
 /// `gdplot landscape`: draws the loss along a line of parameter space, or over a plane of it.
 struct LandscapeCommand: FigureCommand {
+  static let studies: [any FigureStudy.Type] = [LandscapeStudy.self]
   static let configuration = CommandConfiguration(
     commandName: "landscape", abstract: "Draws the loss along a line of parameter space, or over a plane of it.",
     discussion: """

@@ -15,6 +15,7 @@ import Wording
 
 /// `gdplot logs`: draws what other programs have logged.
 struct LogsCommand: FigureCommand {
+  static let studies: [any FigureStudy.Type] = [LogsStudy.self]
   static let configuration = CommandConfiguration(
     commandName: "logs", abstract: "Draws training curves from the logs of other programs.",
     discussion: """

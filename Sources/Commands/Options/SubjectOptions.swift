@@ -17,8 +17,8 @@ struct SubjectOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The same, as a formula in x, or x and y.", valueName: "formula"))
   var function: String?
 
-  @Option(name: .long, parsing: .upToNextOption, help: ArgumentHelp("Models.", valueName: "spec"))
-  var model: [String] = ["linear"]
+  @Option(name: .long, parsing: .upToNextOption, help: ArgumentHelp("Models (default: linear).", valueName: "spec"))
+  var model: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -74,7 +74,7 @@ struct SubjectOptions: ParsableArguments {
       let learned: [(name: String, isGiven: Bool)] = [
         ("--data", data != nil), ("--target", target != nil),
         ("--features", !features.isEmpty), ("--ignore", !ignore.isEmpty), ("--normalize", normalize != nil),
-        ("--validation", validation != nil), ("--model", model != ["linear"]),
+        ("--validation", validation != nil), ("--model", !model.isEmpty),
       ]
       if let name = learned.first(where: \.isGiven)?.name {
         throw ValidationError("\(name) is about learning from data; a surface has none.")
@@ -84,6 +84,9 @@ struct SubjectOptions: ParsableArguments {
 }
 
 extension SubjectOptions {
+  /// The models, linear where none is given.
+  var models: [String] { model.isEmpty ? ["linear"] : model }
+
   /// The surface as a spec, if one is meant.
   var surfaceSpec: String? { surface ?? function.map { "function:\($0)" } }
 
@@ -96,7 +99,7 @@ extension SubjectOptions {
     let losses = loss.map { Spec($0) }
     return .learning(
       LearningPlan(
-        losses: losses, models: model.map { Spec($0) }, data: try dataset(for: losses, catalog: catalog), l2: l2,
+        losses: losses, models: models.map { Spec($0) }, data: try dataset(for: losses, catalog: catalog), l2: l2,
         normalization: normalize, validationShare: validation))
   }
 
@@ -121,7 +124,7 @@ extension SubjectOptions {
 
   /// The components the options name.
   var components: [(kind: ComponentKind, spec: Spec)] {
-    model.map { (.model, Spec($0)) } + loss.map { (.loss, Spec($0)) } + (surfaceChoice.map { [(.surface, $0)] } ?? [])
+    models.map { (.model, Spec($0)) } + loss.map { (.loss, Spec($0)) } + (surfaceChoice.map { [(.surface, $0)] } ?? [])
       + (data.map { [(.data, Spec($0))] } ?? [])
   }
 

@@ -9,6 +9,7 @@ import Wording
 
 /// `gdplot path`: descends, and draws the way taken.
 struct PathCommand: FigureCommand {
+  static let studies: [any FigureStudy.Type] = [PathStudy.self]
   static let configuration = CommandConfiguration(
     commandName: "path", abstract: "Draws the paths that descent takes over a surface.",
     discussion: """

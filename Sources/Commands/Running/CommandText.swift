@@ -17,11 +17,15 @@ struct CommandText: Equatable {
   init(_ arguments: [String]) {
     var kept: [String] = []
     var skipped = 0
+    // Every how many lines or seconds something is told changes no figure; without such a flag it says what is measured.
+    let withValues = Self.withValues.merging(
+      arguments.contains(where: Self.telling.contains) ? ["--every": 1] : [:]
+    ) { $1 }
     for argument in arguments {
       if Self.isOption(argument) {
         let name = Self.name(of: argument)
-        skipped = argument.contains("=") ? 0 : Self.withValues[name] ?? 0
-        if Self.withValues[name] != nil || Self.flags.contains(name) { continue }
+        skipped = argument.contains("=") ? 0 : withValues[name] ?? 0
+        if withValues[name] != nil || Self.flags.contains(name) { continue }
       } else if skipped > 0 {
         skipped -= 1
         continue
@@ -43,9 +47,10 @@ struct CommandText: Equatable {
 
   /// Options that are left out, with the most values each takes.
   private static let withValues = [
-    "-o": Int.max, "--output": .max, "--export": 1, "--threads": 1, "--every": 1, "--embed": 1, "--log-dir": 1,
+    "-o": Int.max, "--output": .max, "--export": 1, "--threads": 1, "--embed": 1, "--log-dir": 1,
   ]
   private static let flags: Set = ["--json", "--verbose", "--follow"]
+  private static let telling: Set = ["--verbose", "--follow"]
 
   private static func isOption(_ argument: String) -> Bool { argument.hasPrefix("-") && argument.count > 1 }
 

@@ -8,6 +8,8 @@ import Studies
 
 /// A subcommand that answers a question with a figure; what they all do alike is done once, in ``run()``.
 protocol FigureCommand: ParsableCommand {
+  /// The studies whose figures it draws.
+  static var studies: [any FigureStudy.Type] { get }
   /// Where the figure goes and how it looks.
   var figure: FigureOptions { get }
   /// Where the numbers go.

@@ -1,6 +1,6 @@
+import ArgumentParser
 import Charts
 import GradientKit
-import RunLogs
 import Studies
 import Wording
 
@@ -28,11 +28,10 @@ extension FigureStudy {
 
 /// The studies that figures come from, by name.
 enum FigureStudies {
-  static let all: [any FigureStudy.Type] = [
-    CurveStudy.self, StepsStudy.self, TrajectoriesStudy.self, HeatmapStudy.self, LandscapeStudy.self, PathStudy.self,
-    SearchStudy.self, BatchStudy.self, ScheduleStudy.self, DifferencesStudy.self, LogsStudy.self,
-    DiagnoseStudy.self,
-  ]
+  /// Those of every command.
+  static let all = Gdplot.configuration.subcommands.flatMap { command -> [any FigureStudy.Type] in
+    (command as? any FigureCommand.Type)?.studies ?? []
+  }
 
   /// The study with a name; `nil` for none.
   static subscript(name: String) -> (any FigureStudy.Type)? { all.first { $0.name == name } }

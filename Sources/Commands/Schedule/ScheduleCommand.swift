@@ -9,6 +9,7 @@ import Wording
 
 /// `gdplot schedule`: which rates schedules give, and what they do to a run.
 struct ScheduleCommand: FigureCommand {
+  static let studies: [any FigureStudy.Type] = [ScheduleStudy.self]
   static let configuration = CommandConfiguration(
     commandName: "schedule", abstract: "Draws the rates of schedules, and what they do to a run.",
     discussion: """

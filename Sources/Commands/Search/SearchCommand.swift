@@ -9,6 +9,7 @@ import Wording
 
 /// `gdplot search`: how far strategies get with the same number of evaluations.
 struct SearchCommand: FigureCommand {
+  static let studies: [any FigureStudy.Type] = [SearchStudy.self]
   static let configuration = CommandConfiguration(
     commandName: "search",
     abstract: "Compares random search, local search, grids and gradient descent at the same number of evaluations.",

@@ -9,6 +9,7 @@ import Wording
 
 /// `gdplot steps`: what one step does to the loss, for every size of the step.
 struct StepsCommand: FigureCommand {
+  static let studies: [any FigureStudy.Type] = [StepsStudy.self, TrajectoriesStudy.self]
   static let configuration = CommandConfiguration(
     commandName: "steps", abstract: "Takes one step along −g with every step size, and draws the loss after it.",
     discussion: """
