@@ -37,7 +37,7 @@ extension Figure {
   var hasOneX: Bool { arrangement == .stacked || sharesX }
 
   /// The scales of each panel.
-  var scales: [(x: any Scale, y: any Scale)] {
+  package var scales: [(x: any Scale, y: any Scale)] {
     let all = panels.flatMap(\.marks)
     return panels.map { panel in
       let x = hasOneX ? panels.last?.x ?? panel.x : panel.x

@@ -26,6 +26,7 @@ enum FigureDataTarget: FuzzTarget {
     case "batch": try use(BatchResult.self, data, \.curves.table, BatchChart.init)
     case "schedule": try use(ScheduleResult.self, data, \.table, ScheduleChart.init)
     case "logs": try use(LogsResult.self, data, \.table, LogsChart.init)
+    case "sharpness": try use(SharpnessResult.self, data, \.table, SharpnessChart.init)
     case "trajectories": try use(TrajectoriesResult.self, data, \.runs.table, TrajectoriesChart.init)
     case "differences":
       try use(DifferencesResult.self, data, \.sweep.table) { DifferencesChart($0.sweep, of: $0.check.subject) }

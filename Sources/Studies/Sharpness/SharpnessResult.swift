@@ -1,0 +1,82 @@
+package import Descent
+package import Wording
+
+/// The result of a ``SharpnessPlan``.
+package struct SharpnessResult: Sendable, Codable {
+  /// What was measured before one step of a run.
+  package struct Measurement: Sendable, Codable, Equatable {
+    /// The number of updates made before.
+    package var step: Int
+    /// The passes over the training examples made before.
+    package var epoch: Double
+    /// The whole objective.
+    package var loss: Double
+    /// The largest eigenvalue of its Hessian.
+    package var sharpness: Double
+    /// The largest eigenvalue with which steps of the rate do not grow, on a quadratic; `nil` where none is known.
+    package var limit: Double?
+
+    /// A measurement.
+    package init(step: Int, epoch: Double, loss: Double, sharpness: Double, limit: Double?) {
+      self.step = step
+      self.epoch = epoch
+      self.loss = loss
+      self.sharpness = sharpness
+      self.limit = limit
+    }
+  }
+
+  /// The question.
+  package var plan: SharpnessPlan
+  /// The runs, with the rows of the steps that were measured.
+  package var runs: CurveResult
+  /// What was measured, series after series and seed after seed.
+  package var measurements: [[[Measurement]]]
+
+  /// A result.
+  package init(plan: SharpnessPlan, runs: CurveResult, measurements: [[[Measurement]]]) {
+    self.plan = plan
+    self.runs = runs
+    self.measurements = measurements
+  }
+
+  /// What is known about the examples.
+  package var facts: ProblemFacts { runs.facts }
+
+  /// Whether the limit of a series is reached: by any run, at any measurement.
+  package func reachesLimit(_ series: Int) -> Bool { measurements[series].contains { firstAtLimit($0) != nil } }
+
+  /// The first measurement of a run that is at the limit or above it.
+  package func firstAtLimit(_ run: [Measurement]) -> Measurement? {
+    run.first { one in one.limit.map { one.sharpness >= $0 } ?? false }
+  }
+}
+
+extension SharpnessResult: StoredResult {
+  /// Whether every run has its measurements, at steps that are counts.
+  package var isConsistent: Bool {
+    StoredNumber.counts.contains(plan.every ?? 1) && runs.isConsistent && measurements.count == runs.series.count
+      && zip(measurements, runs.series).allSatisfy { $0.count == $1.traces.count }
+      && measurements.joined().joined().allSatisfy { StoredNumber.counts.contains($0.step) }
+  }
+}
+
+extension SharpnessResult {
+  /// The numbers behind a figure of sharpness: a row a measurement.
+  package var table: Table {
+    let rows = zip(runs.series, measurements).lazy.flatMap { series, runs in
+      zip(series.traces, runs).lazy.flatMap { trace, run in
+        run.lazy.map { (label: series.label, seed: trace.seed, one: $0) }
+      }
+    }
+    return Table(rows) {
+      Column("series") { $0.label }
+      Column("seed") { $0.seed }
+      Column("step") { $0.one.step }
+      Column("epoch") { $0.one.epoch }
+      Column("loss") { $0.one.loss }
+      Column("sharpness") { $0.one.sharpness }
+      Column("stability_limit") { $0.one.limit }
+    }
+  }
+}
