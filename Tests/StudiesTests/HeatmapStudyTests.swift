@@ -2,6 +2,7 @@ import Builtins
 import Foundation
 import GradientKit
 import RealModule
+import Synchronization
 import TestSupport
 import Testing
 
@@ -138,11 +139,17 @@ struct HeatmapStudyTests {
   }
 
   @Test func `a run that the user ends leaves the cells beyond it not run`() throws {
+    let (x, y) = (HeatmapAxis(.rate, values: [0.1]), HeatmapAxis(.epochs, values: [1, 50]))
+    let hasBegun = Atomic<Bool>(false)
     let result = try run(
-      surface: "square", x: HeatmapAxis(.rate, values: [0.1, 0.2]), y: HeatmapAxis(.epochs, values: [1, 50]),
-      observer: RunObserver(shouldStop: { true }))
-    #expect(result.cells(.loss).map(\.state) == [.done, .done, .notRun, .notRun])
-    #expect(result.cells(.loss)[2].median == nil)
+      surface: "square", x: x, y: y,
+      observer: RunObserver(
+        shouldStop: { hasBegun.load(ordering: .relaxed) }, willRun: { _ in hasBegun.store(true, ordering: .relaxed) }))
+    #expect(result.cells(.loss).map(\.state) == [.done, .notRun])
+    #expect(result.cells(.loss)[1].median == nil)
+    // What has not begun by then is not begun.
+    let none = try run(surface: "square", x: x, y: y, observer: RunObserver(shouldStop: { true }))
+    #expect(none.cells(.loss).map(\.state) == [.notRun, .notRun])
   }
 
   @Test func `a run that a rule ends stays where it is`() throws {

@@ -135,9 +135,10 @@ struct LogsCommand: FigureCommand {
         StandardError.write("gdplot: note: \(error); trying again with the next change\n")
       }
     }
+    throw ExitCode(Interrupt.status)
   }
 
-  /// Lets time pass, in pieces short enough for Ctrl-C.
+  /// Lets time pass, in pieces short enough for signals.
   private func wait() {
     for _ in 0..<max(1, Int((every ?? 2) * 10)) where !Interrupt.isRequested { usleep(100_000) }
   }

@@ -99,7 +99,7 @@ struct ReplayCommand: ParsableCommand {
     let laboratory = Laboratory(catalog: catalog, cores: cores) { try loader.load($0, seed: $1) }
     let study = try request.study(in: laboratory)
     let result = try study.result(by: LocalEngine()) { _ in RunObserver(shouldStop: { Interrupt.isRequested }) }
-    if Interrupt.isRequested { throw ExitCode(130) }
+    if Interrupt.isRequested { throw ExitCode(Interrupt.status) }
     request.plan = study.plan
     let known = Set(study.facts.files.map(\.name))
     let maker = RecordMaker(

@@ -103,7 +103,7 @@ struct ReportCommand: ParsableCommand {
           "gdplot: error: \(ReportError(path: file, place: figure.plan.place, message: "\(error)"))\n")
       }
       made.append(result)
-      if Interrupt.isRequested { throw ExitCode(130) }
+      if Interrupt.isRequested { throw ExitCode(Interrupt.status) }
     }
     return made
   }

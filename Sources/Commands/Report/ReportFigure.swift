@@ -80,7 +80,7 @@ struct ReportFigure {
 
   /// Makes what is not there yet, or not as it would be now.
   ///
-  /// - Throws: what went wrong with the data, a plugin, the run or a file; `ExitCode` after Ctrl-C, and then nothing is
+  /// - Throws: what went wrong with the data, a plugin, the run or a file; `ExitCode` after a signal, and then nothing is
   ///   written.
   func make() throws -> Made { try make(by: command) }
 
@@ -114,7 +114,7 @@ struct ReportFigure {
     }
     let isUnchanged = try kept != nil && pictures.allSatisfy { try record(in: $0) != nil }
     let result = try kept ?? command.result(of: study)
-    if kept == nil && Interrupt.isRequested { throw ExitCode(130) }
+    if kept == nil && Interrupt.isRequested { throw ExitCode(Interrupt.status) }
     var chart = try request.chart(of: result, with: catalog)
     if !isUnchanged {
       for (index, (picture, file)) in zip(pictures, files).enumerated() {

@@ -96,7 +96,7 @@ extension FigureCommand {
     }
     for failure in failures.dropLast() { StandardError.write("gdplot: error: \(failure)\n") }
     if let last = failures.last { throw last }
-    if Interrupt.isRequested { throw ExitCode(130) }
+    if Interrupt.isRequested { throw ExitCode(Interrupt.status) }
   }
 
   /// Asks a prepared question, with a bar of progress on a terminal.

@@ -30,7 +30,7 @@ final class ProgressBar: Sendable {
     state = Mutex(State(lastDrawn: now, began: now))
   }
 
-  /// Watches a run for the bar, and for Ctrl-C.
+  /// Watches a run for the bar, and for signals.
   var observer: RunObserver {
     RunObserver(
       shouldStop: { Interrupt.isRequested }, willRun: { self.plan(steps: $0) },

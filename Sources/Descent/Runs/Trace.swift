@@ -56,6 +56,12 @@ package struct Trace: Sendable {
   /// A trace without rows.
   package init(seed: UInt64) { self.seed = seed }
 
+  /// The trace of a run that was ended before its first step.
+  init(notBegun run: Run) {
+    seed = run.seed
+    verdict = .interrupted(step: 0)
+  }
+
   /// Takes back how long anything took, so that two runs leave the same behind.
   package mutating func forgetTime() {
     for index in rows.indices { rows[index].seconds = 0 }
