@@ -72,7 +72,7 @@ let package = Package(
     module("FileReading", imports: ["Hashing", "Wording", "CZlib"]),
     module("Datasets", imports: ["FileReading", "GradientKit", "Wording"]),
     module("Wording"),
-    module("Descent", imports: ["GradientKit", "Wording"]),
+    module("Descent", imports: ["GradientKit", "Hashing", "Wording"]),
     module("Studies", imports: ["Descent", "GradientKit", "Wording"]),
     module(
       "RunLogs",

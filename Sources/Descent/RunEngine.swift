@@ -109,7 +109,8 @@ private struct RunGroup {
     if runs.count > 1 { run.options.length = .steps(lengths.max() ?? 0) }
     var runner = try Runner(
       rule, on: problem, schedule: schedule, rate: run.rate, options: run.options, seed: run.seed)
-    let trace = try runner.trace(keeping: Set(lengths), observer: observer)
+    var trace = try runner.trace(keeping: Set(lengths), observer: observer)
+    if !run.options.measuresTime { trace.forgetTime() }
     return run.options.recording == .ends ? lengths.map(trace.beginning) : [trace]
   }
 }

@@ -53,14 +53,20 @@ package struct SHA256 {
 
   /// Returns the hash of everything so far, as 64 hexadecimal digits.
   package func finished() -> String {
+    let words = words
+    return words.indices.map { index in
+      let digits = String(words[index], radix: 16)
+      return String(repeating: "0", count: 8 - digits.count) + digits
+    }.joined()
+  }
+
+  /// The hash of everything so far, as eight words whose first bytes are the highest.
+  package var words: SIMD8<UInt32> {
     var copy = self
     let padding = (119 - Int(byteCount % 64)) % 64
     copy.update([0x80] + [UInt8](repeating: 0, count: padding))
     withUnsafeBytes(of: (byteCount * 8).bigEndian) { copy.update($0) }
-    return copy.state.map { word in
-      let digits = String(word, radix: 16)
-      return String(repeating: "0", count: 8 - digits.count) + digits
-    }.joined()
+    return SIMD8(copy.state)
   }
 
   /// Mixes whole blocks of 64 bytes into the state.

@@ -6,4 +6,11 @@ package struct Prediction: Sendable, Equatable, Codable {
   package var before: [Double]
   /// The scores at the end.
   package var after: [Double]
+
+  /// Scores for a row.
+  package init(features: [Double], before: [Double], after: [Double]) {
+    self.features = features
+    self.before = before
+    self.after = after
+  }
 }

@@ -72,6 +72,8 @@ package struct RunOptions: Sendable, Codable, Hashable {
   package var measuresBetweenEpochs = false
   /// Every how many steps θ is kept however many parameters there are; `nil` for never.
   package var parametersEvery: Int?
+  /// Whether rows say how long updates took; no two such runs leave the same trace.
+  package var measuresTime = false
   /// Which steps leave a row behind.
   package var recording: Recording
 
@@ -89,6 +91,13 @@ package struct RunOptions: Sendable, Codable, Hashable {
     self.noise = noise
     self.predictions = predictions
     self.recording = recording
+  }
+}
+
+extension RunOptions {
+  /// Whether a run with these options leaves the same trace every time.
+  package var isReproducible: Bool {
+    !measuresTime && !stoppingRules.contains { if case .time = $0 { true } else { false } }
   }
 }
 

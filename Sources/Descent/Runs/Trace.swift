@@ -26,6 +26,24 @@ package struct Trace: Sendable {
     package var seconds: Double
     /// θₖ, where the dimension is small enough to keep it.
     package var parameters: [Double]?
+
+    /// A row.
+    package init(
+      step: Int, epoch: Double, counts: EvaluationCounts, rate: Double? = nil, loss: Double? = nil,
+      gradientNorm: Double? = nil, training: Assessment? = nil, validation: Assessment? = nil, seconds: Double,
+      parameters: [Double]? = nil
+    ) {
+      self.step = step
+      self.epoch = epoch
+      self.counts = counts
+      self.rate = rate
+      self.loss = loss
+      self.gradientNorm = gradientNorm
+      self.training = training
+      self.validation = validation
+      self.seconds = seconds
+      self.parameters = parameters
+    }
   }
 
   /// The most parameters that are kept at every step.
@@ -81,9 +99,14 @@ extension Trace {
   func beginning(_ steps: Int) -> Trace {
     var short = self
     short.rows = rows.filter { $0.step == 0 }
-    if let last = rows.last(where: { $0.step <= steps }), last.step > 0 { short.rows.append(last) }
-    short.end = []
-    if let step = stopReason?.step, step > steps { short.stopReason = nil }
+    if var last = rows.last(where: { $0.step <= steps }), last.step > 0 {
+      // The update that a longer run makes there is none of the shorter one's.
+      (last.rate, last.gradientNorm) = (nil, nil)
+      if last.training != nil { last.loss = nil }
+      short.rows.append(last)
+    }
+    (short.start, short.end) = ([], [])
+    if let step = stopReason?.step, step >= steps { short.stopReason = nil }
     switch verdict {
     case .interrupted(let step) where steps > step: break
     case .diverged(let step) where steps >= step: break
@@ -95,7 +118,7 @@ extension Trace {
   /// Whether the last loss is so far from the first that the run counts as diverged though it is finite.
   private var hasRunAway: Bool {
     func loss(_ row: Row?) -> Double? { row?.training?.loss ?? row?.loss }
-    guard let last = loss(rows.last) else { return true }
+    guard let last = loss(rows.last), last.isFinite else { return true }
     return RecentPoints.isRunaway(last, from: loss(rows.first) ?? 0)
   }
 

@@ -55,6 +55,18 @@ package enum StoppingRule: Sendable, Hashable {
     }
   }
 
+  /// The rule as `name=value`, which ``init(_:)`` reads.
+  package var written: String {
+    let value: String =
+      switch self {
+      case .gradient(let bound), .change(let bound), .relativeChange(let bound), .movement(let bound),
+        .target(let bound), .time(let bound):
+        String(bound)
+      case .evaluations(let bound), .patience(let bound): String(bound)
+      }
+    return "\(name)=\(value)"
+  }
+
   /// The verdict on a run that this rule ended.
   var verdict: Verdict {
     switch self {
@@ -79,14 +91,7 @@ extension StoppingRule: Codable {
   /// Writes the rule as `name=value`.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
-    let value: String =
-      switch self {
-      case .gradient(let bound), .change(let bound), .relativeChange(let bound), .movement(let bound),
-        .target(let bound), .time(let bound):
-        String(bound)
-      case .evaluations(let bound), .patience(let bound): String(bound)
-      }
-    try container.encode("\(name)=\(value)")
+    try container.encode(written)
   }
 }
 
@@ -98,6 +103,13 @@ package struct StopReason: Sendable, Equatable, Codable {
   package let value: Double
   /// The step at which the run ended.
   package let step: Int
+
+  /// A rule that held.
+  package init(rule: StoppingRule, value: Double, step: Int) {
+    self.rule = rule
+    self.value = value
+    self.step = step
+  }
 }
 
 extension StopReason: CustomStringConvertible {

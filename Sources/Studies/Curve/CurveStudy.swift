@@ -61,8 +61,7 @@ package struct CurveStudy: Study {
     let seeds = plan.training.seeds
     let observers = series.map { observer($0.label) }
     let runs = series.flatMap { one in seeds.map { seed in run(of: one, seed: seed) } }
-    var traces = try engine.traces(of: runs, in: laboratory) { observers[$0 / seeds.count] }
-    if !plan.recordsTime { for index in traces.indices { traces[index].forgetTime() } }
+    let traces = try engine.traces(of: runs, in: laboratory) { observers[$0 / seeds.count] }
     let finished = series.enumerated().map { index, one in
       var one = one
       one.traces = Array(traces[index * seeds.count..<(index + 1) * seeds.count])
@@ -77,6 +76,7 @@ package struct CurveStudy: Study {
     options.predictions = plan.predictions
     options.measuresBetweenEpochs = plan.measuresBetweenEpochs
     options.parametersEvery = plan.parametersEvery
+    options.measuresTime = plan.recordsTime
     return Run(
       subject: series.subject, start: series.start, optimizer: series.optimizer, schedule: series.schedule,
       rate: series.rate, options: options, seed: seed)
