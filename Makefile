@@ -12,7 +12,7 @@ GDPLOT = $(BUILD)/gdplot
 SWIFT_SOURCES = Sources Tests Benchmarks Plugins Package.swift
 SHELL_SOURCES = Benchmarks/Peers/setup Scripts/setup Scripts/install-kit Scripts/figures Scripts/fuzz Scripts/generate-event-messages Scripts/quietly .ci/run
 
-.PHONY: help curve build test fuzz crash figures bench bench-parts install uninstall format lint clean setup FORCE
+.PHONY: help curve build test fuzz crash resume figures bench bench-parts install uninstall format lint clean setup FORCE
 .DELETE_ON_ERROR:
 
 help:
@@ -23,6 +23,7 @@ help:
 	@echo 'make uninstall  take it out again'
 	@echo 'make fuzz       give the readers of files anything at all, for an hour'
 	@echo 'make crash      kill the program, let the system fail it, give it damaged files, for an hour'
+	@echo 'make resume     end a heat map at random moments and start it again, 200 times'
 	@echo 'make figures    draw every figure of the documentation again, into plots/'
 	@echo 'make bench      measure whole work beside other programs; BENCH="--only full loss" for some rows, --growth, --json'
 	@echo 'make bench-parts  measure the parts that have to be fast'
@@ -59,8 +60,13 @@ fuzz: setup
 
 # Counts are printed; CRASH_SEED, which is printed too, does the same again.
 CRASH_SECONDS ?= 3600
+RESUME_KILLS ?= 100
 crash: $(GDPLOT)
 	Scripts/crash $(GDPLOT) $(CRASH_SECONDS)
+
+# Takes some minutes.
+resume: $(GDPLOT)
+	Scripts/resume $(GDPLOT) $(RESUME_KILLS)
 
 figures: $(GDPLOT)
 	PATH="$(CURDIR)/$(BUILD):$$PATH" Scripts/figures

@@ -73,6 +73,8 @@ let package = Package(
     module("Datasets", imports: ["FileReading", "GradientKit", "Wording"]),
     module("Wording"),
     module("Descent", imports: ["GradientKit", "Hashing", "Wording"]),
+    module(
+      "RunStore", imports: ["Descent", "FileWriting", "GradientKit", "Hashing", "CSQLite", "CZlib"]),
     module("Studies", imports: ["Descent", "GradientKit", "Wording"]),
     module(
       "RunLogs",
@@ -103,7 +105,7 @@ let package = Package(
       imports: [
         "Builtins", "CairoDrawing", "Charts", "Datasets", "Descent", "Drawing", "FileReading",
         "FileWriting", "GradientKit", "Kernels", "Plotting", "PluginLoading", "Recipes", "Reports", "RunLogs",
-        "Studies", "Wording", realModule,
+        "RunStore", "Studies", "Wording", realModule,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "gdplot", dependencies: ["Commands"], swiftSettings: swiftSettings),
@@ -155,6 +157,9 @@ let package = Package(
         "Wording",
       ],
       exclude: ["Goldens"]),
+    tests(
+      "RunStoreTests",
+      of: ["RunStore", "Builtins", "Datasets", "Descent", "GradientKit", "Studies", "TestSupport"]),
     tests("CommandLineTests", of: ["gdplot"]),
     tests("PluginLoadingTests", of: ["PluginLoading", "FileWriting", "GradientKit"]),
     tests("RecipesTests", of: ["Recipes"]),

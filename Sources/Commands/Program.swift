@@ -9,6 +9,7 @@ import PluginLoading
 import Recipes
 import Reports
 import RunLogs
+import RunStore
 import Studies
 import Wording
 
@@ -100,6 +101,7 @@ package enum Program {
     case is SettingError, is CatalogError, is StudyError, is ViewError, is PluginTemplateError, is ReportError,
       is UsageError:
       2
+    case let error as StoreError: error.isWrongName ? 2 : 1
     case let error as RecipeError: error.isWrongName ? 2 : 1
     case let error as LogError: error.isWrongName ? 2 : 1
     case let error as FileError: error.isWrongName ? 2 : 1

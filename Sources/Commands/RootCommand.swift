@@ -20,7 +20,7 @@ struct Gdplot: ParsableCommand {
       CheckCommand.self,
       ListCommand.self,
       PluginCommand.self, RecipeCommand.self, DataCommand.self, ReplayCommand.self,
-      ReportCommand.self,
+      ReportCommand.self, RunsCommand.self,
     ])
 
   /// Makes sure the first argument names a subcommand; the parser itself has no suggestion for a misspelt one.

@@ -8,6 +8,12 @@ struct ComputingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Cores to use (default: all). The numbers do not depend on it.", valueName: "n"))
   var threads: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Where finished runs are kept and taken from (default: GDPLOT_STORE, or else, after two seconds of computing, a cache).",
+      valueName: "folder|none"))
+  var store: String?
+
   mutating func validate() throws {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads must be from 1 to 1024, but is \(threads).")

@@ -69,6 +69,12 @@ struct PluginOptions: ParsableArguments {
     return Recipe.PluginRecord(path: path, sha256: sha256 ?? "")
   }
 
+  /// The hash of the files that the plugin at a path was loaded from.
+  @Sendable static func digest(ofPluginAt path: String) throws -> String {
+    guard let digest = digests.withLock({ $0[path] }) else { throw UsageError("\(path) is not loaded") }
+    return digest
+  }
+
   /// What `--plugin` says in the command that the user typed, which may run.
   ///
   /// What a recipe or a report says is not among it: these are files, and somebody may have sent them. Neither is what

@@ -113,7 +113,7 @@ struct ReportFigure {
       kept = result
     }
     let isUnchanged = try kept != nil && pictures.allSatisfy { try record(in: $0) != nil }
-    let result = try kept ?? command.result(of: study)
+    let result = try kept ?? computed(study, by: command)
     if kept == nil && Interrupt.isRequested { throw ExitCode(Interrupt.status) }
     var chart = try request.chart(of: result, with: catalog)
     if !isUnchanged {
@@ -130,6 +130,14 @@ struct ReportFigure {
       fate: isUnchanged ? .unchanged : kept == nil ? .made : .drawn, alternativeText: chart.alternativeText,
       report: Request.Question.report(on: result, request.view)
         + Request.Question.notes(on: result).map { "note: \($0)\n" }.joined())
+  }
+
+  private func computed<Question: FigureStudy>(
+    _ study: Question, by command: some FigureCommand
+  ) throws -> Question.Result {
+    let (result, storeFailure) = try command.result(of: study)
+    if let storeFailure { StandardError.write("gdplot: note: \(storeFailure)\n") }
+    return result
   }
 
   /// Whether an option says where files go, how they look or what is printed.

@@ -4,6 +4,7 @@ import Descent
 import FileReading
 import GradientKit
 import Recipes
+import RunStore
 import Studies
 
 /// A subcommand that answers a question with a figure; what they all do alike is done once, in ``run()``.
@@ -68,7 +69,7 @@ extension FigureCommand {
     try delivery.probe()
 
     Interrupt.listen()
-    let result = try result(of: study)
+    let (result, storeFailure) = try result(of: study)
     var request = request
     request.plan = study.plan
     let maker = RecordMaker(
@@ -77,6 +78,7 @@ extension FigureCommand {
     var (drawn, failures) = try delivery.deliver(
       request.chart(of: result, with: catalog),
       table: Request.Question.table(of: result, request.view, with: catalog), entries: record.entries)
+    if let storeFailure { failures.append(storeFailure) }
     do {
       try didFinish(result)
     } catch {
@@ -99,15 +101,25 @@ extension FigureCommand {
     if Interrupt.isRequested { throw ExitCode(Interrupt.status) }
   }
 
-  /// Asks a prepared question, with a bar of progress on a terminal.
-  func result<Question: FigureStudy>(of study: Question) throws -> Question.Result {
+  /// Asks a prepared question, with a bar of progress on a terminal; says what went wrong with the store that was named.
+  func result<Question: FigureStudy>(
+    of study: Question
+  ) throws -> (result: Question.Result, storeFailure: StoreError?) {
     let runs = study.runCount
     let bar = ProgressBar(runs: max(1, runs), isShown: StandardError.isTerminal && !isVerbose)
     defer { bar.finish() }
     let observers: @Sendable (String) -> RunObserver = { [watch = ObserverSource(self)] in
       watch.observer(of: $0, runs: runs, bar: bar)
     }
-    return try study.result(by: LocalEngine(), observing: observers)
+    let store = StoreChoice(computing.store)
+    // What is printed as runs go on is not kept.
+    guard let engine = try store.engine(takes: !isVerbose) else {
+      return (try study.result(by: LocalEngine(), observing: observers), nil)
+    }
+    let result = try study.result(by: engine, observing: observers)
+    if case .named = store { return (result, engine.failure) }
+    if let failure = engine.failure { StandardError.write("gdplot: note: runs are not kept: \(failure)\n") }
+    return (result, nil)
   }
 
   private func exportNotes(_ result: any StoredResult) -> [String] {

@@ -15,7 +15,7 @@ package enum TableCell {
 
   /// The cell in comma-separated values: as many digits as it takes to read the same number back, and words in quotes where
   /// they would be taken for more than one cell.
-  var commaSeparated: String {
+  package var commaSeparated: String {
     switch self {
     case .number(let value):
       return value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)

@@ -1,0 +1,75 @@
+import ArgumentParser
+import RunStore
+
+/// `gdplot runs`: finished runs, kept so that nothing is computed twice.
+struct RunsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "runs", abstract: "Shows, checks and removes finished runs that are kept.",
+    discussion: """
+      Figure commands keep runs in a store and take them from there: in the folder of --store, or of GDPLOT_STORE, or else,
+      once they have computed for two seconds, in the user's cache. --store none keeps nothing.
+
+        gdplot heatmap --surface bowl --lr log:1e-3:1:40 --momentum 0:0.9:10 --store sweep
+        gdplot runs list --store sweep
+        gdplot runs verify --store sweep
+      """,
+    subcommands: [
+      RunsListCommand.self, RunsShowCommand.self, RunsExportCommand.self, RunsPruneCommand.self,
+      RunsVerifyCommand.self,
+    ])
+}
+
+/// Which store is meant.
+struct StoreOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The store (default: GDPLOT_STORE, or else the user's cache).", valueName: "folder"))
+  var store: String?
+
+  /// The store, which has to be there.
+  func opened(isReadOnly: Bool = true) throws -> RunStore {
+    switch StoreChoice(store) {
+    case .none: throw UsageError("--store none is no store; name a folder")
+    case .named(let folder), .cache(let folder):
+      // Where there is none, none is made.
+      let store = try RunStore(folder: folder, isReadOnly: true)
+      return isReadOnly ? store : try RunStore(folder: folder)
+    }
+  }
+}
+
+/// Which of its runs are meant.
+struct RunChoiceOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Only runs of commands with this in them.", valueName: "text"))
+  var command: String?
+
+  @Option(help: ArgumentHelp("Only runs with this loss, model, data or surface.", valueName: "text"))
+  var subject: String?
+
+  @Option(help: ArgumentHelp("Only runs that ended so, such as diverged.", valueName: "word"))
+  var verdict: String?
+
+  @Option(help: ArgumentHelp("Only runs older than this, such as 30d, 12h or 10m.", valueName: "age"))
+  var olderThan: AgeArgument?
+
+  /// The choice.
+  var choice: RunChoice {
+    var choice = RunChoice()
+    (choice.command, choice.subject, choice.verdict) = (command, subject, verdict)
+    choice.madeBefore = olderThan.map { RunAge.now - $0.seconds }
+    return choice
+  }
+}
+
+/// A time span such as `30d`.
+struct AgeArgument: ExpressibleByArgument {
+  /// Its length.
+  let seconds: Int64
+
+  init?(argument: String) {
+    let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
+    guard let last = argument.last, let unit = units[last], let count = Int64(argument.dropLast()), count >= 0,
+      count < 1_000_000
+    else { return nil }
+    seconds = count * unit
+  }
+}

@@ -1,0 +1,268 @@
+package import Descent
+import FileWriting
+import Synchronization
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// A finished run, on its way into a store.
+struct FinishedRun: Sendable {
+  /// What was run.
+  var run: Run
+  /// What it left.
+  var trace: Trace
+  /// What is known of it: its key, and what it shares with others.
+  var key: RunKey
+  var shared: SharedRun
+  /// The seconds it took.
+  var seconds: Double
+}
+
+/// Finished runs in a file.
+///
+/// Several processes may use one store at a time, and any of them may be killed at any moment.
+package final class RunStore: @unchecked Sendable {
+  /// The folder of the store.
+  package let folder: String
+  /// The file with the runs.
+  package let path: String
+  private let database: Mutex<Connection>
+
+  /// What the lock guards; the connection is not for several threads.
+  struct Connection: @unchecked Sendable {
+    let database: Database
+    /// The rows of what runs share, by its hash.
+    var sharedRows: [RunKey: Int64] = [:]
+  }
+
+  /// Writes all that is kept about a run.
+  private static let insertion = """
+    INSERT INTO run(key, shared, rate, seed, start, length, state, trace, seconds, made, host, command) \
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) \
+    ON CONFLICT(key) DO UPDATE SET trace = excluded.trace, state = excluded.state, length = excluded.length, \
+    seconds = seconds + excluded.seconds
+    """
+
+  private static let schema = [
+    "CREATE TABLE IF NOT EXISTS shared(id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, subject TEXT NOT NULL, "
+      + "run TEXT NOT NULL, digests TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS run(id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, shared INTEGER NOT NULL, "
+      + "rate REAL, seed INTEGER NOT NULL, start BLOB, length TEXT NOT NULL, state TEXT NOT NULL, trace BLOB NOT NULL, "
+      + "seconds REAL, made INTEGER NOT NULL, host TEXT NOT NULL, command TEXT NOT NULL, "
+      + "times INTEGER NOT NULL DEFAULT 1)",
+  ]
+
+  /// `gdpl`, by which the file is known.
+  private static let application: Int64 = 0x6764_706c
+  private static let version: Int64 = 1
+
+  /// The store in a folder, made where it is not there yet unless it is only to be read.
+  ///
+  /// With `isReplaceable` a file that is broken is removed and begun anew.
+  package init(folder: String, isReadOnly: Bool = false, isReplaceable: Bool = false) throws(StoreError) {
+    self.folder = folder
+    path = folder + Self.name
+    if isReadOnly {
+      guard access(path, F_OK) == 0 else { throw .noStore(folder: folder) }
+    } else {
+      try Self.makeFolder(folder)
+    }
+    let (path, folder) = (path, folder)
+    func opened() throws(StoreError) -> Database {
+      let database = try Database(path: path, isReadOnly: isReadOnly)
+      try Self.prepare(database, path: path, isReadOnly: isReadOnly, isLocal: FileSystem.isLocal(folder))
+      return database
+    }
+    do throws(StoreError) {
+      database = Mutex(Connection(database: try opened()))
+    } catch {
+      guard isReplaceable, case .damaged = error else { throw error }
+      Self.removeFiles(at: path)
+      database = Mutex(Connection(database: try opened()))
+    }
+  }
+
+  /// The user's cache in a folder, held below its limit; one that is broken is begun anew, and those of other builds of the
+  /// program beside it go after a day.
+  package convenience init(cache folder: String) throws(StoreError) {
+    try self.init(folder: folder, isReplaceable: true)
+    try prune(toBytes: Self.cacheLimit)
+    let parent = TemporaryFile.folder(of: folder)
+    guard let listing = opendir(parent) else { return }
+    defer { closedir(listing) }
+    while let entry = readdir(listing) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      let other = parent + "/" + name
+      var status = stat()
+      guard name.first != ".", other != folder, stat(other + Self.name, &status) == 0,
+        time(nil) - status.st_mtim.tv_sec > 86_400
+      else { continue }
+      Self.removeFiles(at: other + Self.name)
+      rmdir(other)
+    }
+  }
+
+  private static func removeFiles(at path: String) {
+    for ending in ["", "-wal", "-shm", "-journal"] { unlink(path + ending) }
+  }
+
+  /// The name of the file, behind that of its folder.
+  private static let name = "/runs.sqlite"
+
+  /// The bytes that a cache may take.
+  private static let cacheLimit: Int64 = 1_000_000_000
+
+  private static func prepare(
+    _ database: Database, path: String, isReadOnly: Bool, isLocal: Bool
+  ) throws(StoreError) {
+    var (application, version, tables) = (Int64(0), Int64(0), Int64(0))
+    try database.run("PRAGMA application_id") { row in application = row.integer(0) }
+    try database.run("PRAGMA user_version") { row in version = row.integer(0) }
+    try database.run("SELECT count(*) FROM sqlite_schema") { row in tables = row.integer(0) }
+    guard application == Self.application && version == Self.version || tables == 0 else {
+      throw StoreError.foreign(path: path)
+    }
+    guard !isReadOnly else { return }
+    if tables == 0 { try database.run("PRAGMA auto_vacuum = INCREMENTAL") }
+    // A shared index of a log has to be mapped into memory by all who use it, which only works on one machine.
+    try database.run("PRAGMA journal_mode = \(isLocal ? "WAL" : "DELETE")")
+    try database.run("PRAGMA synchronous = \(isLocal ? "NORMAL" : "FULL")")
+    try database.run("PRAGMA cache_size = -65536")
+    guard tables == 0 else { return }
+    try database.transaction { () throws(StoreError) in
+      for statement in schema { try database.run(statement) }
+      try database.run("PRAGMA application_id = \(Self.application)")
+      try database.run("PRAGMA user_version = \(Self.version)")
+    }
+  }
+
+  private static func makeFolder(_ folder: String) throws(StoreError) {
+    do throws(SystemFailure) {
+      try TemporaryFile.makeFolder(folder, mode: 0o777)
+    } catch {
+      throw .noFolder(path: folder, reason: error.description)
+    }
+  }
+
+  // MARK: Runs
+
+  /// What is kept for a key; `nil` for nothing.
+  func traces(for key: RunKey) throws(StoreError) -> StoredTraces? {
+    var found: StoredTraces?
+    try locked { connection throws(StoreError) in
+      try connection.database.run("SELECT trace FROM run WHERE key = ?1", [.blob(key.bytes)]) { row in
+        found = StoredTraces(row.bytes(0))
+      }
+    }
+    return found
+  }
+
+  /// Writes runs, all or none.
+  ///
+  /// - Returns: The keys of runs of which the store has another result; that one stays.
+  func write(_ runs: [FinishedRun], command: String) throws(StoreError) -> [RunKey] {
+    var different: [RunKey] = []
+    try locked { connection throws(StoreError) in
+      let known = connection.sharedRows
+      do throws(StoreError) {
+        try connection.database.transaction { () throws(StoreError) in
+          different = try Self.write(runs, command: command, to: &connection)
+        }
+      } catch {
+        // What was rolled back has no row.
+        connection.sharedRows = known
+        throw error
+      }
+    }
+    return different
+  }
+
+  private static func write(
+    _ runs: [FinishedRun], command: String, to connection: inout Connection
+  ) throws(StoreError) -> [RunKey] {
+    var different: [RunKey] = []
+    let now = Int64(time(nil))
+    var rest = runs[...]
+    while let first = rest.first {
+      // The lengths of a run stand one after the other.
+      let group = rest.prefix { $0.key == first.key }
+      rest = rest.dropFirst(group.count)
+      var kept = StoredTraces()
+      try connection.database.run("SELECT trace FROM run WHERE key = ?1", [.blob(first.key.bytes)]) { row in
+        kept = StoredTraces(row.bytes(0)) ?? kept
+      }
+      var isNew = false
+      for one in group {
+        let length = one.run.options.length
+        if let old = kept.traces[length] {
+          if StoredTraces(old, length).bytes != StoredTraces(one.trace, length).bytes { different.append(one.key) }
+        } else {
+          kept.traces[length] = one.trace
+          isNew = true
+        }
+      }
+      guard isNew, let longest = kept.longest else {
+        // Another process has made it meanwhile.
+        try connection.database.run("UPDATE run SET times = times + 1 WHERE key = ?1", [.blob(first.key.bytes)])
+        continue
+      }
+      let shared = try row(of: first.shared, in: &connection)
+      var start = Database.Value.null
+      if case .values(let values) = first.run.start {
+        var writer = ByteWriter()
+        writer.write(values)
+        start = .blob(writer.bytes)
+      }
+      try connection.database.run(
+        insertion,
+        [
+          .blob(first.key.bytes), .integer(shared), .real(first.run.rate),
+          .integer(Int64(bitPattern: first.run.seed)), start, .text(kept.lengths), .text(longest.verdict.word),
+          .blob(kept.bytes), .real(group.reduce(0) { $0 + $1.seconds }), .integer(now), .text(host), .text(command),
+        ])
+    }
+    return different
+  }
+
+  private static func row(of shared: SharedRun, in connection: inout Connection) throws(StoreError) -> Int64 {
+    if let known = connection.sharedRows[shared.key] { return known }
+    let database = connection.database
+    var row: Int64?
+    try database.run("SELECT id FROM shared WHERE key = ?1", [.blob(shared.key.bytes)]) { row = $0.integer(0) }
+    if row == nil {
+      try database.run(
+        "INSERT INTO shared(key, subject, run, digests) VALUES (?1, ?2, ?3, ?4)",
+        [
+          .blob(shared.key.bytes), .text(shared.run.subject.words), .text(json(shared.run)),
+          .text(json(shared.digests)),
+        ])
+      row = database.lastRow
+    }
+    connection.sharedRows[shared.key] = row
+    return row ?? 0
+  }
+
+  private static func json(_ value: some Encodable) -> String { StoredJSON.text(of: value) ?? "{}" }
+
+  /// The name of this machine.
+  private static let host: String = {
+    var name = [CChar](repeating: 0, count: 256)
+    guard gethostname(&name, name.count - 1) == 0 else { return "" }
+    return name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+  }()
+
+  func locked(_ body: (inout Connection) throws(StoreError) -> Void) throws(StoreError) {
+    var failure: StoreError?
+    database.withLock { connection in
+      do throws(StoreError) { try body(&connection) } catch { failure = error }
+    }
+    if let failure { throw failure }
+  }
+}

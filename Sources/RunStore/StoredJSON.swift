@@ -1,0 +1,28 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Values as JSON in a store, infinities and all.
+package enum StoredJSON {
+  private static let words = (inf: "inf", minus: "-inf", nan: "nan")
+
+  /// A value as JSON, keys in order; `nil` for what cannot be written.
+  package static func text(of value: some Encodable, isPretty: Bool = false) -> String? {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    if isPretty { encoder.outputFormatting.insert(.prettyPrinted) }
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: words.inf, negativeInfinity: words.minus, nan: words.nan)
+    return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The value that JSON holds; `nil` where it is not of that kind.
+  static func value<Value: Decodable>(_ type: Value.Type, of text: String) -> Value? {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: words.inf, negativeInfinity: words.minus, nan: words.nan)
+    return try? decoder.decode(type, from: Data(text.utf8))
+  }
+}
