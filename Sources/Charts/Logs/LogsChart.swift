@@ -11,14 +11,19 @@ package struct LogsChart: Chart {
   package static let panelLimit = 6
 
   /// The lines.
-  package var result: LogsResult
+  package let result: LogsResult
   /// How the figure looks.
   package var look = Look()
   /// What happened in the runs, marked where it shows.
   package var findings: [RunFinding] = []
 
+  private let contents: LogsContents
+
   /// The chart of a result.
-  package init(_ result: LogsResult) { self.result = result }
+  package init(_ result: LogsResult) {
+    self.result = result
+    contents = LogsContents(result, panelLimit: Self.panelLimit)
+  }
 
   package var draft: ChartDraft {
     let words = words
@@ -31,85 +36,26 @@ package struct LogsChart: Chart {
   package var narrowRatio: Double { shownQuantities.count > 2 ? 1 : 0.76 }
 
   private var words: LogsWords {
-    LogsWords(result, shown: shownSeries, quantities: shownQuantities, quantityCount: quantities.count)
+    LogsWords(result, shown: shownSeries, quantities: shownQuantities, quantityCount: contents.quantities.count)
   }
 
-  private var quantities: [String] { Self.unique(result.series.map(\.quantity)) }
+  private var shownQuantities: [String] { contents.shownQuantities }
 
-  private var shownQuantities: [String] { Array(quantities.prefix(Self.panelLimit)) }
+  private var shownSeries: [LogSeries] { contents.shownSeries }
 
-  private var shownSeries: [LogSeries] {
-    let shown = Set(shownQuantities)
-    return result.series.filter { shown.contains($0.quantity) }
+  private var runs: [String] { contents.runs }
+
+  private var isNamedByAxes: Bool { contents.isNamedByAxes }
+
+  private var styles: [SeriesStyle] {
+    theme.styles(for: isNamedByAxes ? 1 : contents.colored.count, tellingApartBy: .glyph)
   }
 
-  private var runs: [String] { Self.unique(shownSeries.map(\.run)) }
-
-  /// The names of runs as they fit at the ends of lines, without what all have in common.
-  private var shortNames: [String: String] {
-    Dictionary(uniqueKeysWithValues: zip(runs, LogNames.shortened(runs, to: 26)))
-  }
-
-  /// Whether x are dates.
-  private var isOfDates: Bool { shownSeries.allSatisfy { $0.xUnit == LogX.dateUnit } }
-
-  /// Where the points of a line are, times in the unit of the axis.
-  private func x(of series: LogSeries) -> [Double] {
-    guard let unit = TimeUnit(of: shownSeries) else { return series.x }
-    return series.x.map { $0 / unit.seconds }
-  }
-
-  private static func unique(_ names: [String]) -> [String] {
-    var seen: Set<String> = []
-    return names.filter { seen.insert($0).inserted }
-  }
-
-  private func columns(of quantity: String) -> [String] {
-    Self.unique(result.series.filter { $0.quantity == quantity }.map(\.column))
-  }
-
-  /// What tells the columns of a panel apart: the words that say where, if every panel has the same of them, else their
-  /// names.
-  private func name(of series: LogSeries) -> String { partNames.isEmpty ? series.column : Self.named(series.part) }
-
-  /// The words that say where, where they can stand for the names of columns in all of several panels; else empty.
-  private var partNames: [String] {
-    let parts = Self.unique(shownSeries.map(\.part))
-    guard shownQuantities.count > 1, parts.count > 1,
-      !parts.contains("") || Set(parts).isDisjoint(with: ["train", "training"])
-    else {
-      return []
-    }
-    let areDistinct = shownQuantities.allSatisfy { quantity in
-      let columns = columns(of: quantity)
-      let named = shownSeries.filter { $0.quantity == quantity }.map(\.part)
-      return columns.count > 1 && Set(named).count == columns.count
-    }
-    return areDistinct ? parts.map(Self.named) : []
-  }
-
-  /// What is measured without a word for where is, as in Keras's logs, measured in training.
-  private static func named(_ part: String) -> String { part.isEmpty ? "training" : part }
-
-  /// What is told apart by colour: runs, or the columns of a single one.
-  private var colored: [String] {
-    if runs.count > 1 { return runs }
-    if !partNames.isEmpty { return partNames }
-    return shownQuantities.count == 1 ? columns(of: shownQuantities[0]) : Self.unique(shownSeries.map(\.column))
-  }
-
-  /// Panels with one column each need no names: their axes have them.
-  private var isNamedByAxes: Bool {
-    runs.count == 1 && shownQuantities.allSatisfy { columns(of: $0).count == 1 }
-  }
-
-  private func style(of series: LogSeries) -> SeriesStyle {
-    let styles = theme.styles(for: isNamedByAxes ? 1 : colored.count, tellingApartBy: .glyph)
+  private func style(of series: LogSeries, among styles: [SeriesStyle]) -> SeriesStyle {
     guard !isNamedByAxes else { return styles[0] }
-    let name = runs.count > 1 ? series.run : name(of: series)
-    let style = styles[colored.firstIndex(of: name) ?? 0]
+    let style = styles[contents.color(of: series)]
     guard runs.count > 1 else { return style }
-    let columns = columns(of: series.run, series.quantity)
+    let columns = contents.columns(of: series.run, series.quantity)
     return Self.variants(of: style)[(columns.firstIndex(of: series.column) ?? 0) % 3]
   }
 
@@ -125,13 +71,9 @@ package struct LogsChart: Chart {
   /// What solid and dashed lines of one colour stand for; empty where no run has more than one column in a panel.
   private var kinds: [String] {
     var all: [[String]] = []
-    for quantity in shownQuantities {
-      for run in runs {
-        let lines = shownSeries.filter { $0.run == run && $0.quantity == quantity }
-        guard lines.count > 1 else { continue }
-        let parts = lines.map(\.part)
-        all.append(parts.contains("") || Set(parts).count < parts.count ? lines.map(\.column) : parts)
-      }
+    for lines in contents.linesOfRuns where lines.count > 1 {
+      let parts = lines.map(\.part)
+      all.append(parts.contains("") || Set(parts).count < parts.count ? lines.map(\.column) : parts)
     }
     guard let first = all.first else { return [] }
     return all.allSatisfy { $0 == first } ? first : ["first column of a run", "second"]
@@ -148,7 +90,7 @@ package struct LogsChart: Chart {
       entries += zip(kinds, Self.variants(of: neutral)).map { KeyEntry($0, .line($1)) }
     }
     if shownSeries.contains(where: { result.isSmoothed($0) && $0.group == nil }) {
-      let style = (isNamedByAxes ? style(of: shownSeries[0]) : neutral).plain
+      let style = (isNamedByAxes ? styles[0] : neutral).plain
       if !look.hides(.raw) { entries.append(KeyEntry("raw", .line(style.faint))) }
       entries.append(KeyEntry("smoothed (\(result.smoothingCaption))", .line(style)))
     }
@@ -156,35 +98,30 @@ package struct LogsChart: Chart {
   }
 
   private func panel(_ quantity: String) -> Panel {
-    let columns = columns(of: quantity)
+    let columns = contents.columns(of: quantity)
+    let styles = styles
     var marks: [any Mark] = []
     for series in shownSeries where series.quantity == quantity {
-      let style = style(of: series)
+      let style = style(of: series, among: styles)
       // The first column of a run carries its name.
-      let isNamed = !isNamedByAxes && (runs.count == 1 || series.column == self.columns(of: series.run, quantity).first)
-      let label =
-        isNamed ? (runs.count > 1 ? shortNames[series.run] ?? series.run : name(of: series).shortened(to: 26)) : nil
+      let isNamed =
+        !isNamedByAxes && (runs.count == 1 || series.column == contents.columns(of: series.run, quantity).first)
+      let name = runs.count > 1 ? contents.shortNames[series.run] : contents.name(of: series).shortened(to: 26)
+      let label = isNamed ? name ?? series.run : nil
       marks += series.group == nil ? lines(series, style, label) : means(series, style, label)
       marks += evidence(in: series, style)
     }
     return Panel(
       x: Axis(
-        words.xName, scale: isOfDates ? .dates : look.isLogX ? .log10 : .linear,
-        format: hasWholeX && !isOfDates ? .whole : .number),
+        words.xName, scale: contents.isOfDates ? .dates : look.isLogX ? .log10 : .linear,
+        format: contents.hasWholeX && !contents.isOfDates ? .whole : .number),
       y: Axis(
         columns.count == 1 ? columns[0] : quantity, scale: automaticScale),
       marks: marks)
   }
 
-  /// Whether all that is drawn lies at whole numbers, as steps and epochs do.
-  private var hasWholeX: Bool { shownSeries.allSatisfy { x(of: $0).allSatisfy { $0 == $0.rounded() } } }
-
-  private func columns(of run: String, _ quantity: String) -> [String] {
-    result.series.filter { $0.run == run && $0.quantity == quantity }.map(\.column)
-  }
-
   private func lines(_ series: LogSeries, _ style: SeriesStyle, _ label: String?) -> [any Mark] {
-    let x = x(of: series)
+    let x = contents.x(of: series)
     var marks: [any Mark] = []
     if !series.low.isEmpty {
       marks.append(BandMark(x: x, low: series.low, high: series.high, color: style.color))
@@ -201,7 +138,7 @@ package struct LogsChart: Chart {
 
   /// A mark for each thing that happened in a run.
   private func evidence(in series: LogSeries, _ style: SeriesStyle) -> [any Mark] {
-    let scale = TimeUnit(of: shownSeries)?.seconds ?? 1
+    let scale = contents.timeUnit?.seconds ?? 1
     return findings.filter { $0.run == series.run && $0.column == series.column }.map { finding in
       let glyph: Glyph =
         switch finding.kind {
@@ -217,7 +154,7 @@ package struct LogsChart: Chart {
   /// The mean and its band as far as all runs go, and a mark where the first of them ends.
   private func means(_ series: LogSeries, _ style: SeriesStyle, _ label: String?) -> [any Mark] {
     guard let group = series.group, !group.complete.isEmpty else { return [] }
-    let x = Array(x(of: series)[group.complete])
+    let x = Array(contents.x(of: series)[group.complete])
     let mean = Array(result.smoothed(series)[group.complete])
     let deviation = result.smoothedDeviation(series)[group.complete]
     var marks: [any Mark] = [

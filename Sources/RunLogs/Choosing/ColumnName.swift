@@ -14,7 +14,7 @@ struct ColumnName {
 
   /// The words, of which `trainLoss` has two; a word that is known as it stands, such as `mAP`, is one.
   private static func words(in text: String) -> [String] {
-    text.split { !$0.isLetter && !$0.isNumber }.flatMap { part -> [String] in
+    text.split { !$0.isPartOfWord }.flatMap { part -> [String] in
       let word = part.lowercased()
       guard word != part, !known.contains(word) else { return [word] }
       var words: [String] = []
@@ -64,11 +64,12 @@ struct ColumnName {
 
   /// What the column counts, and how usual its name is for that, 0 being the most usual; `nil` for one that does not count.
   var axis: (axis: LogAxis, rank: Int)? {
-    for (axis, names) in Self.ofAxes {
-      if let rank = names.firstIndex(of: last) { return (axis, rank) }
-    }
-    return nil
+    Self.axisOfName[last]
   }
+
+  private static let axisOfName = Dictionary(
+    ofAxes.flatMap { axis, names in names.enumerated().map { rank, name in (name, (axis: axis, rank: rank)) } },
+    uniquingKeysWith: { first, _ in first })
 
   private static let sayingWhere: Set<String> = [
     "train", "training", "trn", "tr", "val", "valid", "validation", "eval", "evaluation", "test", "testing", "dev", "v",
@@ -134,5 +135,17 @@ struct ColumnName {
     if words.contains(where: Self.losses.contains) { return words.contains(where: Self.notLosses.contains) ? 4 : 1 }
     if words.contains(where: Self.rewards.contains) { return 2 }
     return words.contains(where: Self.qualities.contains) ? 3 : 4
+  }
+}
+
+extension Character {
+  /// Whether it is a letter or a digit; quick for those of ASCII, which nearly all names are made of.
+  fileprivate var isPartOfWord: Bool {
+    switch utf8.first ?? 0 {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: isLetter || isNumber
+    }
   }
 }

@@ -42,7 +42,7 @@ package struct LogX: Sendable, Equatable {
     values.reserveCapacity(rows.count)
     var next = 0
     for row in rows {
-      while next < self.rows.count, self.rows[next] < row { next += 1 }
+      next = self.rows.firstIndex(notBelow: row, from: next)
       values.append(next < self.rows.count && self.rows[next] == row ? numbers[next] : .nan)
     }
     return values

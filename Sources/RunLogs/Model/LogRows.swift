@@ -33,6 +33,20 @@ package struct LogRows: Sendable, Equatable, RandomAccessCollection, Expressible
   package var endIndex: Int { list?.count ?? range.count }
   package subscript(position: Int) -> Int { list?[position] ?? range.lowerBound + position }
 
+  /// The first position from `start` on whose row is `row` or a later one.
+  ///
+  /// Steps of doubling length first: quick both where that is near and in a long list.
+  package func firstIndex(notBelow row: Int, from start: Int) -> Int {
+    var (low, step) = (start, 1)
+    while low + step <= count, self[low + step - 1] < row { (low, step) = (low + step, step * 2) }
+    var high = Swift.min(low + step - 1, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < row { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// Whether the rows are `0..<count`.
   func areAll(of count: Int) -> Bool { list == nil && range == 0..<count }
 

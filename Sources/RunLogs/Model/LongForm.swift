@@ -51,9 +51,12 @@ enum LongForm {
     var wide = log
     wide.columns = []
     let words = tag.words
+    let given = Set(log.columns.map(\.name))
+    var taken: Set<String> = []
     for column in log.columns where column.name != tag.name {
       guard names.contains(column.name) else {
         wide.columns.append(column)
+        taken.insert(column.name)
         continue
       }
       var order: [String] = []
@@ -68,9 +71,10 @@ enum LongForm {
         guard let indices = indices[word] else { continue }
         var part = column.part(at: indices, rows: LogRows(indices.map { column.rows[$0] }))
         part.name = isAlone ? column.name : name(word, column.name)
-        while wide.column(part.name) != nil || log.column(part.name) != nil && part.name != column.name {
+        while taken.contains(part.name) || given.contains(part.name) && part.name != column.name {
           part.name += " (\(column.name))"
         }
+        taken.insert(part.name)
         wide.columns.append(part)
       }
     }
