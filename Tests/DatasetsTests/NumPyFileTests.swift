@@ -117,6 +117,35 @@ struct NumPyFileTests {
         == "FOLDER/set.npz: no array 'heigth'; did you mean 'height'? (arrays: X, height)")
   }
 
+  @Test func `words are classes, those of the test part the same as in training`() throws {
+    func words(_ list: [String]) -> [UInt8] {
+      NumPyWriting.array(
+        "<U4", [list.count],
+        list.flatMap { word in
+          let scalars = word.unicodeScalars.map(\.value) + Array(repeating: 0, count: 4 - word.unicodeScalars.count)
+          return scalars.flatMap { NumPyWriting.little($0) }
+        })
+    }
+    func classes(of examples: Examples?) -> String {
+      guard case .labels(let labels, let classes)? = examples?.targets else { return "no classes" }
+      return "\(classes) \(labels)"
+    }
+    let bytes = NumPyWriting.array("|S2", [4], Array("b\0aab\0aa".utf8))
+    let set = try load([("images", x), ("target", words(["Nà", "été", "Nà", "a"]))])
+    #expect(classes(of: set.training) == #"["a", "Nà", "été"] [1, 2, 1, 0]"#)
+    #expect(set.remarks == [])
+    #expect(try classes(of: load([("x", x), ("y", bytes)]).training) == #"["aa", "b"] [1, 0, 1, 0]"#)
+    let parts = try load([
+      ("x_train", x), ("y_train", words(["b", "c", "b", "a"])), ("x_test", x), ("y_test", words(["c", "c", "a", "a"])),
+    ])
+    #expect(classes(of: parts.test) == #"["a", "b", "c"] [2, 2, 0, 0]"#)
+    #expect(
+      try message([
+        ("x_train", x), ("y_train", words(["b", "c", "b", "a"])), ("x_test", x),
+        ("y_test", words(["c", "d", "a", "a"])),
+      ]) == "FOLDER/set.npz: the array 'y_test' has an example of 'd', a class without examples for training")
+  }
+
   @Test func `without a pair all arrays are listed, those that were passed over too`() throws {
     #expect(
       try message([("grid", x), ("y", NumPyWriting.array("<U1", [1], [1, 0, 0, 0]))])

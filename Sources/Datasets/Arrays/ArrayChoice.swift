@@ -8,7 +8,29 @@ struct ArrayChoice {
     /// The features.
     let features: NumPyArchive.Member
     /// The targets.
-    let target: NumPyArchive.Member
+    let target: Target
+  }
+
+  /// An array that can be predicted.
+  enum Target {
+    case numbers(NumPyArchive.Member)
+    case words(NumPyWords)
+
+    /// Its name.
+    var name: String {
+      switch self {
+      case .numbers(let member): member.name
+      case .words(let list): list.name
+      }
+    }
+
+    /// The number of its rows; `nil` for a single number.
+    fileprivate var rowCount: Int? {
+      switch self {
+      case .numbers(let member): member.array.shape.first
+      case .words(let list): list.words.count
+      }
+    }
   }
 
   /// The names of arrays that belong together.
@@ -42,19 +64,21 @@ struct ArrayChoice {
   /// Finds the target that the user named and its features, or the first pair with known names.
   init(_ wanted: String?, among archive: NumPyArchive, of path: String) throws(DataError) {
     let members = archive.members
-    var names = Self.usual.first { Self.pair($0.features, $0.target, in: members) != nil }
+    var names = Self.usual.first { Self.pair($0.features, $0.target, in: archive) != nil }
     if let wanted {
-      guard let target = Self.member(wanted, in: members) else {
-        throw .noSuchArray(path: path, name: wanted, arrays: members.map(\.name), remarks: archive.remarks)
+      guard let target = Self.target(wanted, in: archive) else {
+        throw .noSuchArray(
+          path: path, name: wanted, arrays: (members.map(\.name) + archive.words.map(\.name)),
+          remarks: archive.remarks(exceptOn: Set(archive.words.map(\.name))))
       }
-      names = Self.usual.first { Self.pair($0.features, $0.target, in: members)?.target.name == target.name }
-      if let usual = names.flatMap({ Self.pair($0.features, $0.target, in: members) }) {
+      names = Self.usual.first { Self.pair($0.features, $0.target, in: archive)?.target.name == target.name }
+      if let usual = names.flatMap({ Self.pair($0.features, $0.target, in: archive) }) {
         training = usual
       } else {
         training = Pair(features: try Self.features(for: target, among: members, of: path), target: target)
       }
     } else {
-      guard let usual = names.flatMap({ Self.pair($0.features, $0.target, in: members) }) else {
+      guard let usual = names.flatMap({ Self.pair($0.features, $0.target, in: archive) }) else {
         throw .noArrayPair(path: path, arrays: archive.listed, remarks: archive.remarks)
       }
       training = usual
@@ -62,7 +86,7 @@ struct ArrayChoice {
 
     var used: Set<String> = [training.features.name, training.target.name]
     for (features, target) in names?.test ?? [] {
-      guard let pair = Self.pair(features, target, in: members) else { continue }
+      guard let pair = Self.pair(features, target, in: archive) else { continue }
       used.formUnion([pair.features.name, pair.target.name])
       if test == nil {
         test = pair
@@ -80,9 +104,9 @@ struct ArrayChoice {
 
   /// Returns the features of a target: the only other array with as many rows, or of several the one with a known name.
   private static func features(
-    for target: NumPyArchive.Member, among members: [NumPyArchive.Member], of path: String
+    for target: Target, among members: [NumPyArchive.Member], of path: String
   ) throws(DataError) -> NumPyArchive.Member {
-    let fitting = members.filter { $0.name != target.name && $0.array.shape.first == target.array.shape.first }
+    let fitting = members.filter { $0.name != target.name && $0.array.shape.first == target.rowCount }
     let usual = fitting.filter { member in Self.usual.contains { $0.features == member.name.lowercased() } }
     guard let features = usual.count == 1 ? usual.first : fitting.first, usual.count == 1 || fitting.count == 1 else {
       throw .noFeatures(path: path, target: target.name, candidates: fitting.map(\.name))
@@ -90,9 +114,18 @@ struct ArrayChoice {
     return features
   }
 
-  private static func pair(_ features: String, _ target: String, in members: [NumPyArchive.Member]) -> Pair? {
-    guard let features = member(features, in: members), let target = member(target, in: members) else { return nil }
+  private static func pair(_ features: String, _ target: String, in archive: NumPyArchive) -> Pair? {
+    guard let features = member(features, in: archive.members), let target = Self.target(target, in: archive) else {
+      return nil
+    }
     return Pair(features: features, target: target)
+  }
+
+  private static func target(_ name: String, in archive: NumPyArchive) -> Target? {
+    if let member = member(name, in: archive.members) { return .numbers(member) }
+    return
+      (archive.words.first { $0.name == name } ?? archive.words.first { $0.name.lowercased() == name.lowercased() })
+      .map { .words($0) }
   }
 
   /// Returns the array with this name, or else the first one whose name differs only in case.

@@ -11,17 +11,29 @@ struct ArrayPart {
   let targets: ArrayTargets
 
   /// Reads the two arrays of a pair and checks that they have equally many rows.
-  init(_ pair: ArrayChoice.Pair, of path: String) throws(DataError) {
+  ///
+  /// - Parameter classes: Those of the training part, for the test part of a set whose targets are words.
+  init(_ pair: ArrayChoice.Pair, classes: [String]? = nil, of path: String) throws(DataError) {
     self.pair = pair
     features = try ArrayFeatures(pair.features, of: path)
-    targets = try ArrayTargets(pair.target, of: path)
-    guard features.table.count == targets.values.count else {
+    targets =
+      switch pair.target {
+      case .numbers(let member): try ArrayTargets(member, of: path)
+      case .words(let list): try ArrayTargets(list, classes: classes, of: path)
+      }
+    guard features.table.count == targets.targets.count else {
       throw .rowMismatch(
         path: path, features: pair.features.name, featureRows: features.table.count, target: pair.target.name,
-        targetRows: targets.values.count)
+        targetRows: targets.targets.count)
     }
   }
 
+  /// The classes, where targets are words.
+  var classes: [String]? {
+    guard case .labels(_, let classes) = targets.targets else { return nil }
+    return classes
+  }
+
   /// The examples of the part.
-  var examples: Examples { Examples(features: features.table, targets: .numbers(targets.values)) }
+  var examples: Examples { Examples(features: features.table, targets: targets.targets) }
 }

@@ -1,21 +1,37 @@
 import FileReading
+import GradientKit
 import Wording
 
-/// The targets in an array: one number per example.
+/// The targets in an array: one number or one word per example.
 ///
-/// Losses over classes use whole numbers as classes, as they do for tables (``Supervision``).
+/// Words are classes. Losses over classes use whole numbers as classes, as they do for tables (``Supervision``).
 struct ArrayTargets {
-  /// The numbers.
-  let values: [Double]
+  /// The numbers, or the classes.
+  let targets: Targets
   /// Remarks for the user about the targets.
   let remarks: [String]
+
+  /// Reads the classes in a list of words.
+  ///
+  /// - Parameter classes: The classes of the training part, of which all words have to be; `nil` for the training part
+  ///   itself, whose classes are in natural order.
+  init(_ list: NumPyWords, classes known: [String]?, of path: String) throws(DataError) {
+    let classes = known ?? Set(list.words).sorted(by: NaturalOrder.precedes)
+    let labels = Dictionary(uniqueKeysWithValues: zip(classes, Int32(0)...))
+    if let stranger = list.words.first(where: { labels[$0] == nil }) {
+      throw .badArray(
+        path: path, array: list.name, what: "has an example of '\(stranger)', a class without examples for training")
+    }
+    targets = .labels(list.words.compactMap { labels[$0] }, classes: classes)
+    remarks = []
+  }
 
   /// Reads an array with one dimension, or whose other dimensions are 1.
   init(_ member: NumPyArchive.Member, of path: String) throws(DataError) {
     let array = member.array
     guard array.count > 0 else { throw .badArray(path: path, array: member.name, what: "is \(array): it is empty") }
     if let classes = Self.classes(ofOneHot: array) {
-      values = classes
+      targets = .numbers(classes)
       remarks = ["'\(member.name)' has a column for each class, of which one is 1 in every row: the classes are read"]
       return
     }
@@ -26,7 +42,8 @@ struct ArrayTargets {
           + "\(member.name).argmax(axis=1)")
     }
     try ArrayElements(array, named: member.name, of: path).requireFinite()
-    values = array.doubles
+    let values = array.doubles
+    targets = .numbers(values)
     guard array.type.kind != .float else {
       remarks = []
       return

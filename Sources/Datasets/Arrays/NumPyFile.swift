@@ -77,7 +77,7 @@ package struct NumPyFile: Sendable {
     }
     let choice = try ArrayChoice(target, among: archive, of: path)
     let training = try part(choice.training)
-    let test: ArrayPart? = if let pair = choice.test { try part(pair) } else { nil }
+    let test: ArrayPart? = if let pair = choice.test { try part(pair, classes: training.classes) } else { nil }
     if let test, !test.features.isLike(training.features) {
       throw .badArray(
         path: path, array: test.pair.features.name,
@@ -88,8 +88,11 @@ package struct NumPyFile: Sendable {
       name: file.stem, source: "Read from \(file.name)", kind: training.features.kind,
       featureNames: training.features.names, training: training.examples, test: test?.examples,
       defaultNormalization: training.features.kind == .table ? .standardize : .unit,
-      remarks: choice.remarks + training.features.remarks + training.targets.remarks + archive.remarks)
+      remarks: choice.remarks + training.features.remarks + training.targets.remarks
+        + archive.remarks(exceptOn: [choice.training.target.name, choice.test?.target.name ?? ""]))
   }
 
-  private func part(_ pair: ArrayChoice.Pair) throws(DataError) -> ArrayPart { try ArrayPart(pair, of: path) }
+  private func part(_ pair: ArrayChoice.Pair, classes: [String]? = nil) throws(DataError) -> ArrayPart {
+    try ArrayPart(pair, classes: classes, of: path)
+  }
 }

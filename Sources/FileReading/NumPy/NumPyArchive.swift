@@ -12,8 +12,17 @@ package struct NumPyArchive: Sendable {
 
   /// The arrays of numbers, at least one, in the order of the archive; no two have one name.
   package private(set) var members: [Member] = []
+  /// The lists of words, such as the classes of examples.
+  package private(set) var words: [NumPyWords] = []
   /// What was passed over, and why, as sentences without their full stop.
-  package private(set) var remarks: [String] = []
+  package var remarks: [String] { passedOver.map(\.remark) }
+
+  private var passedOver: [(name: String, remark: String)] = []
+
+  /// Returns the remarks but for those about arrays with these names.
+  package func remarks(exceptOn names: Set<String>) -> [String] {
+    passedOver.filter { !names.contains($0.name) }.map(\.remark)
+  }
 
   /// Whether the bytes start as those of an archive do; it may be one of anything.
   package static func recognizes(_ bytes: [UInt8]) -> Bool { ZipArchive.recognizes(bytes) }
@@ -38,7 +47,7 @@ package struct NumPyArchive: Sendable {
         let array = try NumPyArray(contents, atMost: room + contents.count)
         room -= max(0, array.count * array.type.storedSize - contents.count)
         guard names.insert(name).inserted else {
-          remarks.append("a second array '\(name)' is passed over")
+          passedOver.append((name, "a second array '\(name)' is passed over"))
           continue
         }
         members.append(Member(name: name, array: array))
@@ -46,7 +55,8 @@ package struct NumPyArchive: Sendable {
         throw .badArray(path: file.path, array: name, what: what)
       } catch {
         faults.append((name, error))
-        remarks.append("the array '\(name)' is passed over: it \(error.what)")
+        passedOver.append((name, "the array '\(name)' is passed over: it \(error.what)"))
+        if let list = NumPyWords(contents, name: name), names.insert(name).inserted { words.append(list) }
       }
     }
     guard members.isEmpty else { return }

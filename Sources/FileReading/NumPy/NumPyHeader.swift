@@ -17,6 +17,24 @@ struct NumPyHeader {
 
   /// Reads the header at the start of the bytes.
   init(_ bytes: [UInt8]) throws(NumPyFault) {
+    let descr: PythonLiteralScanner.Value
+    (descr, isFortran, shape, end) = try Self.fields(of: bytes)
+    switch descr {
+    case .text(let text): type = try NumPyType(text)
+    case .fields(let text) where text.contains("|O") || text.contains("'O"): throw .pickled
+    case .fields: throw .otherType("holds records of several fields; save each field as an array of its own")
+    default: throw .damaged("has a header that is not as NumPy writes it")
+    }
+    // An extent of 0 must not hide that the others are beyond everything.
+    guard Self.product(of: shape.filter { $0 != 0 }) != nil else {
+      throw .damaged("has a shape in its header that no file can hold")
+    }
+  }
+
+  /// Returns what the header says; of the type, only what stands there.
+  static func fields(
+    of bytes: [UInt8]
+  ) throws(NumPyFault) -> (descr: PythonLiteralScanner.Value, isFortran: Bool, shape: [Int], end: Int) {
     guard bytes.starts(with: Self.magic) else {
       throw .damaged("is no NumPy array: it does not start with \\x93NUMPY")
     }
@@ -30,25 +48,14 @@ struct NumPyHeader {
       ? bytes.littleEndian(UInt16.self, at: 8).map { Int($0) } : bytes.littleEndian(UInt32.self, at: 8).map { Int($0) }
     let start = isShort ? 10 : 12
     guard let length, length <= bytes.count - start else { throw .damaged("ends inside its header") }
-    end = start + length
+    let end = start + length
 
     var scanner = PythonLiteralScanner(bytes[start..<end])
     guard let members = scanner.dictionary(), members.count == 3,
       case .order(let isFortran)? = members["fortran_order"], case .extents(let shape)? = members["shape"],
       let descr = members["descr"]
     else { throw .damaged("has a header that is not as NumPy writes it") }
-    switch descr {
-    case .text(let text): type = try NumPyType(text)
-    case .fields(let text) where text.contains("|O") || text.contains("'O"): throw .pickled
-    case .fields: throw .otherType("holds records of several fields; save each field as an array of its own")
-    default: throw .damaged("has a header that is not as NumPy writes it")
-    }
-    self.isFortran = isFortran
-    self.shape = shape
-    // An extent of 0 must not hide that the others are beyond everything.
-    guard Self.product(of: shape.filter { $0 != 0 }) != nil else {
-      throw .damaged("has a shape in its header that no file can hold")
-    }
+    return (descr, isFortran, shape, end)
   }
 
   /// The number of values.
