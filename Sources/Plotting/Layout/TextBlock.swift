@@ -15,7 +15,10 @@ struct TextBlock {
     func extent(_ string: some StringProtocol) -> Double {
       measurer.extent(of: RichText(String(string)), style: style).width
     }
-    var strings = text.split(separator: "\n").flatMap { Self.wrapped($0, width: width, extent: { extent($0) }) }
+    var strings: [String] = []
+    for paragraph in text.split(separator: "\n") where strings.count <= lineLimit {
+      strings += Self.wrapped(paragraph, width: width, lineLimit: lineLimit - strings.count, extent: { extent($0) })
+    }
     guard !strings.isEmpty, lineLimit > 0 else { return nil }
     if strings.count > lineLimit {
       var last = strings[lineLimit - 1]
@@ -42,36 +45,58 @@ struct TextBlock {
 
   /// Returns lines no wider than `width`, broken at spaces, between East Asian characters, or as a last resort
   /// anywhere.
-  private static func wrapped(_ text: Substring, width: Double, extent: (String) -> Double) -> [String] {
+  ///
+  /// Stops soon after `lineLimit` lines, so that the time depends on the lines shown and not on the length of the text.
+  private static func wrapped(
+    _ text: Substring, width: Double, lineLimit: Int, extent: (String) -> Double
+  ) -> [String] {
     var lines: [String] = []
     var line = ""
     for piece in pieces(text) {
+      guard lines.count <= lineLimit else { break }
       let longer = line + piece
-      if line.isEmpty || extent(trimmed(longer)) <= width {
+      if line.isEmpty || fits(longer, width: width, extent: extent) {
         line = longer
       } else {
         lines.append(trimmed(line))
         line = piece
       }
-      while extent(trimmed(line)) > width, line.count > 1 {
-        let head = beginning(of: line, width: width, extent: extent)
-        lines.append(trimmed(head))
-        line = String(line.dropFirst(head.count))
+      guard !fits(line, width: width, extent: extent) else { continue }
+      var rest = Array(line)[...]
+      while rest.count > 1, lines.count <= lineLimit, !fits(String(rest), width: width, extent: extent) {
+        let head = beginning(of: rest, width: width, extent: extent)
+        lines.append(trimmed(String(head)))
+        rest = rest[head.endIndex...]
       }
+      line = String(rest)
     }
     let rest = trimmed(line)
     return (rest.isEmpty ? lines : lines + [rest]).filter { !$0.isEmpty }
   }
 
+  /// More characters than a line of any figure has. A longer text is measured by that many first.
+  private static let longestLine = 400
+
+  private static func fits(_ line: String, width: Double, extent: (String) -> Double) -> Bool {
+    let line = trimmed(line)
+    if line.utf8.count > 4 * longestLine, extent(String(line.prefix(longestLine))) > width { return false }
+    return extent(line) <= width
+  }
+
   /// Returns the longest prefix no wider than `width`, at least one character.
-  private static func beginning(of line: String, width: Double, extent: (String) -> Double) -> String {
-    let characters = Array(line)
-    var (fitting, tooLong) = (1, characters.count)
+  private static func beginning(
+    of line: ArraySlice<Character>, width: Double, extent: (String) -> Double
+  ) -> ArraySlice<Character> {
+    var (fitting, tooLong) = (1, 2)
+    while tooLong < line.count, extent(String(line.prefix(tooLong))) <= width {
+      (fitting, tooLong) = (tooLong, 2 * tooLong)
+    }
+    tooLong = min(tooLong, line.count)
     while tooLong - fitting > 1 {
       let middle = (fitting + tooLong) / 2
-      if extent(String(characters[..<middle])) <= width { fitting = middle } else { tooLong = middle }
+      if extent(String(line.prefix(middle))) <= width { fitting = middle } else { tooLong = middle }
     }
-    return String(characters[..<fitting])
+    return line.prefix(fitting)
   }
 
   private static func trimmed(_ line: String) -> String {
@@ -81,8 +106,8 @@ struct TextBlock {
     return String(line)
   }
 
-  /// Splits a text into unbreakable pieces: words with the following space, and single East Asian characters with the
-  /// following punctuation.
+  /// What must not be broken: words with the space behind them, single East Asian characters with the punctuation
+  /// behind them.
   private static func pieces(_ text: Substring) -> [String] {
     var pieces: [String] = []
     var current = ""

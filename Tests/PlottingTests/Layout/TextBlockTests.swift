@@ -36,4 +36,24 @@ struct TextBlockTests {
   func `any width ends`(width: Double) {
     #expect(!lines("one two 梯度", width: width).isEmpty)
   }
+
+  /// Counts the characters that are measured.
+  private final class CountingMeasurer: TextMeasurer {
+    private(set) var count = 0
+
+    func extent(of text: RichText, style: TextStyle) -> TextExtent {
+      count += text.plain.utf8.count
+      return UniformTextMeasurer().extent(of: text, style: style)
+    }
+  }
+
+  @Test(arguments: [String(repeating: "a", count: 100_000), String(repeating: "many words ", count: 10_000)])
+  func `the length of a text does not count, only that of the lines shown`(text: String) {
+    let measurer = CountingMeasurer()
+    let style = TextStyle(size: 10, color: Color(0))
+    let block = TextBlock(text, style: style, width: 500, lineLimit: 3, measurer: measurer)
+    #expect(block?.lines.count == 3)
+    #expect(block?.lines.last?.plain.last == "…")
+    #expect(measurer.count < 50_000)
+  }
 }
