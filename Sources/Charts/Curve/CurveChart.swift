@@ -217,6 +217,12 @@ package struct CurveChart: AnimatedChart {
     for line in lines where group == nil || panelOption?.words(of: line.series) == group {
       marks += hasSeeds ? bands(quantity, line, line.style) : self.marks(quantity, line, line.style)
     }
+    if quantity == .accuracy, let share = result.facts.majorityShare {
+      marks.append(
+        RuleMark(
+          .horizontal(y: share), style: SeriesStyle(theme.secondaryText, width: 1.25, dash: [5, 3]),
+          label: "largest class \(NumberText(share, .shortPercent))"))
+    }
     let label = axisLabel(quantity)
     let scale: ScaleKind =
       switch (quantity, look.hasLogY) {
@@ -398,7 +404,8 @@ package struct CurveChart: AnimatedChart {
   /// after that into one line, and the first tenth of every run is left out. For a model that stays far from 100 %, the
   /// axis holds its values and no more.
   private var accuracyLimits: (lower: Double, upper: Double) {
-    var (least, later, greatest) = (1.0, 1.0, 0.0)
+    let share = result.facts.majorityShare
+    var (least, later, greatest) = (share ?? 1, share ?? 1, share ?? 0)
     for trace in result.series.flatMap(\.traces) {
       for measure in [Measure.trainingAccuracy, .validationAccuracy] {
         let curve = result.curve(measure, of: trace, against: .step)

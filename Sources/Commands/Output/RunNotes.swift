@@ -1,4 +1,5 @@
 import Descent
+import GradientKit
 import Studies
 import Wording
 
@@ -22,6 +23,24 @@ struct RunNotes {
         notes += trace.remarks.map { "\(run)\($0)" }
       }
     }
-    return notes + result.facts.remarks
+    return notes + [unfinished].compactMap(\.self) + result.facts.remarks
+  }
+
+  /// A note on the series whose training loss still falls at the end.
+  ///
+  /// Judged by the last tenth of the epochs, so runs of fewer than ten have none.
+  private var unfinished: String? {
+    let labels = result.series.filter { $0.traces.contains(where: Self.isUnfinished) }.map(\.label)
+    guard !labels.isEmpty else { return nil }
+    let runs = result.series.count == 1 ? "" : labels.count == result.series.count ? " of all series" : " of \(labels.listed)"
+    return "the training loss\(runs) still fell by more than 1 % in the last tenth of the epochs; more epochs lower it further "
+      + "(--epochs)"
+  }
+
+  private static func isUnfinished(_ trace: Trace) -> Bool {
+    guard trace.verdict == .budget, let last = trace.rows.last, last.epoch >= 10 else { return false }
+    let losses = trace.rows.filter { $0.epoch >= 0.9 * last.epoch }.compactMap { $0.training?.loss }
+    guard let first = losses.first, let end = losses.last, losses.count > 1 else { return false }
+    return first - end > abs(first) / 100
   }
 }

@@ -94,9 +94,19 @@ package struct LearningProblem: Sendable {
         data: dataset.name, source: dataset.source,
         remarks: dataset.remarks + remarks(on: split, classes: supervision.classes ?? []), files: dataset.files,
         features: features.width,
-        classes: supervision.classes ?? [], parameters: training.dimension, trainingCount: split.training.count,
+        classes: supervision.classes ?? [], majorityShare: majorityShare(of: supervision, split.training),
+        parameters: training.dimension, trainingCount: split.training.count,
         validationCount: split.validation.count, testCount: dataset.test?.count ?? 0,
         normalization: normalization))
+  }
+
+  /// The share of the largest class where it is four fifths or more, so that accuracy says little.
+  private func majorityShare(of supervision: Supervision, _ rows: [Int32]) -> Double? {
+    guard case .classification(_, let labels, let classes, _) = supervision, !rows.isEmpty else { return nil }
+    var counts = [Int](repeating: 0, count: classes.count)
+    for row in rows { counts[Int(labels[Int(row)])] += 1 }
+    let share = Double(counts.max() ?? 0) / Double(rows.count)
+    return share >= 0.8 ? share : nil
   }
 
   /// What is said of classes with too few examples to be held out.

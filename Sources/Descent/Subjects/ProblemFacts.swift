@@ -14,6 +14,10 @@ package struct ProblemFacts: Sendable, Equatable, Codable {
   package var features = 0
   /// The classes; empty where numbers are predicted.
   package var classes: [String] = []
+  /// The share of the largest class among the examples learned from, where classes are of very different sizes.
+  ///
+  /// That accuracy takes no learning.
+  package var majorityShare: Double?
   /// The number of parameters.
   package var parameters = 0
   /// The number of examples learned from.
@@ -30,8 +34,8 @@ package struct ProblemFacts: Sendable, Equatable, Codable {
 
   init(
     data: String, source: String, remarks: [String], files: [DataFile], features: Int, classes: [String],
-    parameters: Int,
-    trainingCount: Int, validationCount: Int, testCount: Int, normalization: Normalization
+    majorityShare: Double?, parameters: Int, trainingCount: Int, validationCount: Int, testCount: Int,
+    normalization: Normalization
   ) {
     self.data = data
     self.source = source
@@ -39,6 +43,7 @@ package struct ProblemFacts: Sendable, Equatable, Codable {
     self.files = files
     self.features = features
     self.classes = classes
+    self.majorityShare = majorityShare
     self.parameters = parameters
     self.trainingCount = trainingCount
     self.validationCount = validationCount
@@ -51,5 +56,6 @@ extension ProblemFacts {
   /// Whether its counts are counts.
   package var isConsistent: Bool {
     [features, parameters, trainingCount, validationCount, testCount].allSatisfy(StoredNumber.counts.contains)
+      && (0...1).contains(majorityShare ?? 0)
   }
 }
