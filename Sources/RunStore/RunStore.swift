@@ -149,6 +149,10 @@ package final class RunStore: @unchecked Sendable {
     } catch {
       throw .noFolder(path: folder, reason: error.description)
     }
+    var status = stat()
+    guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw .noFolder(path: folder, reason: SystemFailure(ENOTDIR).description)
+    }
   }
 
   // MARK: Runs

@@ -1,5 +1,9 @@
 import Foundation
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// A run of the built binary, from start to end.
 struct GdplotRun {
   /// The exit status.
@@ -77,6 +81,25 @@ struct GdplotRun {
     process.environment = variables
     process.standardInput = FileHandle.nullDevice
     return process
+  }
+
+  /// A command that has begun to listen for signals.
+  static func started(_ arguments: [String], in folder: TemporaryFolder, output: Any? = nil) throws -> Process {
+    let process = process(arguments, in: folder, environment: [:])
+    process.standardOutput = output ?? FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    while process.isRunning, try !listens(process.processIdentifier) { usleep(1_000) }
+    return process
+  }
+
+  private static func listens(_ process: pid_t) throws -> Bool {
+    let lines = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8).split(separator: "\n")
+    guard let line = lines.first(where: { $0.hasPrefix("SigCgt:") }),
+      let caught = UInt64(line.split(separator: "\t").last ?? "", radix: 16)
+    else { return false }
+    // The last of those that are listened for.
+    return caught & 1 << UInt64(SIGUSR1 - 1) != 0
   }
 
   /// The binary that was built together with these tests.

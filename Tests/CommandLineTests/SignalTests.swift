@@ -17,7 +17,7 @@ struct SignalTests {
     signal: Int32, status: Int32
   ) throws {
     let folder = try TemporaryFolder()
-    let process = try started(Self.heatmap + ["-o", "map.png", "--export", "map.csv"], in: folder)
+    let process = try GdplotRun.started(Self.heatmap + ["-o", "map.png", "--export", "map.csv"], in: folder)
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
     #expect(process.terminationReason == .exit && process.terminationStatus == status)
@@ -31,7 +31,7 @@ struct SignalTests {
     let folder = try TemporaryFolder()
     // Nobody reads, so that the table does not come to its end.
     let pipe = Pipe()
-    let process = try started(Self.heatmap + ["--export", "-"], in: folder, output: pipe)
+    let process = try GdplotRun.started(Self.heatmap + ["--export", "-"], in: folder, output: pipe)
     while process.isRunning {
       kill(process.processIdentifier, signal)
       usleep(20_000)
@@ -41,14 +41,14 @@ struct SignalTests {
 
   @Test func `warnings and signals that come twice at once do not end the program`() throws {
     let folder = try TemporaryFolder()
-    let process = try started(Self.heatmap + ["-o", "map.png"], in: folder)
+    let process = try GdplotRun.started(Self.heatmap + ["-o", "map.png"], in: folder)
     while process.isRunning {
       kill(process.processIdentifier, SIGXCPU)
       kill(process.processIdentifier, SIGUSR1)
       usleep(20_000)
     }
     #expect(process.terminationReason == .exit && process.terminationStatus == 75)
-    let other = try started(Self.heatmap + ["-o", "map.png"], in: folder)
+    let other = try GdplotRun.started(Self.heatmap + ["-o", "map.png"], in: folder)
     kill(other.processIdentifier, SIGTERM)
     kill(other.processIdentifier, SIGTERM)
     other.waitUntilExit()
@@ -67,12 +67,12 @@ struct SignalTests {
               command: '\(Self.heatmap.joined(separator: " "))'
 
       """, to: "report.yml")
-    let report = try started(["report"], in: folder)
+    let report = try GdplotRun.started(["report"], in: folder)
     kill(report.processIdentifier, SIGTERM)
     report.waitUntilExit()
     #expect(report.terminationReason == .exit && report.terminationStatus == 75)
     try folder.write("step,loss\n0,2\n1,1\n", to: "run.csv")
-    let following = try started(["logs", "run.csv", "--follow", "-o", "run.png"], in: folder)
+    let following = try GdplotRun.started(["logs", "run.csv", "--follow", "-o", "run.png"], in: folder)
     kill(following.processIdentifier, SIGHUP)
     following.waitUntilExit()
     #expect(following.terminationReason == .exit && following.terminationStatus == 75)
@@ -96,24 +96,5 @@ struct SignalTests {
     _ = try pipe.fileHandleForReading.readToEnd()
     process.waitUntilExit()
     #expect(process.terminationReason == .exit && process.terminationStatus == 130)
-  }
-
-  /// A command that has begun to listen for signals.
-  private func started(_ arguments: [String], in folder: TemporaryFolder, output: Any? = nil) throws -> Process {
-    let process = GdplotRun.process(arguments, in: folder, environment: [:])
-    process.standardOutput = output ?? FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    while process.isRunning, try !listens(process.processIdentifier) { usleep(1_000) }
-    return process
-  }
-
-  private func listens(_ process: pid_t) throws -> Bool {
-    let lines = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8).split(separator: "\n")
-    guard let line = lines.first(where: { $0.hasPrefix("SigCgt:") }),
-      let caught = UInt64(line.split(separator: "\t").last ?? "", radix: 16)
-    else { return false }
-    // The last of those that are listened for.
-    return caught & 1 << UInt64(SIGUSR1 - 1) != 0
   }
 }

@@ -32,6 +32,9 @@ struct ReportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Cores to use (default: all).", valueName: "n"))
   var threads: Int?
 
+  @Option(help: ArgumentHelp("Where finished runs are kept and taken from, as for a figure.", valueName: "folder|none"))
+  var store: String?
+
   @Flag(help: "Let the file say that figures are written elsewhere than beside the page.") var allowOutside = false
 
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
@@ -53,7 +56,8 @@ struct ReportCommand: ParsableCommand {
     let folder = Self.folder(of: page) + plan.folder
     let figures = try plan.sections.flatMap(\.figures).map {
       try ReportFigure(
-        $0, in: folder, as: pictures ?? format.pictures[0], themes: format.themes(for: plan.look), threads: threads,
+        $0, in: folder, as: pictures ?? format.pictures[0], themes: format.themes(for: plan.look),
+        computing: (threads.map { ["--threads=\($0)"] } ?? []) + (store.map { ["--store=\($0)"] } ?? []),
         describedIn: file)
     }
     if !allowOutside { try requireBeside(page, figures.flatMap(\.pictures).map(\.path)) }

@@ -41,11 +41,12 @@ struct ReportFigure {
   /// Files that may have the numbers.
   private let sources: [ReportPicture]
 
-  /// A figure with files in a folder.
+  /// A figure with files in a folder; `computing` are options of its command that change no number.
   ///
   /// - Throws: ``ReportError`` for a command that draws no figure, or says what the report decides.
   init(
-    _ plan: ReportPlan.Figure, in folder: String, as kind: ReportPicture.Kind, themes: [Look.ThemeName], threads: Int?,
+    _ plan: ReportPlan.Figure, in folder: String, as kind: ReportPicture.Kind, themes: [Look.ThemeName],
+    computing: [String],
     describedIn path: String
   ) throws {
     func refuse(_ message: String) -> ReportError { ReportError(path: path, place: plan.place, message: message) }
@@ -70,7 +71,7 @@ struct ReportFigure {
       }
     }
     // The numbers stay in the figure, so that its other files and the table of runs need no second run.
-    let added = ["--embed=all"] + (threads.map { ["--threads=\($0)"] } ?? [])
+    let added = ["--embed=all"] + computing
     guard try parsed(plan.words) is any FigureCommand,
       let command = try parsed(plan.words + added) as? any FigureCommand
     else { throw refuse("'\(plan.words.first ?? "")' draws no figure; a command such as 'curve --loss svm' does") }
