@@ -36,17 +36,6 @@ struct SharpnessChartTests {
     return SharpnessResult(plan: SharpnessPlan(curves.plan, every: 1), runs: curves, measurements: measurements)
   }
 
-  @Test(arguments: ["sharpness", "sharpness-single", "sharpness-seeds"])
-  func `sharpness is drawn as recorded`(name: String) throws {
-    let result =
-      switch name {
-      case "sharpness": try result(rates: [0.04, 0.08, 0.16], diverges: true)
-      case "sharpness-single": try result(rates: [0.08])
-      default: try result(rates: [0.08, 0.16], seeds: 3)
-      }
-    #expect(try Golden.complaint(about: SharpnessChart(result).figure, named: name) == nil)
-  }
-
   @Test(arguments: [Size(200, 150), Size(300, 200), Size(640, 400), Size(400, 700), Size(1600, 1000)])
   func `no words overlap or are cut off`(size: Size) throws {
     for (rates, seeds) in [([0.08], 1), ([0.04, 0.08, 0.16], 1), ([0.08, 0.16], 3)] {
