@@ -1,8 +1,8 @@
 import FileReading
 import GradientKit
 import RunLogs
-import TestSupport
 import Studies
+import TestSupport
 import Testing
 
 @Suite("NumPy arrays as logs")

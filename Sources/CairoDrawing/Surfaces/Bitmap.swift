@@ -29,7 +29,8 @@ final class Bitmap {
     }
     width = max(1, Int(columns))
     height = max(1, Int(rows))
-    surface = cairo_image_surface_create(isOpaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, Int32(width), Int32(height))
+    surface = cairo_image_surface_create(
+      isOpaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, Int32(width), Int32(height))
     switch cairo_surface_status(surface) {
     case CAIRO_STATUS_SUCCESS: break
     case CAIRO_STATUS_NO_MEMORY: throw .outOfMemory(width: width, height: height)

@@ -21,8 +21,9 @@ struct PathWords {
   /// What descent lowers.
   var quantity: String { result.runs.plan.problem.subject.valueName }
 
-  /// What became of some runs, where they end in one place, or leave the window at a step; without numbers where many
-  /// runs share the words. Empty where nothing is to be said.
+  /// Says what became of runs that end in one place, or leave the window at a step.
+  ///
+  /// Without numbers where many runs share the words; empty where nothing is to be said.
   func ending(of trace: Trace, leavingAt step: Int?, hasNumbers: Bool, count: Int) -> String {
     let several = count > 1 ? "\(count.grouped) " : ""
     guard let step else {

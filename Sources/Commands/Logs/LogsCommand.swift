@@ -166,7 +166,8 @@ extension LogsStudy: FigureStudy {
     guard view.follows else { return result.summary.text }
     let points = result.series.reduce(0) { $0 + $1.x.count }
     let last = result.series.compactMap(\.x.last).max()
-    return "\(points) points, up to \(result.series.first?.xName ?? "row") \(last.map { NumberText($0, .digitsUnlessWhole(4)).plain } ?? ""): "
+    return
+      "\(points) points, up to \(result.series.first?.xName ?? "row") \(last.map { NumberText($0, .digitsUnlessWhole(4)).plain } ?? ""): "
   }
 
   static func summary(of result: LogsResult, _ view: LogsView) -> any Encodable { result.object }

@@ -59,7 +59,7 @@ package struct CurveResult: Sendable {
 
   /// A measure of one run against progress, at the rows where it was measured.
   ///
-  /// - Parameter smoothing: the way of smoothing of a smoothed measure; the first one unless given.
+  /// A smoothed measure is smoothed in the way given, or else in the first one.
   package func curve(
     _ measure: Measure, of trace: Trace, against progress: Progress, by smoothing: Smoothing? = nil
   ) -> Curve {
