@@ -15,8 +15,8 @@ struct Gdplot: ParsableCommand {
     version: Version.number,
     subcommands: [
       CurveCommand.self, StepsCommand.self, HeatmapCommand.self, LandscapeCommand.self, PathCommand.self,
-      SearchCommand.self, BatchCommand.self, ScheduleCommand.self, SharpnessCommand.self, LogsCommand.self,
-      DiagnoseCommand.self,
+      SearchCommand.self, BatchCommand.self, ScheduleCommand.self, RatesCommand.self, SharpnessCommand.self,
+      LogsCommand.self, DiagnoseCommand.self,
       CheckCommand.self,
       ListCommand.self,
       PluginCommand.self, RecipeCommand.self, DataCommand.self, ReplayCommand.self,

@@ -17,6 +17,13 @@ struct CurveWords {
     self.accuracies = accuracies
   }
 
+  /// What was trained on what, or the surface.
+  var subject: String {
+    let losses = result.plan.problem.losses
+    guard !result.plan.problem.isSurface else { return result.facts.data }
+    return "\(losses.count <= 4 ? losses.listed : "\(losses.count) losses") on \(result.facts.data)"
+  }
+
   /// What was trained on what, and what is compared.
   var title: String {
     let plan = result.plan
@@ -35,8 +42,6 @@ struct CurveWords {
     if plan.problem.isSurface {
       return compared.isEmpty ? "Descent on \(result.facts.data)" : "\(result.facts.data) by \(compared.listed)"
     }
-    let losses = plan.problem.losses.count <= 4 ? plan.problem.losses.listed : "\(plan.problem.losses.count) losses"
-    let subject = "\(losses) on \(result.facts.data)"
     return compared.isEmpty ? subject : "\(subject) by \(compared.listed)"
   }
 

@@ -19,6 +19,7 @@ struct CheckCommand: FigureCommand {
         gdplot check --loss svm --model linear --data digits
         gdplot check --loss huber
         gdplot check --function 'sin(x)' --start 1 --sweep-h
+        gdplot check --function 'x^2 + y^2' --start 3,4 --print
       """)
 
   @OptionGroup(title: "What") var learning: LearningOptions
@@ -34,6 +35,11 @@ struct CheckCommand: FigureCommand {
 
   @Flag(help: "Draw the error of forward and central differences against their step.")
   var sweepH = false
+
+  @Flag(
+    help:
+      "Print the gradient: by the formula, by forward and central differences (h = 1e-5); --export writes it as CSV.")
+  var print = false
 
   @OptionGroup(title: "How") var computing: ComputingOptions
   @OptionGroup(title: "Figure") var figure: FigureOptions
@@ -58,6 +64,8 @@ struct CheckCommand: FigureCommand {
   mutating func run() throws {
     if objectives.isEmpty {
       try checkEverything()
+    } else if print {
+      try printGradients()
     } else if sweepH {
       try runFigure()
     } else {
@@ -67,7 +75,7 @@ struct CheckCommand: FigureCommand {
 
   private func printFindings() throws {
     guard figure.output.isEmpty, numbers.export == nil else {
-      throw UsageError("-o and --export belong to --sweep-h")
+      throw UsageError("-o belongs to --sweep-h, --export to --sweep-h or --print")
     }
     let catalog = try plugins.catalog(naming: components)
     let laboratory = laboratory(with: catalog)
@@ -83,6 +91,41 @@ struct CheckCommand: FigureCommand {
       }
     }
     if !passed { throw ExitCode(1) }
+  }
+
+  /// Prints the gradient of each objective at the named point, or at the first random one.
+  private func printGradients() throws {
+    guard !sweepH, figure.output.isEmpty, !numbers.json else {
+      throw UsageError("--print prints the gradient alone; leave --sweep-h, -o and --json out")
+    }
+    guard numbers.export == nil || objectives.count == 1 else {
+      throw UsageError("--export writes the gradient of one loss; give one --loss")
+    }
+    let catalog = try plugins.catalog(naming: components)
+    let laboratory = laboratory(with: catalog)
+    if let export = numbers.export, export != "-" { try OutputFile.probe(export) }
+    for objective in objectives {
+      let study = try CheckStudy(plan(for: objective, with: catalog), in: laboratory)
+      let listing = try study.listing()
+      if numbers.export == "-" {
+        try listing.table().write { try StandardOutput.writeData($0) }
+        continue
+      }
+      if let export = numbers.export {
+        try OutputFile.replace(export) { file in try listing.table().write { try file.write($0) } }
+      }
+      try StandardOutput.write(Self.text(of: listing, named: "\(objective)"))
+    }
+  }
+
+  /// The most entries that are printed; an export has all.
+  private static let printedLimit = 60
+
+  private static func text(of listing: GradientListing, named name: String) -> String {
+    func number(_ value: Double) -> String { NumberText(value, .digits(10)).plain }
+    let rest = listing.entries.count - printedLimit
+    return "\(name): \(number(listing.value)); differences with h = 1e-5, the last column against central ones\n"
+      + listing.table(limit: printedLimit).text + (rest > 0 ? "… and \(rest) more; --export FILE has all\n" : "")
   }
 
   func check(with catalog: Catalog) throws {

@@ -28,6 +28,8 @@ extension PluginTemplate.Kind: ExpressibleByArgument {}
 
 extension Progress: ExpressibleByArgument {}
 
+extension RatesView.Quantity: ExpressibleByArgument {}
+
 extension ReportFormat: ExpressibleByArgument {}
 
 extension ReportPicture.Kind: ExpressibleByArgument {}
