@@ -3,8 +3,8 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 
-# The tests see inside the release build because Package.swift lets them; SwiftPM's own way of allowing that would compile
-# everything a second time.
+# Tests use what the modules of the release build offer to their package. Without the second flag SwiftPM compiles everything
+# a second time, for tests that look inside.
 SWIFT_FLAGS = -c release --explicit-target-dependency-import-check error
 TEST_FLAGS = $(SWIFT_FLAGS) --disable-testable-imports
 BUILD = .build/release
@@ -103,6 +103,7 @@ format:
 
 lint:
 	swift format lint --strict -r $(SWIFT_SOURCES)
+	@if command -v python3 >/dev/null; then Scripts/structure; fi
 	@if command -v shellcheck >/dev/null; then shellcheck $(SHELL_SOURCES); fi
 
 clean:

@@ -126,3 +126,40 @@ package struct AnimationRenderer {
     Int(exactly: value).map(String.init) ?? String(value)
   }
 }
+
+/// An animation file, and what was reduced to keep it within the size limit.
+package struct Animation: Hashable, Sendable {
+  /// The contents of the file.
+  package let bytes: [UInt8]
+  /// How many of the requested frames the file contains.
+  package let frameCount: Int
+  /// Pixels per point.
+  package let scale: Double
+  /// What was reduced to stay within the byte limit, one clause each; empty when nothing was.
+  package let notes: [String]
+}
+
+/// The file formats for animations.
+package enum AnimationFormat: String, CaseIterable, Hashable, Sendable {
+  /// Graphics Interchange Format 89a: up to 256 colours in the first frame, and 255 for the changes in each later one.
+  case gif
+  /// Animated WebP, lossless.
+  case webp
+
+  /// Creates the format for a file extension, in upper or lower case; `nil` for an unknown one.
+  package init?(fileExtension: String) {
+    self.init(rawValue: fileExtension.lowercased())
+  }
+}
+
+/// Encodes an animation frame by frame.
+protocol AnimationEncoder {
+  /// A lower bound of the file's size in bytes, as far as it is known.
+  var byteCount: Int { get }
+
+  /// Appends a frame that is shown from second `begin` to second `end`; its pixels are 0xFFRRGGBB, row by row.
+  mutating func add(_ pixels: [UInt32], from begin: Double, to end: Double) throws(ImageError)
+
+  /// Returns the file; no frame may be added afterwards.
+  mutating func finish() throws(ImageError) -> [UInt8]
+}

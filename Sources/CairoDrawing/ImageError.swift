@@ -1,3 +1,4 @@
+import CPangoCairo
 package import Drawing
 
 /// The reason why no picture was made.
@@ -75,5 +76,12 @@ package enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
 
   private static func pixels(_ count: Double) -> String {
     count < 1e15 ? String(Int(count.rounded(.up))) : String(count)
+  }
+}
+
+extension ImageError {
+  /// Creates the error for a Cairo status.
+  init(_ status: cairo_status_t) {
+    self = .drawing(cairo_status_to_string(status).map { String(cString: $0) } ?? "unknown reason")
   }
 }

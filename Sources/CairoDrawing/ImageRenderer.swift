@@ -1,3 +1,4 @@
+import CPangoCairo
 package import Drawing
 
 /// Renders a drawing to a picture file.
@@ -51,5 +52,31 @@ package struct ImageRenderer {
       try sheet.paint(on: page.surface, medium: .vector, unit: 0.75, measurer, draw)
       return try PDFFile(page: page.finish(), attachments: description.entries.filter(\.isAttachment)).bytes
     }
+  }
+}
+
+/// The file formats for pictures.
+package enum ImageFormat: String, CaseIterable, Hashable, Sendable {
+  /// Pixels: 8-bit RGB, not interlaced.
+  case png
+  /// Scalable Vector Graphics 1.1, letters as outlines.
+  case svg
+  /// Portable Document Format, letters as embedded fonts.
+  case pdf
+
+  /// Creates the format for a file extension, in upper or lower case; `nil` for an unknown one.
+  package init?(fileExtension: String) {
+    self.init(rawValue: fileExtension.lowercased())
+  }
+}
+
+/// The libraries and the font that pictures are drawn with; the bytes of a picture depend on them.
+package enum DrawingLibraries {
+  /// The versions by library, and the font family of text.
+  package static var versions: [String: String] {
+    [
+      "cairo": String(cString: cairo_version_string()), "pango": String(cString: pango_version_string()),
+      "font": (try? CairoTextMeasurer())?.fontFamily ?? "",
+    ]
   }
 }

@@ -101,7 +101,9 @@ private struct RunGroup {
   ) throws -> [Trace] {
     var run = runs[0]
     if case .evaluations(let budget) = run.options.recording {
-      return [try run.search(by: rule, on: problem, schedule: schedule, budget: budget, observer: observer)]
+      var trace = try run.search(by: rule, on: problem, schedule: schedule, budget: budget, observer: observer)
+      if !run.options.measuresTime { trace.forgetTime() }
+      return [trace]
     }
     let order = BatchOrder(
       exampleCount: problem.objective.exampleCount, batchSize: run.options.batchSize.limit, shuffles: false, seed: 0)
@@ -146,5 +148,21 @@ private struct RunGroups {
     }
     position += group.runs.count
     return group
+  }
+}
+
+extension Workers {
+  /// The results of `body` for every task from 0 up to `tasks`, in the order of tasks.
+  ///
+  /// - Throws: the error of the first task that failed; the others are done all the same.
+  package func results<Element: Sendable>(
+    _ tasks: Int, of body: @Sendable (Int) throws -> Element
+  ) throws -> [Element] {
+    let outcomes = Mutex([Result<Element, any Error>?](repeating: nil, count: tasks))
+    forEach(tasks) { task in
+      let outcome = Result { try body(task) }
+      outcomes.withLock { $0[task] = outcome }
+    }
+    return try outcomes.withLock { try $0.compactMap(\.self).map { try $0.get() } }
   }
 }

@@ -18,7 +18,7 @@ package struct SHA256 {
   package init() { self.init(isPlain: false) }
 
   /// Creates the hash of no bytes; with `isPlain`, it is computed without the processor's SHA instructions.
-  init(isPlain: Bool) { self.isPlain = isPlain }
+  package init(isPlain: Bool) { self.isPlain = isPlain }
 
   /// Appends `bytes` to what is hashed.
   package mutating func update(_ bytes: some Sequence<UInt8>) {

@@ -41,3 +41,57 @@ package struct Figure: Sendable {
     self.size = size
   }
 }
+
+extension Figure {
+  /// The figure with its marks drawn up to a share of the way along each x axis, laid out like the whole.
+  package func part(upToShare share: Double) -> Figure {
+    guard share < 1 else { return self }
+    var figure = self
+    figure.panels = panels.map { $0.part(upToShare: share) }
+    return figure
+  }
+}
+
+/// How panels stand to each other.
+package enum Arrangement: Hashable, Sendable {
+  /// One above the other, with one x axis for all.
+  case stacked
+  /// In one row.
+  case sideBySide
+  /// In rows of so many.
+  case grid(columns: Int)
+
+  /// The number of columns for so many panels.
+  func columns(for count: Int) -> Int {
+    switch self {
+    case .stacked: 1
+    case .sideBySide: max(1, count)
+    case .grid(let columns): max(1, min(columns, count))
+    }
+  }
+}
+
+/// What a drawing of a figure shows, and what it leaves out.
+package struct DrawingReport: Hashable, Sendable {
+  /// How many of the data's points it shows.
+  package var points: PointCount
+  /// The parts that found no room, in words, such as “caption”.
+  package var omissions: [String]
+
+  /// A larger size at which nothing would be left out.
+  package var roomySize: Size?
+
+  /// A report.
+  package init(points: PointCount, omissions: [String], roomySize: Size? = nil) {
+    self.points = points
+    self.omissions = omissions
+    self.roomySize = roomySize
+  }
+}
+
+/// A part of a figure that is left out when space is short, in the order of omission.
+///
+/// Words around the figure go before anything that the data cannot be read without.
+enum Omission: Int, CaseIterable {
+  case caption, subtitle, title, panelTitles, keyRows, axisTitles, key, colorBars, tickLabels
+}

@@ -61,7 +61,7 @@ package struct PluginHost: Sendable {
   }
 
   /// The folder that contains the program.
-  var executableFolder: String {
+  package var executableFolder: String {
     executable.lastIndex(of: "/").map { String(executable[..<$0]) } ?? "."
   }
 

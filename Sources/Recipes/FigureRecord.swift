@@ -2,6 +2,12 @@ import CairoDrawing
 package import Drawing
 package import FileReading
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// The record inside a figure's file: its recipe, and the data it was drawn from.
 package struct FigureRecord: Sendable {
   /// How the figure was made.
@@ -74,5 +80,23 @@ package struct FigureRecord: Sendable {
     } catch {
       throw .unusableData(path: path)
     }
+  }
+}
+
+/// The encoding of recipes and of the data of figures: JSON with sorted keys, so that equal values give equal bytes.
+package enum RecipeText {
+  /// Encodes a value; numbers that are not finite are strings.
+  package static func written(_ value: some Encodable) throws -> String {
+    try JSONWriter.text(of: value)
+  }
+
+  /// Decodes a value.
+  ///
+  /// - Throws: `DecodingError` for anything else.
+  package static func read<Value: Decodable>(_ type: Value.Type, from text: String) throws -> Value {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return try decoder.decode(type, from: Data(text.utf8))
   }
 }

@@ -29,7 +29,7 @@ package struct ReportPlan: Sendable {
     /// Its heading.
     package let title: String
     /// Its text above its figures, one string per paragraph.
-    package let paragraphs: [String]
+    let paragraphs: [String]
     /// Its figures, in order.
     package let figures: [Figure]
   }

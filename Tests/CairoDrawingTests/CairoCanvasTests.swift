@@ -1,7 +1,6 @@
+import CairoDrawing
 import Drawing
 import Testing
-
-@testable import CairoDrawing
 
 @Suite struct CairoCanvasTests {
   private let blue = Color(0x0072B2)

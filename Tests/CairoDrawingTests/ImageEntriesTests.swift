@@ -1,7 +1,6 @@
+import CairoDrawing
 import Drawing
 import Testing
-
-@testable import CairoDrawing
 
 struct ImageEntriesTests {
   private static let long = (0..<2_000).map {

@@ -1,7 +1,6 @@
+import CairoDrawing
 import Drawing
 import Testing
-
-@testable import CairoDrawing
 
 @Suite struct PathTests {
   private let box = Rect(x: 0, y: 0, width: 100, height: 100)

@@ -1,7 +1,6 @@
+import CairoDrawing
 import Drawing
 import Testing
-
-@testable import CairoDrawing
 
 @Suite struct TextTests {
   private let style = TextStyle(size: 24, color: Color(0x000000))

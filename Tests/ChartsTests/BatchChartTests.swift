@@ -1,13 +1,12 @@
 import Charts
+import Descent
 import Drawing
+import GradientKit
+import Plotting
+import Studies
 import TestSupport
 import Testing
-
-@testable import Descent
-@testable import GradientKit
-@testable import Plotting
-@testable import Studies
-@testable import Wording
+import Wording
 
 struct BatchChartTests {
   private func result(seeds: Int = 1, diverges: Bool = false) throws -> BatchResult {

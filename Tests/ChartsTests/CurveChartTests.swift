@@ -3,12 +3,11 @@ import Charts
 import Descent
 import Drawing
 import GradientKit
+import Plotting
 import Studies
 import TestSupport
 import Testing
 import Wording
-
-@testable import Plotting
 
 struct CurveChartTests {
   private static let names = ["single", "several", "seeds", "full-batch"]

@@ -1,13 +1,12 @@
+import Charts
 import Descent
 import Drawing
 import GradientKit
+import Plotting
 import Studies
 import TestSupport
 import Testing
 import Wording
-
-@testable import Charts
-@testable import Plotting
 
 struct HeatmapChartTests {
   private static let names = ["heatmap-surface", "heatmap-seeds", "heatmap-limit"]

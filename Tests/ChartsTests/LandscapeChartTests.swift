@@ -3,12 +3,11 @@ import Descent
 import Drawing
 import Foundation
 import GradientKit
+import Plotting
 import Studies
 import TestSupport
 import Testing
 import Wording
-
-@testable import Plotting
 
 struct LandscapeChartTests {
   private func chart(_ name: String, _ change: (inout LandscapeChart) -> Void = { _ in }) throws -> LandscapeChart {

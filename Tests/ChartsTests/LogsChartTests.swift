@@ -1,11 +1,10 @@
 import Charts
 import Drawing
 import GradientKit
+import Plotting
+import RunLogs
 import TestSupport
 import Testing
-
-@testable import Plotting
-@testable import RunLogs
 
 struct LogsChartTests {
   /// Two losses and an accuracy of three runs, the last of which ends early, and is not finite at the end.

@@ -1,12 +1,11 @@
 import Charts
 import Descent
 import Drawing
+import Plotting
 import Studies
 import TestSupport
 import Testing
 import Wording
-
-@testable import Plotting
 
 struct NumberSignTests {
   private func hyphens(in charts: [any Chart]) -> [String] {

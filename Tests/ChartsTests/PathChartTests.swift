@@ -2,12 +2,11 @@ import Charts
 import Descent
 import Drawing
 import GradientKit
+import Plotting
 import Studies
 import TestSupport
 import Testing
 import Wording
-
-@testable import Plotting
 
 struct PathChartTests {
   private static let names = ["saddle", "square", "seeds", "starts"]

@@ -1,10 +1,9 @@
 import Builtins
+import Descent
 import GradientKit
+import Studies
 import TestSupport
-
-@testable import Descent
-@testable import Studies
-@testable import Wording
+import Wording
 
 /// Small heat maps of descents that depend on formulas only.
 enum SampleHeatmap {

@@ -1,10 +1,9 @@
 import Builtins
+import Descent
 import GradientKit
+import Studies
 import TestSupport
-
-@testable import Descent
-@testable import Studies
-@testable import Wording
+import Wording
 
 /// Descent paths for tests of charts, on coarse grids so that their drawings stay short.
 enum SamplePaths {

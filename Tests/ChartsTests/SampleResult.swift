@@ -1,10 +1,9 @@
 import Builtins
+import Descent
 import GradientKit
+import Studies
 import TestSupport
-
-@testable import Descent
-@testable import Studies
-@testable import Wording
+import Wording
 
 /// Made-up results of training for tests of charts, so that a figure does not depend on the numerics of training.
 enum SampleResult {

@@ -1,9 +1,8 @@
+import Descent
 import GradientKit
+import Studies
 import TestSupport
-
-@testable import Descent
-@testable import Studies
-@testable import Wording
+import Wording
 
 /// Made-up results of searches for tests of charts, so that a figure does not depend on the numerics of searches.
 enum SampleSearch {

@@ -1,13 +1,12 @@
 import Charts
+import Descent
 import Drawing
 import GradientKit
+import Plotting
+import Studies
 import TestSupport
 import Testing
-
-@testable import Descent
-@testable import Plotting
-@testable import Studies
-@testable import Wording
+import Wording
 
 struct ScheduleChartTests {
   /// Three schedules of 50 steps on x² from 2.

@@ -1,12 +1,11 @@
 import Charts
 import Descent
 import Drawing
+import Plotting
 import Studies
 import TestSupport
 import Testing
 import Wording
-
-@testable import Plotting
 
 struct SearchChartTests {
   private static let names = ["search", "search-seeds", "search-line"]

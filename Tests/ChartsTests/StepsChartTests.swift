@@ -1,13 +1,12 @@
 import Charts
+import Descent
 import Drawing
 import GradientKit
+import Plotting
+import Studies
 import TestSupport
 import Testing
-
-@testable import Descent
-@testable import Plotting
-@testable import Studies
-@testable import Wording
+import Wording
 
 struct StepsChartTests {
   private static let names = ["single", "several", "overflow", "flat"]

@@ -7,7 +7,7 @@ struct BatchCommandTests {
     "--epochs", "100", "--batch-size", "1", "2", "full", "--no-shuffle",
   ]
 
-  @Test func `N2, each batch size ends where the lecture does`() throws {
+  @Test func `each batch size ends where the linear lecture does`() throws {
     let folder = try TemporaryFolder()
     let run = try GdplotRun(Self.lecture + ["--export", "-"], in: folder)
     #expect(run.status == 0, "said: \(run.errors)")

@@ -223,7 +223,7 @@ struct ReportCommandTests {
     #expect(run.status == 0, "\(run.errors)")
     let page = try Self.page(folder, "report.md")
     #expect(
-      page.contains("<img src=\"figures/line.png\" width=\"500\" alt=\"Line chart of loss against epoch. it's a line"))
+      page.contains("<img src=\"figures/line.png\" width=\"667\" alt=\"Line chart of loss against epoch. it's a line"))
     #expect(!page.contains("```text"))
     #expect(folder.names.filter { $0.hasPrefix("figures/") } == ["figures/line.png", "figures/square.png"])
     #expect(try GdplotRun("replay", "figures/line.png", in: folder).status == 0)

@@ -15,7 +15,7 @@ struct ScheduleCommandTests {
     #expect(folder.names == ["plots", "plots/schedule.png"])
   }
 
-  /// N4, an article on gradient descent: 3x² − 3x + 4 from −1.5, fifty steps.
+  /// An article on gradient descent: 3x² − 3x + 4 from −1.5, fifty steps.
   @Test func `a base rate for each schedule, as the article on annealing has them`() throws {
     let folder = try TemporaryFolder()
     let arguments = [

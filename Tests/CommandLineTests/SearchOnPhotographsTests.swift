@@ -5,7 +5,7 @@ import Testing
 struct SearchOnPhotographsTests {
   // The notes report 15.5 % and 21.4 % from one run each; runs with other seeds vary by about two points.
   @Test(.enabled(if: TestData.has("cifar10"), "no CIFAR-10 images beside the checkout"))
-  func `N0 and N3, chance, random search, local search and the gradient in this order on CIFAR-10`() throws {
+  func `cs231n: chance, random search, local search and the gradient in this order on CIFAR-10`() throws {
     let folder = try TemporaryFolder()
     let run = try GdplotRun(
       "search", "--loss", "svm", "--model", "linear:bias=false", "--data", "cifar10:\(TestData.path("cifar10"))",

@@ -1,6 +1,5 @@
 import FileReading
-
-@testable import RunLogs
+import RunLogs
 
 /// Changes single values in JSON: numbers are replaced, and lists become longer, shorter or empty.
 enum JSONMutation {

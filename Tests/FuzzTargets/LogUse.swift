@@ -1,9 +1,8 @@
 import Charts
 import GradientKit
+import RunLogs
 import Studies
 import Wording
-
-@testable import RunLogs
 
 /// Uses logs as gdplot does: chooses columns, groups runs, and smooths, writes and draws values.
 enum LogUse {

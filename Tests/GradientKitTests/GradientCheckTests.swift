@@ -1,6 +1,5 @@
+import GradientKit
 import Testing
-
-@testable import GradientKit
 
 @Suite struct GradientCheckTests {
   @Test func `a formula agrees with its own differences`() {

@@ -1,6 +1,5 @@
+import Hashing
 import Testing
-
-@testable import Hashing
 
 @Suite struct SHA256Tests {
   // FIPS 180-4 examples, and a hundred thousand times the letter a.

@@ -1,8 +1,7 @@
 import Drawing
+import Plotting
 import TestSupport
 import Testing
-
-@testable import Plotting
 
 struct FigureTests {
   private static let sizes = [

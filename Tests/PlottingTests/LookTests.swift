@@ -1,8 +1,7 @@
 import Drawing
 import Foundation
+import Plotting
 import Testing
-
-@testable import Plotting
 
 struct LookTests {
   private func written(_ look: Look) throws -> String {

@@ -1,7 +1,6 @@
 import Drawing
+import Plotting
 import Testing
-
-@testable import Plotting
 
 struct ThemeTests {
   @Test(arguments: [Theme.light, .dark], [SecondChannel.dash, .glyph])

@@ -1,8 +1,7 @@
 import Foundation
 import GradientKit
+import PluginLoading
 import Testing
-
-@testable import PluginLoading
 
 #if canImport(Glibc)
   import Glibc

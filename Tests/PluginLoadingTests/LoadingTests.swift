@@ -1,8 +1,7 @@
 import Foundation
 import GradientKit
+import PluginLoading
 import Testing
-
-@testable import PluginLoading
 
 @Suite(.enabled(if: Workbench.canCompile, "there is no swiftc on this machine"))
 struct LoadingTests {

@@ -1,8 +1,7 @@
 import Foundation
 import GradientKit
+import PluginLoading
 import Testing
-
-@testable import PluginLoading
 
 @Suite struct PluginTemplateTests {
   @Test(arguments: [

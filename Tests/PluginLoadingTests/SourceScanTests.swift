@@ -1,7 +1,6 @@
 import GradientKit
+import PluginLoading
 import Testing
-
-@testable import PluginLoading
 
 @Suite struct SourceScanTests {
   @Test(arguments: [

@@ -1,6 +1,5 @@
 import Foundation
-
-@testable import PluginLoading
+import PluginLoading
 
 extension Workbench {
   /// A library with this source, compiled without the host.

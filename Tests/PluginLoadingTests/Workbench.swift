@@ -1,7 +1,6 @@
 import Foundation
 import GradientKit
-
-@testable import PluginLoading
+import PluginLoading
 
 /// A temporary folder with plugins, a cache of its own and a host that uses nothing else.
 struct Workbench: ~Copyable {

@@ -1,7 +1,6 @@
 import Foundation
+import Recipes
 import Testing
-
-@testable import Recipes
 
 struct JSONWriterTests {
   private enum Choice: Codable { case number(Int), pair(x: Double, y: [String]), none, inner(Inner) }

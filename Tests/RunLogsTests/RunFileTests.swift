@@ -1,16 +1,37 @@
 import CSQLite
-import SwiftProtobuf
+import RunLogs
 import TestSupport
 import Testing
 
-@testable import RunLogs
+/// A message of Protocol Buffers, written field by field.
+private struct Message {
+  private(set) var bytes: [UInt8] = []
 
-/// Run files that hold records as W&B frames them.
+  func with(_ field: UInt8, _ number: UInt64) -> Message { appending(Self.variable(UInt64(field) << 3), number) }
+
+  func with(_ field: UInt8, _ text: String) -> Message { with(field, Message(bytes: Array(text.utf8))) }
+
+  func with(_ field: UInt8, _ part: Message) -> Message {
+    appending(Self.variable(UInt64(field) << 3 | 2), UInt64(part.bytes.count), part.bytes)
+  }
+
+  private func appending(_ tag: [UInt8], _ number: UInt64, _ rest: [UInt8] = []) -> Message {
+    Message(bytes: bytes + tag + Self.variable(number) + rest)
+  }
+
+  private static func variable(_ number: UInt64) -> [UInt8] {
+    number < 128 ? [UInt8(number)] : [UInt8(number & 127) | 128] + variable(number >> 7)
+  }
+}
+
+/// Run files that hold records as W&B frames them; the numbers of fields are those of its wandb_internal.proto.
 private enum WandBBytes {
-  static func file(_ records: [WandBRecord], damaging damaged: Int? = nil) throws -> [UInt8] {
-    var bytes = WandBChunks.header
+  static let header: [UInt8] = [0x3A, 0x57, 0x26, 0x42, 0xE1, 0xBE, 0x00]
+
+  static func file(_ records: [Message], damaging damaged: Int? = nil) -> [UInt8] {
+    var bytes = header
     for (index, record) in records.enumerated() {
-      var data = try record.serializedBytes() as [UInt8]
+      var data = record.bytes
       var isFirst = true
       repeat {
         let left = 32_768 - bytes.count % 32_768
@@ -31,30 +52,19 @@ private enum WandBBytes {
     return bytes
   }
 
-  static func history(_ step: Int64, _ items: [(path: [String], json: String)]) -> WandBRecord {
-    var record = WandBRecord()
-    record.history.step.num = step
-    record.history.item = items.map { path, json in
-      var item = WandBItem()
-      if path.count == 1 { item.key = path[0] } else { item.nestedKey = path }
-      item.valueJson = json
-      return item
+  static func history(_ step: UInt64, _ items: [(path: [String], json: String)]) -> Message {
+    let all = items.reduce(Message()) { history, item in
+      let name =
+        item.path.count == 1
+        ? Message().with(1, item.path[0]) : item.path.reduce(Message()) { $0.with(2, $1) }
+      return history.with(1, name.with(16, item.json))
     }
-    return record
+    return Message().with(2, all.with(2, Message().with(1, step)))
   }
 
-  static func run(_ name: String) -> WandBRecord {
-    var record = WandBRecord()
-    record.run.runID = "abc123"
-    record.run.displayName = name
-    return record
-  }
+  static func run(_ name: String) -> Message { Message().with(17, Message().with(1, "abc123").with(8, name)) }
 
-  static var exit: WandBRecord {
-    var record = WandBRecord()
-    record.exit = WandBExit()
-    return record
-  }
+  static let exit = Message().with(18, Message())
 }
 
 struct RunFileTests {
@@ -86,10 +96,10 @@ struct RunFileTests {
     var records = [WandBBytes.run("brave-cat")]
     for step in 0..<200 {
       records.append(
-        WandBBytes.history(Int64(step), [(["loss"], "\(step)"), (["text"], step == 100 ? "\"\(long)\"" : "\"\"")]))
+        WandBBytes.history(UInt64(step), [(["loss"], "\(step)"), (["text"], step == 100 ? "\"\(long)\"" : "\"\"")]))
     }
     let steps = (0..<200).map { Double($0) }
-    let whole = try WandBBytes.file(records)
+    let whole = WandBBytes.file(records)
     #expect(try log(whole).column("loss")?.numbers == steps)
     let cut = try log(Array(whole.dropLast(10)))
     #expect(cut.name == "brave-cat" && cut.column("loss")?.numbers?.count == 199)
@@ -103,7 +113,7 @@ struct RunFileTests {
   }
 
   @Test func `a file with nothing but its header is a run that has not logged yet`() {
-    #expect(throws: LogError.self) { try log(WandBChunks.header) }
+    #expect(throws: LogError.self) { try log(WandBBytes.header) }
   }
 
   @Test func `the runs of a Trackio project are read from its database`() throws {

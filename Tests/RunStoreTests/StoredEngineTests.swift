@@ -21,7 +21,9 @@ struct StoredEngineTests {
     runs.append(Self.run(surface: "square", options: RunOptions(length: .steps(90), stoppingRules: ["x=0.01"])))
     runs.append(Self.run(surface: "square", options: RunOptions(length: .steps(5000)), rate: 1.1))
     runs.append(
-      Self.run(loss: "softmax", options: RunOptions(length: .steps(30), recording: .evaluations(30)), by: "random"))
+      Self.run(
+        loss: "softmax", options: RunOptions(length: .steps(30), recording: .evaluations(30)),
+        by: "random-search"))
     let first = try Counted(folder.path)
     let computed = try first.engine.traces(of: runs, in: Self.laboratory)
     #expect(first.made == runs.count)

@@ -19,7 +19,7 @@ struct BatchStudyTests {
     return plan
   }
 
-  @Test func `N2, single examples, batches of two and the full batch end at the weights of the lecture`() throws {
+  @Test func `single examples, batches of two and the full batch end at the weights of the linear lecture`() throws {
     let result = try result(lecture([.examples(1), .examples(2), .full]))
     let ends = result.curves.series.map { $0.traces[0].end[0] }
     for (end, expected) in zip(ends, [1.9999999999999236, 1.9999999999857523, 1.9999444396553017]) {

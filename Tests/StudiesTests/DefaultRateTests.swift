@@ -1,11 +1,10 @@
 import Builtins
+import Descent
 import GradientKit
+import Studies
 import TestSupport
 import Testing
-
-@testable import Descent
-@testable import Studies
-@testable import Wording
+import Wording
 
 struct DefaultRateTests {
   @Test(arguments: [

@@ -7,7 +7,7 @@ import Wording
 
 /// Compares descents of surfaces with numbers that published notes print or plot.
 ///
-/// The notes: N2 is a lecture on gradient descent, N4 an article on it with M. X. Cohen's experiment on learning rate
+/// The "linear lecture" is about gradient descent, and so is the "article" with M. X. Cohen's experiment on learning rate
 /// and epochs.
 struct DescentNumbersTests {
   private func plan(
@@ -31,20 +31,20 @@ struct DescentNumbersTests {
   /// The first step after which |y| is above 1.
   private func escape(_ trace: Trace) -> Int? { trace.rows.first { abs($0.parameters?[1] ?? .nan) > 1 }?.step }
 
-  // MARK: N2, N4: x² − y² at rate 0.1
+  // MARK: linear lecture and article: x² − y² at rate 0.1
 
   @Test(arguments: [(1e-6, 76), (1e-3, 38), (-0.1, 13)])
-  func `N2, the saddle is left sooner from farther off`(y: Double, step: Int) throws {
+  func `linear lecture: the saddle is left sooner from farther off`(y: Double, step: Int) throws {
     #expect(escape(try descent("saddle", from: [1, y], rate: 0.1, steps: 100)) == step)
   }
 
-  @Test func `N2, from y = 0 the saddle is never left`() throws {
+  @Test func `linear lecture: from y = 0 the saddle is never left`() throws {
     let trace = try descent("saddle", from: [1, 0], rate: 0.1, steps: 2000)
     #expect(trace.rows.allSatisfy { $0.parameters?[1] == 0 })
     #expect(trace.verdict == .saddle && abs(trace.end[0]) < 1e-100)
   }
 
-  @Test func `N2, noise of 0.01 leaves the saddle with each of twenty seeds`() throws {
+  @Test func `linear lecture: noise of 0.01 leaves the saddle with each of twenty seeds`() throws {
     let series = try TestLab.run(
       plan("saddle", starts: [[1, 0]], rates: [0.1], steps: 100, noise: 0.01, seedCount: 20)
     ).series
@@ -54,22 +54,22 @@ struct DescentNumbersTests {
     #expect(steps.allSatisfy { (31...56).contains($0) }, "\(steps)")
   }
 
-  // MARK: N4: x³ − 2x² + 2 from 2, until a step is at most 0.0001
+  // MARK: article: x³ − 2x² + 2 from 2, until a step is at most 0.0001
 
-  @Test func `N4, the credited notebook at rate 0.1 ends at 1.33342535085 after 17 points`() throws {
+  @Test func `article: the credited notebook at rate 0.1 ends at 1.33342535085 after 17 points`() throws {
     let trace = try descent("cubic", from: [2], rate: 0.1, steps: 100, stop: ["x=0.0001"])
     #expect(abs(trace.end[0] - 1.33342535085) < 5e-12)
     #expect(trace.rows.count == 17 && trace.stopReason?.rule == .movement(0.0001))
   }
 
-  @Test func `N4, the credited notebook with its falling rate ends at 1.33085067409 after 6 points`() throws {
+  @Test func `article: the credited notebook with its falling rate ends at 1.33085067409 after 6 points`() throws {
     let trace = try descent(
       "cubic", from: [2], rate: 0.17, schedule: "test-divided", steps: 100, stop: ["x=0.0001"])
     #expect(abs(trace.end[0] - 1.33085067409) < 5e-12)
     #expect(trace.rows.count == 6 && trace.stopReason?.rule == .movement(0.0001))
   }
 
-  // MARK: N4: sin x · e^(−x²/20)
+  // MARK: article: sin x · e^(−x²/20)
 
   /// Fifty rates from 1e-10 to 0.1 and forty numbers of epochs from 10 to 500, equally spaced.
   private static let rates = (0..<50).map { 1e-10 + Double($0) * ((0.1 - 1e-10) / 49) }
@@ -82,14 +82,14 @@ struct DescentNumbersTests {
     }
   }
 
-  @Test func `N4, the minimum of the dying wave is at −1.43`() throws {
+  @Test func `article: the minimum of the dying wave is at −1.43`() throws {
     let trace = try descent("sin-gauss", from: [0], rate: 0.1, steps: 2000)
     #expect(trace.verdict == .converged)
     #expect(abs(trace.end[0] - -1.428870011214077) < 1e-13)
     #expect(abs((trace.rows.last?.loss ?? .nan) - -0.8938752904478422) < 1e-15)
   }
 
-  @Test func `N4, where fifty rates and forty numbers of epochs end`() throws {
+  @Test func `article: where fifty rates and forty numbers of epochs end`() throws {
     let grid = try grid(Self.rates)
     let published: [(rate: Int, epochs: Int, x: Double, error: Double)] = [
       (0, 10, -1e-9, 1e-18), (1, 500, -0.8488052872, 6e-11), (10, 10, -0.2025240894, 6e-11),
@@ -104,7 +104,7 @@ struct DescentNumbersTests {
   }
 
   @Test(.enabled(if: RealData.isThere, "\(RealData.absence)"))
-  func `N4, all 2,000 ends of fifty rates and forty numbers of epochs`() throws {
+  func `article: all 2,000 ends of fifty rates and forty numbers of epochs`() throws {
     let header = try RealData.text(of: "synth/sin_gauss_grid_start0.csv").prefix { !$0.isNewline }
     #expect(header == "lr_index,lr," + Self.epochs.map { "ep\($0)" }.joined(separator: ","))
     let rows = try RealData.rows(of: "synth/sin_gauss_grid_start0.csv").map { $0.map { Double($0) ?? .nan } }
@@ -116,7 +116,7 @@ struct DescentNumbersTests {
     }
   }
 
-  @Test func `N4, the initial value decides for a valley, or for none`() throws {
+  @Test func `article: the initial value decides for a valley, or for none`() throws {
     let starts = [-5, -4.4, -4.3059, -4.3057, -3, -1, 0, 1, 2, 3, 4, 5]
     let ends = try TestLab.run(plan("sin-gauss", starts: starts.map { [$0] }, rates: [0.01], steps: 1000))
       .series.map { $0.traces[0].end[0] }
@@ -130,27 +130,27 @@ struct DescentNumbersTests {
     }
   }
 
-  // MARK: N4: 3x² − 3x + 4 from −1.5, fifty steps
+  // MARK: article: 3x² − 3x + 4 from −1.5, fifty steps
 
   @Test(arguments: [
     ("constant", 0.01, 0.409339, 5e-7), ("gradient-norm", 0.01, 0.450838, 5e-7),
     ("time-linear", 0.1, 0.4999999888, 5e-11), ("loss", 0.002, 0.379003, 5e-7), ("one-over-t", 0.1, 0.413977, 6e-7),
   ])
-  func `N4, rates that change on the way`(schedule: String, rate: Double, x: Double, error: Double) throws {
+  func `article: rates that change on the way`(schedule: String, rate: Double, x: Double, error: Double) throws {
     let trace = try descent("parabola", from: [-1.5], rate: rate, schedule: Spec(schedule), steps: 50)
     #expect(abs(trace.end[0] - x) < error, "\(trace.end)")
   }
 
-  // MARK: N4: cos 2πx + x²
+  // MARK: article: cos 2πx + x²
 
   @Test(arguments: [(0.0, 0.0), (1e-4, 0.475802), (-1e-4, -0.475802)])
-  func `N4, from a stationary point nothing moves, from beside it all does`(start: Double, x: Double) throws {
+  func `article: from a stationary point nothing moves, from beside it all does`(start: Double, x: Double) throws {
     let trace = try descent("cos-bowl", from: [start], rate: 0.01, steps: 2000)
     #expect(abs(trace.end[0] - x) < 5e-7)
     #expect(start != 0 || trace.rows.allSatisfy { $0.parameters == [0] })
   }
 
-  // MARK: N4, theorem 4.1: Σ η = ∞ and Σ η² < ∞
+  // MARK: article, theorem 4.1: Σ η = ∞ and Σ η² < ∞
 
   /// ŷ = w·x from w = 1 on (1, 2.1), (2, 3.9), (3, 6.2), by squared error.
   private func fit() throws -> Problem {
@@ -171,7 +171,7 @@ struct DescentNumbersTests {
     ("inverse-time:decay=0.01", 0.05, 20000, 2.7e-5, 5e-7), ("inverse-scaling:power=2", 0.05, 2000, -0.674, 5e-4),
     ("exponential:factor=0.5", 0.025, 2000, -0.759, 5e-4),
   ])
-  func `N4, theorem 4.1, how far from least squares a schedule ends`(
+  func `article: theorem 4.1, how far from least squares a schedule ends`(
     schedule: String, rate: Double, epochs: Int, error: Double, tolerance: Double
   ) throws {
     let problem = try fit()
@@ -187,7 +187,7 @@ struct DescentNumbersTests {
     ("one-over-t", 14.3927, 5e-5, 1.644933, 5e-7), ("inverse-scaling:power=0.5", 1998.5, 0.05, 14.39, 5e-3),
     ("inverse-scaling:power=2", 1.6449, 5e-5, 1.0823, 5e-5),
   ])
-  func `N4, theorem 4.1, sums of a million rates and of their squares`(
+  func `article: theorem 4.1, sums of a million rates and of their squares`(
     schedule: String, sum: Double, sumError: Double, squares: Double, squaresError: Double
   ) throws {
     let schedule = try TestLab.catalog.schedule(Spec(schedule))

@@ -1,16 +1,15 @@
 import Builtins
+import Descent
 import Foundation
 import GradientKit
 import RealModule
+import Studies
 import Synchronization
 import TestSupport
 import Testing
+import Wording
 
-@testable import Descent
-@testable import Studies
-@testable import Wording
-
-/// Tests grids of descents against the numbers of the notes; N4 is an article with Mike X Cohen's learning rate ×
+/// Tests grids of descents against the numbers of an article with Mike X Cohen's learning rate ×
 /// epochs experiment.
 struct HeatmapStudyTests {
   /// `count` numbers from one to another in equal steps.
@@ -114,7 +113,7 @@ struct HeatmapStudyTests {
     }
   }
 
-  @Test func `the initial value decides where descent ends (N4)`() throws {
+  @Test func `the initial value decides where descent ends`() throws {
     let result = try run(
       surface: "sin-gauss", x: HeatmapAxis(.start, values: [-5, -4.31, -4.30, -1, 1, 2, 5]),
       y: HeatmapAxis(.epochs, values: [1000]), rates: [0.01])
@@ -127,7 +126,7 @@ struct HeatmapStudyTests {
 
   // MARK: States
 
-  @Test func `x² from 2 at rate 1.1 is finite after 100 steps and has diverged after 2,000 (N4)`() throws {
+  @Test func `x² from 2 at rate 1.1 is finite after 100 steps and has diverged after 2,000`() throws {
     let result = try run(
       surface: "square", x: HeatmapAxis(.rate, values: [0.5, 1, 1.1]),
       y: HeatmapAxis(.steps, values: [20, 1943, 2000]),

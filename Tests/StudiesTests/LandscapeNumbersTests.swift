@@ -5,8 +5,8 @@ import TestSupport
 import Testing
 import Wording
 
-/// Compares landscapes with course notes on optimization (N1, N3), a lecture (N2) and an article on gradient descent
-/// (N4).
+/// Compares landscapes with the cs231n course notes on optimization, a lecture on a linear model, and an article on
+/// gradient descent.
 ///
 /// The notes are named as in ``PaperNumbersTests``.
 struct LandscapeNumbersTests {
@@ -27,10 +27,10 @@ struct LandscapeNumbersTests {
     return try TestLab.landscape(plan)
   }
 
-  // MARK: N3: SVM loss along lines and over planes
+  // MARK: cs231n: SVM loss along lines and over planes
 
   @Test(arguments: [61, 62, 200])
-  func `N3, the SVM loss of three points along one weight is three broken lines`(count: Int) throws {
+  func `cs231n: the SVM loss of three points along one weight is three broken lines`(count: Int) throws {
     let result = try landscape(
       "svm", on: NotedExamples.threePoints, at: [0, 0.5, -0.3], along: [.parameter(0)]
     ) {
@@ -63,7 +63,7 @@ struct LandscapeNumbersTests {
     .values([0.1, 0.5, -0.3, 0.2, -0.6, 0.1, 0.3, 0.2, -0.4]),
   ]
 
-  @Test func `N3, the SVM loss over a plane is a bowl of flat pieces around L(W)`() throws {
+  @Test func `cs231n: the SVM loss over a plane is a bowl of flat pieces around L(W)`() throws {
     let result = try landscape(
       "svm", on: NotedExamples.fourSamples, at: NotedExamples.weights, along: Self.directions)
     #expect(result.a.count == 61 && result.b.count == 61 && result.losses.count == 3721)
@@ -75,7 +75,7 @@ struct LandscapeNumbersTests {
     #expect((result.lowest?.loss ?? .nan) < 1.50875)
   }
 
-  @Test func `N3, the softmax loss over the same plane is curved everywhere`() throws {
+  @Test func `cs231n: the softmax loss over the same plane is curved everywhere`() throws {
     let result = try landscape(
       "softmax", on: NotedExamples.fourSamples, at: NotedExamples.weights, along: Self.directions)
     #expect(abs(result.losses[30 * 61 + 30] - 0.9892633956573021) < 1e-14)
@@ -84,7 +84,7 @@ struct LandscapeNumbersTests {
   }
 
   @Test(arguments: [("svm", 1.50875), ("softmax", 0.9892633956573021)])
-  func `N1, N3, the data and the regularisation part add up`(loss: String, data: Double) throws {
+  func `cs231n: the data and the regularisation part add up`(loss: String, data: Double) throws {
     let result = try landscape(
       Spec(loss), on: NotedExamples.fourSamples, l2: 0.1, at: NotedExamples.weights, along: [.random]
     ) { ($0.window, $0.resolution) = ([[-2, 2]], [81]) }
@@ -101,9 +101,9 @@ struct LandscapeNumbersTests {
     }
   }
 
-  // MARK: N2: the cost curve
+  // MARK: linear lecture: the cost curve
 
-  @Test func `N2, the cost of w·x on the line is a parabola with its minimum at w = 2`() throws {
+  @Test func `linear lecture: the cost of w·x on the line is a parabola with its minimum at w = 2`() throws {
     var plan = LandscapePlan(problem: ProblemPlan(losses: ["mse"], model: "linear:bias=false"))
     (plan.window, plan.resolution) = ([[0, 4]], [41])
     let result = try TestLab.landscape(plan)
@@ -114,9 +114,9 @@ struct LandscapeNumbersTests {
     #expect(abs(minimum.coordinates[0] - 2) < 1e-14 && minimum.value < 1e-28)
   }
 
-  // MARK: N4: surfaces
+  // MARK: article: surfaces
 
-  @Test func `N4, x² − y² has one saddle in the middle`() throws {
+  @Test func `article: x² − y² has one saddle in the middle`() throws {
     let result = try surface("saddle") { $0.resolution = [81] }
     #expect(result.a.count == 81 && result.b.count == 81 && result.axisNames == ["x", "y"])
     #expect(result.stationaryPoints.map(\.kind) == [.saddle])
@@ -124,7 +124,7 @@ struct LandscapeNumbersTests {
     #expect(result.losses.min() == -1 && result.losses.max() == 1)
   }
 
-  @Test func `N4, cos 2πx + x² has two minima beside a maximum at 0`() throws {
+  @Test func `article: cos 2πx + x² has two minima beside a maximum at 0`() throws {
     let result = try surface("cos-bowl") { $0.window = [[-1, 1]] }
     let found = result.stationaryPoints
     let lowest = found.filter { $0.kind == .minimum }.map { $0.coordinates[0] }.sorted { $0.magnitude < $1.magnitude }
@@ -134,7 +134,7 @@ struct LandscapeNumbersTests {
     #expect(tops.contains { abs($0.coordinates[0]) < 1e-12 && abs($0.value - 1) < 1e-12 })
   }
 
-  @Test func `N4, sin(x)·exp(−x²/20) is lowest at −1.42887`() throws {
+  @Test func `article: sin(x)·exp(−x²/20) is lowest at −1.42887`() throws {
     let result = try surface("function:sin(x)*exp(-0.05*x^2)")
     let lowest = try #require(result.lowest)
     #expect(abs(lowest.coordinates[0] - -1.428870011214077) < 1e-12)

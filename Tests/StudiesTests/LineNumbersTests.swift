@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Wording
 
-/// Compares losses along a line with what course notes on optimization (N0, N1 and N3, cs231n) print and plot: the loss
+/// Compares losses along a line with what the cs231n course notes on optimization print and plot: the loss
 /// against the step, the loss against one weight, the error of a difference against its h.
 struct LineNumbersTests {
   private func problem(
@@ -28,9 +28,9 @@ struct LineNumbersTests {
     ).predictions.map { $0.after[0] }
   }
 
-  // MARK: N0, N1, N3: the step table as it is printed
+  // MARK: cs231n: the step table as it is printed
 
-  @Test func `N0, from 1e-4 on the printed losses lie on a line`() throws {
+  @Test func `cs231n: from 1e-4 on the printed losses lie on a line`() throws {
     let steps = [1e-4, 1e-3, 1e-2, 1e-1]
     let printed = [25.558142, 254.086573, 2539.370888, 25392.214036]
     let fitted = try line(steps, printed, at: steps + [0, 1])
@@ -42,14 +42,14 @@ struct LineNumbersTests {
     }
   }
 
-  @Test func `N0, the printed loss falls by 6.60e5 a step at first, which is ‖g‖²`() throws {
+  @Test func `cs231n: the printed loss falls by 6.60e5 a step at first, which is ‖g‖²`() throws {
     let fitted = try line([0, 1e-10], [2.200718, 2.200652], at: [0, 1])
     #expect(abs(fitted[0] - fitted[1] - 6.60e5) < 500)
   }
 
-  // MARK: N3: the SVM loss along one weight
+  // MARK: cs231n: the SVM loss along one weight
 
-  @Test func `N3, the loss of three examples against one weight is three broken lines`() throws {
+  @Test func `cs231n: the loss of three examples against one weight is three broken lines`() throws {
     let svm = try problem(
       "svm", model: "linear:bias=false", x: [1, -0.5, 2], targets: .labels([0, 1, 2], classes: ["0", "1", "2"]),
       normalization: .none
@@ -74,9 +74,9 @@ struct LineNumbersTests {
     #expect(abs(try loss(0.7).value - 2.9) < 1e-15)
   }
 
-  // MARK: N1, N3: forward against central differences
+  // MARK: cs231n: forward against central differences
 
-  @Test func `N1, a smaller h is better until rounding takes over`() throws {
+  @Test func `cs231n: a smaller h is better until rounding takes over`() throws {
     let plan = CheckPlan(problem: ProblemPlan(surface: "function:sin(x)", starts: [.values([1])]))
     let steps = (1...15).map { Double("1e-\($0)") ?? .nan }
     let sweep = try DifferencesStudy(DifferencesPlan(check: plan, steps: steps), in: TestLab.laboratory("line"))

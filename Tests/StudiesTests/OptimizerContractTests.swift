@@ -1,9 +1,8 @@
+import Builtins
 import Descent
 import GradientKit
 import Synchronization
 import Testing
-
-@testable import Builtins
 
 /// Tests what a run requires of an optimizer besides steps: adapting to the parameters, and the point to evaluate.
 @Suite struct OptimizerContractTests {

@@ -9,15 +9,15 @@ import Wording
 
 /// Recomputes numbers that published notes print or plot from the notes' inputs.
 ///
-/// The notes: N0, N1 and N3 are course notes on optimization (cs231n, "Optimization: stochastic gradient descent"), N2
-/// is a lecture on gradient descent for a linear model ŷ = w·x, N4 an article on gradient descent with M. X. Cohen's
-/// experiment on learning rate and epochs.
+/// "cs231n" are the course notes "Optimization: stochastic gradient descent", "linear lecture" is a lecture on gradient
+/// descent for a linear model ŷ = w·x, and "article" is an article on gradient descent with M. X. Cohen's experiment on
+/// learning rate and epochs.
 struct PaperNumbersTests {
-  // MARK: N2: gradient descent for w·x on (1, 2), (2, 4), (3, 6)
+  // MARK: linear lecture: gradient descent for w·x on (1, 2), (2, 4), (3, 6)
 
   private func lecture(_ plan: CurvePlan) throws -> Trace { TestLab.trace(try TestLab.run(plan)) }
 
-  @Test func `N2, batch gradient descent from w = 1 at rate 0.01 for 100 epochs`() throws {
+  @Test func `linear lecture: batch gradient descent from w = 1 at rate 0.01 for 100 epochs`() throws {
     let trace = try lecture(TestLab.lecture(predictions: [[4]]))
     #expect(abs((trace.rows[0].loss ?? .nan) - 4.666666666666667) < 1e-14)
     #expect(abs((trace.rows[0].gradientNorm ?? .nan) - 9.333333333333334) < 1e-14)
@@ -32,14 +32,14 @@ struct PaperNumbersTests {
     }
   }
 
-  @Test func `N2, the largest rate that does not diverge is 3 / 14`() throws {
+  @Test func `linear lecture: the largest rate that does not diverge is 3 / 14`() throws {
     let edge = try lecture(TestLab.lecture(rate: 3.0 / 14, epochs: 20))
     for row in edge.rows { #expect(abs((row.parameters?[0] ?? .nan) - (row.step % 2 == 0 ? 1 : 3)) < 1e-12) }
     let beyond = try lecture(TestLab.lecture(rate: 0.3, epochs: 20))
     #expect(abs(beyond.end[0] - -127_480.36) < 0.01)
   }
 
-  @Test func `N2, stochastic gradient descent in the given order`() throws {
+  @Test func `linear lecture: stochastic gradient descent in the given order`() throws {
     let trace = try lecture(TestLab.lecture(batch: .examples(1), predictions: [[4]]))
     let slopes = [2.0, 7.84, 16.2288]
     for (row, slope) in zip(trace.rows, slopes) { #expect(abs((row.gradientNorm ?? .nan) - slope) < 1e-12) }
@@ -51,20 +51,22 @@ struct PaperNumbersTests {
     #expect(abs(trace.predictions[0].after[0] - 7.9999999999996945) < 1e-14)
   }
 
-  @Test func `N2, loss of the last example after its update, epoch by epoch`() throws {
+  @Test func `linear lecture: loss of the last example after its update, epoch by epoch`() throws {
     let trace = try lecture(TestLab.lecture(epochs: 2, batch: .examples(1)))
     let w = trace.rows[3].parameters?[0] ?? .nan
     #expect(abs((3 * w - 6) * (3 * w - 6) - 4.919240100095999) < 1e-14)
     #expect(abs((trace.rows[6].parameters?[0] ?? .nan) - 1.453417766656) < 1e-14)
   }
 
-  @Test func `N2, mini-batches of two`() throws {
+  @Test func `linear lecture: mini-batches of two`() throws {
     let trace = try lecture(TestLab.lecture(batch: .examples(2)))
     #expect(trace.rows.last?.step == 200)
     #expect(abs(trace.end[0] - 1.9999999999857523) < 1e-15)
   }
 
-  @Test func `N2, mini-batches of three are gradient descent and of one are stochastic, bit for bit`() throws {
+  @Test func `linear lecture: mini-batches of three are gradient descent and of one are stochastic, bit for bit`()
+    throws
+  {
     func points(_ batch: BatchSize, shuffles: Bool = false) throws -> [[Double]?] {
       try lecture(TestLab.lecture(batch: batch, shuffles: shuffles)).rows.map(\.parameters)
     }
@@ -82,7 +84,7 @@ struct PaperNumbersTests {
     #expect(zip(ones, stochastic).allSatisfy { abs($0[0] - $1[0]) < 1e-15 } && ones.count == 301)
   }
 
-  @Test func `N2, exponentially weighted mean of a noisy curve`() throws {
+  @Test func `linear lecture: exponentially weighted mean of a noisy curve`() throws {
     let y = [1, 2, 0.5, 4, 3, 0, 1.5, 2.5]
     let smooth = try TestLab.catalog.smoother(Spec("ema:weight=0.9")).smoothed(x: y.indices.map { Double($0) }, y: y)
     // Debiased; the note's raw curve is 1 − 0.9ⁿ of it.
@@ -92,7 +94,7 @@ struct PaperNumbersTests {
   }
 
   @Test(.enabled(if: RealData.isThere, "\(RealData.absence)"))
-  func `N2, the logs of both runs, line by line`() throws {
+  func `linear lecture: the logs of both runs, line by line`() throws {
     let batch = try lecture(TestLab.lecture())
     for cells in try RealData.rows(of: "synth/mse_gd_log.csv") {
       let values = cells.map { Double($0) ?? .nan }
@@ -112,7 +114,7 @@ struct PaperNumbersTests {
     }
   }
 
-  // MARK: N0, N1: losses and their slopes
+  // MARK: cs231n: losses and their slopes
 
   /// A risk over the rows of X, whose last column is 1 and stands for the bias: s = W x.
   private func risk(
@@ -127,7 +129,7 @@ struct PaperNumbersTests {
       rows: rows ?? Array(0..<Int32(labels.count)), l2: l2)
   }
 
-  /// Four examples of three classes (N1), computed with numpy.
+  /// Four examples of three classes (cs231n), computed with numpy.
   private static let x: [Double] = [1, 2, 1, -1.5, 0.5, 1, 0.3, -1.2, 1, 2, -0.4, 1]
   private static let y: [Int32] = [0, 1, 2, 0]
   private static let w: [Double] = [0.2, -0.1, 0.05, -0.3, 0.4, 0, 0.1, 0.25, -0.15]
@@ -144,7 +146,7 @@ struct PaperNumbersTests {
     ),
   ]
 
-  @Test func `N1, losses and slopes of four examples, and the regularisation part`() throws {
+  @Test func `cs231n: losses and slopes of four examples, and the regularisation part`() throws {
     for (loss, value, perExample, slopes) in Self.published {
       for l2 in [0, 0.1] {
         let risk = try risk(loss, Self.x, width: 3, labels: Self.y, classes: 3, l2: l2)
@@ -161,13 +163,13 @@ struct PaperNumbersTests {
     #expect(abs(svm.value(at: Self.w, on: .all) - 1.5485) < 1e-12)
   }
 
-  @Test func `N1, central differences of the SVM gradient are within 1e-9`() throws {
+  @Test func `cs231n: central differences of the SVM gradient are within 1e-9`() throws {
     let risk = try risk("svm", Self.x, width: 3, labels: Self.y, classes: 3)
     let numeric = Differences.gradient(at: Self.w) { risk.value(at: $0, on: .all) }
     #expect(Differences.largest(numeric, Self.published[0].gradient) < 1e-9)
   }
 
-  @Test func `N1, 1,200 copies of the examples have the same gradient`() throws {
+  @Test func `cs231n: 1,200 copies of the examples have the same gradient`() throws {
     for (loss, value, _, slopes) in Self.published {
       let copies = try risk(
         loss, (0..<1200).flatMap { _ in Self.x }, width: 3, labels: (0..<1200).flatMap { _ in Self.y }, classes: 3)
@@ -192,13 +194,13 @@ struct PaperNumbersTests {
     #expect(abs(softmax - 2.302585092994046) < 1e-12)
   }
 
-  @Test func `N1, softmax of large scores does not overflow`() throws {
+  @Test func `cs231n: softmax of large scores does not overflow`() throws {
     // Scores (123, 456, 789) and the first class right: 666. A naive exponential is infinite.
     let softmax = try risk("softmax", [1], width: 1, labels: [0], classes: 3)
     #expect(softmax.value(at: [123, 456, 789], on: .all) == 666)
   }
 
-  // MARK: N0, N1: numeric gradients and what they cost
+  // MARK: cs231n: numeric gradients and what they cost
 
   /// Σx² over as many coordinates as the point has.
   private struct SquareSum: Objective {
@@ -216,13 +218,14 @@ struct PaperNumbersTests {
     (.forward, [6.000009999951316, 8.00000999952033]),
     (.analytic, [6, 8]),
   ])
-  func `N0, the numeric gradient of Σx² at (3, 4) with h = 1e-5`(method: GradientMethod, expected: [Double]) throws {
+  func `cs231n: the numeric gradient of Σx² at (3, 4) with h = 1e-5`(method: GradientMethod, expected: [Double]) throws
+  {
     var oracle = Oracle(SquareSum(dimension: 2), method: method, difference: 1e-5)
     oracle.begin(at: [3, 4], on: .all)
     #expect(Differences.largest(try oracle.gradient(at: [3, 4]), expected) < 1e-14)
   }
 
-  @Test func `N0, a numeric gradient of 30,730 parameters costs 30,731 or 61,460 losses`() throws {
+  @Test func `cs231n: a numeric gradient of 30,730 parameters costs 30,731 or 61,460 losses`() throws {
     #expect(try TestLab.catalog.model(Spec("linear")).parameterCount(inputs: 3072, outputs: 10) == 30_730)
     struct Free: Objective {
       let dimension = 30_730
@@ -239,7 +242,7 @@ struct PaperNumbersTests {
     }
   }
 
-  @Test func `N0, an epoch over 1.2 million images in batches of 256 has 4,688 updates`() throws {
+  @Test func `cs231n: an epoch over 1.2 million images in batches of 256 has 4,688 updates`() throws {
     struct Images: Objective {
       let dimension = 1
       let exampleCount = 1_200_000
@@ -256,9 +259,9 @@ struct PaperNumbersTests {
     #expect(trace.rows.dropLast().compactMap(\.loss) == [Double](repeating: 256, count: 4687) + [128])
   }
 
-  // MARK: N4: x² from 2
+  // MARK: article: x² from 2
 
-  @Test func `N4, x² from 2 after twenty steps, by rate`() throws {
+  @Test func `article: x² from 2 after twenty steps, by rate`() throws {
     let published: [(rate: Double, x: Double)] = [
       (0.001, 1.92150), (0.01, 1.33522), (0.1, 0.0230584), (0.5, 0), (0.9, 0.0230584), (0.99, 1.33522), (1.01, 2.97189),
       (1.1, 76.6752),
@@ -271,7 +274,7 @@ struct PaperNumbersTests {
     #expect(edge.rows.map { $0.parameters?[0] } == (0...20).map { $0 % 2 == 0 ? 2 : -2 })
   }
 
-  @Test func `N4, the pseudo-code with η = 0.02 and ε = 0.01 needs 44 steps`() throws {
+  @Test func `article: the pseudo-code with η = 0.02 and ε = 0.01 needs 44 steps`() throws {
     let trace = try TestLab.run(on: Parabola.problem(), rate: 0.02, options: RunOptions(length: .steps(60)))
     let heights = trace.rows.compactMap(\.loss)
     let first = zip(heights, heights.dropFirst()).enumerated().first { abs($0.element.1 - $0.element.0) < 0.01 }
@@ -281,10 +284,10 @@ struct PaperNumbersTests {
     #expect(abs(heights[step - 1] - heights[step] - 0.0093692) < 5e-8)
   }
 
-  // MARK: N0, N3: the step table
+  // MARK: cs231n: the step table
 
   @Test(.enabled(if: RealData.isThere, "\(RealData.absence)"))
-  func `N0, the step table from the saved set: loss after one step along −g, by rate`() throws {
+  func `cs231n: the step table from the saved set: loss after one step along −g, by rate`() throws {
     let train = try RealData.rows(of: "synth/synth_train.csv").map { $0.map { Double($0) ?? .nan } }
     let pixels = train.flatMap { $0.dropFirst() }
     let labels = train.map { Int32($0[0]) }

@@ -1,15 +1,14 @@
+import Descent
 import Foundation
 import GradientKit
+import Studies
 import TestSupport
 import Testing
-
-@testable import Descent
-@testable import Studies
-@testable import Wording
+import Wording
 
 /// Tests paths over surfaces of one and two parameters.
 ///
-/// The notes: N2 is a lecture on gradient descent, N4 an article on it.
+/// The "linear lecture" is about gradient descent, and so is the "article".
 struct PathStudyTests {
   private func run(
     _ runs: CurvePlan, window: PathPlan.Window = .usual, threads: Int = 1
@@ -30,21 +29,23 @@ struct PathStudyTests {
   /// The first step after which |y| is above 1.
   private func escape(_ path: DescentPath) -> Int? { path.y.firstIndex { abs($0) > 1 }.map { path.steps[$0] } }
 
-  @Test func `N2, N4, paths leave the saddle at steps 76, 38 and 13, and never from its ridge`() throws {
+  @Test func `linear lecture and article: paths leave the saddle at steps 76, 38 and 13, and never from its ridge`()
+    throws
+  {
     let result = try run(
       descent("saddle", from: [[1, 0], [1, 1e-6], [1, 1e-3], [1, -0.1]], rate: 0.1, steps: 100))
     #expect((0..<4).map { escape(result.path(series: $0, seed: 0)) } == [nil, 76, 38, 13])
     #expect(result.x.first == -1 && result.x.last == 1 && result.minima.isEmpty && result.names == ["x", "y"])
   }
 
-  @Test func `N2, noise of 0.01 drives twenty paths off the saddle between steps 31 and 56`() throws {
+  @Test func `linear lecture: noise of 0.01 drives twenty paths off the saddle between steps 31 and 56`() throws {
     let result = try run(
       descent("saddle", from: [[1, 0]], rate: 0.1, steps: 60, noise: 0.01, seedCount: 20))
     let steps = (0..<20).compactMap { escape(result.path(series: 0, seed: $0)) }
     #expect(steps.count == 20 && steps.allSatisfy { (31...56).contains($0) }, "\(steps)")
   }
 
-  @Test func `N4, the credited notebook is a path of 17 points on its curve`() throws {
+  @Test func `article: the credited notebook is a path of 17 points on its curve`() throws {
     let result = try run(descent("cubic", from: [[2]], rate: 0.1, steps: 100, stop: ["x=0.0001"]))
     let path = result.path(series: 0, seed: 0)
     #expect(path.x.count == 17 && abs((path.x.last ?? 0) - 1.33342535085) < 5e-12)
@@ -52,19 +53,19 @@ struct PathStudyTests {
     #expect(result.isLine && result.minima.map(\.point) == [[4.0 / 3]])
   }
 
-  @Test func `N4, the pseudo-code makes 44 steps`() throws {
+  @Test func `article: the pseudo-code makes 44 steps`() throws {
     let result = try run(descent("square", from: [[2]], rate: 0.02, steps: 500, stop: ["f=0.01"]))
     let path = result.path(series: 0, seed: 0)
     #expect(path.steps.last == 44 && abs((path.x.last ?? 0) - 0.331867) < 5e-7)
   }
 
-  @Test func `N1, L-BFGS ends below 1e-12 on Rosenbrock's valley`() throws {
+  @Test func `cs231n: L-BFGS ends below 1e-12 on Rosenbrock's valley`() throws {
     let result = try run(descent("rosenbrock", from: [[-1.2, 1]], optimizer: "lbfgs", steps: 100))
     #expect((result.path(series: 0, seed: 0).heights.last ?? 1) < 1e-12)
     #expect(result.minima == [PathResult.Minimum(point: [1, 1], height: 0)])
   }
 
-  @Test func `N2, at the rate 3/14 the weight goes to and fro between 1 and 3 on its cost curve`() throws {
+  @Test func `linear lecture: at the rate 3/14 the weight goes to and fro between 1 and 3 on its cost curve`() throws {
     let plan = CurvePlan(
       losses: ["mse"], model: "linear:bias=false", rates: [3.0 / 14], batchSizes: [.full], starts: [.values([1])],
       length: .epochs(6))

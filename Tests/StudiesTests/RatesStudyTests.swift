@@ -1,6 +1,7 @@
 import Descent
 import GradientKit
 import Studies
+import TestSupport
 import Testing
 
 struct RatesStudyTests {

@@ -1,13 +1,12 @@
+import Descent
 import Foundation
 import GradientKit
+import Studies
 import TestSupport
 import Testing
+import Wording
 
-@testable import Descent
-@testable import Studies
-@testable import Wording
-
-/// Tests the rates of schedules and their effect, against numbers of an article on gradient descent (N4).
+/// Tests the rates of schedules and their effect, against numbers of an article on gradient descent.
 struct ScheduleStudyTests {
   private func run(_ plan: SchedulePlan, on dataset: Dataset? = nil) throws -> ScheduleResult {
     try ScheduleStudy(
@@ -27,9 +26,9 @@ struct ScheduleStudyTests {
       noises: [noise], pairsRates: rates.count > 1)
   }
 
-  // MARK: N4: 3x² − 3x + 4 from −1.5
+  // MARK: article: 3x² − 3x + 4 from −1.5
 
-  @Test func `N4, five annealed rates in one figure, a base rate each`() throws {
+  @Test func `article: five annealed rates in one figure, a base rate each`() throws {
     let result = try run(
       SchedulePlan(
         problem: ProblemPlan(surface: "parabola"),
@@ -48,9 +47,10 @@ struct ScheduleStudyTests {
     #expect(abs(result.series[0].sum - 0.5) < 1e-15 && abs(result.series[0].sumOfSquares - 0.005) < 1e-15)
   }
 
-  // MARK: N4, theorem 4.1
+  // MARK: article, theorem 4.1
 
-  @Test func `N4, theorem 4.1: only rates whose sum is infinite and whose squares' is not end at least squares`() throws
+  @Test func `article: theorem 4.1: only rates whose sum is infinite and whose squares' is not end at least squares`()
+    throws
   {
     let examples = Examples(
       features: FeatureTable(doubles: [1, 2, 3], width: 1), targets: .numbers([2.1, 3.9, 6.2]))
@@ -78,7 +78,7 @@ struct ScheduleStudyTests {
     #expect(abs(result.series[4].sum - 0.05) < 1e-15)
   }
 
-  @Test func `N4, theorem 4.1: sums of a million rates and of their squares, without a run`() throws {
+  @Test func `article: theorem 4.1: sums of a million rates and of their squares, without a run`() throws {
     let result = try run(
       SchedulePlan(
         problem: ProblemPlan(surface: "bowl"),

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Wording
 
-/// Compares searches for the weights of a linear classifier with course notes on optimization (N0 and N3, cs231n).
+/// Compares searches for the weights of a linear classifier with the cs231n course notes on optimization.
 ///
 /// The examples are made-up images of 192 pixels in ten classes, 500 for training and 200 for testing.
 struct SearchNumbersTests {
@@ -28,7 +28,7 @@ struct SearchNumbersTests {
   private func accuracies(_ runs: [EvaluationLog]) -> [Double] { runs.compactMap { $0.assessments.last?.accuracy } }
 
   @Test(.enabled(if: RealData.isThere, "\(RealData.absence)"))
-  func `N0, random search of a thousand points is hardly better than chance`() throws {
+  func `cs231n: random search of a thousand points is hardly better than chance`() throws {
     let runs = try runs("random-search")
     let accuracies = accuracies(runs)
     #expect(accuracies.count == 12 && accuracies.allSatisfy { (0.09...0.18).contains($0) }, "\(accuracies)")
@@ -42,7 +42,7 @@ struct SearchNumbersTests {
   }
 
   @Test(.enabled(if: RealData.isThere, "\(RealData.absence)"))
-  func `N0, local search of a thousand tries gets further`() throws {
+  func `cs231n: local search of a thousand tries gets further`() throws {
     // The start for pixels from 0 to 255 is that of the notes, 1e-3 · N(0, 1).
     let runs = try runs("local-search")
     let accuracies = accuracies(runs)
@@ -60,7 +60,7 @@ struct SearchNumbersTests {
   }
 
   @Test(.enabled(if: RealData.isThere, "\(RealData.absence)"))
-  func `N0, a thousand gradients learn every image`() throws {
+  func `cs231n: a thousand gradients learn every image`() throws {
     let runs = try runs("sgd", rate: 1e-6, from: .normal(1e-4))
     let accuracies = accuracies(runs)
     #expect(accuracies.count == 12 && accuracies.allSatisfy { (0.925...0.95).contains($0) }, "\(accuracies)")

@@ -23,16 +23,16 @@ struct SearchStudyTests {
 
   private static let line = ProblemPlan(losses: ["mse"], model: "linear:bias=false")
 
-  // MARK: N2: one parameter, two parameters
+  // MARK: linear lecture: one parameter, two parameters
 
-  @Test func `N2, exhaustive search tries 41 weights, and 41² pairs with a bias`() throws {
+  @Test func `linear lecture: exhaustive search tries 41 weights, and 41² pairs with a bias`() throws {
     let one = try result(Self.line, ["exhaustive"]).strategies[0].runs[0]
     #expect(one.losses.count == 41 && one.point == [2] && one.bestLoss == 0 && one.bestEvaluation == 21)
     let two = try result(ProblemPlan(losses: ["mse"]), ["exhaustive"], evaluations: 3000).strategies[0].runs[0]
     #expect(two.losses.count == 1681 && two.point == [2, 0] && two.bestLoss == 0)
   }
 
-  @Test func `N2, divide and conquer is trapped where 41 points a level are not`() throws {
+  @Test func `linear lecture: divide and conquer is trapped where 41 points a level are not`() throws {
     let found = try result(ProblemPlan(surface: "trap"), ["divide", "divide:points=41", "exhaustive"]).strategies
     let trapped = try #require(found[0].runs[0].point?.first)
     #expect(found[0].runs[0].losses.count == 40 && abs(trapped - 1.00337) < 5e-6)
@@ -43,7 +43,7 @@ struct SearchStudyTests {
     #expect(found.map(\.label) == ["divide", "divide:points=41", "exhaustive"])
   }
 
-  @Test func `N2, the best point ever seen is kept where the last level has none as good`() throws {
+  @Test func `linear lecture: the best point ever seen is kept where the last level has none as good`() throws {
     let run = try result(Self.line, ["divide"]).strategies[0].runs[0]
     let levels = [32..<36, 36..<40].map { run.losses[$0].compactMap(\.self).min() ?? .nan }
     #expect(abs(levels[0] - 3.0e-4) < 0.05e-4 && abs(levels[1] - 4.0e-4) < 0.05e-4)
@@ -60,7 +60,7 @@ struct SearchStudyTests {
   // MARK: The same budget for all
 
   // cs231n, "Optimization: stochastic gradient descent": what its loop prints.
-  @Test func `N0, the running best is that of the notes`() {
+  @Test func `cs231n: the running best is that of the notes`() {
     var run = EvaluationLog(seed: 0)
     run.losses = [9.401632, 8.959668, 9.044034, 9.278948, 8.857370, 8.943151, 8.605604]
     #expect(run.bestLosses == [9.401632, 8.959668, 8.959668, 8.959668, 8.857370, 8.857370, 8.605604])

@@ -1,9 +1,8 @@
+import Descent
 import GradientKit
+import Studies
 import Testing
-
-@testable import Descent
-@testable import Studies
-@testable import Wording
+import Wording
 
 struct SplitTests {
   private static let labels: [Int32] = (0..<1000).map { $0 % 10 == 0 ? 2 : $0 % 3 == 0 ? 1 : 0 }

@@ -1,9 +1,8 @@
+import Descent
 import GradientKit
+import Studies
 import Testing
-
-@testable import Descent
-@testable import Studies
-@testable import Wording
+import Wording
 
 struct StartPointTests {
   private func point(_ start: StartPoint, dimension: Int = 3, seed: UInt64 = 0) throws -> [Double] {

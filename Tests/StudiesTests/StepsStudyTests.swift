@@ -1,17 +1,15 @@
 import Datasets
+import Descent
 import Foundation
 import GradientKit
+import Studies
 import TestSupport
 import Testing
-
-@testable import Descent
-@testable import Studies
-@testable import Wording
+import Wording
 
 /// Tests sweeps over the step size against numbers that published notes print.
 ///
-/// The notes: N0, N1 and N3 are course notes on optimization (cs231n, "Optimization: stochastic gradient descent"), N4
-/// an article on gradient descent.
+/// "cs231n" are the course notes "Optimization: stochastic gradient descent", "article" is an article on gradient descent.
 struct StepsStudyTests {
   private func run(_ plan: StepsPlan, on data: String = "line") throws -> StepsResult {
     try StepsStudy(plan, in: TestLab.laboratory(data, threads: 1)).result()
@@ -31,9 +29,9 @@ struct StepsStudyTests {
     try sweep(ProblemPlan(surface: surface, starts: [.values(point)])).curvature
   }
 
-  // MARK: N0, N1, N3: the step table
+  // MARK: cs231n: the step table
 
-  @Test func `N0, the printed step table: its slope, its best size, and the straight line it ends in`() throws {
+  @Test func `cs231n: the printed step table: its slope, its best size, and the straight line it ends in`() throws {
     let printed = StepSweep(
       label: "svm", objective: "svm", original: 2.200718, squaredNorm: 6.60e5, curvature: nil,
       sizes: StepsPlan.defaultSizes,
@@ -57,7 +55,7 @@ struct StepsStudyTests {
   }
 
   @Test(.enabled(if: RealData.isThere, "\(RealData.absence)"))
-  func `N0, the step table from the saved set, by svm and softmax`() throws {
+  func `cs231n: the step table from the saved set, by svm and softmax`() throws {
     let folder = (RealData.folder ?? "") + "/synth/"
     let images = try DelimitedFile(path: folder + "synth_train.csv", target: "label").load()
     let weights = try RealData.text(of: "synth/w0.csv").split(whereSeparator: \.isNewline).compactMap { Double($0) }
@@ -168,7 +166,9 @@ struct StepsStudyTests {
 
   // MARK: Whole runs
 
-  @Test func `N4, x² from 2: rates that crawl, descend, arrive, swing and explode follow from the curvature`() throws {
+  @Test func `article: x² from 2: rates that crawl, descend, arrive, swing and explode follow from the curvature`()
+    throws
+  {
     let result = try trajectories(TrajectoriesPlan(problem: ProblemPlan(surface: "square")))
     let runs = result.runs
     #expect(runs.series.map(\.rate) == [0.01, 0.1, 0.5, 1, 1.1])
@@ -182,7 +182,7 @@ struct StepsStudyTests {
     #expect(profile.x.first == -3 && profile.x.last == 3 && profile.y.first == 9)
   }
 
-  @Test func `N4, x² from 2 after twenty steps, by the rates of the article`() throws {
+  @Test func `article: x² from 2 after twenty steps, by the rates of the article`() throws {
     let plan = TrajectoriesPlan(
       problem: ProblemPlan(surface: "square"), rates: [0.001, 0.01, 0.1, 0.5, 0.9, 0.99, 1.01, 1.1])
     let ends = try trajectories(plan).runs.series.map { $0.traces[0].end[0] }

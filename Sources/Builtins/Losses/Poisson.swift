@@ -1,4 +1,4 @@
-package import GradientKit
+import GradientKit
 
 /// The Poisson loss exp(s) − y s of a predicted log rate s for a count y.
 ///
@@ -6,15 +6,15 @@ package import GradientKit
 /// so the loss can be negative. Nelder and Wedderburn 1972. Counts have to be y ≥ 0: below zero there is no best s,
 /// since the loss decreases without bound towards s = −∞; such targets are not rejected. Its second derivative exp(s)
 /// is unbounded, and default rates are suitable for s up to log 2.
-package struct Poisson: RegressionLoss {
+struct Poisson: RegressionLoss {
   /// The name on the command line, `poisson`.
-  package static let name = "poisson"
+  static let name = "poisson"
   /// A short description for lists.
-  package static let summary = "exp(s) − y s of a log rate s for counts y ≥ 0"
+  static let summary = "exp(s) − y s of a log rate s for counts y ≥ 0"
 
   /// The loss has no settings.
-  package init(_ settings: inout Settings) throws {}
+  init(_ settings: inout Settings) throws {}
 
   /// Returns the loss exp(s) − y s.
-  package func value<S: Scalar>(_ prediction: S, _ target: S) -> S { exp(prediction) - target * prediction }
+  func value<S: Scalar>(_ prediction: S, _ target: S) -> S { exp(prediction) - target * prediction }
 }

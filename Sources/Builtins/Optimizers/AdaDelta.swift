@@ -1,13 +1,13 @@
-package import GradientKit
+import GradientKit
 
 /// Adadelta: RMSProp whose rate is the root mean square of its own past steps.
 ///
 /// Zeiler 2012, in the form of PyTorch: v ← ρ v + (1 − ρ) g², d = √(u + ε) / √(v + ε) · g, u ← ρ u + (1 − ρ) d², θ ← θ
 /// − η d. The rate is 1 in the paper. Here ε does not only prevent a division by zero: it determines the length of the
 /// first steps.
-package struct AdaDelta: Optimizer {
+struct AdaDelta: Optimizer {
   /// The state of Adadelta.
-  package struct State: Sendable {
+  struct State: Sendable {
     /// The mean squared gradient.
     var slopeSquare: [Double]
     /// The mean squared step.
@@ -15,19 +15,19 @@ package struct AdaDelta: Optimizer {
   }
 
   /// The name on the command line, `adadelta`.
-  package static let name = "adadelta"
+  static let name = "adadelta"
   /// A short description for lists.
-  package static let summary = "gradient scaled by past steps over past slopes"
+  static let summary = "gradient scaled by past steps over past slopes"
   /// The default rate, 1.
-  package static let defaultRate = 1.0
+  static let defaultRate = 1.0
   /// The steps do not depend on the scale of the gradient.
-  package static let keepsDefaultRate = true
+  static let keepsDefaultRate = true
 
   private let rho: Double
   private let epsilon: Double
 
   /// Reads `rho` and `epsilon`.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     rho = try settings.number("rho", default: 0.9, "decay of both mean squares", in: 0...1.0.nextDown)
     epsilon = try settings.number(
       "epsilon", default: 1e-6, "added to both mean squares",
@@ -35,13 +35,13 @@ package struct AdaDelta: Optimizer {
   }
 
   /// Starts with both means at zero.
-  package func initialState(at point: [Double], random: RandomSource) -> State {
+  func initialState(at point: [Double], random: RandomSource) -> State {
     let zeros = [Double](repeating: 0, count: point.count)
     return State(slopeSquare: zeros, stepSquare: zeros)
   }
 
   /// Makes one step of the formula.
-  package func step(
+  func step(
     _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
   ) throws {
     let gradient = try oracle.gradient(at: point)

@@ -1,25 +1,25 @@
-package import GradientKit
+import GradientKit
 
 /// AdaGrad: the rate of each coordinate is divided by the root of the sum of its squared derivatives so far.
 ///
 /// Duchi, Hazan and Singer 2011, in the form of PyTorch: a ← a + g², θ ← θ − η g / (√a + ε). Optax and Keras start a at
 /// 0.1 and use an ε of 1e-7; set `initial` and `epsilon` for the same steps. PyTorch's decay of the rate is a schedule
 /// here.
-package struct AdaGrad: Optimizer {
+struct AdaGrad: Optimizer {
   /// The name on the command line, `adagrad`.
-  package static let name = "adagrad"
+  static let name = "adagrad"
   /// A short description for lists.
-  package static let summary = "gradient over the root of all squared slopes so far"
+  static let summary = "gradient over the root of all squared slopes so far"
   /// The default rate, 0.01.
-  package static let defaultRate = 0.01
+  static let defaultRate = 0.01
   /// The steps do not depend on the scale of the gradient.
-  package static let keepsDefaultRate = true
+  static let keepsDefaultRate = true
 
   private let epsilon: Double
   private let initial: Double
 
   /// Reads `epsilon` and `initial`.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     epsilon = try settings.number(
       "epsilon", default: 1e-10, "added to the root", in: 0...Double.greatestFiniteMagnitude)
     initial = try settings.number(
@@ -27,12 +27,12 @@ package struct AdaGrad: Optimizer {
   }
 
   /// Starts with all sums at `initial`.
-  package func initialState(at point: [Double], random: RandomSource) -> [Double] {
+  func initialState(at point: [Double], random: RandomSource) -> [Double] {
     [Double](repeating: initial, count: point.count)
   }
 
   /// Makes the step a ← a + g², θ ← θ − η g / (√a + ε).
-  package func step(
+  func step(
     _ point: inout [Double], _ squares: inout [Double], rate: Double, asking oracle: inout Oracle
   ) throws {
     let gradient = try oracle.gradient(at: point)

@@ -1,12 +1,12 @@
-package import GradientKit
+import GradientKit
 
 /// Adamax: Adam with a decaying maximum of the gradient in place of the root mean square.
 ///
 /// Kingma and Ba 2015, algorithm 2, with ε inside the maximum as in PyTorch: m ← β₁ m + (1 − β₁) g, u ← max(β₂ u, |g| +
 /// ε), θ ← θ − η / (1 − β₁ᵗ) · m / u.
-package struct AdaMax: Optimizer {
+struct AdaMax: Optimizer {
   /// The state of Adamax.
-  package struct State: Sendable {
+  struct State: Sendable {
     /// The number of steps so far.
     var step = 0
     /// The mean gradient, without bias correction.
@@ -16,20 +16,20 @@ package struct AdaMax: Optimizer {
   }
 
   /// The name on the command line, `adamax`.
-  package static let name = "adamax"
+  static let name = "adamax"
   /// A short description for lists.
-  package static let summary = "mean gradient over the largest slope, bias-corrected"
+  static let summary = "mean gradient over the largest slope, bias-corrected"
   /// The default rate, 0.002.
-  package static let defaultRate = 0.002
+  static let defaultRate = 0.002
   /// The steps do not depend on the scale of the gradient.
-  package static let keepsDefaultRate = true
+  static let keepsDefaultRate = true
 
   private let beta1: Double
   private let beta2: Double
   private let epsilon: Double
 
   /// Reads `beta1`, `beta2` and `epsilon`.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     beta1 = try settings.number("beta1", default: 0.9, "decay of the mean gradient", in: 0...1.0.nextDown)
     beta2 = try settings.number("beta2", default: 0.999, "decay of the largest slope", in: 0...1.0.nextDown)
     epsilon = try settings.number(
@@ -37,13 +37,13 @@ package struct AdaMax: Optimizer {
   }
 
   /// Starts with both at zero.
-  package func initialState(at point: [Double], random: RandomSource) -> State {
+  func initialState(at point: [Double], random: RandomSource) -> State {
     let zeros = [Double](repeating: 0, count: point.count)
     return State(mean: zeros, largest: zeros)
   }
 
   /// Makes one step of algorithm 2.
-  package func step(
+  func step(
     _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
   ) throws {
     let gradient = try oracle.gradient(at: point)

@@ -1,37 +1,37 @@
-package import GradientKit
+import GradientKit
 
 /// AdamW: Adam with decoupled weight decay, θ ← θ − η w θ before every step of Adam.
 ///
 /// Loshchilov and Hutter 2019, in the form of PyTorch: the decay is not part of the gradient, so Adam does not scale
 /// it; it is proportional to the rate. All parameters decay, including biases. The default w is 0.01 in PyTorch, 0.004
 /// in Keras and 1e-4 in optax.
-package struct AdamW: Optimizer {
+struct AdamW: Optimizer {
   /// The name on the command line, `adamw`.
-  package static let name = "adamw"
+  static let name = "adamw"
   /// A short description for lists.
-  package static let summary = "Adam with decoupled weight decay"
+  static let summary = "Adam with decoupled weight decay"
   /// The default rate, 0.001.
-  package static let defaultRate = 0.001
+  static let defaultRate = 0.001
   /// The steps do not depend on the scale of the gradient.
-  package static let keepsDefaultRate = true
+  static let keepsDefaultRate = true
 
   private let constants: AdamConstants
   private let weightDecay: Double
 
   /// Reads `beta1`, `beta2`, `epsilon`, `amsgrad` and `weight-decay`.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     constants = try AdamConstants(&settings)
     weightDecay = try settings.number(
       "weight-decay", default: 0.01, "share of θ to subtract, times the rate", in: 0...Double.greatestFiniteMagnitude)
   }
 
   /// Starts with both means at zero.
-  package func initialState(at point: [Double], random: RandomSource) -> AdamMeans {
+  func initialState(at point: [Double], random: RandomSource) -> AdamMeans {
     AdamMeans(count: point.count, constants: constants)
   }
 
   /// Makes the step θ ← θ − η w θ, then one step of Adam.
-  package func step(
+  func step(
     _ point: inout [Double], _ means: inout AdamMeans, rate: Double, asking oracle: inout Oracle
   ) throws {
     let gradient = try oracle.gradient(at: point)

@@ -1,34 +1,34 @@
-package import GradientKit
+import GradientKit
 
 /// Gradient descent that shortens its step until the loss decreases sufficiently.
 ///
 /// Armijo 1966; Nocedal and Wright 2006, algorithm 3.1: starting from the rate, the step t is multiplied by `shrink`
 /// until f(θ − t g) ≤ f(θ) − c t ‖g‖². Every step starts from the rate again. A loss that is not finite counts as too
 /// far. The point stays the same if t falls to 2⁻⁵³ of the rate without success.
-package struct BacktrackingDescent: Optimizer {
+struct BacktrackingDescent: Optimizer {
   /// The name on the command line, `backtracking`.
-  package static let name = "backtracking"
+  static let name = "backtracking"
   /// A short description for lists.
-  package static let summary = "gradient descent with a line search from the rate down"
+  static let summary = "gradient descent with a line search from the rate down"
   /// The default rate, 1.
-  package static let defaultRate = 1.0
+  static let defaultRate = 1.0
   /// The search finds the step length, starting from the rate.
-  package static let keepsDefaultRate = true
+  static let keepsDefaultRate = true
 
   private let c: Double
   private let shrink: Double
 
   /// Reads `c` and `shrink`.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     c = try settings.number("c", default: 1e-4, "required share of the predicted decrease", in: 0...1.0.nextDown)
     shrink = try settings.number("shrink", default: 0.5, "the factor that shortens a step", in: 0.01...0.95)
   }
 
   /// The optimizer has no state.
-  package func initialState(at point: [Double], random: RandomSource) {}
+  func initialState(at point: [Double], random: RandomSource) {}
 
   /// Makes the step θ ← θ − t g with the first t that lowers the loss sufficiently.
-  package func step(
+  func step(
     _ point: inout [Double], _ state: inout Void, rate: Double, asking oracle: inout Oracle
   ) throws {
     let (loss, gradient) = try oracle.lossAndGradient(at: point)

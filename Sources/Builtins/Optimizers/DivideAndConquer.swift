@@ -1,4 +1,4 @@
-package import GradientKit
+import GradientKit
 
 /// Divide and conquer: a coarse grid, then a finer one around its best point, and so on.
 ///
@@ -10,9 +10,9 @@ package import GradientKit
 /// stays the same and nothing is evaluated. The rate has no effect.
 ///
 /// It needs far fewer losses than a fine grid, but never finds a minimum narrower than the first grid's spacing.
-package struct DivideAndConquer: Optimizer {
+struct DivideAndConquer: Optimizer {
   /// The state of divide and conquer.
-  package struct State: Sendable {
+  struct State: Sendable {
     /// The number of levels done so far.
     var level = 0
     /// The range of this level in every coordinate.
@@ -26,22 +26,22 @@ package struct DivideAndConquer: Optimizer {
   }
 
   /// The name on the command line, `divide`.
-  package static let name = "divide"
+  static let name = "divide"
   /// A short description for lists.
-  package static let summary = "grids that close in on their best point"
+  static let summary = "grids that close in on their best point"
   /// The default rate, 1, which has no effect.
-  package static let defaultRate = 1.0
+  static let defaultRate = 1.0
   /// The search only compares losses, so their scale does not matter.
-  package static let keepsDefaultRate = true
+  static let keepsDefaultRate = true
   /// The search uses no gradients.
-  package static let usesGradient = false
+  static let usesGradient = false
 
   private let range: ClosedRange<Double>
   private let points: Int
   private let levels: Int
 
   /// Reads `from`, `to`, `points` and `levels`.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     range = try SearchRange.read(&settings)
     // With three points and the best in the middle, its neighbours would span the whole range again.
     points = try settings.integer("points", default: 4, "points of each level per coordinate", in: 4...1_000_000)
@@ -49,14 +49,14 @@ package struct DivideAndConquer: Optimizer {
   }
 
   /// Starts at the first position of the first level.
-  package func initialState(at point: [Double], random: RandomSource) -> State {
+  func initialState(at point: [Double], random: RandomSource) -> State {
     State(
       ranges: [ClosedRange<Double>](repeating: range, count: point.count),
       position: GridPosition(coordinates: point.count, points: points))
   }
 
   /// Evaluates one position of the level.
-  package func step(
+  func step(
     _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
   ) throws {
     guard state.level < levels else { return }

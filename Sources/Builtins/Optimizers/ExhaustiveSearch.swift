@@ -1,4 +1,4 @@
-package import GradientKit
+import GradientKit
 
 /// Grid search: evaluates one point of a grid per step and keeps the best.
 ///
@@ -6,9 +6,9 @@ package import GradientKit
 /// parameter and 41² for two. It is visited with the last coordinate fastest. Every step evaluates one loss; the start
 /// is not evaluated, and of equal losses the first is kept. After the whole grid, the point stays the same and nothing
 /// is evaluated. The rate has no effect.
-package struct ExhaustiveSearch: Optimizer {
+struct ExhaustiveSearch: Optimizer {
   /// The state of grid search.
-  package struct State: Sendable {
+  struct State: Sendable {
     /// The next position to evaluate; `nil` after the last one.
     var position: GridPosition?
     /// The lowest loss so far; `nil` before the first.
@@ -16,32 +16,32 @@ package struct ExhaustiveSearch: Optimizer {
   }
 
   /// The name on the command line, `exhaustive`.
-  package static let name = "exhaustive"
+  static let name = "exhaustive"
   /// A short description for lists.
-  package static let summary = "every point of a grid, the best is kept"
+  static let summary = "every point of a grid, the best is kept"
   /// The default rate, 1, which has no effect.
-  package static let defaultRate = 1.0
+  static let defaultRate = 1.0
   /// The search only compares losses, so their scale does not matter.
-  package static let keepsDefaultRate = true
+  static let keepsDefaultRate = true
   /// The search uses no gradients.
-  package static let usesGradient = false
+  static let usesGradient = false
 
   private let range: ClosedRange<Double>
   private let points: Int
 
   /// Reads `from`, `to` and `points`.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     range = try SearchRange.read(&settings)
     points = try settings.integer("points", default: 41, "points of the grid per coordinate", in: 2...1_000_000)
   }
 
   /// Starts at the first position of the grid.
-  package func initialState(at point: [Double], random: RandomSource) -> State {
+  func initialState(at point: [Double], random: RandomSource) -> State {
     State(position: GridPosition(coordinates: point.count, points: points))
   }
 
   /// Evaluates one position of the grid.
-  package func step(
+  func step(
     _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
   ) throws {
     guard var position = state.position else { return }

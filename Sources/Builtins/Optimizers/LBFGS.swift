@@ -1,4 +1,4 @@
-package import GradientKit
+import GradientKit
 
 /// L-BFGS: a quasi-Newton direction from the last steps, and a line search along it.
 ///
@@ -8,22 +8,22 @@ package import GradientKit
 /// length is the rate, in the first step min(1, 1 / ‖g‖₁) times the rate. If the search finds no lower loss, the pairs
 /// are dropped and the point stays the same, as it does where ‖g‖∞ ≤ `tolerance`. Use it for objectives without noise:
 /// on minibatches, y compares gradients of different batches.
-package struct LBFGS: Optimizer {
+struct LBFGS: Optimizer {
   /// The name on the command line, `lbfgs`.
-  package static let name = "lbfgs"
+  static let name = "lbfgs"
   /// A short description for lists.
-  package static let summary = "quasi-Newton steps with a strong Wolfe line search"
+  static let summary = "quasi-Newton steps with a strong Wolfe line search"
   /// The default rate, 1, the whole quasi-Newton step.
-  package static let defaultRate = 1.0
+  static let defaultRate = 1.0
   /// The step lengths follow from the curvature.
-  package static let keepsDefaultRate = true
+  static let keepsDefaultRate = true
 
   private let memory: Int
   private let tolerance: Double
   private let search: WolfeSearch
 
   /// Reads `memory`, `c1`, `c2`, `trials` and `tolerance`.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     memory = try settings.integer("memory", default: 10, "steps remembered", in: 1...10_000)
     let c1 = try settings.number("c1", default: 1e-4, "required share of the predicted decrease", in: 0...0.5)
     let c2 = try settings.number("c2", default: 0.9, "largest share of the initial slope that may remain", in: 0...1)
@@ -38,12 +38,12 @@ package struct LBFGS: Optimizer {
   }
 
   /// Starts without pairs.
-  package func initialState(at point: [Double], random: RandomSource) -> CurvaturePairs {
+  func initialState(at point: [Double], random: RandomSource) -> CurvaturePairs {
     CurvaturePairs(limit: memory)
   }
 
   /// Makes a line search along −H g.
-  package func step(
+  func step(
     _ point: inout [Double], _ pairs: inout CurvaturePairs, rate: Double, asking oracle: inout Oracle
   ) throws {
     // The oracle usually knows both from the last trial of the previous step.

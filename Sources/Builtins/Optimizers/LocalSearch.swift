@@ -1,13 +1,13 @@
-package import GradientKit
+import GradientKit
 
 /// Random local search: makes a random step from the best point so far if it lowers the loss.
 ///
 /// cs231n, "Optimization: stochastic gradient descent", strategy 2. The candidate is θ + η · `step` · N(0, 1) in every
 /// coordinate. Every step evaluates one loss, and the first step also that of the start. The rate multiplies the step.
 /// With minibatches, losses of different batches are compared.
-package struct LocalSearch: Optimizer {
+struct LocalSearch: Optimizer {
   /// The state of local search.
-  package struct State: Sendable {
+  struct State: Sendable {
     /// The source of random steps.
     var random: RandomSource
     /// The loss at the point; `nil` before the first step.
@@ -15,29 +15,29 @@ package struct LocalSearch: Optimizer {
   }
 
   /// The name on the command line, `local-search`.
-  package static let name = "local-search"
+  static let name = "local-search"
   /// A short description for lists.
-  package static let summary = "random steps, kept when they lower the loss"
+  static let summary = "random steps, kept when they lower the loss"
   /// The default rate, 1.
-  package static let defaultRate = 1.0
+  static let defaultRate = 1.0
   /// The search only compares losses, so their scale does not matter.
-  package static let keepsDefaultRate = true
+  static let keepsDefaultRate = true
   /// The search uses no gradients.
-  package static let usesGradient = false
+  static let usesGradient = false
 
   private let deviation: Double
 
   /// Reads `step`.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     deviation = try settings.number(
       "step", default: 1e-4, "standard deviation of a step's coordinates", in: 0...Double.greatestFiniteMagnitude)
   }
 
   /// Starts without a best loss.
-  package func initialState(at point: [Double], random: RandomSource) -> State { State(random: random) }
+  func initialState(at point: [Double], random: RandomSource) -> State { State(random: random) }
 
   /// Tries one random step from the best point.
-  package func step(
+  func step(
     _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
   ) throws {
     let best = try state.best ?? oracle.loss(at: point)

@@ -1,4 +1,4 @@
-package import GradientKit
+import GradientKit
 
 /// Newton's method θ ← θ − η H⁻¹ g with the Hessian matrix H.
 ///
@@ -8,29 +8,29 @@ package import GradientKit
 /// negative one, so that the step points downhill and its length is bounded. If the curvature is not finite, the step
 /// is a gradient step. There is no line search: the loss may still increase where the curvature changes strongly along
 /// a step, and a stationary point is never left, even if it is a saddle.
-package struct Newton: Optimizer {
+struct Newton: Optimizer {
   /// The name on the command line, `newton`.
-  package static let name = "newton"
+  static let name = "newton"
   /// A short description for lists.
-  package static let summary = "Newton's method, made to go downhill at saddles"
+  static let summary = "Newton's method, made to go downhill at saddles"
   /// The default rate, 1, the whole step.
-  package static let defaultRate = 1.0
+  static let defaultRate = 1.0
   /// H⁻¹ g does not depend on the scale of the loss.
-  package static let keepsDefaultRate = true
+  static let keepsDefaultRate = true
 
   /// The limit on the number of parameters n; a step computes n² second derivatives and n³ / 6 products.
   private static let parameterLimit = 2000
 
   /// Newton's method has no settings.
-  package init(_ settings: inout Settings) throws {}
+  init(_ settings: inout Settings) throws {}
 
   /// The optimizer has no state.
-  package func initialState(at point: [Double], random: RandomSource) {}
+  func initialState(at point: [Double], random: RandomSource) {}
 
   /// Makes the step θ ← θ − η H⁻¹ g.
   ///
   /// - Throws: ``SettingError/unsuitable(component:reason:)`` for more than 2,000 parameters.
-  package func step(
+  func step(
     _ point: inout [Double], _ state: inout Void, rate: Double, asking oracle: inout Oracle
   ) throws {
     guard point.count <= Self.parameterLimit else {

@@ -1,13 +1,13 @@
-package import GradientKit
+import GradientKit
 
 /// RMSProp: the gradient divided by its root mean square.
 ///
 /// Tieleman and Hinton 2012, in the form of PyTorch: v ← α v + (1 − α) g², θ ← θ − η g / (√v + ε). If centred (Graves
 /// 2013), the root is √(v − m²) with the mean m ← α m + (1 − α) g. With momentum, b ← μ b + g / (√v + ε) and θ ← θ − η
 /// b. Keras and optax have a shorter memory, `alpha=0.9`.
-package struct RMSProp: Optimizer {
+struct RMSProp: Optimizer {
   /// The state of RMSProp.
-  package struct State: Sendable {
+  struct State: Sendable {
     /// The mean squared gradient.
     var square: [Double]
     /// The mean gradient; empty unless centred.
@@ -17,13 +17,13 @@ package struct RMSProp: Optimizer {
   }
 
   /// The name on the command line, `rmsprop`.
-  package static let name = "rmsprop"
+  static let name = "rmsprop"
   /// A short description for lists.
-  package static let summary = "gradient over its root mean square"
+  static let summary = "gradient over its root mean square"
   /// The default rate, 0.01.
-  package static let defaultRate = 0.01
+  static let defaultRate = 0.01
   /// The steps do not depend on the scale of the gradient.
-  package static let keepsDefaultRate = true
+  static let keepsDefaultRate = true
 
   private let alpha: Double
   private let epsilon: Double
@@ -31,7 +31,7 @@ package struct RMSProp: Optimizer {
   private let mu: Double
 
   /// Reads `alpha`, `epsilon`, `centered` and `momentum`.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     alpha = try settings.number("alpha", default: 0.99, "decay of the mean square", in: 0...1.0.nextDown)
     epsilon = try settings.number(
       "epsilon", default: 1e-8, "added to the root", in: 0...Double.greatestFiniteMagnitude)
@@ -40,13 +40,13 @@ package struct RMSProp: Optimizer {
   }
 
   /// Starts with all means at zero.
-  package func initialState(at point: [Double], random: RandomSource) -> State {
+  func initialState(at point: [Double], random: RandomSource) -> State {
     let zeros = [Double](repeating: 0, count: point.count)
     return State(square: zeros, mean: isCentered ? zeros : [], velocity: mu > 0 ? zeros : [])
   }
 
   /// Makes one step of the formula.
-  package func step(
+  func step(
     _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
   ) throws {
     let gradient = try oracle.gradient(at: point)

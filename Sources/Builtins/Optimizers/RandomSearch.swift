@@ -1,13 +1,13 @@
-package import GradientKit
+import GradientKit
 
 /// Random search: draws a new point in every step and keeps it if it is the best so far.
 ///
 /// cs231n, "Optimization: stochastic gradient descent", strategy 1. The candidate is η · `scale` · N(0, 1) in every
 /// coordinate, independent of the current point. Every step evaluates one loss. The start is not evaluated: the first
 /// candidate is always kept. The rate multiplies the scale. With minibatches, losses of different batches are compared.
-package struct RandomSearch: Optimizer {
+struct RandomSearch: Optimizer {
   /// The state of random search.
-  package struct State: Sendable {
+  struct State: Sendable {
     /// The source of candidates.
     var random: RandomSource
     /// The loss of the best candidate; `nil` before the first.
@@ -15,29 +15,29 @@ package struct RandomSearch: Optimizer {
   }
 
   /// The name on the command line, `random-search`.
-  package static let name = "random-search"
+  static let name = "random-search"
   /// A short description for lists.
-  package static let summary = "fresh random points, the best so far is kept"
+  static let summary = "fresh random points, the best so far is kept"
   /// The default rate, 1.
-  package static let defaultRate = 1.0
+  static let defaultRate = 1.0
   /// The search only compares losses, so their scale does not matter.
-  package static let keepsDefaultRate = true
+  static let keepsDefaultRate = true
   /// The search uses no gradients.
-  package static let usesGradient = false
+  static let usesGradient = false
 
   private let scale: Double
 
   /// Reads `scale`.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     scale = try settings.number(
       "scale", default: 1e-4, "standard deviation of a point's coordinates", in: 0...Double.greatestFiniteMagnitude)
   }
 
   /// Starts without a best loss.
-  package func initialState(at point: [Double], random: RandomSource) -> State { State(random: random) }
+  func initialState(at point: [Double], random: RandomSource) -> State { State(random: random) }
 
   /// Tries one new point.
-  package func step(
+  func step(
     _ point: inout [Double], _ state: inout State, rate: Double, asking oracle: inout Oracle
   ) throws {
     let deviation = rate * scale

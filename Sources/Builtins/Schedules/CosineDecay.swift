@@ -1,28 +1,28 @@
-package import GradientKit
+import GradientKit
 
 /// m + (η₀ − m)(1 + cos(π t/T))/2, held at m after T.
 ///
 /// Loshchilov and Hutter 2017 without restarts; PyTorch's closed form of `CosineAnnealingLR`.
-package struct CosineDecay<Unit: ScheduleUnit>: TimedSchedule {
+struct CosineDecay<Unit: ScheduleUnit>: TimedSchedule {
   /// The name on the command line: `cosine` or `cosine-epoch`.
-  package static var name: String { "cosine" + Unit.suffix }
+  static var name: String { "cosine" + Unit.suffix }
   /// A short description for lists.
-  package static var summary: String { "half a cosine from η₀ to m at T, t in \(Unit.plural)" }
+  static var summary: String { "half a cosine from η₀ to m at T, t in \(Unit.plural)" }
 
   private let min: Double
   private let total: Stretch
 
   /// Reads `min`, m, and `total`, T.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     min = try settings.rate("min", default: 0, "m, the rate at T and after it")
     total = try settings.total(Unit.plural)
   }
 
   /// Whether a setting is a share of the planned run.
-  package var dependsOnPlannedSteps: Bool { total.isShare }
+  var dependsOnPlannedSteps: Bool { total.isShare }
 
   /// Returns m + (η₀ − m)(1 + cos(π t/T))/2.
-  package func rate(at moment: Moment, after lead: Int) -> Double {
+  func rate(at moment: Moment, after lead: Int) -> Double {
     let (time, horizon) = (time(at: moment, after: lead), horizon(total, in: moment, after: lead))
     guard time < horizon else { return min }
     return min + (moment.baseRate - min) * (1 + Double.cos(.pi * Double(time) / Double(horizon))) / 2

@@ -1,13 +1,13 @@
-package import GradientKit
+import GradientKit
 
 /// η₀ g^(t/s) or η₀ exp(−k t/s), never below a floor.
 ///
 /// cs231n, "Neural networks part 3"; optax's `exponential_decay`, with its staircase ⌊t/s⌋ and its end value.
-package struct ExponentialDecay<Unit: ScheduleUnit>: TimedSchedule {
+struct ExponentialDecay<Unit: ScheduleUnit>: TimedSchedule {
   /// The name on the command line: `exponential` or `exponential-epoch`.
-  package static var name: String { "exponential" + Unit.suffix }
+  static var name: String { "exponential" + Unit.suffix }
   /// A short description for lists.
-  package static var summary: String { "η₀ g^(t/s) or η₀ exp(−k t/s), t in \(Unit.plural)" }
+  static var summary: String { "η₀ g^(t/s) or η₀ exp(−k t/s), t in \(Unit.plural)" }
 
   private let factor: Double
   private let decay: Double
@@ -16,7 +16,7 @@ package struct ExponentialDecay<Unit: ScheduleUnit>: TimedSchedule {
   private let floor: Double
 
   /// Reads `factor`, g, or `decay`, k, further `every`, s, `staircase` and `floor`.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     let usual = Unit.either(step: 0.99, epoch: 0.95)
     factor = try settings.number("factor", default: usual, "g, the factor per s \(Unit.plural)", in: 0...1)
     decay = try settings.rate("decay", default: 0, "k of the form exp(−k t/s), used instead of g unless it is 0")
@@ -29,10 +29,10 @@ package struct ExponentialDecay<Unit: ScheduleUnit>: TimedSchedule {
   }
 
   /// Whether a setting is a share of the planned run.
-  package var dependsOnPlannedSteps: Bool { every.isShare }
+  var dependsOnPlannedSteps: Bool { every.isShare }
 
   /// Returns η₀ g^(t/s) or η₀ exp(−k t/s), at least the floor.
-  package func rate(at moment: Moment, after lead: Int) -> Double {
+  func rate(at moment: Moment, after lead: Int) -> Double {
     let (time, length) = (time(at: moment, after: lead), max(1, every.count(of: Unit.self, in: moment)))
     let exponent = isStaircase ? Double(time / length) : Double(time) / Double(length)
     let share = decay > 0 ? Double.exp(-decay * exponent) : exponent == 0 ? 1 : Double.pow(factor, exponent)

@@ -1,30 +1,30 @@
-package import GradientKit
+import GradientKit
 
 /// η₀ ‖g‖, at most a cap: the rate decreases with the gradient.
 ///
 /// Mike X Cohen, "A deep understanding of deep learning", gradient descent with a rate proportional to the gradient. A
 /// step is then η₀ ‖g‖ g, which overshoots where the surface is steep, so there is a cap. If the norm is not finite,
 /// the rate is the cap.
-package struct GradientNormProportional: Schedule {
+struct GradientNormProportional: Schedule {
   /// The name on the command line, `gradient-norm`.
-  package static let name = "gradient-norm"
+  static let name = "gradient-norm"
   /// A short description for lists.
-  package static let summary = "η₀ times ‖g‖ before the step, with a cap"
+  static let summary = "η₀ times ‖g‖ before the step, with a cap"
   /// The norm of the gradient before the step.
-  package static let needs: Set<Measurement> = [.gradientNorm]
+  static let needs: Set<Measurement> = [.gradientNorm]
 
   private let cap: Double
 
   /// Reads `cap`, the highest rate.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     cap = try settings.rate("cap", default: 1, "the highest rate")
   }
 
   /// The rate does not depend on the planned number of steps.
-  package var dependsOnPlannedSteps: Bool { false }
+  var dependsOnPlannedSteps: Bool { false }
 
   /// Returns min(η₀ ‖g‖, cap).
-  package func rate(at moment: Moment) -> Double {
+  func rate(at moment: Moment) -> Double {
     guard let norm = moment.gradientNorm else { return min(moment.baseRate, cap) }
     return norm.isFinite ? min(moment.baseRate * norm, cap) : cap
   }

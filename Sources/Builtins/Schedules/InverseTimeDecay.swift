@@ -1,30 +1,30 @@
-package import GradientKit
+import GradientKit
 
 /// η₀ / (1 + k t/s).
 ///
 /// cs231n, "Neural networks part 3"; Keras's `InverseTimeDecay`. It satisfies the conditions of Robbins and Monro 1951.
-package struct InverseTimeDecay<Unit: ScheduleUnit>: TimedSchedule {
+struct InverseTimeDecay<Unit: ScheduleUnit>: TimedSchedule {
   /// The name on the command line: `inverse-time` or `inverse-time-epoch`.
-  package static var name: String { "inverse-time" + Unit.suffix }
+  static var name: String { "inverse-time" + Unit.suffix }
   /// A short description for lists.
-  package static var summary: String { "η₀ / (1 + k t/s), t in \(Unit.plural)" }
+  static var summary: String { "η₀ / (1 + k t/s), t in \(Unit.plural)" }
   /// Σ 1/t diverges, Σ 1/t² does not.
-  package static var satisfiesRobbinsMonro: Bool { true }
+  static var satisfiesRobbinsMonro: Bool { true }
 
   private let decay: Double
   private let every: Stretch
 
   /// Reads `decay`, k, and `every`, s.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     decay = try settings.rate("decay", default: Unit.either(step: 0.01, epoch: 0.1), "k, how fast the rate falls")
     every = try settings.stretch("every", default: "1", "s, the \(Unit.plural) that k is for")
   }
 
   /// Whether a setting is a share of the planned run.
-  package var dependsOnPlannedSteps: Bool { every.isShare }
+  var dependsOnPlannedSteps: Bool { every.isShare }
 
   /// Returns η₀ / (1 + k t/s).
-  package func rate(at moment: Moment, after lead: Int) -> Double {
+  func rate(at moment: Moment, after lead: Int) -> Double {
     let length = Double(max(1, every.count(of: Unit.self, in: moment)))
     return moment.baseRate / (1 + decay * Double(time(at: moment, after: lead)) / length)
   }

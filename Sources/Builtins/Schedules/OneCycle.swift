@@ -1,15 +1,15 @@
-package import GradientKit
+import GradientKit
 
 /// Half a cosine from η₀/d up to η₀ at r, then half a cosine down to η₀/(d f) at T; the base rate is the maximum.
 ///
 /// T is the moment after the last update of a run, as for the other schedules: the rate of the last update is still
 /// above η₀/(d f), with which PyTorch's form ends. Smith and Topin 2018 in the form of optax's
 /// `cosine_onecycle_schedule`, with r = 0.3 T rounded down, d = 25, f = 10⁴.
-package struct OneCycle: Schedule {
+struct OneCycle: Schedule {
   /// The name on the command line, `one-cycle`.
-  package static let name = "one-cycle"
+  static let name = "one-cycle"
   /// A short description for lists.
-  package static let summary =
+  static let summary =
     "cosine up from η₀/25 to η₀ at 0.3 T, then down to η₀/250000 at T, after the last update; t in steps"
 
   private let rise: Stretch
@@ -18,7 +18,7 @@ package struct OneCycle: Schedule {
   private let total: Stretch
 
   /// Reads `rise`, `start-divisor`, d, `end-divisor`, f, and `total`, T.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     rise = try settings.stretch("rise", default: "30%", "how long the rate rises, in steps, or as a share of T")
     startDivisor = try settings.number(
       "start-divisor", default: 25, "d; the first rate is η₀/d", in: 1...Double.greatestFiniteMagnitude)
@@ -29,10 +29,10 @@ package struct OneCycle: Schedule {
   }
 
   /// Whether T is a share of the planned run; the rise is a share of T.
-  package var dependsOnPlannedSteps: Bool { total.isShare }
+  var dependsOnPlannedSteps: Bool { total.isShare }
 
   /// Returns the rate after t steps of the cycle, and the final rate after T.
-  package func rate(at moment: Moment) -> Double {
+  func rate(at moment: Moment) -> Double {
     let end = max(1, total.count(of: PerStep.self, in: moment))
     var cycle = moment
     cycle.plannedSteps = end

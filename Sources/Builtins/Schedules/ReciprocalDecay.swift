@@ -1,24 +1,24 @@
-package import GradientKit
+import GradientKit
 
 /// η₀ / (t + 1).
 ///
 /// The textbook's rate for stochastic descent; it satisfies the conditions of Robbins and Monro 1951.
-package struct ReciprocalDecay<Unit: ScheduleUnit>: TimedSchedule {
+struct ReciprocalDecay<Unit: ScheduleUnit>: TimedSchedule {
   /// The name on the command line: `one-over-t` or `one-over-t-epoch`.
-  package static var name: String { "one-over-t" + Unit.suffix }
+  static var name: String { "one-over-t" + Unit.suffix }
   /// A short description for lists.
-  package static var summary: String { "η₀ / (t + 1), t in \(Unit.plural)" }
+  static var summary: String { "η₀ / (t + 1), t in \(Unit.plural)" }
   /// Σ 1/t diverges, Σ 1/t² is π²/6.
-  package static var satisfiesRobbinsMonro: Bool { true }
+  static var satisfiesRobbinsMonro: Bool { true }
 
   /// 1/t has no settings.
-  package init(_ settings: inout Settings) throws {}
+  init(_ settings: inout Settings) throws {}
 
   /// The rate does not depend on the planned number of steps.
-  package var dependsOnPlannedSteps: Bool { false }
+  var dependsOnPlannedSteps: Bool { false }
 
   /// Returns η₀ / (t + 1).
-  package func rate(at moment: Moment, after lead: Int) -> Double {
+  func rate(at moment: Moment, after lead: Int) -> Double {
     moment.baseRate / Double(time(at: moment, after: lead) + 1)
   }
 }

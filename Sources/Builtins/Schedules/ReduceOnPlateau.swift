@@ -1,4 +1,4 @@
-package import GradientKit
+import GradientKit
 
 /// The rate is reduced when the monitored loss has not improved for more than some epochs.
 ///
@@ -6,15 +6,15 @@ package import GradientKit
 /// `patience` consecutive bad epochs the rate becomes max(η f, min), the count restarts, and bad epochs are not counted
 /// during `cooldown` epochs. Reductions of 1e-8 or less are skipped. optax reduces one epoch sooner. PyTorch's own
 /// threshold is best · (1 − threshold), which a negative loss meets without an improvement.
-package struct ReduceOnPlateau: Schedule {
+struct ReduceOnPlateau: Schedule {
   /// The name on the command line, `plateau`.
-  package static let name = "plateau"
+  static let name = "plateau"
   /// A short description for lists.
-  package static let summary =
+  static let summary =
     "cut by a factor when the loss has not improved for some epochs (PyTorch's rule, mended for losses below 0)"
 
   /// The monitored loss of every epoch.
-  package static let needs: Set<Measurement> = [.epochLosses]
+  static let needs: Set<Measurement> = [.epochLosses]
 
   private let factor: Double
   private let patience: Int
@@ -23,7 +23,7 @@ package struct ReduceOnPlateau: Schedule {
   private let min: Double
 
   /// Reads `factor`, f, `patience`, `threshold`, `cooldown` and `min`.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     factor = try settings.number("factor", default: 0.1, "what each cut multiplies the rate by", in: 0...1)
     patience = try settings.integer("patience", default: 10, "bad epochs in a row without a cut", in: 0...Int.max)
     threshold = try settings.number(
@@ -34,10 +34,10 @@ package struct ReduceOnPlateau: Schedule {
   }
 
   /// The rate does not depend on the planned number of steps.
-  package var dependsOnPlannedSteps: Bool { false }
+  var dependsOnPlannedSteps: Bool { false }
 
   /// Returns the rate after all epochs so far.
-  package func rate(at moment: Moment) -> Double {
+  func rate(at moment: Moment) -> Double {
     var rate = moment.baseRate
     var best = Double.infinity
     var (bad, cooling) = (0, 0)

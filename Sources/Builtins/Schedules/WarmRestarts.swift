@@ -1,20 +1,20 @@
-package import GradientKit
+import GradientKit
 
 /// Half a cosine from η₀ to m in cycles of T₀, c T₀, c² T₀, …, each starting at η₀ again.
 ///
 /// SGDR: Loshchilov and Hutter 2017, equation 5; T₀ = 10 epochs and c = 2 are among their choices.
-package struct WarmRestarts<Unit: ScheduleUnit>: TimedSchedule {
+struct WarmRestarts<Unit: ScheduleUnit>: TimedSchedule {
   /// The name on the command line: `sgdr` or `sgdr-epoch`.
-  package static var name: String { "sgdr" + Unit.suffix }
+  static var name: String { "sgdr" + Unit.suffix }
   /// A short description for lists.
-  package static var summary: String { "cosine with warm restarts in cycles of T₀, c T₀, c² T₀ … \(Unit.plural)" }
+  static var summary: String { "cosine with warm restarts in cycles of T₀, c T₀, c² T₀ … \(Unit.plural)" }
 
   private let cycle: Stretch
   private let mult: Int
   private let min: Double
 
   /// Reads `cycle`, T₀, `mult`, c, and `min`, m.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     cycle = try settings.stretch(
       "cycle", default: Unit.either(step: "10epochs", epoch: "10"), "T₀, the \(Unit.plural) of the first cycle")
     mult = try settings.integer(
@@ -23,10 +23,10 @@ package struct WarmRestarts<Unit: ScheduleUnit>: TimedSchedule {
   }
 
   /// Whether a setting is a share of the planned run.
-  package var dependsOnPlannedSteps: Bool { cycle.isShare }
+  var dependsOnPlannedSteps: Bool { cycle.isShare }
 
   /// Returns m + (η₀ − m)(1 + cos(π u/U))/2, u units into a cycle of U.
-  package func rate(at moment: Moment, after lead: Int) -> Double {
+  func rate(at moment: Moment, after lead: Int) -> Double {
     var time = time(at: moment, after: lead)
     var length = max(1, cycle.count(of: Unit.self, in: moment))
     if mult == 1 {

@@ -1,32 +1,32 @@
-package import GradientKit
+import GradientKit
 
 /// A mean of the values on both sides, weighted by a Gaussian of their distance along x.
 ///
 /// Weights exp(−½ (Δx/σ)²), cut off at 4 σ and normalized to sum 1 (Nadaraya 1964, Watson 1964); near the ends fewer
 /// values contribute. A value that is not finite is passed through and has no weight.
-package struct GaussianMean: Smoother {
+struct GaussianMean: Smoother {
   /// The name on the command line, `gaussian`.
-  package static let name = "gaussian"
+  static let name = "gaussian"
   /// A short description for lists.
-  package static let summary = "two-sided Gaussian mean, σ in units of x"
+  static let summary = "two-sided Gaussian mean, σ in units of x"
 
   private let sigma: Double
 
   /// Reads `sigma`, σ.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     sigma = try settings.number(
       "sigma", default: 5, "standard deviation of the weights along x",
       in: .leastNonzeroMagnitude...Double.greatestFiniteMagnitude)
   }
 
   /// Smoothed values depend on later values too.
-  package var looksAhead: Bool { true }
+  var looksAhead: Bool { true }
 
   /// The caption names σ.
-  package var caption: String { "Gaussian σ \(sigma.shortText) (looks ahead)" }
+  var caption: String { "Gaussian σ \(sigma.shortText) (looks ahead)" }
 
   /// Returns the means.
-  package func smoothed(x: [Double], y: [Double]) -> [Double] {
+  func smoothed(x: [Double], y: [Double]) -> [Double] {
     guard let first = y.first, !y.allSatisfy({ $0 == first }) else { return y }
     let known = y.indices.filter { y[$0].isFinite }
     let (places, values) = (known.map { x[$0] }, known.map { y[$0] })

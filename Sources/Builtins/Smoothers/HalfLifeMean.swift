@@ -1,32 +1,32 @@
-package import GradientKit
+import GradientKit
 
 /// An exponentially weighted mean with a half-life along x: a value counts half as much one half-life later.
 ///
 /// α = 2^(−Δx/h), L ← α L + y, D ← α D + 1, shown as L / D. Unlike means that count points, it hardly depends on how
 /// densely the curve was logged. A value that is not finite is passed through and does not change L and D.
-package struct HalfLifeMean: Smoother {
+struct HalfLifeMean: Smoother {
   /// The name on the command line, `ema-x`.
-  package static let name = "ema-x"
+  static let name = "ema-x"
   /// A short description for lists.
-  package static let summary = "exponential mean with a half-life in units of x"
+  static let summary = "exponential mean with a half-life in units of x"
 
   private let halfLife: Double
 
   /// Reads `half-life`, h.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     halfLife = try settings.number(
       "half-life", default: 10, "the distance along x after which a value counts half",
       in: .leastNonzeroMagnitude...Double.greatestFiniteMagnitude)
   }
 
   /// Smoothed values depend on earlier values only.
-  package var looksAhead: Bool { false }
+  var looksAhead: Bool { false }
 
   /// The caption names the half-life.
-  package var caption: String { "EMA over x, half-life \(halfLife.shortText)" }
+  var caption: String { "EMA over x, half-life \(halfLife.shortText)" }
 
   /// Returns the means.
-  package func smoothed(x: [Double], y: [Double]) -> [Double] {
+  func smoothed(x: [Double], y: [Double]) -> [Double] {
     var mean = DecayingMean()
     return zip(x, y).map { x, y in
       guard y.isFinite else { return y }

@@ -1,27 +1,27 @@
-package import GradientKit
+import GradientKit
 
 /// The unweighted mean of the N points around each one; fewer near the ends.
 ///
 /// The running average of Weights & Biases. A value that is not finite is passed through and has no weight.
-package struct MovingMean: Smoother {
+struct MovingMean: Smoother {
   /// The name on the command line, `boxcar`.
-  package static let name = "boxcar"
+  static let name = "boxcar"
   /// A short description for lists.
-  package static let summary = "centred mean of N points"
+  static let summary = "centred mean of N points"
 
   private let points: Int
 
   /// Reads `points`, N.
-  package init(_ settings: inout Settings) throws { points = try settings.centredPoints() }
+  init(_ settings: inout Settings) throws { points = try settings.centredPoints() }
 
   /// Smoothed values depend on later values too.
-  package var looksAhead: Bool { points > 1 }
+  var looksAhead: Bool { points > 1 }
 
   /// The caption names N.
-  package var caption: String { points > 1 ? "mean of \(points) points (looks ahead)" : "not smoothed" }
+  var caption: String { points > 1 ? "mean of \(points) points (looks ahead)" : "not smoothed" }
 
   /// Returns the means; `x` is not used.
-  package func smoothed(x: [Double], y: [Double]) -> [Double] {
+  func smoothed(x: [Double], y: [Double]) -> [Double] {
     guard points > 1, let first = y.first, !y.allSatisfy({ $0 == first }) else { return y }
     // Every window is the sum of two partial sums, from a point to the ends of blocks as long as the window (van Herk
     // 1992). A sliding sum would keep the rounding error of a large value for ever.

@@ -1,28 +1,28 @@
-package import GradientKit
+import GradientKit
 
 /// The median of the N points around each one; fewer near the ends.
 ///
 /// Tukey 1977. A spike narrower than half the window has no effect. A value that is not finite is passed through and
 /// does not count in other medians.
-package struct MovingMedian: Smoother {
+struct MovingMedian: Smoother {
   /// The name on the command line, `median`.
-  package static let name = "median"
+  static let name = "median"
   /// A short description for lists.
-  package static let summary = "centred median of N points"
+  static let summary = "centred median of N points"
 
   private let points: Int
 
   /// Reads `points`, N.
-  package init(_ settings: inout Settings) throws { points = try settings.centredPoints() }
+  init(_ settings: inout Settings) throws { points = try settings.centredPoints() }
 
   /// Smoothed values depend on later values too.
-  package var looksAhead: Bool { points > 1 }
+  var looksAhead: Bool { points > 1 }
 
   /// The caption names N.
-  package var caption: String { points > 1 ? "median of \(points) points (looks ahead)" : "not smoothed" }
+  var caption: String { points > 1 ? "median of \(points) points (looks ahead)" : "not smoothed" }
 
   /// Returns the medians; `x` is not used.
-  package func smoothed(x: [Double], y: [Double]) -> [Double] {
+  func smoothed(x: [Double], y: [Double]) -> [Double] {
     let reach = points / 2
     // The values in the window, in ascending order.
     var window: [Double] = []

@@ -1,4 +1,4 @@
-package import GradientKit
+import GradientKit
 
 /// The time-weighted exponential mean of Weights & Biases.
 ///
@@ -6,17 +6,17 @@ package import GradientKit
 /// viewport scale V is an assumption: their documentation gives no number, and 1000 is about the width of a plot in
 /// pixels. Since x is relative to its range, the smoothing of a point changes while a run grows. A value that is not
 /// finite is passed through and does not change L and D.
-package struct TimeWeightedMean: Smoother {
+struct TimeWeightedMean: Smoother {
   /// The name on the command line, `twema`.
-  package static let name = "twema"
+  static let name = "twema"
   /// A short description for lists.
-  package static let summary = "Weights & Biases' time-weighted exponential mean"
+  static let summary = "Weights & Biases' time-weighted exponential mean"
 
   private let weight: Double
   private let scale: Double
 
   /// Reads `weight`, p, and `scale`, V.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     weight = try settings.number("weight", default: 0.9, "p, the smoothing from 0 to 1", in: 0...1)
     scale = try settings.number(
       "scale", default: 1000, "V, the range of x in units of the smoothing (an assumption; not published)",
@@ -24,15 +24,15 @@ package struct TimeWeightedMean: Smoother {
   }
 
   /// Smoothed values depend on the range of x, and so on later values.
-  package var looksAhead: Bool { true }
+  var looksAhead: Bool { true }
 
   /// The caption names p and V.
-  package var caption: String {
+  var caption: String {
     "TWEMA \(weight.shortText), viewport scale \(scale.shortText) (looks ahead for the range of x)"
   }
 
   /// Returns the means.
-  package func smoothed(x: [Double], y: [Double]) -> [Double] {
+  func smoothed(x: [Double], y: [Double]) -> [Double] {
     let base = min(Double.sqrt(weight), 0.999)
     let places = x.filter(\.isFinite)
     let range = (places.max() ?? 0) - (places.min() ?? 0)

@@ -1,4 +1,4 @@
-package import GradientKit
+import GradientKit
 
 /// An exponentially weighted mean of the values on both sides: a value counts half as much one half-life away.
 ///
@@ -7,18 +7,18 @@ package import GradientKit
 /// distance from the start until it reaches h, so that the steep start of training keeps its shape: means with h, h/2,
 /// h/4 and so on, down to half the spacing of the points, are interpolated along the logarithm of the half-life. A
 /// value that is not finite is passed through and has no weight.
-package struct TwoSidedMean: Smoother {
+struct TwoSidedMean: Smoother {
   /// The name on the command line, `two-sided`.
-  package static let name = "two-sided"
+  static let name = "two-sided"
   /// A short description for lists.
-  package static let summary = "two-sided exponential mean with a half-life in units of x"
+  static let summary = "two-sided exponential mean with a half-life in units of x"
 
   private var halfLife: Double?
   private var words: String
   private let isGrowing: Bool
 
   /// Reads `half-life`, h, and `growing`, whether the half-life starts small.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     let text = settings.text(
       "half-life", default: "default",
       "the distance along x at which a value counts half; by default ¼ epoch, or 1 % of the range of logged x")
@@ -33,13 +33,13 @@ package struct TwoSidedMean: Smoother {
   }
 
   /// Smoothed values depend on later values too.
-  package var looksAhead: Bool { true }
+  var looksAhead: Bool { true }
 
   /// The caption names the half-life.
-  package var caption: String { "two-sided EW mean, half-life \(words)\(isGrowing ? "" : " from the start")" }
+  var caption: String { "two-sided EW mean, half-life \(words)\(isGrowing ? "" : " from the start")" }
 
   /// Returns the smoother with this half-life if the settings give none; `words` name it in the caption.
-  package func completed(halfLife: Double, called words: String) -> Self {
+  func completed(halfLife: Double, called words: String) -> Self {
     guard self.halfLife == nil, halfLife > 0, halfLife.isFinite else { return self }
     var completed = self
     (completed.halfLife, completed.words) = (halfLife, words)
@@ -47,7 +47,7 @@ package struct TwoSidedMean: Smoother {
   }
 
   /// Returns the means.
-  package func smoothed(x: [Double], y: [Double]) -> [Double] {
+  func smoothed(x: [Double], y: [Double]) -> [Double] {
     let halfLife = halfLife ?? ((x.last ?? 0) - (x.first ?? 0)) / 100
     guard halfLife > 0, x.count == y.count, var curve = Curve(x: x, y: y) else { return y }
     guard isGrowing else { return curve.means(halfLife: halfLife, count: y.count) }

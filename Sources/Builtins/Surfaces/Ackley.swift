@@ -1,30 +1,30 @@
-package import GradientKit
+import GradientKit
 
 /// −20 e^(−0.2 √(½(x² + y²))) − e^(½(cos 2πx + cos 2πy)) + e + 20, a funnel in a nearly flat surface with many minima.
 ///
 /// Ackley 1987. The minimum is a cusp, where the gradient is taken as zero.
-package struct Ackley: Surface {
+struct Ackley: Surface {
   /// The name on the command line, `ackley`.
-  package static let name = "ackley"
+  static let name = "ackley"
   /// A short description for lists.
-  package static let summary = "−20 e^(−0.2 √(½(x² + y²))) − e^(½(cos 2πx + cos 2πy)) + e + 20"
+  static let summary = "−20 e^(−0.2 √(½(x² + y²))) − e^(½(cos 2πx + cos 2πy)) + e + 20"
 
   /// The surface has no settings.
-  package init(_ settings: inout Settings) throws {}
+  init(_ settings: inout Settings) throws {}
 
   /// The surface has two coordinates.
-  package var dimension: Int { 2 }
+  var dimension: Int { 2 }
   /// The formula as text.
-  package var formula: String { "−20 e^(−0.2 √(½(x² + y²))) − e^(½(cos 2πx + cos 2πy)) + e + 20" }
+  var formula: String { "−20 e^(−0.2 √(½(x² + y²))) − e^(½(cos 2πx + cos 2πy)) + e + 20" }
   /// The minimum, the origin.
-  package var minima: [[Double]] { [[0, 0]] }
+  var minima: [[Double]] { [[0, 0]] }
   /// The default window of a drawing.
-  package var window: [ClosedRange<Double>] { [-5...5, -5...5] }
+  var window: [ClosedRange<Double>] { [-5...5, -5...5] }
   /// The default start, (2.5, 1.8).
-  package var start: [Double] { [2.5, 1.8] }
+  var start: [Double] { [2.5, 1.8] }
 
   /// Returns the sum of the funnel, the cosines, and a constant that makes the minimum 0.
-  package func value<S: Scalar>(_ point: Point<S>) -> S {
+  func value<S: Scalar>(_ point: Point<S>) -> S {
     let (x, y) = (point[0], point[1])
     let square = (x * x + y * y) / 2
     // The derivative of the root is infinite at 0, so the distance is the constant 0 there.

@@ -1,30 +1,30 @@
-package import GradientKit
+import GradientKit
 
 /// (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)², a flat valley with steep corners.
 ///
 /// Beale 1958.
-package struct Beale: Surface {
+struct Beale: Surface {
   /// The name on the command line, `beale`.
-  package static let name = "beale"
+  static let name = "beale"
   /// A short description for lists.
-  package static let summary = "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²"
+  static let summary = "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²"
 
   /// The surface has no settings.
-  package init(_ settings: inout Settings) throws {}
+  init(_ settings: inout Settings) throws {}
 
   /// The surface has two coordinates.
-  package var dimension: Int { 2 }
+  var dimension: Int { 2 }
   /// The formula as text.
-  package var formula: String { "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²" }
+  var formula: String { "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²" }
   /// The minimum, (3, ½).
-  package var minima: [[Double]] { [[3, 0.5]] }
+  var minima: [[Double]] { [[3, 0.5]] }
   /// The default window of a drawing.
-  package var window: [ClosedRange<Double>] { [-4.5...4.5, -4.5...4.5] }
+  var window: [ClosedRange<Double>] { [-4.5...4.5, -4.5...4.5] }
   /// The default start, (1, 1).
-  package var start: [Double] { [1, 1] }
+  var start: [Double] { [1, 1] }
 
   /// Returns Σ (c − x + xyⁱ)² for c = 1.5, 2.25, 2.625 and i = 1, 2, 3.
-  package func value<S: Scalar>(_ point: Point<S>) -> S {
+  func value<S: Scalar>(_ point: Point<S>) -> S {
     let (x, y) = (point[0], point[1])
     let square = y * y
     let first = 1.5 - x + x * y

@@ -1,30 +1,30 @@
-package import GradientKit
+import GradientKit
 
 /// 0.2(x − 1)² − 4 e^(−((x − 3.3)/0.08)²), a wide valley, and a deeper narrow one that a coarse search misses.
 ///
 /// It traps a search that narrows its range around the best point so far.
-package struct LocalMinimumTrap: Surface {
+struct LocalMinimumTrap: Surface {
   /// The name on the command line, `trap`.
-  package static let name = "trap"
+  static let name = "trap"
   /// A short description for lists.
-  package static let summary = "0.2(x − 1)² − 4 e^(−((x − 3.3)/0.08)²): a deep narrow valley beside a wide one"
+  static let summary = "0.2(x − 1)² − 4 e^(−((x − 3.3)/0.08)²): a deep narrow valley beside a wide one"
 
   /// The surface has no settings.
-  package init(_ settings: inout Settings) throws {}
+  init(_ settings: inout Settings) throws {}
 
   /// The surface has one coordinate.
-  package var dimension: Int { 1 }
+  var dimension: Int { 1 }
   /// The formula as text.
-  package var formula: String { "0.2(x − 1)² − 4 e^(−((x − 3.3)/0.08)²)" }
+  var formula: String { "0.2(x − 1)² − 4 e^(−((x − 3.3)/0.08)²)" }
   /// The minimum of the narrow valley; that of the wide one, near 1, is 2.9 higher.
-  package var minima: [[Double]] { [[3.2992641732161365]] }
+  var minima: [[Double]] { [[3.2992641732161365]] }
   /// The default window of a drawing.
-  package var window: [ClosedRange<Double>] { [0...4] }
+  var window: [ClosedRange<Double>] { [0...4] }
   /// The default start, 0.
-  package var start: [Double] { [0] }
+  var start: [Double] { [0] }
 
   /// Returns 0.2(x − 1)² − 4 e^(−((x − 3.3)/0.08)²).
-  package func value<S: Scalar>(_ point: Point<S>) -> S {
+  func value<S: Scalar>(_ point: Point<S>) -> S {
     let (wide, narrow) = (point[0] - 1, (point[0] - 3.3) / 0.08)
     return 0.2 * wide * wide - 4 * exp(-narrow * narrow)
   }

@@ -1,31 +1,31 @@
-package import GradientKit
+import GradientKit
 
 /// tanh² x, a valley between plateaus on which the gradient vanishes.
 ///
 /// The squared error of one tanh neuron with target 0: where it is saturated, the derivative is about 8 e^(−2|x|), and
 /// descent hardly moves.
-package struct Plateau: Surface {
+struct Plateau: Surface {
   /// The name on the command line, `plateau`.
-  package static let name = "plateau"
+  static let name = "plateau"
   /// A short description for lists.
-  package static let summary = "tanh² x: a valley between plateaus on which the gradient vanishes"
+  static let summary = "tanh² x: a valley between plateaus on which the gradient vanishes"
 
   /// The surface has no settings.
-  package init(_ settings: inout Settings) throws {}
+  init(_ settings: inout Settings) throws {}
 
   /// The surface has one coordinate.
-  package var dimension: Int { 1 }
+  var dimension: Int { 1 }
   /// The formula as text.
-  package var formula: String { "tanh² x" }
+  var formula: String { "tanh² x" }
   /// The minimum, 0.
-  package var minima: [[Double]] { [[0]] }
+  var minima: [[Double]] { [[0]] }
   /// The default window of a drawing.
-  package var window: [ClosedRange<Double>] { [-4...4] }
+  var window: [ClosedRange<Double>] { [-4...4] }
   /// The default start, 3, on a plateau.
-  package var start: [Double] { [3] }
+  var start: [Double] { [3] }
 
   /// Returns tanh² x.
-  package func value<S: Scalar>(_ point: Point<S>) -> S {
+  func value<S: Scalar>(_ point: Point<S>) -> S {
     let y = tanh(point[0])
     return y * y
   }

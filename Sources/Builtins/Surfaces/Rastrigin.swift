@@ -1,30 +1,30 @@
-package import GradientKit
+import GradientKit
 
 /// 20 + x² − 10 cos 2πx + y² − 10 cos 2πy, a bowl with many local minima.
 ///
 /// Rastrigin 1974 in two dimensions; nearly every integer point has a local minimum beside it.
-package struct Rastrigin: Surface {
+struct Rastrigin: Surface {
   /// The name on the command line, `rastrigin`.
-  package static let name = "rastrigin"
+  static let name = "rastrigin"
   /// A short description for lists.
-  package static let summary = "20 + x² − 10 cos 2πx + y² − 10 cos 2πy: a bowl full of valleys"
+  static let summary = "20 + x² − 10 cos 2πx + y² − 10 cos 2πy: a bowl full of valleys"
 
   /// The surface has no settings.
-  package init(_ settings: inout Settings) throws {}
+  init(_ settings: inout Settings) throws {}
 
   /// The surface has two coordinates.
-  package var dimension: Int { 2 }
+  var dimension: Int { 2 }
   /// The formula as text.
-  package var formula: String { "20 + x² − 10 cos 2πx + y² − 10 cos 2πy" }
+  var formula: String { "20 + x² − 10 cos 2πx + y² − 10 cos 2πy" }
   /// The minimum, the origin.
-  package var minima: [[Double]] { [[0, 0]] }
+  var minima: [[Double]] { [[0, 0]] }
   /// The default window of a drawing.
-  package var window: [ClosedRange<Double>] { [-5.12...5.12, -5.12...5.12] }
+  var window: [ClosedRange<Double>] { [-5.12...5.12, -5.12...5.12] }
   /// The default start, (3.2, −2.3).
-  package var start: [Double] { [3.2, -2.3] }
+  var start: [Double] { [3.2, -2.3] }
 
   /// Returns 20 + Σ x² − 10 cos 2πx.
-  package func value<S: Scalar>(_ point: Point<S>) -> S { 20 + Self.part(point[0]) + Self.part(point[1]) }
+  func value<S: Scalar>(_ point: Point<S>) -> S { 20 + Self.part(point[0]) + Self.part(point[1]) }
 
   private static func part<S: Scalar>(_ x: S) -> S { x * x - 10 * cos(S(2 * .pi) * x) }
 }

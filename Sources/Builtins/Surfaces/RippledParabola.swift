@@ -1,30 +1,30 @@
-package import GradientKit
+import GradientKit
 
 /// 0.05 x² + 0.4 cos 2x, a wide parabola with shallow local minima on its sides.
 ///
 /// Plain descent from 8 stays in the first local minimum; momentum passes it and reaches one of the two global ones.
-package struct RippledParabola: Surface {
+struct RippledParabola: Surface {
   /// The name on the command line, `rippled-parabola`.
-  package static let name = "rippled-parabola"
+  static let name = "rippled-parabola"
   /// A short description for lists.
-  package static let summary = "0.05 x² + 0.4 cos 2x: shallow valleys on the way down, which momentum rolls through"
+  static let summary = "0.05 x² + 0.4 cos 2x: shallow valleys on the way down, which momentum rolls through"
 
   /// The surface has no settings.
-  package init(_ settings: inout Settings) throws {}
+  init(_ settings: inout Settings) throws {}
 
   /// The surface has one coordinate.
-  package var dimension: Int { 1 }
+  var dimension: Int { 1 }
   /// The formula as text.
-  package var formula: String { "0.05 x² + 0.4 cos 2x" }
+  var formula: String { "0.05 x² + 0.4 cos 2x" }
   /// The minima, where 8 sin 2x = x next to ±1.5.
-  package var minima: [[Double]] { [[-1.4778943095202592], [1.4778943095202592]] }
+  var minima: [[Double]] { [[-1.4778943095202592], [1.4778943095202592]] }
   /// The default window of a drawing.
-  package var window: [ClosedRange<Double>] { [-9...9] }
+  var window: [ClosedRange<Double>] { [-9...9] }
   /// The default start, 8.
-  package var start: [Double] { [8] }
+  var start: [Double] { [8] }
 
   /// Returns 0.05 x² + 0.4 cos 2x.
-  package func value<S: Scalar>(_ point: Point<S>) -> S {
+  func value<S: Scalar>(_ point: Point<S>) -> S {
     let x = point[0]
     return 0.05 * x * x + 0.4 * cos(2 * x)
   }

@@ -1,7 +1,7 @@
 import CZlib
 
 /// Compression in the zlib format (RFC 1950), for texts in PNG, SVG and PDF files.
-enum Deflate {
+package enum Deflate {
   /// Compresses bytes.
   static func packed(_ bytes: [UInt8]) throws(ImageError) -> [UInt8] {
     var size = compressBound(uLong(bytes.count))
@@ -15,7 +15,7 @@ enum Deflate {
   /// Decompresses bytes; `nil` when they are damaged or cut off, or the result would be longer than `limit`.
   ///
   /// Memory grows with the actual output, not with the size that a header claims.
-  static func unpacked(_ bytes: ArraySlice<UInt8>, atMost limit: Int) -> [UInt8]? {
+  package static func unpacked(_ bytes: ArraySlice<UInt8>, atMost limit: Int) -> [UInt8]? {
     guard !bytes.isEmpty, bytes.count <= Int(UInt32.max) else { return nil }
     var stream = z_stream()
     guard inflateInit_(&stream, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }

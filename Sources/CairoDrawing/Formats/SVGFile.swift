@@ -1,5 +1,11 @@
 import Drawing
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// The bytes of an SVG file: Cairo's output with the description inserted.
 struct SVGFile {
   let bytes: [UInt8]
@@ -67,5 +73,16 @@ struct SVGFile {
       result += String(new).utf8
     }
     return result + rest
+  }
+}
+
+/// Base64 (RFC 4648).
+enum Base64 {
+  /// Encodes bytes.
+  static func text(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
+
+  /// Decodes a text, ignoring white space; `nil` when it is not Base64.
+  static func bytes(_ text: some StringProtocol) -> [UInt8]? {
+    Data(base64Encoded: String(text), options: .ignoreUnknownCharacters).map { [UInt8]($0) }
   }
 }

@@ -1,4 +1,4 @@
-import Drawing
+package import Drawing
 
 extension Path {
   /// Returns the path with every point moved into `box`, unchanged inside it.
@@ -6,7 +6,7 @@ extension Path {
   /// Cairo stores coordinates in 24.8 bits and wraps around silently, and a diverging curve easily exceeds that. A line
   /// that leaves the box keeps its slope inside and follows the box's edge outside, so that fills keep their winding.
   /// Steps to or from a point that is not finite are dropped; a new subpath starts at the next finite point.
-  func bounded(by box: Rect) -> Path {
+  package func bounded(by box: Rect) -> Path {
     guard !elements.allSatisfy({ $0.isInside(box) }) else { return self }
     var result = Path()
     var pen: Point?

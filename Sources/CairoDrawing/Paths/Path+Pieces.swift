@@ -1,4 +1,4 @@
-import Drawing
+package import Drawing
 
 extension Path {
   /// Splits the path into pieces of about `count` vertices whose strokes together cover what this path's stroke covers.
@@ -6,7 +6,7 @@ extension Path {
   /// Long runs of straight segments are cut inside a segment, never at a corner, and neighbours share `overlap` points
   /// of length on either side of the cut, so that every corner is drawn whole and no seam shows. Subpaths with curves
   /// stay whole, and so do closed ones with `dashes`; short subpaths are combined.
-  func pieces(of count: Int, overlap: Double, dashes: Bool = false) -> [PathPiece] {
+  package func pieces(of count: Int, overlap: Double, dashes: Bool = false) -> [PathPiece] {
     var pieces: [PathPiece] = []
     var batch = Path()
 
@@ -85,5 +85,18 @@ extension Path {
       case .close: close()
       }
     }
+  }
+}
+
+/// A part of a longer path.
+package struct PathPiece: Equatable {
+  package let path: Path
+  /// The distance along the whole path at which the piece starts, in points, so that its dashes continue.
+  package var start = 0.0
+
+  /// Creates a piece.
+  package init(path: Path, start: Double = 0) {
+    self.path = path
+    self.start = start
   }
 }

@@ -48,7 +48,7 @@ package final class CairoTextMeasurer: TextMeasurer {
   }
 
   /// Returns the laid-out text from a cache, laying it out if needed.
-  func line(_ text: RichText, style: TextStyle) -> TextLine {
+  package func line(_ text: RichText, style: TextStyle) -> TextLine {
     let key = Key(text: text, size: style.size, weight: style.weight)
     if let line = lines[key] { return line }
     // Only animations and sweeps produce thousands of different labels; emptying the cache is cheaper than tracking

@@ -1,10 +1,10 @@
 import CPangoCairo
-import Drawing
+package import Drawing
 
 /// A laid-out line of text.
-final class TextLine {
+package final class TextLine {
   /// The extent of the line, in points.
-  let extent: TextExtent
+  package let extent: TextExtent
 
   private let layout: OpaquePointer?
   private let hasEmoji: Bool
@@ -97,7 +97,7 @@ final class TextLine {
   }
 
   /// The number of characters that no installed font can draw.
-  var unknownGlyphCount: Int { Int(pango_layout_get_unknown_glyphs_count(layout)) }
+  package var unknownGlyphCount: Int { Int(pango_layout_get_unknown_glyphs_count(layout)) }
 
   /// Draws the line with its baseline starting at the current point.
   ///
@@ -161,4 +161,9 @@ final class TextLine {
     }
     return String(result)
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether Cairo rejects a text with this character as invalid UTF-8, or ends the text there.
+  var breaksCairoText: Bool { value == 0 || properties.isNoncharacterCodePoint }
 }

@@ -1,13 +1,13 @@
 package import GradientKit
-package import Plotting
+import Plotting
 package import RunLogs
 import Studies
 import Wording
 
 /// What happened in runs: their lines, as in ``LogsChart``, with a mark where something shows, and a sentence for each.
-package struct DiagnoseChart: Chart {
+struct DiagnoseChart: Chart {
   /// How the figure looks.
-  package var look: Look {
+  var look: Look {
     get { lines.look }
     set { lines.look = newValue }
   }
@@ -19,13 +19,13 @@ package struct DiagnoseChart: Chart {
   private let findings: [RunFinding]
 
   /// The chart of what was found in logs.
-  package init(_ result: LogsResult) {
+  init(_ result: LogsResult) {
     findings = RunDiagnosis(result).findings
     lines = LogsChart(result)
     lines.findings = findings
   }
 
-  package var draft: ChartDraft {
+  var draft: ChartDraft {
     var draft = lines.draft
     draft.caption = "\(sentences) \(draft.caption)"
     return draft

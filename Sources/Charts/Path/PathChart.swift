@@ -11,7 +11,7 @@ package struct PathChart: AnimatedChart {
   /// The result of the runs.
   package var result: PathResult
   /// How many contours there are.
-  package var levelCount = 12
+  var levelCount = 12
   /// How the figure looks.
   package var look = Look()
 

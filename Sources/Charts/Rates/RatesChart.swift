@@ -6,18 +6,18 @@ package import Studies
 import Wording
 
 /// Where runs end against their learning rate, a line an optimizer, with the best rate of each marked.
-package struct RatesChart: Chart {
+struct RatesChart: Chart {
   /// The runs.
-  package var result: RatesResult
+  var result: RatesResult
   /// The panels; empty for the loss.
-  package var quantities: [RatesView.Quantity] = []
+  var quantities: [RatesView.Quantity] = []
   /// How the figure looks.
-  package var look = Look()
+  var look = Look()
 
   /// Creates the chart of a result.
-  package init(_ result: RatesResult) { self.result = result }
+  init(_ result: RatesResult) { self.result = result }
 
-  package var draft: ChartDraft {
+  var draft: ChartDraft {
     let words = CurveWords(result.curves)
     let names = shownQuantities.map(name)
     return ChartDraft(

@@ -32,8 +32,6 @@ extension RatesView.Quantity: ExpressibleByArgument {}
 
 extension ReportFormat: ExpressibleByArgument {}
 
-extension ReportPicture.Kind: ExpressibleByArgument {}
-
 extension ScheduleChart.Quantity: ExpressibleByArgument {}
 
 extension SeriesOption: ExpressibleByArgument {}

@@ -41,3 +41,27 @@ struct FigureSummary: Encodable {
     }
   }
 }
+
+/// An object of JSON, of the members that have a value.
+struct JSONObject: Encodable, ExpressibleByDictionaryLiteral {
+  private struct Name: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  private let members: [(name: String, value: (any Encodable)?)]
+
+  init(dictionaryLiteral members: (String, (any Encodable)?)...) {
+    self.members = members.map { ($0, $1) }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var object = encoder.container(keyedBy: Name.self)
+    for (name, value) in members {
+      if let value { try object.encode(value, forKey: Name(stringValue: name)) }
+    }
+  }
+}

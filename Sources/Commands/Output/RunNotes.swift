@@ -32,8 +32,10 @@ struct RunNotes {
   private var unfinished: String? {
     let labels = result.series.filter { $0.traces.contains(where: Self.isUnfinished) }.map(\.label)
     guard !labels.isEmpty else { return nil }
-    let runs = result.series.count == 1 ? "" : labels.count == result.series.count ? " of all series" : " of \(labels.listed)"
-    return "the training loss\(runs) still fell by more than 1 % in the last tenth of the epochs; more epochs lower it further "
+    let runs =
+      result.series.count == 1 ? "" : labels.count == result.series.count ? " of all series" : " of \(labels.listed)"
+    return
+      "the training loss\(runs) still fell by more than 1 % in the last tenth of the epochs; more epochs lower it further "
       + "(--epochs)"
   }
 
@@ -42,5 +44,26 @@ struct RunNotes {
     let losses = trace.rows.filter { $0.epoch >= 0.9 * last.epoch }.compactMap { $0.training?.loss }
     guard let first = losses.first, let end = losses.last, losses.count > 1 else { return false }
     return first - end > abs(first) / 100
+  }
+}
+
+/// How several runs ended, counted.
+struct VerdictTally {
+  /// The one word they share, or each word with its count, in the order of their first run.
+  let text: String
+
+  /// The tally of a word a run.
+  init(_ words: [String]) {
+    var counts: [(word: String, count: Int)] = []
+    for word in words {
+      if let index = counts.firstIndex(where: { $0.word == word }) {
+        counts[index].count += 1
+      } else {
+        counts.append((word, 1))
+      }
+    }
+    text =
+      counts.count <= 1
+      ? counts.first?.word ?? "" : counts.map { "\($0.count) \($0.word)" }.joined(separator: ", ")
   }
 }

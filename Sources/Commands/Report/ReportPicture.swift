@@ -1,3 +1,4 @@
+import ArgumentParser
 import GradientKit
 import Plotting
 import Recipes
@@ -63,3 +64,5 @@ extension ReportFormat {
     }
   }
 }
+
+extension ReportPicture.Kind: ExpressibleByArgument {}

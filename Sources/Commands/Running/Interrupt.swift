@@ -55,9 +55,3 @@ enum Interrupt {
     raise(number)
   }
 }
-
-/// The processor cores this process may run on.
-enum ProcessorCores {
-  /// Their number, at least 1.
-  static var count: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
-}

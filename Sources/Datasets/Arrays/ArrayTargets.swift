@@ -13,8 +13,8 @@ struct ArrayTargets {
 
   /// Reads the classes in a list of words.
   ///
-  /// - Parameter classes: The classes of the training part, of which all words have to be; `nil` for the training part
-  ///   itself, whose classes are in natural order.
+  /// `known` are the classes of the training part, of which all words have to be; `nil` for the training part itself, whose
+  /// classes are in natural order.
   init(_ list: NumPyWords, classes known: [String]?, of path: String) throws(DataError) {
     let classes = known ?? Set(list.words).sorted(by: NaturalOrder.precedes)
     let labels = Dictionary(uniqueKeysWithValues: zip(classes, Int32(0)...))

@@ -1,4 +1,4 @@
-import FileReading
+package import FileReading
 package import GradientKit
 
 /// NumPy's files as examples: an archive of arrays for features and target (`.npz`), or one array as a table (`.npy`).
@@ -9,7 +9,7 @@ package import GradientKit
 /// header: its columns are `c0`, `c1`, ….
 package struct NumPyFile: Sendable {
   /// The known pairs of names, as text.
-  package static let usualNames = ArrayChoice.usual.map { "\($0.features) and \($0.target)" }
+  static let usualNames = ArrayChoice.usual.map { "\($0.features) and \($0.target)" }
 
   /// The memory limit for an archive's arrays, in bytes, unless 64 times its file is more.
   ///
@@ -44,7 +44,7 @@ package struct NumPyFile: Sendable {
   }
 
   /// Reads the data of a file whose bytes are in memory.
-  func load(_ file: InputFile) throws(DataError) -> Dataset {
+  package func load(_ file: InputFile) throws(DataError) -> Dataset {
     guard !file.bytes.isEmpty else { throw .emptyFile(path: path) }
     var dataset =
       NumPyArchive.recognizes(file.bytes) ? try archive(in: file) : try table(in: file)

@@ -1,5 +1,5 @@
 import FileReading
-package import GradientKit
+import GradientKit
 
 /// CIFAR-10 in its binary version: 32×32 colour images of ten classes.
 ///
@@ -7,11 +7,11 @@ package import GradientKit
 /// `data_batch_1.bin` … `data_batch_5.bin` for training and `test_batch.bin` for testing, each a whole number of
 /// records: a label byte, then 1,024 red, 1,024 green and 1,024 blue bytes, row by row. `batches.meta.txt` names the
 /// classes, one per line; without it they have CIFAR-10's own names.
-package struct CIFAR10: DataSource {
+struct CIFAR10: DataSource {
   /// `cifar10`.
-  package static let name = "cifar10"
+  static let name = "cifar10"
   /// A short description for lists.
-  package static let summary = "CIFAR-10: 32×32 colour images, 10 classes, from a folder of binary batches"
+  static let summary = "CIFAR-10: 32×32 colour images, 10 classes, from a folder of binary batches"
 
   private static let trainingNames = (1...5).map { "data_batch_\($0).bin" }
   private static let testName = "test_batch.bin"
@@ -25,7 +25,7 @@ package struct CIFAR10: DataSource {
   /// Reads the path of the folder from the settings.
   ///
   /// - Throws: ``SettingError`` when there is none.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     guard let folder = settings.argument("FOLDER", "the folder with data_batch_1.bin … and test_batch.bin") else {
       throw SettingError.missing(component: Self.name, what: "a folder", example: "cifar10:data/\(Self.folderName)")
     }
@@ -36,7 +36,7 @@ package struct CIFAR10: DataSource {
   /// effect.
   ///
   /// - Throws: ``DataError`` for a folder or file that is missing, truncated or of another kind.
-  package func load(seed: UInt64) throws -> Dataset {
+  func load(seed: UInt64) throws -> Dataset {
     let folder = try DataError.wrapping { () throws(FileError) in try InputFolder(path: self.folder) }
     let training = Self.trainingNames.filter(folder.names.contains)
     let hasTest = folder.names.contains(Self.testName)

@@ -1,7 +1,7 @@
-import FileReading
+package import FileReading
 
 /// The labels and pixels of one or more batches of CIFAR-10.
-struct CIFAR10Batches {
+package struct CIFAR10Batches {
   /// The number of bytes per image: 32 × 32 pixels in three channels.
   static let pixelBytes = 3_072
   private static let recordBytes = 1 + pixelBytes
@@ -14,10 +14,10 @@ struct CIFAR10Batches {
   private let classCount: Int
 
   /// Creates an empty list of records; labels are below `classCount`.
-  init(classCount: Int) { self.classCount = classCount }
+  package init(classCount: Int) { self.classCount = classCount }
 
   /// Appends the records of a batch.
-  mutating func append(_ file: InputFile) throws(DataError) {
+  package mutating func append(_ file: InputFile) throws(DataError) {
     let bytes = file.bytes
     guard !bytes.isEmpty else { throw .emptyFile(path: file.path) }
     guard bytes.count % Self.recordBytes == 0 else {

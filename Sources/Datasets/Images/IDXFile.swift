@@ -1,10 +1,10 @@
-import FileReading
+package import FileReading
 
 /// An array of bytes in the IDX format of MNIST, optionally compressed with gzip.
 ///
 /// A magic number (0, 0, 8 for bytes, the number of dimensions), the extent of every dimension as four bytes in
 /// big-endian order, then the values, the last dimension fastest.
-struct IDXFile {
+package struct IDXFile {
   /// The path of the file.
   let path: String
   /// The extents, none of them 0.
@@ -16,7 +16,7 @@ struct IDXFile {
   var headerBytes: Int { 4 + 4 * dimensions.count }
 
   /// Reads an array with this many dimensions.
-  init(_ file: InputFile, dimensionCount: Int) throws(DataError) {
+  package init(_ file: InputFile, dimensionCount: Int) throws(DataError) {
     path = file.path
     guard !file.bytes.isEmpty else { throw .emptyFile(path: path) }
     let isPacked = Gzip.isPacked(file.bytes)
@@ -61,5 +61,24 @@ struct IDXFile {
     }
     let (sum, overflow) = length.addingReportingOverflow(headerBytes)
     return overflow || sum == .max ? nil : sum
+  }
+}
+
+/// The gzip format (RFC 1952).
+enum Gzip {
+  /// Whether the bytes begin with the magic number of gzip.
+  static func isPacked(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
+
+  /// Decompresses a file, all parts if it has several, up to `limit` bytes.
+  static func unpack(_ file: InputFile, atMost limit: Int) throws(DataError) -> [UInt8] {
+    do {
+      return try Inflater.unpack(file.bytes[...], from: .gzip, atMost: limit)
+    } catch {
+      switch error {
+      case .damaged(let byte): throw .gzipDamaged(path: file.path, byte: byte)
+      case .cutOff: throw .gzipCutOff(path: file.path, bytes: file.bytes.count)
+      case .unavailable: throw .file(.unreadable(path: file.path, reason: "zlib does not start"))
+      }
+    }
   }
 }

@@ -1,16 +1,16 @@
 import FileReading
-package import GradientKit
+import GradientKit
 
 /// MNIST: 28×28 greyscale images of ten digits, and data sets in the same format such as Fashion-MNIST.
 ///
 /// Y. LeCun, L. Bottou, Y. Bengio and P. Haffner 1998, "Gradient-based learning applied to document recognition". The
 /// folder holds `train-images-idx3-ubyte` and `train-labels-idx1-ubyte`, and for testing the same with `t10k`; each may
 /// be compressed with gzip (`.gz`) or spelled with a dot (`train-images.idx3-ubyte`).
-package struct MNIST: DataSource {
+struct MNIST: DataSource {
   /// `mnist`.
-  package static let name = "mnist"
+  static let name = "mnist"
   /// A short description for lists.
-  package static let summary = "MNIST: 28×28 grey images of digits, 10 classes, from a folder of IDX files"
+  static let summary = "MNIST: 28×28 grey images of digits, 10 classes, from a folder of IDX files"
 
   private static let classCount = 10
 
@@ -19,7 +19,7 @@ package struct MNIST: DataSource {
   /// Reads the path of the folder from the settings.
   ///
   /// - Throws: ``SettingError`` when there is none.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     guard let folder = settings.argument("FOLDER", "the folder with train-images-idx3-ubyte[.gz] …") else {
       throw SettingError.missing(component: Self.name, what: "a folder", example: "mnist:data/mnist")
     }
@@ -29,7 +29,7 @@ package struct MNIST: DataSource {
   /// Loads the images in the order of the files, one row of width × height bytes each; the seed has no effect.
   ///
   /// - Throws: ``DataError`` for a folder or file that is missing, damaged, truncated or of another kind.
-  package func load(seed: UInt64) throws -> Dataset {
+  func load(seed: UInt64) throws -> Dataset {
     let folder = try DataError.wrapping { () throws(FileError) in try InputFolder(path: self.folder) }
     guard let training = try Self.part("train", of: folder) else {
       let names = Self.names("train", "images", 3)

@@ -1,21 +1,21 @@
-package import GradientKit
+import GradientKit
 
 /// The 1,797 handwritten digits of scikit-learn's `load_digits`, 8×8 pixels each.
 ///
 /// The test part of "Optical Recognition of Handwritten Digits" (E. Alpaydin and C. Kaynak 1998, UCI Machine Learning
 /// Repository, doi:10.24432/C50P49, CC BY 4.0), in the copy that ships with scikit-learn (BSD-3-Clause). A pixel is the
 /// number of dark pixels in a 4×4 block, 0…16.
-package struct Digits: DataSource {
+struct Digits: DataSource {
   /// `digits`.
-  package static let name = "digits"
+  static let name = "digits"
   /// A short description for lists.
-  package static let summary = "1,797 handwritten digits of 8×8 pixels (scikit-learn)"
+  static let summary = "1,797 handwritten digits of 8×8 pixels (scikit-learn)"
 
   /// Creates the data source, which has no settings.
-  package init(_ settings: inout Settings) throws {}
+  init(_ settings: inout Settings) throws {}
 
   /// Loads the 1,797 images in scikit-learn's order; the seed has no effect.
-  package func load(seed: UInt64) throws -> Dataset {
+  func load(seed: UInt64) throws -> Dataset {
     var pixels: [UInt8] = []
     var labels: [Int32] = []
     pixels.reserveCapacity(1_797 * 64)

@@ -1,5 +1,5 @@
 import FileReading
-package import GradientKit
+import GradientKit
 import Wording
 
 /// Isotropic Gaussian clusters, one per class.
@@ -8,13 +8,13 @@ import Wording
 /// centre plus `noise` times a standard normal number in every feature. All classes have the same number of points, or
 /// one more in the first classes if the total is not divisible. Centres are drawn first, then the points of each class
 /// in turn, then their order.
-package struct Blobs: DataSource {
+struct Blobs: DataSource {
   /// `blobs`.
-  package static let name = "blobs"
+  static let name = "blobs"
   /// A short description for lists.
-  package static let summary = "round clouds of points, one per class (make_blobs)"
+  static let summary = "round clouds of points, one per class (make_blobs)"
   /// The points depend on the seed.
-  package static let isMadeFromSeed = true
+  static let isMadeFromSeed = true
 
   private let examples: Int
   private let classes: Int
@@ -24,7 +24,7 @@ package struct Blobs: DataSource {
   /// Reads the settings.
   ///
   /// - Throws: ``SettingError`` for numbers out of range, or more than a hundred million features in total.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     examples = try settings.integer("examples", default: 300, "how many points in all", in: 1...10_000_000)
     classes = try settings.integer("classes", default: 3, "how many clouds", in: 1...1_000)
     features = try settings.integer("features", default: 2, "how many coordinates a point has", in: 1...100_000)
@@ -33,7 +33,7 @@ package struct Blobs: DataSource {
   }
 
   /// Draws the points in random order; the same seed gives the same points.
-  package func load(seed: UInt64) throws -> Dataset {
+  func load(seed: UInt64) throws -> Dataset {
     var random = RandomSource(seed: seed, for: .data)
     let centres = (0..<classes * features).map { _ in 20 * random.uniform() - 10 }
     var values: [Double] = []

@@ -1,19 +1,19 @@
-package import GradientKit
+import GradientKit
 
 /// The three points (1, 2), (2, 4), (3, 6) on the line y = 2x.
 ///
 /// Small enough to follow every step of a fit by hand: nothing is normalized, and there is no test part.
-package struct LineData: DataSource {
+struct LineData: DataSource {
   /// `line`.
-  package static let name = "line"
+  static let name = "line"
   /// A short description for lists.
-  package static let summary = "three points on y = 2x"
+  static let summary = "three points on y = 2x"
 
   /// Creates the data source, which has no settings.
-  package init(_ settings: inout Settings) throws {}
+  init(_ settings: inout Settings) throws {}
 
   /// Loads the three points; the seed has no effect.
-  package func load(seed: UInt64) throws -> Dataset {
+  func load(seed: UInt64) throws -> Dataset {
     Dataset(
       name: "line", source: "Made by the formula y = 2x at x = 1, 2, 3", kind: .table, featureNames: ["x"],
       training: Examples(features: FeatureTable(doubles: [1, 2, 3], width: 1), targets: .numbers([2, 4, 6])),

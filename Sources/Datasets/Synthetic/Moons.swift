@@ -1,4 +1,4 @@
-package import GradientKit
+import GradientKit
 
 /// Two interleaving half circles, one per class.
 ///
@@ -6,13 +6,13 @@ package import GradientKit
 /// inner one (1 − cos t, ½ − sin t); then `noise` times a standard normal number is added to every coordinate. The
 /// inner half has one point more if the total is odd. The points of the outer half are drawn first, then those of the
 /// inner one, then their order.
-package struct Moons: DataSource {
+struct Moons: DataSource {
   /// `moons`.
-  package static let name = "moons"
+  static let name = "moons"
   /// A short description for lists.
-  package static let summary = "two interleaving half circles (make_moons)"
+  static let summary = "two interleaving half circles (make_moons)"
   /// The points depend on the seed.
-  package static let isMadeFromSeed = true
+  static let isMadeFromSeed = true
 
   private let examples: Int
   private let noise: Double
@@ -20,13 +20,13 @@ package struct Moons: DataSource {
   /// Reads the settings.
   ///
   /// - Throws: ``SettingError`` for numbers out of range.
-  package init(_ settings: inout Settings) throws {
+  init(_ settings: inout Settings) throws {
     examples = try settings.integer("examples", default: 200, "how many points in all", in: 2...10_000_000)
     noise = try settings.number("noise", default: 0.1, "standard deviation around the half circles", in: 0...1e6)
   }
 
   /// Draws the points in random order; the same seed gives the same points.
-  package func load(seed: UInt64) throws -> Dataset {
+  func load(seed: UInt64) throws -> Dataset {
     var random = RandomSource(seed: seed, for: .data)
     var values: [Double] = []
     values.reserveCapacity(examples * 2)

@@ -1,4 +1,4 @@
-import FileReading
+package import FileReading
 package import GradientKit
 import Wording
 
@@ -21,7 +21,7 @@ package struct DelimitedFile: Sendable {
   }
 
   /// The names of columns that are the target when the user names none.
-  package static let usualTargets = ["target", "label", "class", "y", "species"]
+  static let usualTargets = ["target", "label", "class", "y", "species"]
 
   private let path: String
   private let target: String?
@@ -55,7 +55,7 @@ package struct DelimitedFile: Sendable {
   }
 
   /// Reads the data of a file whose bytes are in memory.
-  func load(_ packed: InputFile) throws(DataError) -> Dataset {
+  package func load(_ packed: InputFile) throws(DataError) -> Dataset {
     let file = try unpacked(packed)
     if file.bytes.starts(with: Array("PAR1".utf8)) {
       throw .otherFormat(

@@ -33,7 +33,7 @@ extension RunKey: CustomStringConvertible {
 /// What numbers depend on beside the run itself.
 package struct RunDigests: Sendable, Codable, Hashable {
   /// The version of everything that computes; a change of any number anywhere needs a new one.
-  package static let currentNumerics = 1
+  static let currentNumerics = 1
 
   /// The version of the numerics.
   package var numerics = Self.currentNumerics

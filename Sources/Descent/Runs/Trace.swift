@@ -81,7 +81,7 @@ package struct Trace: Sendable {
   }
 
   /// Takes back how long anything took, so that two runs leave the same behind.
-  package mutating func forgetTime() {
+  mutating func forgetTime() {
     for index in rows.indices { rows[index].seconds = 0 }
   }
 }
@@ -129,5 +129,22 @@ extension Trace {
       [row.step, row.counts.losses, row.counts.gradients, row.counts.examples].allSatisfy(StoredNumber.counts.contains)
         && row.parameters?.count ?? dimension == dimension
     } && stopReason?.isConsistent ?? true && evaluations?.isConsistent ?? true
+  }
+}
+
+/// A model's scores for one row of features, before and after training.
+package struct Prediction: Sendable, Equatable, Codable {
+  /// The row, as the data has it.
+  package var features: [Double]
+  /// The scores at the initial point.
+  package var before: [Double]
+  /// The scores at the end.
+  package var after: [Double]
+
+  /// Scores for a row.
+  package init(features: [Double], before: [Double], after: [Double]) {
+    self.features = features
+    self.before = before
+    self.after = after
   }
 }

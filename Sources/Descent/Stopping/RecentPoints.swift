@@ -1,7 +1,7 @@
 import GradientKit
 
 /// The last few points and losses of a run: what stopping rules and verdicts look at.
-package struct RecentPoints {
+struct RecentPoints {
   /// The losses at the last two points, the newest first.
   private var losses: [Double] = []
   /// The last three points, the newest first.
@@ -22,10 +22,10 @@ package struct RecentPoints {
   }
 
   /// Whether a loss is so far from the first one that the run counts as diverged though it is finite.
-  package func isRunaway(_ loss: Double) -> Bool { Self.isRunaway(loss, from: firstLoss ?? 0) }
+  func isRunaway(_ loss: Double) -> Bool { Self.isRunaway(loss, from: firstLoss ?? 0) }
 
   /// Whether a loss is so far from `first` that the run counts as diverged though it is finite.
-  package static func isRunaway(_ loss: Double, from first: Double) -> Bool {
+  static func isRunaway(_ loss: Double, from first: Double) -> Bool {
     loss.magnitude > 1e10 * max(1, first.magnitude)
   }
 

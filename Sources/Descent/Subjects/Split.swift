@@ -1,11 +1,11 @@
 import GradientKit
 
 /// Which examples are learned from and which are held out.
-struct Split: Equatable {
+package struct Split: Equatable {
   /// Positions of the examples to learn from, ascending.
-  var training: [Int32]
+  package var training: [Int32]
   /// Positions of the examples held out, ascending.
-  var validation: [Int32]
+  package var validation: [Int32]
   /// The classes of which one example had to be moved into the training part, because all were held out; ascending.
   private(set) var rescuedClasses: [Int32] = []
 
@@ -15,7 +15,7 @@ struct Split: Equatable {
   /// from: a class that would be held out whole gives one back.
   ///
   /// - Throws: ``StudyError/badSplit(share:examples:)`` when one of the parts would be empty.
-  init(count: Int, labels: [Int32]?, share: Double, seed: UInt64) throws {
+  package init(count: Int, labels: [Int32]?, share: Double, seed: UInt64) throws {
     var random = RandomSource(seed: seed, for: .split)
     let wanted = Int((Double(count) * share).rounded())
     guard share > 0 else {

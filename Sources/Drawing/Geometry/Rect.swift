@@ -48,3 +48,31 @@ package struct Rect: Hashable, Sendable {
     other.minX >= minX && other.maxX <= maxX && other.minY >= minY && other.maxY <= maxY
   }
 }
+
+/// A position on the canvas, in points (1/72 inch at scale 1) from the top left corner, y downward.
+package struct Point: Hashable, Sendable {
+  /// Distance from the left edge, in points.
+  package var x: Double
+  /// Distance from the top edge, in points.
+  package var y: Double
+
+  /// Creates the point (`x`, `y`).
+  package init(_ x: Double, _ y: Double) {
+    self.x = x
+    self.y = y
+  }
+}
+
+/// A width and a height, in points.
+package struct Size: Hashable, Sendable {
+  /// The horizontal extent, in points.
+  package var width: Double
+  /// The vertical extent, in points.
+  package var height: Double
+
+  /// A size of `width` × `height` points.
+  package init(_ width: Double, _ height: Double) {
+    self.width = width
+    self.height = height
+  }
+}

@@ -121,3 +121,17 @@ extension Model {
   /// The Σx² of the linear model.
   public func squareNorm(of features: [Double]) -> Double { features.reduce(0) { $0 + $1 * $1 } }
 }
+
+/// Where the parameters are of a model whose scores are W x + b.
+public struct AffineMap: Sendable, Equatable {
+  /// Where W begins: row-major, outputs × inputs.
+  public let weights: Int
+  /// Where b begins, one number an output; `nil` without b.
+  public let biases: Int?
+
+  /// The places of W and b.
+  public init(weights: Int, biases: Int?) {
+    self.weights = weights
+    self.biases = biases
+  }
+}

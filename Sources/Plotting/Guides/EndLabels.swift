@@ -1,7 +1,7 @@
 import Drawing
 
 /// Labels at the ends of lines, shifted vertically so that they do not overlap.
-struct EndLabels {
+package struct EndLabels {
   /// A label and the end of its line.
   struct Label {
     let text: RichText
@@ -37,7 +37,7 @@ struct EndLabels {
   ///
   /// Intervals that touch move together as a block about the mean of its members' wanted positions (pool adjacent
   /// violators).
-  static func spread(_ wanted: [(place: Double, height: Double)], top: Double, bottom: Double) -> [Double] {
+  package static func spread(_ wanted: [(place: Double, height: Double)], top: Double, bottom: Double) -> [Double] {
     struct Block {
       var members: [Int]
       var height: Double

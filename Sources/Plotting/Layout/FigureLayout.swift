@@ -1,12 +1,12 @@
-import Drawing
+package import Drawing
 
 /// The layout of a figure: text is measured first, and the panels take what is left.
 ///
 /// Parts are left out one by one, in the order of `Omission`, until the panels are large enough to read.
-struct FigureLayout {
+package struct FigureLayout {
   let figure: Figure
   let bounds: Rect
-  var panels: [PanelLayout] = []
+  package var panels: [PanelLayout] = []
   private(set) var omitted: [Omission] = []
   /// The placement of the series' names.
   private(set) var keyPlacement = KeyPlacement.hidden
@@ -27,7 +27,7 @@ struct FigureLayout {
   /// The farthest a label may be from its line's end, in points; beyond that, a legend is clearer.
   static let farthestLabel = 32.0
 
-  init(_ figure: Figure, bounds: Rect, medium: Medium, measurer: any TextMeasurer) {
+  package init(_ figure: Figure, bounds: Rect, medium: Medium, measurer: any TextMeasurer) {
     self.figure = figure
     self.bounds = bounds
     self.medium = medium

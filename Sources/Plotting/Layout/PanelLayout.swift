@@ -1,13 +1,13 @@
-import Drawing
+package import Drawing
 
 /// The layout of a panel.
 ///
 /// The title of the y axis is horizontal and above the axis, not rotated beside it: it is easier to read, may be long,
 /// and takes no width from panels side by side.
-struct PanelLayout {
+package struct PanelLayout {
   /// The panel with its margins.
   let cell: Rect
-  let frame: PlotFrame
+  package let frame: PlotFrame
   let xTicks: AxisTicks
   let yTicks: AxisTicks
   let showsXLabels: Bool
@@ -31,7 +31,7 @@ struct PanelLayout {
   static let topGap = 7.0
   static let xTitleGap = 3.0
 
-  var area: Rect { frame.area }
+  package var area: Rect { frame.area }
 
   /// Draws grid, marks, axes and text.
   func draw(on canvas: any Canvas) {

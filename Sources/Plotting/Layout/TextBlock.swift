@@ -1,8 +1,8 @@
-import Drawing
+package import Drawing
 
 /// A text broken into lines that fit a width.
-struct TextBlock {
-  let lines: [RichText]
+package struct TextBlock {
+  package let lines: [RichText]
   let style: TextStyle
   let size: Size
   private let lineHeight: Double
@@ -11,7 +11,7 @@ struct TextBlock {
   /// Creates a block; `nil` for an empty text.
   ///
   /// Lines beyond `lineLimit` are replaced by an ellipsis.
-  init?(_ text: String, style: TextStyle, width: Double, lineLimit: Int = .max, measurer: any TextMeasurer) {
+  package init?(_ text: String, style: TextStyle, width: Double, lineLimit: Int = .max, measurer: any TextMeasurer) {
     func extent(_ string: some StringProtocol) -> Double {
       measurer.extent(of: RichText(String(string)), style: style).width
     }
@@ -74,7 +74,7 @@ struct TextBlock {
     return (rest.isEmpty ? lines : lines + [rest]).filter { !$0.isEmpty }
   }
 
-  /// More characters than a line of any figure has. A longer text is measured by that many first.
+  /// More characters than a line of any figure has: a longer text is measured by that many first.
   private static let longestLine = 400
 
   private static func fits(_ line: String, width: Double, extent: (String) -> Double) -> Bool {

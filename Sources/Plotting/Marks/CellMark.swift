@@ -56,3 +56,58 @@ package struct CellMark: Mark {
     return shapes
   }
 }
+
+/// What a cell of a grid shows.
+package enum Cell: Hashable, Sendable {
+  /// A number, shown by its colour.
+  case value(Double)
+  /// Why there is no number.
+  case state(CellState)
+
+  /// How the cell looks on a scale: its colour, or the state of a number that has none.
+  package func look(on scale: ColorScale) -> CellLook {
+    switch self {
+    case .state(let state): return .state(state)
+    case .value(let value):
+      if let color = scale.color(for: value) { return .color(color.hex) }
+      return .state(value.isFinite ? .notPositive : .notFinite)
+    }
+  }
+}
+
+/// The look of a cell once its colour is known.
+package enum CellLook: Hashable {
+  /// A solid colour, as `0xRRGGBB`.
+  case color(UInt32)
+  /// The pattern of a state.
+  case state(CellState)
+
+  /// The solid colour below any lines.
+  func fill(in theme: Theme) -> UInt32 {
+    switch self {
+    case .color(let color): color
+    case .state(let state): theme.fill(of: state.pattern).hex
+    }
+  }
+}
+
+/// Why a cell has no value, and how it looks.
+package struct CellState: Hashable, Sendable {
+  /// What the key says.
+  package var label: String
+  /// How it looks.
+  package var pattern: CellPattern
+
+  /// A state.
+  package init(_ label: String, _ pattern: CellPattern) {
+    self.label = label
+    self.pattern = pattern
+  }
+
+  /// Infinite or not a number.
+  package static let notFinite = CellState(DataFlag.notFinite.label, .crossed)
+  /// Zero or below where colours are logarithmic.
+  package static let notPositive = CellState(DataFlag.notPositive.label, .falling)
+  /// Without a value.
+  package static let missing = CellState("no value", .dotted)
+}

@@ -1,10 +1,10 @@
-import Drawing
+package import Drawing
 
 /// Cells being turned into shapes without seams between them.
 ///
 /// Where two areas share an edge within a pixel, each covers a part of it and the background shows through. So in
 /// pictures edges lie between pixels, and in paths each cell reaches under the one drawn after it.
-struct CellTiling {
+package struct CellTiling {
   private(set) var shapes: [Shape] = []
 
   /// Cells of one look beside each other, in columns from the left and rows from the top.
@@ -20,7 +20,6 @@ struct CellTiling {
   private static let overlap = 1.0
   /// Pixels to a point where the medium has none.
   private static let vectorScale = 3.0
-  private static let hatchSpacing = 5.0
 
   private let columns: [Double]
   /// From the top.
@@ -133,7 +132,7 @@ struct CellTiling {
   }
 
   /// The lines of a pattern over `rects`, which come from top to bottom; lines go on from one to the next.
-  static func hatch(_ rects: [Rect], pattern: CellPattern, spacing: Double = hatchSpacing) -> Path {
+  package static func hatch(_ rects: [Rect], pattern: CellPattern, spacing: Double = 5) -> Path {
     var path = Path()
     for isRising in [true, false] where pattern == .crossed || (pattern == .falling) != isRising {
       var open: [Int: (start: Point, end: Point)] = [:]
@@ -170,5 +169,32 @@ struct CellTiling {
       }
     }
     return path
+  }
+}
+
+/// Where the cells of one direction begin and end, in data units.
+package struct CellEdges: Hashable, Sendable {
+  /// The edges, ascending; one more than there are cells.
+  package let values: [Double]
+
+  /// The number of cells.
+  package var count: Int { max(0, values.count - 1) }
+
+  /// Cells between `edges`; what is not finite or given twice is left out.
+  package init(_ edges: [Double]) { values = Array(Set(edges.filter(\.isFinite))).sorted() }
+
+  /// Cells around `centers`, ascending: edges half way between them, on a logarithmic axis by ratio; one cell alone is
+  /// one unit wide there, or one decade.
+  package init(around centers: [Double], scale: ScaleKind = .linear) {
+    let isLogarithmic = scale == .log10 && centers.allSatisfy { $0 > 0 }
+    let places = (isLogarithmic ? centers.map { Decade.exponent(of: $0) } : centers).filter(\.isFinite)
+    guard let first = places.first, let last = places.last else {
+      self.init([])
+      return
+    }
+    var edges = zip(places, places.dropFirst()).map { $0 / 2 + $1 / 2 }
+    edges.insert(first - (edges.first.map { $0 - first } ?? 0.5), at: 0)
+    edges.append(last + (places.count > 1 ? last - edges[edges.count - 1] : 0.5))
+    self.init(isLogarithmic ? edges.map { Decade.power($0) } : edges)
   }
 }

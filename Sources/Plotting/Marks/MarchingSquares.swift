@@ -1,16 +1,16 @@
-import Drawing
+package import Drawing
 
 /// Lines of equal value, and the areas above them, in a grid of samples.
 ///
 /// Values between samples are interpolated along the sides of the grid's cells. Where two opposite corners of a cell lie
 /// above the level and two below, the mean of the four decides whether the upper ones are joined, as in contourpy. A
 /// sample that is not finite leaves the triangle of the other three corners; cells with more of them are left out.
-struct MarchingSquares {
+package struct MarchingSquares {
   /// A line of equal value.
-  struct Line: Equatable {
+  package struct Line: Equatable {
     /// In data units; the first is not repeated at the end of a closed line.
-    let points: [Point]
-    let isClosed: Bool
+    package let points: [Point]
+    package let isClosed: Bool
   }
 
   private let x: [Double]
@@ -20,7 +20,7 @@ struct MarchingSquares {
   private let isGood: [Bool]
 
   /// A grid of samples, row by row; `isLogarithmic` interpolates logarithms where both values are above zero.
-  init(x: [Double], y: [Double], values: [Double], isLogarithmic: Bool = false) {
+  package init(x: [Double], y: [Double], values: [Double], isLogarithmic: Bool = false) {
     self.x = x
     self.y = y
     let missing = max(0, x.count * y.count - values.count)
@@ -33,14 +33,14 @@ struct MarchingSquares {
   }
 
   /// The lines at a level, what is above it at their left.
-  func lines(at level: Double) -> [Line] {
+  package func lines(at level: Double) -> [Line] {
     var trace = Trace()
     forEachCell { corners, column, row in cross(corners, column, row, level: level, into: &trace) }
     return trace.lines
   }
 
   /// The outlines of what is at or above a level, counter-clockwise, with those of holes the other way round.
-  func rings(above level: Double) -> [[Point]] {
+  package func rings(above level: Double) -> [[Point]] {
     var trace = Trace()
     forEachCell { corners, column, row in
       cross(corners, column, row, level: level, into: &trace)

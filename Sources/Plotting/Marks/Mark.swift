@@ -1,3 +1,5 @@
+package import Drawing
+
 /// Something drawn inside a panel: what it needs of the axes, and what it looks like there.
 package protocol Mark: Sendable {
   /// The x values it must show.
@@ -38,4 +40,42 @@ extension Mark {
 
   /// Not in the key.
   package var keyEntry: KeyEntry? { nil }
+}
+
+/// What a mark looks like in a panel of a certain size: shapes, words, and where they get in the way of others.
+package struct MarkShapes: Sendable {
+  /// Shapes that are cut off at the panel's edges, from bottom to top.
+  package var inside: [Shape] = []
+  /// Shapes that may reach over the panel's edges by a few points, such as glyphs on an edge.
+  package var over: [Shape] = []
+  /// Words at places in the panel.
+  var annotations: [Annotation] = []
+  /// Polylines that legends and annotations should not lie on.
+  var obstacles: [[Point]] = []
+  /// Where the mark's line ends, for a label.
+  package var end: Point?
+  /// How many of the mark's points the shapes show.
+  package var count = PointCount()
+
+  /// Nothing to be seen.
+  package init() {}
+}
+
+/// How many of a mark's points a drawing shows.
+package struct PointCount: Hashable, Sendable {
+  /// Points that became part of the drawing.
+  package var drawn: Int
+  /// Points there are.
+  package var total: Int
+
+  /// A count.
+  package init(drawn: Int = 0, total: Int = 0) {
+    self.drawn = drawn
+    self.total = total
+  }
+
+  /// Both counts added.
+  package static func + (a: PointCount, b: PointCount) -> PointCount {
+    PointCount(drawn: a.drawn + b.drawn, total: a.total + b.total)
+  }
 }

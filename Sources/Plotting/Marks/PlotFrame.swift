@@ -13,6 +13,15 @@ package struct PlotFrame: Sendable {
   /// What the drawing ends up as.
   package let medium: Medium
 
+  /// Creates a frame.
+  package init(area: Rect, x: any Scale, y: any Scale, theme: Theme, medium: Medium) {
+    self.area = area
+    self.x = x
+    self.y = y
+    self.theme = theme
+    self.medium = medium
+  }
+
   /// The distance from the left edge of the canvas of a value, in points; NaN when it has none.
   package func x(_ value: Double) -> Double { area.minX + x.fraction(of: value) * area.width }
 
@@ -26,10 +35,10 @@ package struct PlotFrame: Sendable {
   }
 
   /// Whether a value lies on the x axis.
-  package func showsX(_ value: Double) -> Bool { value >= x.lower && value <= x.upper }
+  func showsX(_ value: Double) -> Bool { value >= x.lower && value <= x.upper }
 
   /// Whether a value lies on the y axis.
-  package func showsY(_ value: Double) -> Bool { value >= y.lower && value <= y.upper }
+  func showsY(_ value: Double) -> Bool { value >= y.lower && value <= y.upper }
 
   /// `point` moved into the panel.
   package func clamped(_ point: Point) -> Point {

@@ -3,7 +3,7 @@
 /// Only finite values count. To keep divergent data from flattening the rest, some data may lie outside: values farther
 /// away than a thousand times their series' typical range, and series farther away than a hundred times the typical
 /// range or size of the series (five times, in decades).
-struct AxisRange {
+package struct AxisRange {
   let axis: Axis
   /// The empty space at each end, as a fraction of the range.
   let padding: Double
@@ -12,8 +12,16 @@ struct AxisRange {
   /// Whether the ends are exactly those of the data, extremes included, as for panels filled with cells.
   var isExact = false
 
+  /// Creates a rule for the ends of an axis.
+  package init(axis: Axis, padding: Double, prefersZero: Bool, isExact: Bool = false) {
+    self.axis = axis
+    self.padding = padding
+    self.prefersZero = prefersZero
+    self.isExact = isExact
+  }
+
   /// Returns the scale for data with these extents.
-  func scale(for extents: [DataExtent]) -> any Scale {
+  package func scale(for extents: [DataExtent]) -> any Scale {
     if case .categories(let names) = axis.scale { return CategoryScale(names: names) }
     let extents = extents.filter { !$0.isEmpty }
     let linear = limits(

@@ -1,3 +1,5 @@
+package import Drawing
+
 /// A scale on which all intervals between levels have the same length.
 struct BandScale: Scale, Hashable {
   let lower: Double
@@ -51,5 +53,27 @@ struct BandScale: Scale, Hashable {
       return Tick(
         inner[index], label: isLabelled ? ExactDecimal(inner[index], digits: digits ?? 6).map(format.label) : nil)
     }
+  }
+}
+
+/// A scale of names at 0, 1, 2 and so on, with half a step of space at both ends.
+package struct CategoryScale: Scale, Hashable {
+  /// The names, in their order.
+  package let names: [String]
+
+  /// Creates the scale of these names.
+  package init(names: [String]) { self.names = names }
+
+  package var lower: Double { -0.5 }
+  package var upper: Double { Double(max(1, names.count)) - 0.5 }
+  package var least: Double { -.greatestFiniteMagnitude }
+
+  package func fraction(of value: Double) -> Double { (value - lower) / (upper - lower) }
+  package func value(at fraction: Double) -> Double { lower + fraction * (upper - lower) }
+
+  /// Returns every name, or every second, third and so on if there are more than `count`.
+  package func ticks(about count: Int, format: TickFormat) -> [Tick] {
+    let stride = max(1, (names.count + count - 1) / max(1, count))
+    return names.indices.filter { $0.isMultiple(of: stride) }.map { Tick(Double($0), label: RichText(names[$0])) }
   }
 }

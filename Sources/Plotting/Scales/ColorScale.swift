@@ -155,7 +155,7 @@ package struct ColorScale: Hashable, Sendable {
   }
 
   /// Returns the single colour for values from `start` to `end`: that of their middle on the scale.
-  func color(from start: Double, to end: Double) -> Color {
+  package func color(from start: Double, to end: Double) -> Color {
     let (low, high) = (min(max(start, lower), upper), min(max(end, lower), upper))
     if case .bands(let scale) = scale { return map.color(at: Self.fraction(of: scale.band(of: low), in: scale)) }
     return map.color(at: ((fraction(of: low) ?? 0) + (fraction(of: high) ?? 1)) / 2)
@@ -166,5 +166,5 @@ package struct ColorScale: Hashable, Sendable {
   }
 
   /// The scale along a colour bar.
-  var axis: any Scale { scale.scale }
+  package var axis: any Scale { scale.scale }
 }

@@ -7,15 +7,15 @@ package struct DataExtent: Hashable, Sendable {
   /// The least finite value above zero; +∞ when there is none.
   package private(set) var lowestPositive = Double.infinity
   /// The 5th percentile of the finite values, from a sample.
-  package private(set) var typicalLow = Double.infinity
+  private(set) var typicalLow = Double.infinity
   /// The 95th percentile of the finite values, from a sample.
-  package private(set) var typicalHigh = -Double.infinity
+  private(set) var typicalHigh = -Double.infinity
   /// Some of the finite values, ascending and evenly chosen; fewer than a hundred.
-  package private(set) var sample: [Double] = []
+  private(set) var sample: [Double] = []
   /// The number of values that are infinite or not a number.
-  package private(set) var nonFiniteCount = 0
+  private(set) var nonFiniteCount = 0
   /// The number of finite values that are zero or below.
-  package private(set) var nonPositiveCount = 0
+  private(set) var nonPositiveCount = 0
 
   /// Creates the extent of no values.
   package init() {}

@@ -1,17 +1,17 @@
 /// A decimal number with few digits: `mantissa` · 10^`exponent`.
 ///
 /// Ticks are stored this way because repeated addition of 0.1 leads to labels such as 0.30000000000000004.
-struct ExactDecimal: Hashable, Sendable {
+package struct ExactDecimal: Hashable, Sendable {
   var mantissa: Int
-  var exponent: Int
+  package var exponent: Int
 
-  init(mantissa: Int, exponent: Int) {
+  package init(mantissa: Int, exponent: Int) {
     self.mantissa = mantissa
     self.exponent = mantissa == 0 ? 0 : exponent
   }
 
   /// Creates the shortest decimal that reads back as `value`; `nil` when it is not finite.
-  init?(_ value: Double) {
+  package init?(_ value: Double) {
     guard value.isFinite else { return nil }
     let parts = value.description.split(separator: "e")
     guard let digits = parts.first else { return nil }
@@ -22,7 +22,7 @@ struct ExactDecimal: Hashable, Sendable {
   }
 
   /// Creates the decimal with `digits` digits nearest to `value`; `nil` when it is not finite.
-  init?(_ value: Double, digits: Int) {
+  package init?(_ value: Double, digits: Int) {
     guard value.isFinite else { return nil }
     let leading = value == 0 ? 0 : Int(Decade.exponent(of: abs(value)).rounded(.down))
     let exponent = leading - digits + 1
@@ -33,10 +33,10 @@ struct ExactDecimal: Hashable, Sendable {
   }
 
   /// The nearest double; infinite beyond the largest one.
-  var value: Double { Double("\(mantissa)e\(exponent)") ?? .nan }
+  package var value: Double { Double("\(mantissa)e\(exponent)") ?? .nan }
 
   /// The same number without trailing zeros in its mantissa.
-  var reduced: ExactDecimal {
+  package var reduced: ExactDecimal {
     var result = self
     while result.mantissa != 0 && result.mantissa % 10 == 0 {
       result.mantissa /= 10
@@ -51,11 +51,11 @@ struct ExactDecimal: Hashable, Sendable {
   }
 
   /// Returns the number times 10^`power`.
-  func shifted(by power: Int) -> ExactDecimal { ExactDecimal(mantissa: mantissa, exponent: exponent + power) }
+  package func shifted(by power: Int) -> ExactDecimal { ExactDecimal(mantissa: mantissa, exponent: exponent + power) }
 
   /// Returns plain digits with a minus sign (U+2212), commas between thousands, and exactly `decimals` decimals, which
   /// must be enough for the number.
-  func text(decimals: Int) -> String {
+  package func text(decimals: Int) -> String {
     var digits = String(mantissa.magnitude)
     let padding = exponent + decimals
     if padding > 0 && mantissa != 0 { digits += String(repeating: "0", count: padding) }

@@ -7,7 +7,7 @@ package struct ExtendedWilkinson: Sendable {
   /// A sequence of positions and its score.
   package struct Labeling: Hashable, Sendable {
     /// The positions as exact decimals.
-    let decimals: [ExactDecimal]
+    package let decimals: [ExactDecimal]
     /// The weighted sum that the search maximizes; at most 1.
     package let score: Double
 

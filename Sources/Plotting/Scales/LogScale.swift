@@ -1,3 +1,9 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// A scale on which equal distances are equal ratios; only positive values have a position.
 package struct LogScale: Scale, Hashable {
   /// The data value at the start of the axis.
@@ -41,4 +47,16 @@ package struct LogScale: Scale, Hashable {
   package func ticks(about count: Int, format: TickFormat) -> [Tick] {
     LogTicks(lower: lower, upper: upper, count: max(2, count)).ticks(format: format)
   }
+}
+
+/// Powers of ten and their logarithms.
+package enum Decade {
+  /// Returns the logarithm to base ten; NaN below zero.
+  package static func exponent(of value: Double) -> Double { log10(value) }
+
+  /// Returns ten to a real power.
+  package static func power(_ exponent: Double) -> Double { pow(10, exponent) }
+
+  /// Returns ten to an integer power, correctly rounded.
+  package static func power(_ exponent: Int) -> Double { ExactDecimal(mantissa: 1, exponent: exponent).value }
 }

@@ -1,3 +1,5 @@
+package import Drawing
+
 /// A map from data values to positions along an axis.
 package protocol Scale: Sendable {
   /// The data value at the start of the axis.
@@ -14,4 +16,32 @@ package protocol Scale: Sendable {
   func value(at fraction: Double) -> Double
   /// Returns about `count` ticks inside the axis, ascending, at least two of them labelled.
   func ticks(about count: Int, format: TickFormat) -> [Tick]
+}
+
+/// The kind of an axis.
+package enum ScaleKind: Hashable, Sendable {
+  /// Equal distances are equal differences.
+  case linear
+  /// Equal distances are equal ratios, labelled by powers of ten.
+  case log10
+  /// Logarithmic when every finite value is positive and they span three decades or more, else linear.
+  case automatic
+  /// Dates, in seconds since 1970.
+  case dates
+  /// These names at 0, 1, 2 and so on.
+  case categories([String])
+}
+
+/// A marked value on an axis.
+package struct Tick: Hashable, Sendable {
+  /// The value, in data units.
+  package var value: Double
+  /// The label; `nil` for a tick between labelled ones.
+  package var label: RichText?
+
+  /// Creates a tick.
+  package init(_ value: Double, label: RichText?) {
+    self.value = value
+    self.label = label
+  }
 }

@@ -66,3 +66,11 @@ package struct SeriesStyle: Hashable, Sendable {
     return Stroke(paint, width: width, dash: dash, cap: dash.isEmpty || isDotted ? .round : .butt)
   }
 }
+
+/// What tells series apart beside their colour.
+package enum SecondChannel: Hashable, Sendable {
+  /// Each series has its own pattern of dashes.
+  case dash
+  /// Each series has its own glyph, drawn here and there along its line; dashes stay free for kinds of lines.
+  case glyph
+}

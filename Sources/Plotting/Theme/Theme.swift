@@ -20,17 +20,17 @@ package struct Theme: Hashable, Sendable {
   /// The em size of the title.
   package var titleSize = 15.0
   /// The em size of the subtitle.
-  package var subtitleSize = 12.0
+  var subtitleSize = 12.0
   /// The em size of axis labels, panel titles, keys and annotations.
   package var labelSize = 12.0
   /// The em size of numbers along the axes.
-  package var tickSize = 11.0
+  var tickSize = 11.0
   /// The em size of the caption.
-  package var captionSize = 10.5
+  var captionSize = 10.5
   /// The width of a series' strong line.
   package var lineWidth = 1.75
   /// The width of axis lines, ticks and grid.
-  package var axisWidth = 1.0
+  var axisWidth = 1.0
   /// How far ticks reach outward.
   package var tickLength = 4.0
   /// Empty space around the figure.
@@ -46,11 +46,11 @@ package struct Theme: Hashable, Sendable {
   /// Colours that stand for numbers.
   package var colorMap = ColorMap.viridis
   /// Whether lines cross the panel at the ticks of the x axis.
-  package var hasXGrid = true
+  var hasXGrid = true
   /// Whether the page shows through where nothing is drawn; ``background`` is then what the page is taken to be.
   package var isTransparent = false
   /// The least contrast of a series' colour with the background; colours below it are moved away from the background.
-  package var leastContrast: Double
+  var leastContrast: Double
 
   /// A theme with the colours given; everything else as in `light`.
   package init(
@@ -119,7 +119,7 @@ package struct Theme: Hashable, Sendable {
   ]
 
   /// Makes all text larger or smaller.
-  package mutating func scaleText(by factor: Double) {
+  mutating func scaleText(by factor: Double) {
     titleSize *= factor
     subtitleSize *= factor
     labelSize *= factor
@@ -135,7 +135,63 @@ package struct Theme: Hashable, Sendable {
   var tickStyle: TextStyle { TextStyle(size: tickSize, color: tickText) }
 
   /// A style for words in the colour of a series, dark or light enough to be read (4.5 : 1, WCAG AA).
-  func labelStyle(in color: Color) -> TextStyle {
+  package func labelStyle(in color: Color) -> TextStyle {
     TextStyle(size: labelSize, weight: .semibold, color: color.legible(on: background, ratio: 4.5))
   }
+}
+
+extension Theme {
+  /// Colours for lines that stand for numbers: without the end that is lost on the background.
+  package var lineMap: ColorMap {
+    let first = background.luminance < 0.18 ? 0.15 : 0
+    return ColorMap((0...8).map { colorMap.color(at: first + 0.85 * Double($0) / 8) })
+  }
+}
+
+extension Theme {
+  private var isDark: Bool { background.luminance < 0.18 }
+
+  /// Colours for values on both sides of a middle; the middle recedes into the background.
+  package var divergingMap: ColorMap { isDark ? .darkBlueRed : .blueRed }
+
+  /// For values above a range of colours: none of the colours of a map.
+  package var overColor: Color { isDark ? Color(0xE66AB0) : Color(0xC2298A) }
+
+  /// For values below a range of colours.
+  package var underColor: Color { isDark ? Color(0xF2F2F2) : Color(0x1A1A1A) }
+
+  /// Greys for areas that coloured lines are drawn on; what is low recedes into the background.
+  package var reliefMap: ColorMap {
+    isDark
+      ? ColorMap([Color(0x1D1F21), Color(0x33383D), Color(0x4A535B), Color(0x66727D)])
+      : ColorMap([Color(0xFBFCFD), Color(0xE6EBEF), Color(0xCFD8DF), Color(0xB4C1CB)])
+  }
+
+  /// The grey of a pattern.
+  func fill(of pattern: CellPattern) -> Color {
+    switch pattern {
+    case .dotted: isDark ? Color(0x2B2B2B) : Color(0xEBEBEB)
+    case .rising, .falling: isDark ? Color(0x383838) : Color(0xDCDCDC)
+    case .crossed: isDark ? Color(0x4A4A4A) : Color(0xC8C8C8)
+    }
+  }
+
+  /// The lines of a pattern.
+  func stroke(of pattern: CellPattern) -> Stroke {
+    let color = isDark ? Color(0x9A9A9A) : Color(0x6E6E6E)
+    guard pattern != .dotted else { return Stroke(color, width: 1.2, dash: [0, 5], cap: .round) }
+    return Stroke(color, width: 0.9, cap: .butt)
+  }
+}
+
+/// The look of a cell that has no value: neutral, so that it is never taken for a colour of the scale.
+package enum CellPattern: Hashable, Sendable, CaseIterable {
+  /// Grey with dots.
+  case dotted
+  /// Grey with lines that rise to the right.
+  case rising
+  /// Grey with lines that fall to the right.
+  case falling
+  /// Grey with lines both ways.
+  case crossed
 }

@@ -14,9 +14,9 @@ import FileWriting
 #endif
 
 /// A temporary folder for this process alone, locked like a ``TemporaryFile`` while it exists.
-final class BuildFolder {
+package final class BuildFolder {
   /// The folder's path.
-  let path: String
+  package let path: String
   private let descriptor: Int32
 
   /// Creates an empty folder inside another one.
@@ -50,4 +50,22 @@ final class BuildFolder {
 
   private static let prefix = ".gdplot-"
   private static let suffix = ".build"
+}
+
+/// Creates files that must not exist yet.
+struct NewFile {
+  /// Writes a new file, all of it or nothing.
+  ///
+  /// - Throws: ``SystemFailure``; then no file is left behind.
+  static func write(_ text: String, to path: String, mode: mode_t) throws(SystemFailure) {
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard file >= 0 else { throw SystemFailure() }
+    var failure: SystemFailure?
+    do throws(SystemFailure) { try TemporaryFile.write(Array(text.utf8), to: file) } catch { failure = error }
+    // Closing may be the first call to report a full disk.
+    if close(file) != 0 { failure = failure ?? SystemFailure() }
+    guard let failure else { return }
+    unlink(path)
+    throw failure
+  }
 }

@@ -20,7 +20,7 @@ import Hashing
 /// alone, and a library is used only if its size and digest are the recorded ones: a power cut or a full disk may leave
 /// any contents. Every file is written under a temporary name and renamed, so processes may race: the last one replaces
 /// the file by an equal one. Everything in the folder can be deleted at any time.
-struct PluginCache {
+package struct PluginCache {
   /// A library in the cache.
   struct Library {
     /// The path of its file.
@@ -30,10 +30,10 @@ struct PluginCache {
   }
 
   /// The folder, which need not exist yet.
-  let folder: String
+  package let folder: String
 
   /// Uses the cache folder of ``UserFolder/cache(in:)``.
-  init(environment: [String: String]) { folder = UserFolder.cache(in: environment) }
+  package init(environment: [String: String]) { folder = UserFolder.cache(in: environment) }
 
   /// Returns the compiler's environment, in which its module cache too is in the user's cache folder.
   func compilerEnvironment(_ environment: [String: String]) -> [String: String] {
@@ -43,13 +43,13 @@ struct PluginCache {
   }
 
   /// Returns the path of the file with this name.
-  func path(_ name: String) -> String { folder + "/" + name }
+  package func path(_ name: String) -> String { folder + "/" + name }
 
   /// Creates the folder if needed, makes sure that only this user can write to it and its parents, and removes
   /// leftovers.
   ///
   /// - Throws: ``PluginError/cacheUnwritable(folder:reason:)``.
-  func prepare() throws {
+  package func prepare() throws {
     do {
       try TemporaryFile.makeFolder(folder)
     } catch {
@@ -71,7 +71,7 @@ struct PluginCache {
   }
 
   /// Creates a folder for one build.
-  func buildFolder() throws -> BuildFolder {
+  package func buildFolder() throws -> BuildFolder {
     do {
       while true {
         let build = try BuildFolder(in: folder)

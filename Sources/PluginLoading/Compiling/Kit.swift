@@ -11,16 +11,16 @@ import Hashing
 ///
 /// In an installation they are in `lib/gdplot/kit`, beside the program's `bin` folder; in a SwiftPM build folder they
 /// are where the compiler wrote them.
-struct Kit {
+package struct Kit {
   /// The folder that contains `GradientKit.swiftmodule`.
-  let modules: String
+  package let modules: String
   /// The module maps of the C modules that the kit's modules import.
   let moduleMaps: [String]
 
   /// Finds the kit of a program.
   ///
   /// - Throws: ``PluginError/kitMissing(lookedIn:)``.
-  init(of host: PluginHost) throws {
+  package init(of host: PluginHost) throws {
     let folder = host.executableFolder
     let installed = host.installed("lib/gdplot/kit")
     let candidates = [
@@ -43,7 +43,7 @@ struct Kit {
   }
 
   /// Returns a hash that identifies the kit; a plugin compiled against one kit must not run with another.
-  func fingerprint(rememberedIn cache: PluginCache) throws -> String {
+  package func fingerprint(rememberedIn cache: PluginCache) throws -> String {
     let files = Self.moduleNames.map { "\(modules)/\($0).swiftmodule" }
     return try cache.remembered(about: files) {
       var hash = SHA256()
@@ -67,7 +67,7 @@ struct Kit {
   }
 
   /// The compiler options that locate the kit.
-  var compilerArguments: [String] {
+  package var compilerArguments: [String] {
     ["-I", modules] + moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
   }
 

@@ -9,12 +9,12 @@ import FileWriting
 #endif
 
 /// The Swift compiler of this machine.
-struct SwiftCompiler {
+package struct SwiftCompiler {
   /// The path of the compiler.
-  let path: String
+  package let path: String
 
   /// Finds the compiler in `$SWIFT_EXEC`, as SwiftPM does, else the first in `$PATH`; `nil` when there is none.
-  init?(environment: [String: String]) {
+  package init?(environment: [String: String]) {
     let named = environment["SWIFT_EXEC"].map { [$0] } ?? []
     // Relative folders are skipped, since they depend on the working directory.
     let folders = (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }

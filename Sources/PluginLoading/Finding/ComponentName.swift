@@ -1,7 +1,7 @@
 /// The two spellings of a component: `FocalLoss` in Swift, `focal-loss` on the command line.
-struct ComponentName {
+package struct ComponentName {
   /// Returns the command line's spelling of a type's name: words in lower case, joined by hyphens.
-  static func commandLine(for type: String) -> String {
+  package static func commandLine(for type: String) -> String {
     let characters = Array(type)
     var name = ""
     for (index, character) in characters.enumerated() {

@@ -1,30 +1,30 @@
-import GradientKit
+package import GradientKit
 
 /// What Swift source declares about its components, found without compiling it.
 ///
 /// Listings, suggestions and searches for a name know only this of a plugin, since nothing of it runs. The compiled
 /// type is authoritative.
-struct SourceScan {
+package struct SourceScan {
   /// The types declared outside of other types, in the order of the source.
-  private(set) var declaredTypes: [String] = []
+  package private(set) var declaredTypes: [String] = []
   /// The modules imported.
   private(set) var imports: Set<String> = []
   /// The literal of `static let name`, by type.
-  private(set) var names: [String: String] = [:]
+  package private(set) var names: [String: String] = [:]
   /// The literal of `static let summary`, by type.
-  private(set) var summaries: [String: String] = [:]
+  package private(set) var summaries: [String: String] = [:]
   /// The kind of component, by type, for types that declare conformance to one of the kit's contracts.
-  private(set) var kinds: [String: ComponentKind] = [:]
+  package private(set) var kinds: [String: ComponentKind] = [:]
   /// The settings read with literal arguments, such as `settings.number("delta", default: 1, "where tails begin")`.
-  private(set) var settings: [SettingDescription] = []
+  package private(set) var settings: [SettingDescription] = []
   /// Whether there is nothing but comments.
-  private(set) var isEmpty = true
+  package private(set) var isEmpty = true
 
   /// The most tokens to look at per declaration, so that the time is linear in the length of any source.
   private static let longest = 200
 
   /// Scans the sources of one plugin.
-  init(_ sources: [[UInt8]]) {
+  package init(_ sources: [[UInt8]]) {
     for source in sources { read(SourceToken.tokens(of: source)) }
   }
 

@@ -1,4 +1,4 @@
-import FileWriting
+package import FileWriting
 
 #if canImport(Darwin)
   import Darwin
@@ -16,9 +16,9 @@ import FileWriting
 ///
 /// It uses `posix_spawn`: Foundation's `Process` would load all of Foundation at every start of gdplot, and
 /// swift-subprocess would make loading a plugin asynchronous.
-struct ChildProcess {
+package struct ChildProcess {
   /// How a program ended.
-  enum End: Equatable {
+  package enum End: Equatable {
     /// It exited with a status.
     case exited(Int32)
     /// A signal ended it.
@@ -28,11 +28,11 @@ struct ChildProcess {
   }
 
   /// How it ended.
-  let end: End
+  package let end: End
   /// Its standard output.
   let output: String
   /// Its standard error.
-  let errors: String
+  package let errors: String
 
   /// Runs `command`, a file and its arguments.
   ///
@@ -43,7 +43,7 @@ struct ChildProcess {
   ///   - noticeSeconds: the time after which `notice` is called.
   ///   - notice: called once if the program is still running by then.
   /// - Throws: ``SystemFailure`` when it cannot be started.
-  init(
+  package init(
     _ command: [String], environment: [String: String], seconds: Double? = nil, noticeSeconds: Double = 5,
     notice: () -> Void = {}
   ) throws(SystemFailure) {

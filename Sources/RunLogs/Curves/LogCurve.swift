@@ -22,7 +22,7 @@ package struct LogCurve: Sendable, Equatable {
   /// How many points a resumed run replaced, or later ones at the same x (``Resumption``).
   package private(set) var replaced = 0
   /// Whether the points are those of a run that was resumed.
-  package private(set) var isResumed = false
+  private(set) var isResumed = false
   /// How many points were left out because there is no finite x in their row.
   package private(set) var withoutX = 0
 

@@ -1,3 +1,5 @@
+package import Wording
+
 /// Something that happened in a run, and where it shows.
 package struct RunFinding: Sendable, Equatable, Codable {
   /// What can happen.
@@ -34,4 +36,18 @@ package struct RunFinding: Sendable, Equatable, Codable {
   package let y: Double
   /// What happened, in a sentence without its full stop.
   package let text: String
+}
+
+extension RunDiagnosis {
+  /// What was found in logs: a row for each finding.
+  package var table: Table {
+    Table(findings) {
+      Column("run") { $0.run }
+      Column("column") { $0.column }
+      Column("finding") { $0.kind.rawValue }
+      Column("x") { $0.x }
+      Column("y") { $0.y }
+      Column("text") { $0.text }
+    }
+  }
 }

@@ -1,15 +1,15 @@
-package import FileReading
+import FileReading
 import Wording
 
 /// What a training script printed: `Epoch [1/10] Loss: 9.23 lr=0.1`, or `{'loss': 2.1, 'epoch': 0.1}`.
 ///
 /// Lines with names and numbers beside each other, of which a kind repeats, are the rows; other lines are stepped over.
-package enum ConsoleLog: LogFormat {
+enum ConsoleLog: LogFormat {
   /// As many lines at the top are looked at.
   private static let previewLines = 2_000
 
   /// Whether lines with the same names repeat, and the text is no table.
-  package static func recognizes(_ file: InputFile) -> Bool {
+  static func recognizes(_ file: InputFile) -> Bool {
     guard file.isText, !file.isUTF16, let text = try? UTF8Text(file) else { return false }
     if let layout = try? TableLayout(of: text), layout.hasHeader, layout.columns.names.count > 1, layout.hasRows,
       LogNames.isTable(file.path) || isEven(layout)
@@ -36,7 +36,7 @@ package enum ConsoleLog: LogFormat {
     return hasNumbers
   }
 
-  package static func read(_ file: InputFile) throws(LogError) -> [Log] {
+  static func read(_ file: InputFile) throws(LogError) -> [Log] {
     let text: UTF8Text
     do {
       text = try UTF8Text(file)
@@ -103,5 +103,24 @@ package enum ConsoleLog: LogFormat {
       if last.count <= 4_096 { lines.append((lines.count + 1, Substring(last))) }
     }
     return lines
+  }
+}
+
+/// Text that a program wrote to a terminal, and which is no table.
+enum ConsoleOutput {
+  /// Whether a text that is no table is console output: its lines are prose, or have ever another number of cells, and its
+  /// name is not that of a table.
+  static func isOne(_ file: InputFile, unreadableAsTable error: LogError) -> Bool {
+    guard !LogNames.isTable(file.path) else { return false }
+    switch error {
+    case .ragged, .noNumbers, .noRows, .file(.unclosedQuote), .file(.textAfterQuote): return true
+    default: return false
+    }
+  }
+
+  /// Whether it is the output of a run that Weights & Biases watched.
+  static func isWandB(_ file: InputFile) -> Bool {
+    let text = String(decoding: file.bytes.prefix(1 << 16), as: UTF8.self)
+    return text.contains("wandb") || file.path.lowercased().contains("wandb")
   }
 }

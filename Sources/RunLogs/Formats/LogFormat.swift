@@ -13,7 +13,7 @@ package protocol LogFormat: Sendable {
 
 extension LogFormat {
   /// The same of a file's bytes; `path` is where it is, as the user wrote it.
-  static func read(_ bytes: [UInt8], path: String) throws(LogError) -> [Log] {
+  package static func read(_ bytes: [UInt8], path: String) throws(LogError) -> [Log] {
     try read(InputFile(path: path, bytes: bytes))
   }
 }

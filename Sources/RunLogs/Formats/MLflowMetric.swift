@@ -1,14 +1,14 @@
-package import FileReading
+import FileReading
 
 /// A metric of MLflow's file store, `EXPERIMENT/RUN/metrics/NAME`: lines of time in milliseconds, value and step.
-package enum MLflowMetric: LogFormat {
+enum MLflowMetric: LogFormat {
   /// Whether the path is that of a metric and the first line has the three numbers.
-  package static func recognizes(_ file: InputFile) -> Bool {
+  static func recognizes(_ file: InputFile) -> Bool {
     guard file.path.split(separator: "/").dropLast().contains("metrics"), file.isText else { return false }
     return cells(of: file.bytes.prefix { $0 != UInt8(ascii: "\n") }) != nil
   }
 
-  package static func read(_ file: InputFile) throws(LogError) -> [Log] {
+  static func read(_ file: InputFile) throws(LogError) -> [Log] {
     let parts = file.path.split(separator: "/").map { String($0) }
     guard let folder = parts.lastIndex(of: "metrics") else { throw .otherJSON(path: file.path) }
     var times: [Double] = []

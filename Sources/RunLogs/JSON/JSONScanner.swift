@@ -1,7 +1,7 @@
-import FileReading
+package import FileReading
 
 /// Takes JSON apart, one value after another (RFC 8259, and the three words Python writes for numbers that are not finite).
-struct JSONScanner {
+package struct JSONScanner {
   private let bytes: [UInt8]
   /// The next byte.
   private(set) var position: Int
@@ -10,13 +10,13 @@ struct JSONScanner {
   private static let depthLimit = 200
 
   /// A scanner at a place in UTF-8 text.
-  init(_ text: UTF8Text) {
+  package init(_ text: UTF8Text) {
     bytes = text.bytes
     position = text.start
   }
 
   /// A scanner at the start of UTF-8 text.
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     self.bytes = bytes
     position = 0
   }
@@ -39,7 +39,7 @@ struct JSONScanner {
   func isLast(from position: Int) -> Bool { bytes[min(position, bytes.count)...].allSatisfy(Self.isSpace) }
 
   /// The next value.
-  mutating func value() throws(JSONFault) -> JSONValue { try value(depth: 0) }
+  package mutating func value() throws(JSONFault) -> JSONValue { try value(depth: 0) }
 
   private mutating func value(depth: Int) throws(JSONFault) -> JSONValue {
     guard hasMore() else { throw cutOff() }

@@ -32,3 +32,50 @@ package struct Log: Sendable, Equatable {
   /// The column with exactly this name.
   package func column(_ name: String) -> LogColumn? { columns.first { $0.name == name } }
 }
+
+extension Log {
+  /// The runs in a table that may have the rows of several; else the log itself.
+  package var runs: [Log] { runs(toldApartBy: []) }
+
+  /// The runs in a table that may have the rows of several, told apart by some columns always, and by those without which a
+  /// run would have two values at one x (``RunDivision``).
+  func runs(toldApartBy names: [String]) -> [Log] {
+    let wide = LongForm.widened(self, except: names)
+    guard let division = RunDivision(of: wide, by: names) else { return [wide] }
+    return division.runs
+  }
+
+  /// The logs as one: rows below each other, columns of one name as one column.
+  static func joined(_ logs: [Log], path: String, name: String) -> Log {
+    var joined = Log(path: path, name: name, kind: logs.first?.kind ?? .csv, rowCount: 0, columns: [])
+    var positions: [String: Int] = [:]
+    for log in logs {
+      for column in log.columns {
+        var moved = column
+        moved.rows = LogRows(column.rows.map { $0 + joined.rowCount })
+        guard let position = positions[column.name] else {
+          positions[column.name] = joined.columns.count
+          joined.columns.append(moved)
+          continue
+        }
+        joined.columns[position].append(moved)
+      }
+      joined.rowCount += log.rowCount
+      joined.remarks += log.remarks.filter { !joined.remarks.contains($0) }
+    }
+    return joined
+  }
+}
+
+extension LogColumn {
+  /// Adds the cells of a column that begins below the last of this one.
+  fileprivate mutating func append(_ other: LogColumn) {
+    for row in other.rows { rows.append(row) }
+    if case .numbers(let before) = cells, case .numbers(let numbers) = other.cells {
+      cells = .numbers(before + numbers)
+    } else {
+      cells = .texts(words + other.words)
+    }
+    band = nil
+  }
+}

@@ -29,7 +29,7 @@ package struct LogSeries: Sendable, Equatable, Codable {
   /// Whether the values are a loss or a reward that goes up and down as measured ones do; others are drawn as logged.
   package let isNoisy: Bool
   /// Whether x ascends, so that the values can be smoothed.
-  package let isAscending: Bool
+  let isAscending: Bool
   /// Where the points are.
   package let x: [Double]
   /// The values, or the means; among them those that are not finite.
@@ -46,7 +46,7 @@ package struct LogSeries: Sendable, Equatable, Codable {
   package let replaced: Int
 
   /// The line of one run.
-  init(_ curve: LogCurve) {
+  package init(_ curve: LogCurve) {
     let name = ColumnName(curve.column)
     (run, column, quantity, part) = (curve.run, curve.column, name.quantity, name.part)
     (xName, xUnit, isAscending) = (curve.xName, curve.xUnit, Self.ascends(curve.x))
@@ -60,7 +60,7 @@ package struct LogSeries: Sendable, Equatable, Codable {
   }
 
   /// The mean of a group, whose curves lost `replaced` points to resumed runs.
-  init(_ mean: LogGroup, replaced: Int) {
+  package init(_ mean: LogGroup, replaced: Int) {
     let name = ColumnName(mean.column)
     (run, column, quantity, part) = (mean.name, mean.column, name.quantity, name.part)
     (xName, xUnit, isAscending) = (mean.xName, mean.xUnit, true)

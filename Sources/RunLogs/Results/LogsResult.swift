@@ -1,6 +1,8 @@
+import Descent
 import FileReading
 package import GradientKit
 package import Studies
+import Wording
 
 /// What logs hold of the columns that were chosen, ready to be drawn.
 package struct LogsResult: Sendable {
@@ -46,7 +48,7 @@ package struct LogsResult: Sendable {
     }
   }
 
-  init(series: [LogSeries], runCount: Int, kinds: [String], files: [DataFile], remarks: [String]) {
+  package init(series: [LogSeries], runCount: Int, kinds: [String], files: [DataFile], remarks: [String]) {
     (self.series, self.runCount, self.kinds) = (series, runCount, kinds)
     (self.files, self.remarks) = (files, remarks)
   }
@@ -105,5 +107,50 @@ package struct LogsResult: Sendable {
   private func smoothed(_ values: [Double], of series: LogSeries) -> [Double] {
     guard isSmoothed(series), values.count == series.x.count else { return values }
     return smoothing.smoother.smoothed(x: series.x, y: values)
+  }
+}
+
+extension LogsResult: Codable {
+  private enum CodingKeys: CodingKey {
+    case series, runCount, kinds, files, remarks
+  }
+
+  /// Reads a result; how it is smoothed is chosen afterwards.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      series: try container.decode([LogSeries].self, forKey: .series),
+      runCount: try container.decode(Int.self, forKey: .runCount),
+      kinds: try container.decode([String].self, forKey: .kinds),
+      files: try container.decode([DataFile].self, forKey: .files),
+      remarks: try container.decode([String].self, forKey: .remarks))
+  }
+
+  /// Writes the lines, without what they are smoothed with.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(series, forKey: .series)
+    try container.encode(runCount, forKey: .runCount)
+    try container.encode(kinds, forKey: .kinds)
+    try container.encode(files, forKey: .files)
+    try container.encode(remarks, forKey: .remarks)
+  }
+}
+
+extension LogsResult: StoredResult {
+  /// Whether every line has a value at every x, and so have the band and the mean it may be of.
+  package var isConsistent: Bool { !series.isEmpty && runCount >= 0 && series.allSatisfy(\.isConsistent) }
+}
+
+extension LogSeries {
+  /// Whether all lists are as long as the line.
+  fileprivate var isConsistent: Bool {
+    let count = x.count
+    let group = group.map { group in
+      group.deviation.count == count && group.counts.count == count && group.complete.lowerBound >= 0
+        && group.complete.upperBound <= count
+    }
+    return count > 0 && y.count == count && replaced >= 0 && low.count == high.count
+      && (low.isEmpty || low.count == count) && group ?? true
   }
 }

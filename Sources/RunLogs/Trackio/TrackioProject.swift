@@ -1,15 +1,15 @@
-package import FileReading
+import FileReading
 
 /// A project of Trackio: an SQLite database whose table `metrics` has a row of JSON for each step of each run.
-package enum TrackioProject: LogFormat {
+enum TrackioProject: LogFormat {
   /// Whether the file is a database with such a table; the statements that made its tables are on its first page.
-  package static func recognizes(_ file: InputFile) -> Bool {
+  static func recognizes(_ file: InputFile) -> Bool {
     guard file.bytes.starts(with: Array("SQLite format 3\0".utf8)) else { return false }
     let text = String(decoding: file.bytes.prefix(1 << 16), as: UTF8.self)
     return text.contains("run_name") && text.contains("metrics")
   }
 
-  package static func read(_ file: InputFile) throws(LogError) -> [Log] {
+  static func read(_ file: InputFile) throws(LogError) -> [Log] {
     let database = try SQLiteDatabase(file)
     let rows = try database.rows("SELECT run_name, step, timestamp, metrics FROM metrics ORDER BY run_name, rowid")
     var order: [String] = []

@@ -1,4 +1,4 @@
-package import FileReading
+import FileReading
 import SwiftProtobuf
 import Wording
 
@@ -6,10 +6,10 @@ import Wording
 ///
 /// The history is read: a row for each of its records, with the column `_step`. Items come in any order, as JSON that may be
 /// `NaN`; lists and text are no curves.
-package enum WandBFile: LogFormat {
-  package static func recognizes(_ file: InputFile) -> Bool { file.bytes.starts(with: WandBChunks.header) }
+enum WandBFile: LogFormat {
+  static func recognizes(_ file: InputFile) -> Bool { file.bytes.starts(with: WandBChunks.header) }
 
-  package static func read(_ file: InputFile) throws(LogError) -> [Log] {
+  static func read(_ file: InputFile) throws(LogError) -> [Log] {
     var chunks = WandBChunks(file.bytes)
     var table = ObjectTable()
     var name = ""

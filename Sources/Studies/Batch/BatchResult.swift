@@ -8,6 +8,12 @@ package struct BatchResult: Sendable, Codable {
     package var place: String
     /// The noise there.
     package var noise: GradientNoise
+
+    /// Creates the noise at a place.
+    package init(place: String, noise: GradientNoise) {
+      self.place = place
+      self.noise = noise
+    }
   }
 
   /// The question.
@@ -18,6 +24,14 @@ package struct BatchResult: Sendable, Codable {
   package var noise: [Noise]
   /// The series of that run; `nil` where no run stayed finite.
   package var noiseSeries: String?
+
+  /// Creates a result.
+  package init(plan: BatchPlan, curves: CurveResult, noise: [Noise], noiseSeries: String? = nil) {
+    self.plan = plan
+    self.curves = curves
+    self.noise = noise
+    self.noiseSeries = noiseSeries
+  }
 
   /// Whether there is more than one example, so that batches may differ.
   package var hasNoise: Bool { noise.contains { $0.noise.exampleCount > 1 && $0.noise.variance > 0 } }

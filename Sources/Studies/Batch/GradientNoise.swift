@@ -1,4 +1,4 @@
-import GradientKit
+package import GradientKit
 
 /// How far gradients of random batches lie from the gradient over all examples, at one point.
 package struct GradientNoise: Sendable, Codable, Equatable {
@@ -33,7 +33,7 @@ package struct GradientNoise: Sendable, Codable, Equatable {
   ///   - seed: the seed of the shuffles.
   ///   - shouldStop: asked before each size; what is measured until then is kept.
   /// - Throws: what the objective throws.
-  init(
+  package init(
     of objective: any Objective, at point: [Double], sizes: [Int], sampleCount: Int, seed: UInt64,
     shouldStop: () -> Bool
   ) throws {

@@ -1,4 +1,5 @@
 import Descent
+package import Wording
 
 /// The errors of differences, with the check of the gradient they are compared to.
 package struct DifferencesResult: Sendable, Codable {
@@ -36,5 +37,16 @@ package struct DifferenceSweep: Sendable, Equatable, Codable {
   /// The step with the smallest error, and that error; `nil` for no steps.
   package static func best(_ steps: [Double], _ errors: [Double]) -> (step: Double, error: Double)? {
     zip(steps, errors).filter { $0.1.isFinite }.min { $0.1 < $1.1 }.map { (step: $0.0, error: $0.1) }
+  }
+}
+
+extension DifferenceSweep {
+  /// The numbers behind a sweep over the step of differences: a row a step.
+  package var table: Table {
+    Table(steps.indices) {
+      Column("h") { steps[$0] }
+      Column("forward") { forward[$0] }
+      Column("central") { central[$0] }
+    }
   }
 }

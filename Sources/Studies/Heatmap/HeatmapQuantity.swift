@@ -60,7 +60,7 @@ package struct HeatmapQuantity: Sendable, Hashable {
   package var coordinate: Int? { self == .start ? 0 : self == .start1 ? 1 : nil }
 
   /// Its column in the table of numbers.
-  package var columnName: String {
+  var columnName: String {
     self == .rate ? "rate" : name.replacing("-", with: "_").replacing(":", with: "_")
   }
 
@@ -77,7 +77,7 @@ package struct HeatmapQuantity: Sendable, Hashable {
   package var kind: ComponentKind? { entry?.kind }
 
   /// The values when the user names none; `nil` where only the study knows.
-  package var defaultValues: [Double]? { entry?.defaults }
+  var defaultValues: [Double]? { entry?.defaults }
 }
 
 extension HeatmapQuantity {

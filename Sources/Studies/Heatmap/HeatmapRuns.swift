@@ -89,7 +89,7 @@ package struct HeatmapCell: Sendable, Equatable {
   package var high: Double?
 
   /// The cell of some runs, each with its value.
-  init(_ runs: [(state: HeatmapState, value: Double?)]) {
+  package init(_ runs: [(state: HeatmapState, value: Double?)]) {
     let diverged = runs.count { $0.state == .diverged }
     let missing = runs.count { $0.state == .notRun }
     state = missing == runs.count ? .notRun : 2 * diverged >= runs.count - missing ? .diverged : .done

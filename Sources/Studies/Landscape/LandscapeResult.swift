@@ -1,5 +1,6 @@
 package import Descent
 package import GradientKit
+package import Wording
 
 /// What a ``LandscapePlan`` came to: losses on a line or a grid.
 package struct LandscapeResult: Sendable, Codable {
@@ -132,5 +133,21 @@ package struct GridShape: Sendable, Codable, Equatable {
     guard count > 0 else { return nil }
     flatShare = 1 - Double(lines.reduce(0) { $0 + $1.bends.count }) / Double(count)
     isConvex = lines.allSatisfy(\.isConvex)
+  }
+}
+
+extension LandscapeResult {
+  /// The numbers behind a landscape: a row a point, rows of the grid one after the other.
+  package var table: Table {
+    let losses = losses
+    let hasParts = facts.trainingCount > 0
+    return Table(0..<min(computedCount, a.count * max(1, b.count))) {
+      Column("a") { a[$0 % a.count] }
+      Column("b") { isLine ? nil : b[$0 / a.count] }
+      Column("loss") { losses[$0] }
+      Column("data") { hasParts ? data[$0] : nil }
+      Column("regularization") { hasParts ? regularization.isEmpty ? 0 : regularization[$0] : nil }
+      for example in examples { Column("example_\(example.example)") { example.losses[$0] } }
+    }
   }
 }

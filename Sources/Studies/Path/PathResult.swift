@@ -8,6 +8,12 @@ package struct PathResult: Sendable, Codable {
     package var point: [Double]
     /// The value there.
     package var height: Double
+
+    /// Creates a minimum.
+    package init(point: [Double], height: Double) {
+      self.point = point
+      self.height = height
+    }
   }
 
   /// The runs; each recorded its parameters at every step.
@@ -24,7 +30,7 @@ package struct PathResult: Sendable, Codable {
   package var minima: [Minimum]
   /// The value of the whole objective before each step of each run, series after series and seed after seed; empty where
   /// every batch is the whole set, so that the runs recorded it themselves.
-  package var pathHeights: [[Double]]
+  var pathHeights: [[Double]]
 
   /// Whether there is one parameter, so that the surface is a curve.
   package var isLine: Bool { y.isEmpty }

@@ -1,21 +1,21 @@
 import GradientKit
 
 /// Rates with their running sums, of which a selection is kept when there are many.
-struct RateSums {
+package struct RateSums {
   /// The most rates of which all are kept.
   static let mostKept = 10_000
 
   /// The steps kept.
-  let steps: [Double]
+  package let steps: [Double]
   /// Their rates.
-  let rates: [Double]
+  package let rates: [Double]
   /// Σ η up to and with each.
   let sums: [Double]
   /// Σ η² up to and with each.
-  let squares: [Double]
+  package let squares: [Double]
 
   /// The sums of `count` rates.
-  init(_ count: Int, rate: (Int) -> Double) {
+  package init(_ count: Int, rate: (Int) -> Double) {
     var steps: [Double] = []
     var rates: [Double] = []
     var sums: [Double] = []
@@ -37,7 +37,7 @@ struct RateSums {
   }
 
   /// The positions kept: all, or a thousand equally spaced and a thousand equally spaced in logarithm, with both ends.
-  static func kept(of count: Int) -> [Int] {
+  package static func kept(of count: Int) -> [Int] {
     guard count > mostKept else { return Array(0..<max(0, count)) }
     let last = Double(count - 1)
     let even = (0...1000).map { Int((last * Double($0) / 1000).rounded()) }

@@ -1,5 +1,6 @@
 package import Descent
 package import GradientKit
+package import Wording
 
 /// The result of a ``SchedulePlan``.
 package struct ScheduleResult: Sendable, Codable {
@@ -66,8 +67,42 @@ package struct ScheduleSeries: Sendable, Codable {
   /// θ at the end of the first run, where it is small enough to be recorded.
   package var end: [Double]?
 
+  /// Creates a series.
+  package init(
+    label: String, schedule: Spec, baseRate: Double, satisfiesRobbinsMonro: Bool, count: Int, rates: Curve,
+    sums: [Double], squares: [Double], losses: Curve? = nil, distances: Curve? = nil, verdicts: [String],
+    end: [Double]? = nil
+  ) {
+    self.label = label
+    self.schedule = schedule
+    self.baseRate = baseRate
+    self.satisfiesRobbinsMonro = satisfiesRobbinsMonro
+    self.count = count
+    self.rates = rates
+    self.sums = sums
+    self.squares = squares
+    self.losses = losses
+    self.distances = distances
+    self.verdicts = verdicts
+    self.end = end
+  }
+
   /// Σ η over all steps.
   package var sum: Double { sums.last ?? 0 }
   /// Σ η² over all steps.
   package var sumOfSquares: Double { squares.last ?? 0 }
+}
+
+extension ScheduleResult {
+  /// The numbers behind a schedule figure: a row a step of every schedule.
+  package var table: Table {
+    let rows = series.lazy.flatMap { series in
+      zip(series.rates.x, series.rates.y).lazy.map { (name: series.label, step: $0, rate: $1) }
+    }
+    return Table(rows) {
+      Column("schedule") { $0.name }
+      Column("step") { Int($0.step) }
+      Column("rate") { $0.rate }
+    }
+  }
 }

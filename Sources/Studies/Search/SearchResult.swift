@@ -1,5 +1,6 @@
 package import Descent
 package import GradientKit
+package import Wording
 
 /// The result of a ``SearchPlan``.
 package struct SearchResult: Sendable, Codable {
@@ -23,6 +24,19 @@ package struct SearchResult: Sendable, Codable {
   package var heldOut: HeldOut?
   /// The objective along its parameter, where it has only one.
   package var profile: Curve?
+
+  /// Creates a result.
+  package init(
+    plan: SearchPlan, facts: ProblemFacts, start: StartPoint, strategies: [SearchStrategy], heldOut: HeldOut?,
+    profile: Curve?
+  ) {
+    self.plan = plan
+    self.facts = facts
+    self.start = start
+    self.strategies = strategies
+    self.heldOut = heldOut
+    self.profile = profile
+  }
 
   /// The accuracy of guessing, 1 / classes; `nil` where there are none.
   package var chance: Double? { facts.classes.isEmpty ? nil : 1 / Double(facts.classes.count) }
@@ -49,6 +63,15 @@ package struct SearchStrategy: Sendable, Codable, Equatable {
   package var usesGradient: Bool
   /// Its runs, in the order of seeds.
   package var runs: [EvaluationLog] = []
+
+  /// Creates a strategy.
+  package init(label: String, optimizer: Spec, rate: Double, usesGradient: Bool, runs: [EvaluationLog] = []) {
+    self.label = label
+    self.optimizer = optimizer
+    self.rate = rate
+    self.usesGradient = usesGradient
+    self.runs = runs
+  }
 }
 
 extension EvaluationLog {
@@ -68,5 +91,63 @@ extension EvaluationLog {
     let known = assessments.filter { $0.accuracy ?? $0.trainingAccuracy != nil }
     return Curve(
       x: known.map { Double($0.evaluations) }, y: known.compactMap { $0.accuracy ?? $0.trainingAccuracy })
+  }
+}
+
+extension SearchResult {
+  /// The numbers behind a search: a row an evaluation of every run.
+  ///
+  /// Accuracies are those of the best point so far, at the evaluations after which it was looked at; without a test part,
+  /// `test_accuracy` is that of the validation part.
+  package var table: Table {
+    let runs = strategies.lazy.flatMap { strategy in
+      strategy.runs.lazy.map { run in
+        let assessments = run.assessments.map { ($0.evaluations, $0) }
+        return (
+          label: strategy.label, run: run, best: run.bestLosses, assessed: Dictionary(assessments) { first, _ in first }
+        )
+      }
+    }
+    let rows = runs.flatMap { run in run.run.losses.indices.lazy.map { (run: run, index: $0) } }
+    return Table(rows) {
+      Column("strategy") { $0.run.label }
+      Column("seed") { $0.run.run.seed }
+      Column("evaluations") { $0.index + 1 }
+      Column("loss") { $0.run.run.losses[$0.index] }
+      Column("best_loss") { $0.run.best[$0.index] }
+      Column("train_accuracy") { $0.run.assessed[$0.index + 1]?.trainingAccuracy }
+      Column("test_accuracy") { $0.run.assessed[$0.index + 1]?.accuracy }
+    }
+  }
+}
+
+/// The median of the same thing in several runs that hold a value until the next, with the lowest and the highest.
+package struct SearchSpread: Sendable, Equatable {
+  /// Where any run changes, ascending, from where all of them have a value.
+  package var x: [Double] = []
+  /// The median of the runs there; of an even number of runs, the mean of the two in the middle.
+  package var median: [Double] = []
+  /// The lowest.
+  package var low: [Double] = []
+  /// The highest.
+  package var high: [Double] = []
+
+  /// The spread of some curves, each with its last value kept where others go on.
+  package init(_ curves: [Curve]) {
+    let curves = curves.filter { !$0.x.isEmpty }
+    guard let begin = curves.compactMap(\.x.first).max() else { return }
+    var places = [Int](repeating: 0, count: curves.count)
+    for x in Set(curves.flatMap(\.x)).sorted() where x >= begin {
+      var values: [Double] = []
+      for (index, curve) in curves.enumerated() {
+        while places[index] + 1 < curve.x.count, curve.x[places[index] + 1] <= x { places[index] += 1 }
+        values.append(curve.y[places[index]])
+      }
+      values.sort()
+      self.x.append(x)
+      median.append((values[(values.count - 1) / 2] + values[values.count / 2]) / 2)
+      low.append(values[0])
+      high.append(values[values.count - 1])
+    }
   }
 }

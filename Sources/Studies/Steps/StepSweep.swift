@@ -78,7 +78,7 @@ package enum StepState: String, Sendable, Codable, CaseIterable {
   case overflow
 
   /// The share of the loss below which a change counts as none.
-  package static let leastChange = 1e-3
+  static let leastChange = 1e-3
 
   /// What became of `original` when it turned into `loss`.
   package init(from original: Double, to loss: Double) {

@@ -1,6 +1,5 @@
+import Datasets
 import FileReading
-
-@testable import Datasets
 
 /// Batches of CIFAR-10.
 enum CIFAR10Target: FuzzTarget {

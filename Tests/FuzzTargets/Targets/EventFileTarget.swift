@@ -1,4 +1,4 @@
-@testable import RunLogs
+import RunLogs
 
 /// Event files of TensorBoard, with their checksums.
 enum EventFileTarget: FuzzTarget {

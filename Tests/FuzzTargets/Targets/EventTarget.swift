@@ -1,4 +1,4 @@
-@testable import RunLogs
+import RunLogs
 
 /// Events of TensorBoard with valid checksums, which mutation of a whole file would rarely produce.
 ///

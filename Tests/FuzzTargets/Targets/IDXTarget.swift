@@ -1,6 +1,5 @@
+import Datasets
 import FileReading
-
-@testable import Datasets
 
 /// Arrays in the IDX format, compressed or not.
 enum IDXTarget: FuzzTarget {

@@ -1,4 +1,4 @@
-@testable import RunLogs
+import RunLogs
 
 /// Logs in JSON.
 enum LogJSONTarget: FuzzTarget {

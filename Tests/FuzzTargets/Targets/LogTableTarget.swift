@@ -1,4 +1,4 @@
-@testable import RunLogs
+import RunLogs
 
 /// Logs in tables of any program.
 enum LogTableTarget: FuzzTarget {

@@ -1,7 +1,6 @@
+import Datasets
 import FileReading
-
-@testable import Datasets
-@testable import RunLogs
+import RunLogs
 
 /// NumPy's arrays and archives, as logs and as examples.
 enum NumPyTarget: FuzzTarget {

@@ -1,6 +1,5 @@
+import Datasets
 import FileReading
-
-@testable import Datasets
 
 /// Tables of examples, with missing cells rejected, dropped and filled.
 enum TableTarget: FuzzTarget {

@@ -1,7 +1,6 @@
+import Builtins
 import GradientKit
 import Testing
-
-@testable import Builtins
 
 /// Tests the blocks of parameters: named matrices and vectors.
 @Suite struct LayoutTests {

@@ -1,6 +1,5 @@
+import Plotting
 import Testing
-
-@testable import Plotting
 
 struct M4Tests {
   private func edges(_ columns: Int, from low: Double, to high: Double) -> [Double] {

@@ -1,6 +1,5 @@
+import Plotting
 import Testing
-
-@testable import Plotting
 
 struct EndLabelsTests {
   @Test(arguments: 0..<300)

@@ -1,7 +1,6 @@
 import Drawing
+import Plotting
 import Testing
-
-@testable import Plotting
 
 struct TextBlockTests {
   private func lines(_ text: String, width: Double, limit: Int = .max) -> [String] {

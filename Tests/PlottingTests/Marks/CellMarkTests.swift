@@ -1,7 +1,6 @@
 import Drawing
+import Plotting
 import Testing
-
-@testable import Plotting
 
 struct CellMarkTests {
   private func frame(medium: Medium, x: any Scale, y: any Scale) -> PlotFrame {

@@ -1,7 +1,6 @@
 import Drawing
+import Plotting
 import Testing
-
-@testable import Plotting
 
 struct LineMarkTests {
   private static let style = SeriesStyle(Color(0x0072B2))

@@ -1,7 +1,6 @@
 import Drawing
+import Plotting
 import Testing
-
-@testable import Plotting
 
 struct MarchingSquaresTests {
   /// Returns the area inside rings, minus holes.

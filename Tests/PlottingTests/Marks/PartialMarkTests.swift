@@ -1,7 +1,6 @@
 import Drawing
+import Plotting
 import Testing
-
-@testable import Plotting
 
 struct PartialMarkTests {
   private let style = SeriesStyle(Color(0x0072B2))

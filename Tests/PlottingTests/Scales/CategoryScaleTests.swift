@@ -1,7 +1,6 @@
 import Drawing
+import Plotting
 import Testing
-
-@testable import Plotting
 
 struct CategoryScaleTests {
   private let scale = CategoryScale(names: ["8", "32", "128", "full"])

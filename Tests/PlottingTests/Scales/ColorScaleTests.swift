@@ -1,7 +1,6 @@
 import Drawing
+import Plotting
 import Testing
-
-@testable import Plotting
 
 struct ColorScaleTests {
   /// Every eighth of the published tables (van der Walt and Smith 2015; Nuñez and others 2018).

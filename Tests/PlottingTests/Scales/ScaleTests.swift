@@ -1,7 +1,6 @@
 import Drawing
+import Plotting
 import Testing
-
-@testable import Plotting
 
 struct ScaleTests {
   /// Ranges of every size and position, from a seed.

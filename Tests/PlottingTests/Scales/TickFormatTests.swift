@@ -1,7 +1,6 @@
 import Drawing
+import Plotting
 import Testing
-
-@testable import Plotting
 
 struct TickFormatTests {
   private func labels(_ scale: any Scale, _ count: Int = 5, _ format: TickFormat = .number) -> [String] {

@@ -1,6 +1,5 @@
+import RunLogs
 import Testing
-
-@testable import RunLogs
 
 struct CRC32CTests {
   @Test(

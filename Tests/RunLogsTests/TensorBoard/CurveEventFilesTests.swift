@@ -1,13 +1,12 @@
 import Builtins
+import Descent
 import Foundation
 import GradientKit
+import RunLogs
+import Studies
 import TestSupport
 import Testing
-
-@testable import Descent
-@testable import RunLogs
-@testable import Studies
-@testable import Wording
+import Wording
 
 struct CurveEventFilesTests {
   /// A made-up result: two epochs of two steps, and a row for the end.

@@ -1,6 +1,5 @@
+import RunLogs
 import Testing
-
-@testable import RunLogs
 
 struct EventFileWriterTests {
   private func file(_ scalars: [(tag: String, value: Double)]...) throws -> [UInt8] {

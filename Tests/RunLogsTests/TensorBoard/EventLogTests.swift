@@ -1,7 +1,6 @@
+import RunLogs
 import SwiftProtobuf
 import Testing
-
-@testable import RunLogs
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,8 +1,7 @@
 import GradientKit
+import RunLogs
 import SwiftProtobuf
 import Testing
-
-@testable import RunLogs
 
 /// Checks that any bytes give a log or a `LogError`.
 struct HostileEventFileTests {

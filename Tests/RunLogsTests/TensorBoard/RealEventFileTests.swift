@@ -1,8 +1,7 @@
 import Foundation
+import RunLogs
 import TestSupport
 import Testing
-
-@testable import RunLogs
 
 @Suite(.enabled(if: RealData.isThere, "\(RealData.absence)"))
 struct RealEventFileTests {

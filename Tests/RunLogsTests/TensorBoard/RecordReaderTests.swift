@@ -1,6 +1,5 @@
+import RunLogs
 import Testing
-
-@testable import RunLogs
 
 struct RecordReaderTests {
   private static let file = RecordWriter.record([1, 2, 3]) + RecordWriter.record([]) + RecordWriter.record([9])

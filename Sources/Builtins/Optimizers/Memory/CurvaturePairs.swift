@@ -1,5 +1,5 @@
 /// The state of L-BFGS: the last steps s and the changes y of the gradient along them.
-package struct CurvaturePairs: Sendable {
+struct CurvaturePairs: Sendable {
   private struct Pair {
     var step: [Double]
     var change: [Double]

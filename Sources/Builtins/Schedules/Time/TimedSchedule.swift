@@ -1,7 +1,7 @@
-package import GradientKit
+import GradientKit
 
 /// A schedule that is a formula of time t, counted from 0 in steps or in epochs.
-package protocol TimedSchedule: Schedule {
+protocol TimedSchedule: Schedule {
   /// The unit of t.
   associatedtype Unit: ScheduleUnit
   /// Returns the rate, with t counted from `lead` units into the run.
@@ -12,7 +12,7 @@ package protocol TimedSchedule: Schedule {
 
 extension TimedSchedule {
   /// Returns the rate with t counted from the start of the run.
-  package func rate(at moment: Moment) -> Double { rate(at: moment, after: 0) }
+  func rate(at moment: Moment) -> Double { rate(at: moment, after: 0) }
 
   /// Returns t.
   func time(at moment: Moment, after lead: Int) -> Int { max(0, Unit.elapsed(at: moment) - lead) }

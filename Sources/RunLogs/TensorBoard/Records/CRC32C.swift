@@ -2,9 +2,9 @@
 ///
 /// Eight bytes at a time by eight tables (Kounavis and Berry, "A Systematic Approach to Building High Performance
 /// Software-Based CRC Generators", 2005): event files with pictures in them have hundreds of megabytes.
-enum CRC32C {
+package enum CRC32C {
   /// The check of some bytes.
-  static func checksum(_ bytes: RawSpan) -> UInt32 {
+  package static func checksum(_ bytes: RawSpan) -> UInt32 {
     tables.withUnsafeBufferPointer { tables in
       bytes.withUnsafeBytes { bytes in
         var crc = UInt32.max
@@ -28,7 +28,7 @@ enum CRC32C {
 
   /// The check as a record has it: turned and shifted, since a check over data that has its own check in it says little
   /// (TensorFlow, `tensorflow/core/lib/hash/crc32c.h`).
-  static func masked(_ bytes: RawSpan) -> UInt32 {
+  package static func masked(_ bytes: RawSpan) -> UInt32 {
     let crc = checksum(bytes)
     return (crc >> 15 | crc << 17) &+ 0xA282_EAD8
   }

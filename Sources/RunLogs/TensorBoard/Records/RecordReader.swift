@@ -2,9 +2,9 @@
 ///
 /// A length whose check is right is trusted, so that a record with damaged data is passed over; after a wrong one nothing
 /// tells where the next record begins.
-struct RecordReader {
+package struct RecordReader {
   /// What is found where a record should be.
-  enum Finding: Equatable {
+  package enum Finding: Equatable {
     /// A record's data, at these bytes.
     case data(Range<Int>)
     /// A record whose data does not match its check.
@@ -20,12 +20,12 @@ struct RecordReader {
   private let bytes: [UInt8]
 
   /// A reader from the first byte on.
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Goes to the next record.
   ///
   /// Returns `nil` at the end. Nothing comes after a damaged length or a cut.
-  mutating func next() -> Finding? {
+  package mutating func next() -> Finding? {
     guard offset < bytes.count else { return nil }
     let start = offset
     offset = bytes.count
@@ -61,5 +61,19 @@ struct RecordReader {
     in bytes: [UInt8], at offset: Int, as type: Number.Type
   ) -> Number {
     bytes.withUnsafeBytes { Number(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: type)) }
+  }
+}
+
+/// Frames data as TensorFlow's records: the length of the data, its check, the data, its check; little-endian.
+package enum RecordWriter {
+  /// The record with this data.
+  package static func record(_ data: [UInt8]) -> [UInt8] {
+    let length = littleEndian(UInt64(data.count))
+    return length + littleEndian(CRC32C.masked(length.span.bytes)) + data
+      + littleEndian(CRC32C.masked(data.span.bytes))
+  }
+
+  private static func littleEndian(_ number: some FixedWidthInteger) -> [UInt8] {
+    withUnsafeBytes(of: number.littleEndian) { [UInt8]($0) }
   }
 }

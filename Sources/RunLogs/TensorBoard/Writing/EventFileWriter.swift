@@ -3,12 +3,12 @@ import SwiftProtobuf
 /// Writes the events of one run, as PyTorch writes them: `simple_value`, which every TensorBoard reads and shows.
 ///
 /// Values are rounded to single precision; the format has no other for them.
-struct EventFileWriter {
+package struct EventFileWriter {
   private let sink: ([UInt8]) throws -> Void
   private var pending: [UInt8] = []
 
   /// Begins a file at a time in seconds since 1970; `sink` takes its bytes, some at a time.
-  init(start: Double, to sink: @escaping ([UInt8]) throws -> Void) throws {
+  package init(start: Double, to sink: @escaping ([UInt8]) throws -> Void) throws {
     self.sink = sink
     var event = TensorBoardEvent()
     event.wallTime = start
@@ -17,7 +17,7 @@ struct EventFileWriter {
   }
 
   /// Writes what was measured at a step.
-  mutating func append(_ scalars: [(tag: String, value: Double)], step: Int, wallTime: Double) throws {
+  package mutating func append(_ scalars: [(tag: String, value: Double)], step: Int, wallTime: Double) throws {
     guard !scalars.isEmpty else { return }
     var event = TensorBoardEvent()
     event.wallTime = wallTime
@@ -32,7 +32,7 @@ struct EventFileWriter {
   }
 
   /// Hands on what is left; nothing may be written afterwards.
-  consuming func finish() throws { try flush() }
+  package consuming func finish() throws { try flush() }
 
   private mutating func flush() throws {
     try sink(pending)

@@ -1,6 +1,5 @@
+import RunLogs
 import SwiftProtobuf
-
-@testable import RunLogs
 
 /// Builds event files for tests, event by event.
 enum EventBytes {

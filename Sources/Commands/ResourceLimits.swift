@@ -1,0 +1,56 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What the system lets this process have; too little would end it somewhere in the middle, or never.
+enum ResourceLimits {
+  /// A limit that is too low, in a sentence; `nil` where all of them leave enough to begin with.
+  static var problem: String? {
+    let needs = [
+      Need(RLIMIT_AS, least: 600_000 << 10, unit: (1 << 20, " MB"), name: "address space", option: "-v"),
+      Need(RLIMIT_DATA, least: 200_000 << 10, unit: (1 << 20, " MB"), name: "data", option: "-d"),
+      Need(RLIMIT_STACK, least: 512 << 10, unit: (1 << 10, " kB"), name: "stack", option: "-s"),
+      Need(RLIMIT_NOFILE, least: 32, unit: (1, ""), name: "open files", option: "-n"),
+    ]
+    return needs.lazy.compactMap(\.problem).first
+  }
+
+  #if canImport(Glibc)
+    private typealias Resource = __rlimit_resource
+  #else
+    private typealias Resource = Int32
+  #endif
+
+  /// The least of something that the program begins with.
+  private struct Need {
+    private let resource: Resource
+    private let least: UInt64
+    private let unit: (size: UInt64, word: String)
+    private let name: String
+    private let option: String
+
+    init(_ resource: Resource, least: UInt64, unit: (UInt64, String), name: String, option: String) {
+      (self.resource, self.least, self.unit, self.name, self.option) = (resource, least, unit, name, option)
+    }
+
+    var problem: String? {
+      var limit = rlimit()
+      #if canImport(Glibc)
+        let number = __rlimit_resource_t(resource.rawValue)
+      #else
+        let number = resource
+      #endif
+      guard getrlimit(number, &limit) == 0, UInt64(limit.rlim_cur) < least else { return nil }
+      let (needed, given) = (least / unit.size, UInt64(limit.rlim_cur) / unit.size)
+      return "gdplot needs \(needed)\(unit.word) of \(name), but the limit is \(given)\(unit.word) (ulimit \(option))"
+    }
+  }
+}
+
+/// The processor cores this process may run on.
+enum ProcessorCores {
+  /// Their number, at least 1.
+  static var count: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}
