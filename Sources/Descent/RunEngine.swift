@@ -88,7 +88,7 @@ private struct RunGroup {
   /// The trace of each, from one run of the greatest length.
   func traces(in laboratory: Laboratory, workers: Workers, observer: RunObserver) throws -> [Trace] {
     let run = runs[0]
-    // Whoever asks for ends alone may ask for a million of them, and does not need what nobody waits for.
+    // There may be a million such runs, so those after an interruption are not begun.
     if run.options.recording == .ends, observer.shouldStop() { return runs.map { Trace(notBegun: $0) } }
     let problem = try laboratory.problem(run.subject, start: run.start, seed: run.seed, workers: workers)
     let optimizer = try laboratory.catalog.optimizer(run.optimizer)
@@ -113,7 +113,7 @@ private struct RunGroup {
       rule, on: problem, schedule: schedule, rate: run.rate, options: run.options, seed: run.seed)
     var trace = try runner.trace(keeping: Set(lengths), observer: observer)
     if !run.options.measuresTime { trace.forgetTime() }
-    return run.options.recording == .ends ? lengths.map(trace.beginning) : [trace]
+    return run.options.recording == .ends ? lengths.map { trace.beginning($0, remarkStep: runner.remarkStep) } : [trace]
   }
 }
 

@@ -107,7 +107,7 @@ final class Database {
     case .integer(let number): sqlite3_bind_int64(statement, index, number)
     case .real(let number): sqlite3_bind_double(statement, index, number)
     case .text(let text): sqlite3_bind_text(statement, index, text, -1, copied)
-    case .blob(let bytes): sqlite3_bind_blob(statement, index, bytes, Int32(bytes.count), copied)
+    case .blob(let bytes): sqlite3_bind_blob64(statement, index, bytes, UInt64(bytes.count), copied)
     }
   }
 

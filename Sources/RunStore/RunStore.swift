@@ -1,4 +1,4 @@
-package import Descent
+import Descent
 import FileWriting
 import Synchronization
 
@@ -36,7 +36,7 @@ package final class RunStore: @unchecked Sendable {
   /// What the lock guards; the connection is not for several threads.
   struct Connection: @unchecked Sendable {
     let database: Database
-    /// The rows of what runs share, by its hash.
+    /// The rows of what runs share, by its hash; valid within one transaction.
     var sharedRows: [RunKey: Int64] = [:]
   }
 
@@ -123,9 +123,12 @@ package final class RunStore: @unchecked Sendable {
     _ database: Database, path: String, isReadOnly: Bool, isLocal: Bool
   ) throws(StoreError) {
     var (application, version, tables) = (Int64(0), Int64(0), Int64(0))
+    // In one transaction: another process may be making the store.
+    try database.run("BEGIN")
     try database.run("PRAGMA application_id") { row in application = row.integer(0) }
     try database.run("PRAGMA user_version") { row in version = row.integer(0) }
     try database.run("SELECT count(*) FROM sqlite_schema") { row in tables = row.integer(0) }
+    try database.run("COMMIT")
     guard application == Self.application && version == Self.version || tables == 0 else {
       throw StoreError.foreign(path: path)
     }
@@ -174,15 +177,10 @@ package final class RunStore: @unchecked Sendable {
   func write(_ runs: [FinishedRun], command: String) throws(StoreError) -> [RunKey] {
     var different: [RunKey] = []
     try locked { connection throws(StoreError) in
-      let known = connection.sharedRows
-      do throws(StoreError) {
-        try connection.database.transaction { () throws(StoreError) in
-          different = try Self.write(runs, command: command, to: &connection)
-        }
-      } catch {
-        // What was rolled back has no row.
-        connection.sharedRows = known
-        throw error
+      // Another process may have removed rows since the last transaction.
+      connection.sharedRows = [:]
+      try connection.database.transaction { () throws(StoreError) in
+        different = try Self.write(runs, command: command, to: &connection)
       }
     }
     return different
@@ -217,6 +215,9 @@ package final class RunStore: @unchecked Sendable {
         try connection.database.run("UPDATE run SET times = times + 1 WHERE key = ?1", [.blob(first.key.bytes)])
         continue
       }
+      let bytes = kept.bytes
+      // SQLite takes no longer ones: such a run is made every time.
+      guard bytes.count < 1_000_000_000 else { continue }
       let shared = try row(of: first.shared, in: &connection)
       var start = Database.Value.null
       if case .values(let values) = first.run.start {
@@ -229,7 +230,7 @@ package final class RunStore: @unchecked Sendable {
         [
           .blob(first.key.bytes), .integer(shared), .real(first.run.rate),
           .integer(Int64(bitPattern: first.run.seed)), start, .text(kept.lengths), .text(longest.verdict.word),
-          .blob(kept.bytes), .real(group.reduce(0) { $0 + $1.seconds }), .integer(now), .text(host), .text(command),
+          .blob(bytes), .real(group.reduce(0) { $0 + $1.seconds }), .integer(now), .text(host), .text(command),
         ])
     }
     return different

@@ -10,7 +10,7 @@ package enum StoreError: Error, Sendable, Equatable {
   case damaged(path: String, reason: String)
   /// The file was written by another program, or by a later version of this one.
   case foreign(path: String)
-  /// Runs with the same keys came to different results.
+  /// Two runs with equal keys have different results.
   case differs(keys: [String])
   /// No run has a key that begins so, or several have.
   case noRun(key: String, count: Int)
@@ -37,11 +37,11 @@ extension StoreError: CustomStringConvertible {
     case .damaged(let path, let reason): "\(path): \(reason); remove it, or put back a copy"
     case .foreign(let path): "\(path): was written by another program, or by a later gdplot"
     case .differs(let keys):
-      "\(keys.count == 1 ? "a run" : "\(keys.count) runs") came to another result than the same run in the store "
+      "\(keys.count == 1 ? "a run" : "\(keys.count) runs") gave another result than the same run in the store "
         + "(\(keys.prefix(3).map { $0.prefix(12) }.joined(separator: ", "))\(keys.count > 3 ? ", …" : "")); "
         + "one of the machines that computed may be faulty"
     case .noRun(let key, 0): "no run in the store has a key that begins with \(key); see gdplot runs list"
-    case .noRun(let key, let count): "\(count) runs have keys that begin with \(key); give more digits"
+    case .noRun(let key, _): "several runs have keys that begin with \(key); give more digits"
     }
   }
 }

@@ -23,7 +23,7 @@ package struct StoredEngine<Base: RunEngine>: RunEngine {
 
   /// An engine in front of another one.
   ///
-  /// `processor` and `pluginDigest` are for the keys of runs; `command` is kept for people; without `takes` runs are kept
+  /// `processor` and `pluginDigest` are for the keys of runs; `command` is shown by gdplot runs; without `takes` runs are kept
   /// and none is looked up.
   package init(
     _ base: Base, source: RunStoreSource, processor: String, command: String, takes: Bool = true,
@@ -73,7 +73,7 @@ private struct MissingRuns<Runs: Sequence<Run> & Sendable>: Sequence, Sendable {
   func makeIterator() -> AnyIterator<Run> {
     var all = runs.makeIterator()
     return AnyIterator {
-      while let run = all.next() { if session.isMissing(run) { return run } }
+      while session.error == nil, let run = all.next() { if session.isMissing(run) { return run } }
       return nil
     }
   }

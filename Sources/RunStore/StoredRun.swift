@@ -22,13 +22,13 @@ package struct StoredRun: Sendable {
   package let made: Int64
   /// The machine that made it.
   package let host: String
-  /// The command that asked for it.
+  /// The command that made it.
   package let command: String
 }
 
 /// Which runs of a store are meant; every condition has to hold.
 package struct RunChoice: Sendable {
-  /// A part of the command that asked for it.
+  /// A part of the command that made it.
   package var command: String?
   /// A part of what it descends, such as the name of a loss, a surface or a data set.
   package var subject: String?
@@ -94,7 +94,8 @@ extension RunStore {
     var found: [StoredRun] = []
     try locked { connection throws(StoreError) in
       try connection.database.run(
-        "SELECT \(Self.columns) WHERE lower(hex(run.key)) LIKE ?1 || '%' LIMIT 3", [.text(digits.lowercased())]
+        "SELECT \(Self.columns) WHERE substr(lower(hex(run.key)), 1, length(?1)) = ?1 LIMIT 2",
+        [.text(digits.lowercased())]
       ) { row in if let run = StoredRun(row) { found.append(run) } }
     }
     guard found.count == 1, !digits.isEmpty else { throw .noRun(key: digits, count: found.count) }
@@ -154,7 +155,6 @@ extension RunStore {
 
   private static func tidyUp(_ connection: inout Connection) throws(StoreError) {
     let database = connection.database
-    connection.sharedRows = [:]
     try database.run("DELETE FROM shared WHERE id NOT IN (SELECT shared FROM run)")
     try database.run("PRAGMA incremental_vacuum")
     try database.run("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,7 +1,7 @@
 import Descent
 import GradientKit
 
-/// What a store keeps for a key: the trace of a run, or those of all lengths of it that were asked for.
+/// What a store keeps for a key: the trace of a run, or of every length of it that was made.
 struct StoredTraces: Sendable {
   /// The traces.
   var traces: [RunLength: Trace] = [:]

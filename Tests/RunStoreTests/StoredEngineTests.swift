@@ -138,6 +138,18 @@ struct StoredEngineTests {
     #expect(try RunStore(folder: folder.path).count(of: RunChoice()).runs == 50)
   }
 
+  @Test func `many make one store at once, and all find it whole`() throws {
+    let failures = Mutex<[String]>([])
+    for _ in 0..<40 {
+      let folder = try TemporaryFolder()
+      let path = folder.path
+      Workers(count: 8).forEach(8) { _ in
+        do { _ = try RunStore(folder: path) } catch { failures.withLock { $0.append("\(error)") } }
+      }
+    }
+    #expect(failures.withLock { $0 } == [])
+  }
+
   @Test func `runs are found by what they are, and removed`() throws {
     let folder = try TemporaryFolder()
     let runs = [
@@ -158,6 +170,36 @@ struct StoredEngineTests {
     #expect(try store.count(of: RunChoice()).runs == 1)
     #expect(try store.prune(toBytes: 0) == 1)
     #expect(try store.count(of: RunChoice()).runs == 0)
+  }
+
+  @Test func `runs stay whole when another process removes all that are there between two writes`() throws {
+    let folder = try TemporaryFolder()
+    let counted = try Counted(folder.path)
+    let first = Self.run(surface: "bowl", options: RunOptions(length: .steps(5)))
+    var second = first
+    second.seed = 1
+    _ = try counted.engine.traces(of: [first], in: Self.laboratory)
+    let other = try RunStore(folder: folder.path)
+    #expect(try other.remove(RunChoice()) == 1)
+    // What takes the freed number of the shared row.
+    _ = try Counted(folder.path).engine.traces(
+      of: [Self.run(surface: "square", options: RunOptions(length: .steps(5)))], in: Self.laboratory)
+    _ = try counted.engine.traces(of: [second], in: Self.laboratory)
+    var found: [Run] = []
+    try other.forEach(RunChoice()) { found.append($0.run) }
+    #expect(found.count == 2 && found.contains(second))
+  }
+
+  @Test func `what happens later in a long run is not said of a shorter one computed with it`() throws {
+    let folder = try TemporaryFolder()
+    func run(_ steps: Int) -> Run {
+      Self.run(
+        surface: "bowl", options: RunOptions(length: .steps(steps), recording: .ends),
+        schedule: "polynomial:total=10")
+    }
+    let long = try Counted(folder.path).engine.traces(of: [run(5), run(20)], in: Self.laboratory)
+    let alone = try LocalEngine().traces(of: [run(5)], in: Self.laboratory)
+    #expect("\(long[0])" == "\(alone[0])")
   }
 
   @Test func `a file that is no store is refused, and a broken cache is begun anew`() throws {

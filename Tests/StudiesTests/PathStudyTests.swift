@@ -65,6 +65,17 @@ struct PathStudyTests {
     #expect(result.minima == [PathResult.Minimum(point: [1, 1], height: 0)])
   }
 
+  @Test func `the step of convergence is where the gradient has become as small as it stays, not the end of the run`()
+    throws
+  {
+    // All slopes are below 1e-8 there, and the norm of both a little above.
+    let result = try run(descent("rosenbrock", from: [[-1.2, 1]], optimizer: "lbfgs", rate: 0.001, steps: 2000))
+    let trace = try #require(result.runs.series.first?.traces.first)
+    #expect(trace.verdict == .converged)
+    #expect(trace.rows.dropLast().last?.gradientNorm ?? 0 > 1e-8)
+    #expect(trace.convergedStep ?? .max < 200)
+  }
+
   @Test func `linear lecture: at the rate 3/14 the weight goes to and fro between 1 and 3 on its cost curve`() throws {
     let plan = CurvePlan(
       losses: ["mse"], model: "linear:bias=false", rates: [3.0 / 14], batchSizes: [.full], starts: [.values([1])],

@@ -1,5 +1,5 @@
 package import GradientKit
-package import Hashing
+import Hashing
 
 /// What a run is known by: runs with the same key leave the same trace, byte for byte.
 package struct RunKey: Sendable, Hashable {
@@ -134,7 +134,7 @@ package struct RunKeys: Sendable {
     let isForeign = learning.data.component.map { laboratory.catalog[.data, $0.name]?.origin != nil } ?? true
     if dataset.files.isEmpty, isForeign {
       // Nobody says where the examples come from, so they speak for themselves.
-      digests.data = [DataFile(name: dataset.name, sha256: dataset.digest)]
+      digests.data = [DataFile(name: dataset.name, sha256: try laboratory.dataset(learning.data, seed: 0).digest)]
     }
     return digests
   }

@@ -1,6 +1,6 @@
 import GradientKit
 
-/// What one run came to, in a few numbers.
+/// The results of one run, in a few numbers.
 package struct RunSummary: Sendable, Codable, Equatable {
   /// The seed.
   package var seed: UInt64

@@ -29,6 +29,8 @@ struct Runner<Rule: Optimizer> {
   /// Whether every batch is the whole set.
   let isWhole: Bool
   private(set) var step = 0
+  /// The step of the first remark.
+  private(set) var remarkStep: Int?
   private(set) var point: [Double]
   /// Where losses are measured: the point, unless the rule is judged elsewhere than it steps.
   ///
@@ -175,6 +177,7 @@ extension Runner {
     var reported = 0
     loop: while step < plannedSteps {
       let update = try advance(assessing: recorder.assesses(step, isEpochStart: isEpochStart))
+      if update.remark != nil { remarkStep = remarkStep ?? update.row.step }
       recorder.note(update.remark)
       switch update.ending {
       case .diverged?: return recorder.finished(divergedAt: update.row, of: self)

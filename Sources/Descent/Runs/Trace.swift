@@ -87,16 +87,20 @@ package struct Trace: Sendable {
 }
 
 extension Trace {
-  /// The recorded step from which on the gradient stayed as small as a converged run's is; `nil` for runs that did not
-  /// converge by themselves, or are not known to have before their end.
+  /// The recorded step from which on the gradient stayed as small as it is at the end of a converged run; `nil` for runs
+  /// that did not converge by themselves, or are not known to have before their end.
+  ///
+  /// A run converges by its largest slope, rows have the norm, which may be larger: the last norm counts as small too.
   package var convergedStep: Int? {
     guard verdict == .converged, stopReason == nil else { return nil }
-    let first = rows.lastIndex { $0.gradientNorm ?? 0 > EndPoint.convergedGradient }.map { $0 + 1 } ?? 0
+    let small = max(EndPoint.convergedGradient, rows.last { $0.gradientNorm != nil }?.gradientNorm ?? 0)
+    let first = rows.lastIndex { $0.gradientNorm ?? 0 > small }.map { $0 + 1 } ?? 0
     return first < rows.count ? rows[first].step : nil
   }
 
-  /// The trace of the run that ends after `steps` updates, of a longer one with a row there.
-  func beginning(_ steps: Int) -> Trace {
+  /// The trace of the run that ends after `steps` updates, of a longer one with a row there and its first remark at
+  /// `remarkStep`.
+  func beginning(_ steps: Int, remarkStep: Int?) -> Trace {
     var short = self
     short.rows = rows.filter { $0.step == 0 }
     if var last = rows.last(where: { $0.step <= steps }), last.step > 0 {
@@ -105,7 +109,8 @@ extension Trace {
       if last.training != nil { last.loss = nil }
       short.rows.append(last)
     }
-    (short.start, short.end) = ([], [])
+    (short.start, short.end, short.predictions) = ([], [], [])
+    if let remarkStep, remarkStep >= steps { short.remarks = [] }
     if let step = stopReason?.step, step >= steps { short.stopReason = nil }
     switch verdict {
     case .interrupted(let step) where steps > step: break
