@@ -1,7 +1,7 @@
 package import Descent
 import GradientKit
 
-/// What the runs of a heat map came to, a column a quantity.
+/// The results of the runs of a heat map, one column per quantity.
 ///
 /// Rows go cell by cell from the left and from the bottom, and seed by seed within a cell. A row is empty where nothing was
 /// measured: beyond the step at which a run diverged or was ended.

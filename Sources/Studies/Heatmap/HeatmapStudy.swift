@@ -71,7 +71,7 @@ package struct HeatmapStudy: Study {
   private var cellCount: Int { plan.x.values.count * plan.y.values.count }
   private var lengthAxis: HeatmapAxis? { [plan.x, plan.y].first(where: \.quantity.isLength) }
 
-  /// Makes every component once that a value of an axis names.
+  /// Refuses axes whose values cannot be combined.
   private func checkAxes() throws {
     let (cells, isTooMany) = cellCount.multipliedReportingOverflow(by: plan.runsPerCell)
     guard !isTooMany, cells <= Self.runLimit else { throw StudyError.tooManyRuns(count: cells, limit: Self.runLimit) }
@@ -80,14 +80,19 @@ package struct HeatmapStudy: Study {
       if let coordinate = axis.quantity.coordinate, coordinate >= base.start.count {
         throw StudyError.noCoordinate(name: axis.quantity.name, dimension: base.start.count)
       }
-      for index in axis.values.indices {
-        var run = baseRun
-        try axis.apply(index, to: &run, in: laboratory.catalog)
-        guard axis.quantity.isNamed || axis.quantity.setting != nil || axis.quantity == .momentum else { break }
-        _ = try laboratory.catalog.optimizer(run.optimizer)
-        _ = try laboratory.catalog.schedule(run.schedule)
-        _ = try laboratory.problem(run.subject, start: run.start, seed: run.seed, workers: Workers(count: 1))
-      }
+    }
+    // One axis may vary a setting of what the other one names: values are tried together, the first ones with all of the
+    // other axis, or all pairs where both axes choose components.
+    let varying = [plan.x, plan.y].map(\.quantity).filter { $0.isNamed || $0.setting != nil || $0 == .momentum }
+    let places = Places(plan)
+    for index in 0..<places.count {
+      let (column, row, seed) = places.position(of: index)
+      guard seed == 0, column == 0 || row == 0 || varying.count == 2 else { continue }
+      let run = try run(at: index, of: places)
+      guard !varying.isEmpty else { continue }
+      _ = try laboratory.catalog.optimizer(run.optimizer)
+      _ = try laboratory.catalog.schedule(run.schedule)
+      _ = try laboratory.problem(run.subject, start: run.start, seed: plan.seed, workers: Workers(count: 1))
     }
   }
 
@@ -244,7 +249,7 @@ private struct Places: Sendable {
   }
 }
 
-/// The runs of all cells, made when they are asked for: there may be a million.
+/// The runs of all cells, made one at a time: there may be a million.
 private struct Cells: Sequence, Sendable {
   let study: HeatmapStudy
   let places: Places

@@ -2,7 +2,7 @@ package import Descent
 package import GradientKit
 package import Wording
 
-/// What a ``LandscapePlan`` came to: losses on a line or a grid.
+/// The result of a ``LandscapePlan``: losses on a line or a grid.
 package struct LandscapeResult: Sendable, Codable {
   /// What is meant by the coordinates.
   package enum Coordinates: String, Sendable, Codable {

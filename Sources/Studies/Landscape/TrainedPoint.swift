@@ -2,7 +2,7 @@ import Descent
 import GradientKit
 import Wording
 
-/// Where training ends, found when it is asked for.
+/// Where training ends, found when it is first needed.
 struct TrainedPoint {
   private let training: TrainingPlan
   private let rate: Double

@@ -18,7 +18,7 @@ package struct PathResult: Sendable, Codable {
 
   /// The runs; each recorded its parameters at every step.
   package var runs: CurveResult
-  /// The part of the surface that was asked for.
+  /// The part of the surface that is drawn.
   package var window: PathPlan.Window
   /// Where the surface was sampled along the first parameter, ascending.
   package var x: [Double]

@@ -11,7 +11,7 @@ struct PathWindow {
   /// A range a parameter.
   let ranges: [ClosedRange<Double>]
 
-  /// The window that is asked for of a surface; `nil` stands for the risk of a model.
+  /// The window that a plan wants of a surface; `nil` stands for the risk of a model.
   init(_ window: PathPlan.Window, of surface: (any Surface)?, runs: CurveResult, dimension: Int) {
     switch window {
     case .ranges(let ranges): self.ranges = ranges

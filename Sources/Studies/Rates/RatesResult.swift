@@ -1,4 +1,4 @@
-package import Descent
+import Descent
 import GradientKit
 
 /// The result of a ``RatesPlan``.
@@ -31,7 +31,7 @@ package struct RatesResult: Sendable, Codable {
     }
   }
 
-  /// What the runs with one rate came to.
+  /// The results of the runs at one learning rate.
   package struct End: Sendable {
     /// The rate.
     package let rate: Double

@@ -45,7 +45,7 @@ package struct RatesStudy: Study {
 
   package static let name = "rates"
 
-  /// The rates unless others are asked for: three a decade from 1e-4 to 10.
+  /// The rates unless the user names others: three a decade from 1e-4 to 10.
   package static let defaultRates = [
     1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10,
   ]

@@ -28,7 +28,7 @@ package enum SeriesOption: String, CaseIterable, Sendable {
 
   /// The options in which series differ.
   ///
-  /// Optimizers bring rates of their own; only rates that were asked for set series apart.
+  /// Optimizers bring rates of their own; only rates that the user names set series apart.
   package static func varied(among all: [Series], in training: TrainingPlan) -> [SeriesOption] {
     allCases.filter { option in
       guard option != .rate else { return training.rates.count > 1 }

@@ -4,7 +4,7 @@ package import GradientKit
 package struct Smoothing: Sendable {
   /// What values are smoothed with.
   package var smoother: any Smoother
-  /// Whether it was asked for, and is done to whatever is there.
+  /// Whether the user chose it; then it smooths any values.
   package var isChosen: Bool
   /// Whether a half-life that the smoother's settings leave open is ¼ of an epoch.
   var hasEpochs: Bool
