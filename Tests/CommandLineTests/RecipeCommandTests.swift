@@ -172,6 +172,26 @@ struct RecipeCommandTests {
     #expect(data.errors.contains("is not what its command draws"))
   }
 
+  @Test func `a changed figure is no other for being written over`() throws {
+    let folder = try TemporaryFolder()
+    try Self.drawn("curve", "--loss", "mse", "--epochs", "1", in: folder)
+    let svg = String(decoding: try #require(folder.bytes("a.svg")), as: UTF8.self)
+    try folder.write(svg.replacing("<title>", with: "<title>Not "), to: "a.svg")
+    let run = try GdplotRun("replay", "a.svg", "-o", "a.svg", in: folder)
+    #expect(run.status == 1 && !run.output.contains("byte for byte"))
+  }
+
+  @Test func `a caption goes into the file that is named for it, without computing too`() throws {
+    let folder = try TemporaryFolder()
+    try Self.drawn("curve", "--loss", "mse", "--epochs", "1", in: folder)
+    let run = try GdplotRun("replay", "a.png", "-o", "b.svg", "--caption", "words.txt", in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      folder.bytes("words.txt").map { String(decoding: $0, as: UTF8.self) }?.contains("3 training examples") == true)
+    let twice = try GdplotRun("curve", "--loss", "mse", "--caption", "t.txt", "--export", "t.txt", in: folder)
+    #expect(twice.status == 2 && twice.errors.contains("named twice"))
+  }
+
   @Test func `the command in a recipe is for reading, and another one changes nothing`() throws {
     let folder = try TemporaryFolder()
     try Self.drawn("curve", "--loss", "mse", "--epochs", "1", in: folder)

@@ -4,7 +4,6 @@ import Descent
 import GradientKit
 import Plotting
 import PluginLoading
-import RealModule
 import Studies
 import Wording
 

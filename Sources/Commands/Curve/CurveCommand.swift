@@ -3,7 +3,6 @@ import Charts
 import Descent
 import GradientKit
 import Plotting
-import Reports
 import RunLogs
 import Studies
 import Wording
@@ -131,5 +130,7 @@ extension CurveStudy: FigureStudy {
 
   static func summary(of result: CurveResult, _ view: CurveView) -> any Encodable { result.object }
   static func notes(on result: CurveResult) -> [String] { RunNotes(result).lines }
+  static func smoothers(of view: CurveView) -> [Spec] { view.smoothers }
+  static func smooth(_ view: inout CurveView, by specs: [Spec]) { (view.smoothers, view.smoothsAlways) = (specs, true) }
   static func numberCount(of result: CurveResult) -> Int { result.numberCount }
 }

@@ -4,7 +4,7 @@ import Studies
 import Wording
 
 extension CurveResult {
-  /// What people and programs are told: a row a series; with several seeds, people see means and standard deviations of the
+  /// The columns of the table and of `--json`: one row per series; with several seeds the table shows means and standard deviations of the
   /// runs that stayed finite.
   var summary: Table {
     let isOnSurface = plan.problem.isSurface

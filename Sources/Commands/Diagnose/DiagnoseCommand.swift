@@ -23,21 +23,7 @@ struct DiagnoseCommand: FigureCommand {
         gdplot diagnose log.csv --y 'train/*' 'val/*'
       """)
 
-  @Argument(help: ArgumentHelp("Files, folders to search, or - for standard input.", valueName: "path"))
-  var paths: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "The column against which to draw, or row (default: steps, epochs or time).", valueName: "column"))
-  var x: String?
-
-  @Option(
-    name: .long, parsing: .upToNextOption,
-    help: ArgumentHelp(
-      "Columns to look at, after the files; * stands for any text (default: the loss, or what is most like one, and rates).",
-      valueName: "column"))
-  var y: [String] = []
-
+  @OptionGroup var logs: RunLogOptions
   @OptionGroup(title: "Figure") var figure: FigureOptions
   @OptionGroup(title: "Numbers") var numbers: NumberOptions
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
@@ -46,23 +32,12 @@ struct DiagnoseCommand: FigureCommand {
 
   var components: [(kind: ComponentKind, spec: Spec)] { [] }
 
-  var defaultName: String {
-    if paths.first == "-" { return "plots/diagnose-stdin.png" }
-    let name = paths.first?.split(separator: "/").last { $0 != "." && $0 != ".." } ?? "runs"
-    guard !name.contains("tfevents") else { return "plots/diagnose-events.png" }
-    return "plots/diagnose-\(name.split(separator: ".").first ?? "runs").png"
-  }
+  var defaultName: String { "plots/diagnose-\(logs.stem).png" }
 
-  mutating func run() throws { try runFigure() }
-
-  func check(with catalog: Catalog) throws {
-    guard !paths.isEmpty else {
-      throw UsageError("diagnose needs files or folders; name them first, as in gdplot diagnose runs/*.csv --y loss")
-    }
-  }
+  func check(with catalog: Catalog) throws { try logs.requirePaths(for: "diagnose") }
 
   func request(with catalog: Catalog) -> any FigureRequesting {
-    var plan = LogsPlan(paths: paths, x: x, y: y)
+    var plan = LogsPlan(paths: logs.paths, x: logs.x, y: logs.y)
     plan.addsRates = true
     return FigureRequest(DiagnoseStudy.self, plan, DiagnoseView(), Look(figure))
   }
@@ -83,10 +58,10 @@ extension DiagnoseStudy: FigureStudy {
     ["lines": lines(of: result), "findings": RunDiagnosis(result).findings, "remarks": result.remarks] as JSONObject
   }
 
-  static func notes(on result: LogsResult) -> [String] { Array(result.remarks.prefix(20)) }
+  static func notes(on result: LogsResult) -> [String] { result.notes }
   static func numberCount(of result: LogsResult) -> Int { result.numberCount }
 
-  /// What people and programs are told: a row for each line that was looked at.
+  /// The columns of the table and of `--json`: one row per line examined.
   private static func lines(of result: LogsResult) -> Table {
     Table(result.series.filter { $0.role != .rate && $0.role != .counter }) {
       Column("run", heading: "run") { $0.run }

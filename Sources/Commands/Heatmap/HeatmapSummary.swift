@@ -2,7 +2,7 @@ import Descent
 import Studies
 import Wording
 
-/// What people and programs are told when `heatmap` is done.
+/// The terminal table and the `--json` object of a heat map.
 struct HeatmapSummary {
   private let result: HeatmapResult
   private let value: HeatmapValue

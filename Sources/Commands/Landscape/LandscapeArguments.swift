@@ -24,7 +24,7 @@ enum LandscapePointArgument: ExpressibleByArgument, Sendable {
   }
 
   /// The point; one in a file is read now.
-  package func point(option: String) throws -> LandscapePoint {
+  func point(option: String) throws -> LandscapePoint {
     switch self {
     case .start: .start
     case .trained: .trained
@@ -103,7 +103,7 @@ struct WindowArgument: ExpressibleByArgument, Sendable {
 /// How many points, as written: `N` along every direction, or `NxM`.
 struct ResolutionArgument: ExpressibleByArgument, Sendable {
   /// One number, or one a direction.
-  package let counts: [Int]
+  let counts: [Int]
 
   /// Reads a resolution; `nil` when it is none.
   init?(argument: String) {

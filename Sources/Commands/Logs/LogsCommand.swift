@@ -2,7 +2,6 @@ import ArgumentParser
 import Charts
 import GradientKit
 import Plotting
-import Reports
 import RunLogs
 import Studies
 import Wording
@@ -30,20 +29,7 @@ struct LogsCommand: FigureCommand {
         ssh host cat log.csv | gdplot logs -
       """)
 
-  @Argument(help: ArgumentHelp("Files, folders to search, or - for standard input.", valueName: "path"))
-  var paths: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "The column against which to draw, or row, or date (default: steps, epochs or time).", valueName: "column"))
-  var x: String?
-
-  @Option(
-    name: .long, parsing: .upToNextOption,
-    help: ArgumentHelp(
-      "Columns to draw, after the files; * stands for any text (default: the loss, or what is most like one).",
-      valueName: "column"))
-  var y: [String] = []
+  @OptionGroup var logs: RunLogOptions
 
   @Option(
     help: ArgumentHelp(
@@ -74,17 +60,12 @@ struct LogsCommand: FigureCommand {
 
   var components: [(kind: ComponentKind, spec: Spec)] { smoothing.components }
 
-  var defaultName: String {
-    if paths.first == "-" { return "plots/logs-stdin.png" }
-    let name = paths.first?.split(separator: "/").last { $0 != "." && $0 != ".." } ?? "runs"
-    guard !name.contains("tfevents") else { return "plots/logs-events.png" }
-    return "plots/logs-\(name.split(separator: ".").first ?? "runs").png"
-  }
+  var defaultName: String { "plots/logs-\(logs.stem).png" }
 
   private var smoothing: SmoothingChoice { SmoothingChoice(smooth.map { [$0] } ?? []) }
 
   mutating func run() throws {
-    try requirePaths()
+    try checkOptions()
     if list {
       try printList()
     } else if follow {
@@ -94,10 +75,8 @@ struct LogsCommand: FigureCommand {
     }
   }
 
-  private func requirePaths() throws {
-    if paths.isEmpty {
-      throw UsageError("logs needs files or folders; name them first, as in gdplot logs runs/*.csv --y loss")
-    }
+  private func checkOptions() throws {
+    try logs.requirePaths(for: "logs")
     if list && follow { throw UsageError("--list draws nothing and --follow goes on drawing; give one") }
     if every != nil && !follow { throw UsageError("--every is about --follow; give both") }
     if let every, !(0.1...86_400).contains(every) {
@@ -112,18 +91,18 @@ struct LogsCommand: FigureCommand {
   }
 
   private func printList() throws {
-    let search = try LogSearch(paths)
+    let search = try LogSearch(logs.paths)
     for remark in search.remarks { StandardError.write("gdplot: note: \(remark)\n") }
-    try StandardOutput.write(LogsListing(search.logs, x: x).text)
+    try StandardOutput.write(LogsListing(search.logs, x: logs.x).text)
   }
 
   /// Draws, and again after every change; what cannot be read for a while, as logs that a run begins anew, is waited for.
   private func drawUntilInterrupted() throws {
-    var drawn = LogStamp(paths)
+    var drawn = LogStamp(logs.paths)
     try runFigure()
     while !Interrupt.isRequested {
       wait()
-      let now = LogStamp(paths)
+      let now = LogStamp(logs.paths)
       guard now != drawn, !Interrupt.isRequested else { continue }
       drawn = now
       do {
@@ -143,10 +122,10 @@ struct LogsCommand: FigureCommand {
     for _ in 0..<max(1, Int((every ?? 2) * 10)) where !Interrupt.isRequested { usleep(100_000) }
   }
 
-  func check(with catalog: Catalog) throws { try requirePaths() }
+  func check(with catalog: Catalog) throws { try checkOptions() }
 
   func request(with catalog: Catalog) -> any FigureRequesting {
-    var plan = LogsPlan(paths: paths, x: x, y: y, grouping: groupBy.map { LogGrouping($0) })
+    var plan = LogsPlan(paths: logs.paths, x: logs.x, y: logs.y, grouping: groupBy.map { LogGrouping($0) })
     plan.isWritten = follow
     return FigureRequest(
       LogsStudy.self, plan,
@@ -155,9 +134,6 @@ struct LogsCommand: FigureCommand {
 }
 
 extension LogsStudy: FigureStudy {
-  /// The most notes that are printed; the summary has all.
-  private static let noteLimit = 20
-
   static func table(of result: LogsResult, _ view: LogsView, with catalog: Catalog) throws -> Table {
     try result.smoothed(view, with: catalog).table
   }
@@ -172,9 +148,12 @@ extension LogsStudy: FigureStudy {
 
   static func summary(of result: LogsResult, _ view: LogsView) -> any Encodable { result.object }
 
-  static func notes(on result: LogsResult) -> [String] {
-    let (all, limit) = (result.remarks, noteLimit)
-    return Array(all.prefix(limit)) + (all.count > limit ? ["… and \(all.count - limit) more; --json has all"] : [])
+  static func notes(on result: LogsResult) -> [String] { result.notes }
+  static func smoothers(of view: LogsView) -> [Spec] { [view.smoother] }
+
+  static func smooth(_ view: inout LogsView, by specs: [Spec]) throws {
+    guard specs.count == 1 else { throw UsageError("logs are smoothed in one way; give --smooth one value") }
+    (view.smoother, view.smoothsAlways) = (specs[0], true)
   }
 
   static func numberCount(of result: LogsResult) -> Int { result.numberCount }

@@ -1,7 +1,7 @@
 import RunLogs
 import Wording
 
-/// What logs hold, for `logs --list`: a table a run.
+/// The columns of each log, for `logs --list`: one table per run.
 struct LogsListing {
   private let logs: [Log]
   private let x: String?
@@ -40,7 +40,16 @@ struct LogsListing {
 }
 
 extension LogsResult {
-  /// What people and programs are told: a row a line of the figure, with its first, last, least and greatest value.
+  /// The most remarks that are printed.
+  private static let noteLimit = 20
+
+  /// The remarks to print; `--json` has all of them.
+  var notes: [String] {
+    let rest = remarks.count - Self.noteLimit
+    return Array(remarks.prefix(Self.noteLimit)) + (rest > 0 ? ["… and \(rest) more; --json has all"] : [])
+  }
+
+  /// The columns of the table and of `--json`: one row per line of the figure.
   var summary: Table {
     let rows = series.map { (series: $0, finite: $0.y.filter(\.isFinite)) }
     return Table(rows) {
@@ -62,6 +71,6 @@ extension LogsResult {
     }
   }
 
-  /// The same for programs, with where it comes from.
+  /// The object of `--json`.
   var object: JSONObject { ["kinds": kinds, "files": files, "remarks": remarks, "series": summary] }
 }

@@ -18,9 +18,6 @@ struct FigureOptions: ParsableArguments {
     help: ArgumentHelp("How much of the data behind it the figure carries: auto, up to 4 MB; all; or none."))
   var embed: EmbedArgument = .auto
 
-  /// Whether a logarithmic x axis was asked for.
-  var logX: Bool { look.logX }
-
   mutating func validate() throws {
     if let frames, !(2...10_000).contains(frames) {
       throw ValidationError("--frames must be from 2 to 10000, but is \(frames).")
@@ -29,7 +26,7 @@ struct FigureOptions: ParsableArguments {
 }
 
 extension Look {
-  /// The look that was asked for.
+  /// Creates the look that the options describe.
   init(_ options: FigureOptions) {
     self.init()
     options.look.apply(to: &self)

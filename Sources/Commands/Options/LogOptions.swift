@@ -12,7 +12,7 @@ struct LogOptions: ParsableArguments {
     guard every >= 1 else { throw ValidationError("--every must be 1 or more, but is \(every).") }
   }
 
-  /// The log, when it is asked for.
+  /// The log, with `--verbose`.
   func log(to write: @escaping @Sendable (String) -> Void) -> EpochLog? {
     verbose ? EpochLog(every: every, write: write) : nil
   }

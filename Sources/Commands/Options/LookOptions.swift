@@ -104,7 +104,7 @@ struct LookOptions: ParsableArguments {
   /// The file that is to have the caption; `nil` where the figure has it.
   var captionFile: String? { caption.flatMap { $0.hasSuffix(".txt") ? $0 : nil } }
 
-  /// Changes a look to what was asked for, and says whether anything was; what was not stays.
+  /// Applies the options that are given to a look, and returns whether there are any.
   @discardableResult
   func apply(to look: inout Look) -> Bool {
     var isAsked = logX || !label.isEmpty || purpose != nil

@@ -12,7 +12,7 @@ struct SubjectOptions: ParsableArguments {
   var loss: [String] = []
 
   @Option(help: ArgumentHelp("A surface to descend instead of learning, such as rosenbrock.", valueName: "spec"))
-  package var surface: String?
+  var surface: String?
 
   @Option(help: ArgumentHelp("The same, as a formula in x, or x and y.", valueName: "formula"))
   var function: String?

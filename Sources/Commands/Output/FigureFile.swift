@@ -13,7 +13,7 @@ struct FigureFile {
     case moving(AnimationFormat)
   }
 
-  /// The most frames of an animation unless more are asked for.
+  /// The most frames of an animation unless the user wants more.
   private static let usualFrames = 100
   /// Seconds that an animation of many frames takes until its last one.
   private static let usualSeconds = 8.0

@@ -3,7 +3,6 @@ import Charts
 import Descent
 import GradientKit
 import Plotting
-import Reports
 import Studies
 import Wording
 

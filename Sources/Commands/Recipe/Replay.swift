@@ -9,7 +9,7 @@ import Studies
 
 /// A figure made again: its request as it was, and its data where it carries some.
 struct Replay<Question: FigureStudy> {
-  /// What was asked for.
+  /// The question, the view and the look that the recipe describes.
   let request: FigureRequest<Question>
   /// What the figure carries.
   let record: FigureRecord

@@ -35,17 +35,13 @@ struct ReplayCommand: ParsableCommand {
     help: ArgumentHelp("Other smoothings, a line each; one for logs.", valueName: "weight|spec"))
   var smooth: [String] = []
 
-  @Option(help: ArgumentHelp("Cores to use (default: all).", valueName: "n"))
-  var threads: Int?
+  @OptionGroup var threading: ThreadOptions
 
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
 
   mutating func validate() throws {
     if output.isEmpty && changesLook {
       throw ValidationError("another look needs a file to draw; give -o FILE.")
-    }
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads must be from 1 to 1024, but is \(threads).")
     }
   }
 
@@ -64,9 +60,13 @@ struct ReplayCommand: ParsableCommand {
     let replay = try Replay(study, of: record, in: figure)
     var request = replay.request
     look.apply(to: &request.look)
-    if !smooth.isEmpty { request.view = try smoothed(request.view, by: SmoothingChoice(smooth).specs) }
+    if !smooth.isEmpty { try Question.smooth(&request.view, by: SmoothingChoice(smooth).specs) }
     let files = try output.map(FigureFile.init)
-    for file in files { try file.probe() }
+    for file in files {
+      try file.require(isAnimated: Question.isAnimated)
+      try file.probe()
+    }
+    try look.probeCaption()
     if changesLook, record.data != nil {
       // Only what the view names is made; the question is not asked again.
       let smoothers = request.components.filter { $0.kind == .smoother }
@@ -95,8 +95,7 @@ struct ReplayCommand: ParsableCommand {
     StandardError.write("gdplot: note: replaying \(record.recipe.command)\n")
     let catalog = try plugins.catalog(naming: request.components)
     let loader = DatasetLoader(catalog)
-    let cores = threads ?? ProcessorCores.count
-    let laboratory = Laboratory(catalog: catalog, cores: cores) { try loader.load($0, seed: $1) }
+    let laboratory = Laboratory(catalog: catalog, cores: threading.cores) { try loader.load($0, seed: $1) }
     let study = try request.study(in: laboratory)
     let result = try study.result(by: LocalEngine()) { _ in RunObserver(shouldStop: { Interrupt.isRequested }) }
     if Interrupt.isRequested { throw ExitCode(Interrupt.status) }
@@ -111,11 +110,13 @@ struct ReplayCommand: ParsableCommand {
       of: request, result: result, files: study.facts.files, embed: record.data == nil ? .none : .all)
     if record.data == nil { new.recipe.dataLeftOut = record.recipe.dataLeftOut }
     let chart = try request.chart(of: result, with: catalog)
+    // The output may be the figure itself.
+    let before = try InputFile(path: figure).bytes
     try write(files, chart, new)
     guard !changesLook else { return }
     let changes = record.recipe.changes(to: new.recipe)
     for change in changes { StandardError.write("gdplot: note: \(change)\n") }
-    guard try FigureFile(figure).drawn(chart, frames: nil, entries: new.entries) == InputFile(path: figure).bytes else {
+    guard try FigureFile(figure).drawn(chart, frames: nil, entries: new.entries) == before else {
       let reason =
         changes.isEmpty ? "fonts or libraries of this machine may be other ones" : changes.joined(separator: "; ")
       throw ReplayError.differs(path: figure, reason: reason)
@@ -123,29 +124,17 @@ struct ReplayCommand: ParsableCommand {
     try StandardOutput.write("\(figure): made again, byte for byte\n")
   }
 
-  private func smoothed<View>(_ view: View, by specs: [Spec]) throws -> View {
-    if var curve = view as? CurveView {
-      (curve.smoothers, curve.smoothsAlways) = (specs, true)
-      if let view = curve as? View { return view }
-    }
-    if var logs = view as? LogsView {
-      guard specs.count == 1 else { throw UsageError("logs are smoothed in one way; give --smooth one value") }
-      (logs.smoother, logs.smoothsAlways) = (specs[0], true)
-      if let view = logs as? View { return view }
-    }
-    throw UsageError("--smooth is about curves and logs; \(figure) is neither")
-  }
-
   private func write(_ files: [FigureFile], _ chart: any Chart, _ record: FigureRecord) throws {
     for file in files {
       try file.write(file.drawn(chart, frames: nil, entries: record.entries))
       try StandardOutput.write(file.path + "\n")
     }
+    try look.writeCaption(of: chart)
   }
 }
 
 extension Recipe {
-  /// Notes that the same answer is shown in another way.
+  /// Records another view and look of the same result.
   fileprivate mutating func redraw<View: Encodable>(
     _ view: View, _ look: Look, smoothers: [ComponentRecord]
   ) throws {
@@ -154,8 +143,8 @@ extension Recipe {
     self.look = try RecipeText.written(look)
     version = Version.number
     // Drawing does not depend on the processor: it stays the one that computed.
-    let processor = drawing[MachineTraits.processor]
+    let processor = drawing[MachineTraits.processorKey]
     drawing = MachineTraits.all
-    drawing[MachineTraits.processor] = processor
+    drawing[MachineTraits.processorKey] = processor
   }
 }

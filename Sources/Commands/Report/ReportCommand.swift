@@ -29,8 +29,7 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "svg, pdf or png: what the figures' files are (default: svg; pdf for latex).")
   var pictures: ReportPicture.Kind?
 
-  @Option(help: ArgumentHelp("Cores to use (default: all).", valueName: "n"))
-  var threads: Int?
+  @OptionGroup var threading: ThreadOptions
 
   @Option(help: ArgumentHelp("Where finished runs are kept and taken from, as for a figure.", valueName: "folder|none"))
   var store: String?
@@ -45,7 +44,6 @@ struct ReportCommand: ParsableCommand {
       let known = format.pictures.map(\.rawValue).joined(separator: " or ")
       throw ValidationError("--format \(format.rawValue) shows \(known), but --pictures is \(pictures.rawValue).")
     }
-    if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more, but is \(threads).") }
   }
 
   func run() throws {
@@ -57,7 +55,7 @@ struct ReportCommand: ParsableCommand {
     let figures = try plan.sections.flatMap(\.figures).map {
       try ReportFigure(
         $0, in: folder, as: pictures ?? format.pictures[0], themes: format.themes(for: plan.look),
-        computing: (threads.map { ["--threads=\($0)"] } ?? []) + (store.map { ["--store=\($0)"] } ?? []),
+        computing: (threading.threads.map { ["--threads=\($0)"] } ?? []) + (store.map { ["--store=\($0)"] } ?? []),
         describedIn: file)
     }
     if !allowOutside { try requireBeside(page, figures.flatMap(\.pictures).map(\.path)) }

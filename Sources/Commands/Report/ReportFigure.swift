@@ -76,6 +76,9 @@ struct ReportFigure {
       let command = try parsed(plan.words + added) as? any FigureCommand
     else { throw refuse("'\(plan.words.first ?? "")' draws no figure; a command such as 'curve --loss svm' does") }
     guard command.figure.frames == nil else { throw refuse("--frames is about animations; a report has none") }
+    guard command.figure.look.captionFile == nil else {
+      throw refuse("--caption FILE.txt writes another file; a report has the caption on its page")
+    }
     self.command = command
   }
 

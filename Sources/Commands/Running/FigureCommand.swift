@@ -17,7 +17,7 @@ protocol FigureCommand: ParsableCommand {
   var numbers: NumberOptions { get }
   /// Where plugins come from.
   var plugins: PluginOptions { get }
-  /// The seed and the cores.
+  /// The seed, the cores and the store.
   var computing: ComputingOptions { get }
   /// The components the options name, so that plugins among them are loaded.
   var components: [(kind: ComponentKind, spec: Spec)] { get }
@@ -85,7 +85,9 @@ extension FigureCommand {
       failures.append(error)
     }
 
-    for note in Request.Question.notes(on: result) + exportNotes(result) {
+    for note in Request.Question.notes(on: result)
+      + (numbers.export == nil ? [] : Request.Question.exportNotes(on: result))
+    {
       StandardError.write("gdplot: note: \(note)\n")
     }
     if numbers.json {
@@ -120,11 +122,6 @@ extension FigureCommand {
     if case .named = store { return (result, engine.failure) }
     if let failure = engine.failure { StandardError.write("gdplot: note: runs are not kept: \(failure)\n") }
     return (result, nil)
-  }
-
-  private func exportNotes(_ result: any StoredResult) -> [String] {
-    guard let result = result as? ScheduleResult, result.isThinned, numbers.export != nil else { return [] }
-    return ["with more than 10,000 steps the export has a selection of about 2,000; sums are over all of them"]
   }
 }
 

@@ -11,14 +11,14 @@ struct FigureDelivery {
   private let export: String?
   private let figure: FigureOptions
 
-  /// A delivery to the files that were asked for, or to a picture named `defaultName`.
+  /// Creates a delivery to the files that the user names, or to a picture named `defaultName`.
   ///
   /// - Throws: ``UsageError`` for a name with an unknown ending, and for one given twice.
   init(_ figure: FigureOptions, defaultName: String, export: String?) throws {
     outputs = try (figure.output.isEmpty ? [defaultName] : figure.output).map(FigureFile.init)
     self.export = export
     self.figure = figure
-    let paths = outputs.map(\.path) + [export].compactMap(\.self)
+    let paths = outputs.map(\.path) + [export, figure.look.captionFile].compactMap(\.self)
     if let twice = paths.first(where: { path in paths.count { $0 == path } > 1 }) {
       throw UsageError("\(twice) is named twice; the second file would replace the first")
     }
@@ -36,6 +36,7 @@ struct FigureDelivery {
   func probe() throws {
     for output in outputs { try output.probe() }
     if let export, export != "-" { try OutputFile.probe(export) }
+    try figure.look.probeCaption()
   }
 
   /// Draws the chart into every file and writes the table; says which pictures are there and what went wrong.
@@ -54,15 +55,7 @@ struct FigureDelivery {
         failures.append(error)
       }
     }
-    if let file = figure.look.captionFile {
-      var plain = chart
-      plain.look.caption = nil
-      do {
-        try OutputFile.replace(file) { try $0.write(plain.picture.figure.caption + "\n") }
-      } catch {
-        failures.append(error)
-      }
-    }
+    do { try figure.look.writeCaption(of: chart) } catch { failures.append(error) }
     do {
       if export == "-" {
         try table.write { try StandardOutput.writeData($0) }
@@ -73,5 +66,18 @@ struct FigureDelivery {
       failures.append(error)
     }
     return (drawn, failures)
+  }
+}
+
+extension LookOptions {
+  /// Makes sure that the caption's file can be written.
+  func probeCaption() throws { if let captionFile { try OutputFile.probe(captionFile) } }
+
+  /// Writes the caption of a chart into the file that `--caption` names, if it names one.
+  func writeCaption(of chart: any Chart) throws {
+    guard let captionFile else { return }
+    var plain = chart
+    plain.look.caption = nil
+    try OutputFile.replace(captionFile) { try $0.write(plain.picture.figure.caption + "\n") }
   }
 }

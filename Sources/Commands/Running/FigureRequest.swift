@@ -2,10 +2,9 @@ import Charts
 import Descent
 import GradientKit
 import Plotting
-import RunLogs
 import Studies
 
-/// A figure that somebody asks for: the question, what of its answer is shown, and how it looks.
+/// A question, the view of its answer, and the look of the figure.
 protocol FigureRequesting<Question>: Sendable {
   /// What is asked.
   associatedtype Question: FigureStudy
@@ -18,13 +17,13 @@ protocol FigureRequesting<Question>: Sendable {
   var look: Look { get set }
 }
 
-/// A figure of one study that somebody asks for.
+/// A request for a figure of one study.
 struct FigureRequest<Question: FigureStudy>: FigureRequesting {
   var plan: Question.Plan
   var view: Question.View
   var look: Look
 
-  /// A request.
+  /// Creates a request.
   init(_ study: Question.Type, _ plan: Question.Plan, _ view: Question.View, _ look: Look) {
     (self.plan, self.view, self.look) = (plan, view, look)
   }
@@ -33,8 +32,7 @@ struct FigureRequest<Question: FigureStudy>: FigureRequesting {
 extension FigureRequesting {
   /// The components that are needed, so that plugins among them are loaded.
   var components: [(kind: ComponentKind, spec: Spec)] {
-    plan.components + ((view as? CurveView)?.smoothers ?? []).map { (.smoother, $0) }
-      + ((view as? LogsView).map { [(.smoother, $0.smoother)] } ?? [])
+    plan.components + Question.smoothers(of: view).map { (.smoother, $0) }
   }
 
   /// Prepares the question; everything that can be refused is.

@@ -10,12 +10,18 @@ protocol FigureStudy: ChartedStudy {
   static var isAnimated: Bool { get }
   /// The numbers behind the figure.
   static func table(of result: Result, _ view: View, with catalog: Catalog) throws -> Table
-  /// The table a person reads.
+  /// The text for the terminal.
   static func report(on result: Result, _ view: View) -> String
-  /// What programs are told.
+  /// The object of `--json`.
   static func summary(of result: Result, _ view: View) -> any Encodable
-  /// What a person should know beside the figure, a line each.
+  /// Notes for standard error, one per line.
   static func notes(on result: Result) -> [String]
+  /// Notes on the table that `--export` writes.
+  static func exportNotes(on result: Result) -> [String]
+  /// The smoothers that a view names.
+  static func smoothers(of view: View) -> [Spec]
+  /// Replaces the smoothers of a view.
+  static func smooth(_ view: inout View, by specs: [Spec]) throws
   /// About how many numbers the result holds.
   static func numberCount(of result: Result) -> Int
 }
@@ -23,6 +29,11 @@ protocol FigureStudy: ChartedStudy {
 extension FigureStudy {
   static var isAnimated: Bool { false }
   static func notes(on result: Result) -> [String] { [] }
+  static func exportNotes(on result: Result) -> [String] { [] }
+  static func smoothers(of view: View) -> [Spec] { [] }
+  static func smooth(_ view: inout View, by specs: [Spec]) throws {
+    throw UsageError("--smooth is about curves and logs; this figure is neither")
+  }
   static func numberCount(of result: Result) -> Int { 0 }
 }
 

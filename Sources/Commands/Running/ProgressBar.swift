@@ -3,14 +3,13 @@ import Studies
 import Synchronization
 import Wording
 
-/// A line on the terminal that says how far the runs are; nothing where nobody watches.
+/// Progress line on standard error; silent unless that is a terminal.
 final class ProgressBar: Sendable {
   private struct State {
     var planned = 0
     var done = 0
     var shown = -1
     var lastDrawn: ContinuousClock.Instant
-    let began: ContinuousClock.Instant
   }
 
   /// What stands before a bar that is made meanwhile: which part of a longer work it is about.
@@ -26,8 +25,7 @@ final class ProgressBar: Sendable {
     self.runs = runs
     self.isShown = isShown
     heading = Self.heading
-    let now = ContinuousClock.now
-    state = Mutex(State(lastDrawn: now, began: now))
+    state = Mutex(State(lastDrawn: .now))
   }
 
   /// Watches a run for the bar, and for signals.

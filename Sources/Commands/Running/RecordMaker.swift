@@ -82,12 +82,15 @@ struct RecordMaker {
 /// What of this machine decides bytes.
 enum MachineTraits {
   /// The trait that decides numbers.
-  static let processor = "processor"
+  static let processorKey = "processor"
+
+  /// The kind of processor.
+  static var processor: String { String(cString: kernels_processor()) }
 
   /// The kind of processor, and the versions of the libraries that draw.
   static var all: [String: String] {
     var traits = DrawingLibraries.versions
-    traits[processor] = String(cString: kernels_processor())
+    traits[processorKey] = processor
     return traits
   }
 }

@@ -1,6 +1,5 @@
 import Descent
 import FileWriting
-import Kernels
 import PluginLoading
 import RunStore
 
@@ -48,7 +47,7 @@ enum StoreChoice: Equatable {
     case .cache(let folder): source = .cache(folder: folder)
     }
     return StoredEngine(
-      LocalEngine(), source: source, processor: String(cString: kernels_processor()),
+      LocalEngine(), source: source, processor: MachineTraits.processor,
       command: CommandText.current.line, takes: takes, pluginDigest: PluginOptions.digest(ofPluginAt:))
   }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Descent
 import GradientKit
-import Kernels
 import RunStore
 import Wording
 
@@ -16,16 +15,12 @@ struct RunsVerifyCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many runs, picked at random; 0 for all.", valueName: "n"))
   var sample = 10
 
-  @Option(help: ArgumentHelp("Cores to use (default: all).", valueName: "n"))
-  var threads: Int?
+  @OptionGroup var threading: ThreadOptions
 
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
 
   mutating func validate() throws {
     if sample < 0 { throw ValidationError("--sample must be 0 or more, but is \(sample).") }
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads must be from 1 to 1024, but is \(threads).")
-    }
   }
 
   func run() throws {
@@ -40,7 +35,7 @@ struct RunsVerifyCommand: ParsableCommand {
       case .equal: equal += 1
       case .different:
         different += 1
-        try StandardOutput.write("\(run.key): comes to another result (\(run.host), \(run.command))\n")
+        try StandardOutput.write("\(run.key): gives a different result (\(run.host), \(run.command))\n")
       case .changed(let what):
         others += 1
         try StandardOutput.write("\(run.key): \(what)\n")
@@ -65,11 +60,11 @@ struct RunsVerifyCommand: ParsableCommand {
       return .changed("\(error)")
     }
     let loader = DatasetLoader(catalog)
-    let laboratory = Laboratory(catalog: catalog, cores: threads ?? ProcessorCores.count) {
+    let laboratory = Laboratory(catalog: catalog, cores: threading.cores) {
       try loader.load($0, seed: $1)
     }
     var keys = RunKeys(
-      in: laboratory, processor: String(cString: kernels_processor()), pluginDigest: PluginOptions.digest(ofPluginAt:))
+      in: laboratory, processor: MachineTraits.processor, pluginDigest: PluginOptions.digest(ofPluginAt:))
     let runs = stored.traces.map { length, _ in
       var run = stored.run
       run.options.length = length

@@ -3,7 +3,6 @@ import Charts
 import Descent
 import GradientKit
 import Plotting
-import Reports
 import Studies
 import Wording
 
@@ -116,10 +115,15 @@ extension ScheduleStudy: FigureStudy {
   static func report(on result: ScheduleResult, _ view: ScheduleView) -> String { result.summary.text }
   static func summary(of result: ScheduleResult, _ view: ScheduleView) -> any Encodable { result.object }
   static func notes(on result: ScheduleResult) -> [String] { result.facts.remarks }
+
+  static func exportNotes(on result: ScheduleResult) -> [String] {
+    guard result.isThinned else { return [] }
+    return ["with more than 10,000 steps the export has a selection of about 2,000; sums are over all of them"]
+  }
 }
 
 extension ScheduleResult {
-  /// What people and programs are told: a row a schedule, with the sums that decide about stochastic descent.
+  /// The columns of the table and of `--json`: one row per schedule, with the sums of the Robbins–Monro conditions.
   var summary: Table {
     let isOnSurface = plan.problem.isSurface
     return Table(series) {

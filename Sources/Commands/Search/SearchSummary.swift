@@ -4,12 +4,12 @@ import Studies
 import Wording
 
 extension SearchResult {
-  /// What a person reads: a row a strategy; with several seeds, medians and ranges.
+  /// The terminal table: one row per strategy; medians and ranges over several seeds.
   var report: String {
     summary.text + (chance.map { "chance: \(NumberText($0, .percent).plain)\n" } ?? "")
   }
 
-  /// What people and programs are told, a row a strategy.
+  /// The columns of the table and of `--json`, one row per strategy.
   private var summary: Table {
     let isOnSurface = plan.problem.isSurface
     return Table(strategies) {

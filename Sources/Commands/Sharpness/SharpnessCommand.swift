@@ -80,7 +80,7 @@ extension SharpnessStudy: FigureStudy {
 }
 
 extension SharpnessResult {
-  /// What people and programs are told: a row a run.
+  /// The columns of the table and of `--json`: one row per run.
   fileprivate var summary: Table {
     let rows = zip(runs.series, measurements).flatMap { series, measured in
       zip(series.traces, measured).map { (series: series, trace: $0, measured: $1) }

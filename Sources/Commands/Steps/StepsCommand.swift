@@ -3,7 +3,6 @@ import Charts
 import Descent
 import GradientKit
 import Plotting
-import Reports
 import Studies
 import Wording
 
@@ -67,7 +66,7 @@ struct StepsCommand: FigureCommand {
     if trajectories && (subjects > 1 || learning.start.count > 1) {
       throw UsageError("--trajectories draws one loss or surface from one point at several rates; give one")
     }
-    if trajectories && figure.logX {
+    if trajectories && figure.look.logX {
       throw UsageError("--log-x: the steps of a run begin at 0")
     }
   }
