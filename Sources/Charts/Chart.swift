@@ -11,7 +11,7 @@ package protocol Chart: Sendable {
   /// What the chart draws and says when the look leaves it the choice.
   var draft: ChartDraft { get }
 
-  /// The height of a narrow figure, as a share of its width, where none is asked for.
+  /// The height of a narrow figure as a share of its width, where the size leaves the height out.
   var narrowRatio: Double { get }
 }
 
@@ -97,7 +97,7 @@ extension Chart {
   /// The figure's size in the units it is laid out in.
   var size: Size { look.layoutSize(ratio: isNarrow ? narrowRatio : nil) }
 
-  /// The height of a narrow figure, as a share of its width, where none is asked for.
+  /// The height of a narrow figure as a share of its width, where the size leaves the height out.
   package var narrowRatio: Double { 0.76 }
 
   /// Whether there is no room for two panels side by side.

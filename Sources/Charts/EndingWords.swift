@@ -44,7 +44,10 @@ extension Trace {
   var ending: String? {
     if let stopReason { return "stopped at step \(stopReason.step.grouped): \(stopReason.rule.condition)" }
     switch verdict {
-    case .converged: return convergedStep.map { "converged at step \($0.grouped)" } ?? verdict.words
+    case .converged:
+      // A run that converges with its last step has no step of convergence to tell.
+      guard let step = convergedStep, step < rows.last?.step ?? 0 else { return verdict.words }
+      return "converged at step \(step.grouped)"
     case .diverged(let step), .interrupted(let step): return "\(verdict.word) at step \(step.grouped)"
     case .budget, .cycling, .saddle, .maximum, .plateau: return verdict.words
     }

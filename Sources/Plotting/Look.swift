@@ -238,11 +238,11 @@ extension Look {
   /// Units of a figure in a point: a figure is laid out in 1/96 of an inch.
   package static let unitsInPoint = 96.0 / 72
 
-  /// The height that goes with a width when none is asked for.
+  /// The height that goes with a width when the user gives none.
   private static let usualRatio = 5.0 / 8
 
   /// The figure's size in the units it is laid out in, 1/96 of an inch; `ratio` is the height's share of the width where
-  /// no height is asked for.
+  /// the user gives no height.
   package func layoutSize(ratio: Double? = nil) -> Size {
     let height = size.height ?? size.width * (ratio ?? Self.usualRatio)
     return Size(size.width * Self.unitsInPoint, height * Self.unitsInPoint)
@@ -261,7 +261,7 @@ extension Look {
     if let lineWidth { theme.lineWidth = lineWidth * Self.unitsInPoint }
     if let colormap { theme.colorMap = colormap.map(in: theme) }
     if !colors.isEmpty {
-      // What was asked for is not made darker.
+      // Colours that the user chose are not darkened for contrast.
       (theme.palette, theme.widePalette, theme.leastContrast) = (Palette(colors), Palette(colors), 1)
     }
     switch grid {
@@ -278,7 +278,7 @@ extension Look {
     return theme
   }
 
-  /// The figure with limits, names, notes and hidden parts as asked for.
+  /// The figure with limits, names, notes and hidden parts as the user wants them.
   ///
   /// What is said of an axis holds for all panels that show the same quantity as the first one.
   package func applied(to figure: Figure) -> Figure {

@@ -7,6 +7,9 @@ extension [String] {
 }
 
 extension String {
+  /// The text with a capital letter first.
+  package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+
   /// The words with their middle left out where they are longer than `limit`; what tells runs apart is at both ends.
   package func shortened(to limit: Int) -> String {
     guard count > limit else { return self }

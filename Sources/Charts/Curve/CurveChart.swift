@@ -188,7 +188,7 @@ package struct CurveChart: AnimatedChart {
     func sample(_ style: SeriesStyle) -> KeyEntry.Sample { band.map { .lineInBand(style, $0) } ?? .line(style) }
     var entries: [KeyEntry] = []
     if let smoothed {
-      if showsRaw, smoothed.isFirst { entries.append(KeyEntry("minibatch", .line(style.faint))) }
+      if showsRaw, smoothed.isFirst { entries.append(KeyEntry(isLearning ? "minibatch" : "raw", .line(style.faint))) }
       if result.smoothings.count == 1 {
         entries.append(KeyEntry("smoothed (\(smoothed.smoothing.caption))", sample(style.plain)))
       }
@@ -392,7 +392,7 @@ package struct CurveChart: AnimatedChart {
     return [StateMark(x: curve.x[last], y: curve.y[last], color: style.color, label: words)]
   }
 
-  /// The top of the rate axis: rates are what was asked for, so none of them counts as an outlier.
+  /// The top of the rate axis: rates are what the user chose, so none of them counts as an outlier.
   private var highestRate: Double? {
     let rates = result.series.flatMap(\.traces).flatMap(\.rows).compactMap(\.rate).filter(\.isFinite)
     return rates.max().flatMap { $0 > 0 ? $0 * 1.05 : nil }

@@ -74,7 +74,10 @@ struct CurveWords {
   var caption: String {
     var sentences = [result.facts.sentence]
     if let smoothing, result.smoothings.count == 1 {
-      sentences.append("Lines: minibatch losses, \(smoothing.caption); dots: loss over all training examples.")
+      sentences.append(
+        result.plan.problem.isSurface
+          ? "Strong lines: \(smoothing.caption)."
+          : "Lines: minibatch losses, \(smoothing.caption); dots: loss over all training examples.")
     }
     if let accuracies, result.hasClasses {
       func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))\u{A0}%" }

@@ -139,10 +139,9 @@ struct LandscapeWords {
       let found = result.stationaryPoints.filter { $0.kind == kind }
       guard !found.isEmpty else { return nil }
       let name = Self.name(of: kind, count: found.count)
-      let capital = name.prefix(1).uppercased() + name.dropFirst()
       guard found.count <= 4 else { return "\(found.count) \(name)." }
       let places = found.map { "\(NumberText(height($0.value), .short(4))) at \(place($0.coordinates))" }
-      return "\(capital) \(places.listed)."
+      return "\(name.capitalizedFirst) \(places.listed)."
     }
   }
 

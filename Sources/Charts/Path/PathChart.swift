@@ -22,7 +22,7 @@ package struct PathChart: AnimatedChart {
   /// How solid the paths of further seeds are: words keep off lines from one half on.
   private static let faintOpacity = 0.5
   /// More runs than this end without numbers at their ends.
-  private static let mostNumbers = 6
+  private static let mostNumbers = 3
   /// More different starts than this have no names: where each begins can be seen.
   private static let mostNamedStarts = 6
 
@@ -63,7 +63,11 @@ package struct PathChart: AnimatedChart {
     var style: SeriesStyle
   }
 
-  private var words: PathWords { PathWords(result, isGeometric: isGeometric, levelCount: levelCount) }
+  private var words: PathWords {
+    let strong = runs.filter { $0.seed == 0 }
+    return PathWords(
+      result, isGeometric: isGeometric, levelCount: levelCount, hasDots: strong.contains { !dots($0.path).isEmpty })
+  }
 
   private var runs: [Run] {
     let series = result.runs.series

@@ -9,9 +9,11 @@ struct PathWords {
   private let result: PathResult
   private let isGeometric: Bool
   private let levelCount: Int
+  private let hasDots: Bool
 
-  /// The words for a result; how its contours are spaced, and how many there are.
-  init(_ result: PathResult, isGeometric: Bool, levelCount: Int) {
+  /// The words for a result; how its contours are spaced, how many there are, and whether steps have dots.
+  init(_ result: PathResult, isGeometric: Bool, levelCount: Int, hasDots: Bool) {
+    self.hasDots = hasDots
     self.result = result
     self.isGeometric = isGeometric
     self.levelCount = levelCount
@@ -43,7 +45,7 @@ struct PathWords {
       let spacing = isGeometric ? "closer to each other near the lowest value" : "in equal steps"
       sentences.append("\(levelCount) contours, \(spacing).")
     }
-    sentences.append("A dot is a step, where steps can be told apart.")
+    if hasDots { sentences.append("A dot is a step, where steps can be told apart.") }
     let traces = result.runs.series.flatMap(\.traces)
     let seeds = result.runs.plan.training.seedCount
     if seeds > 1 {
@@ -88,7 +90,8 @@ struct PathWords {
     var sentences: [String] = []
     steps.sort()
     if let first = steps.first, let last = steps.last {
-      let subject = count == 1 ? "The path leaves" : "\(steps.count.grouped) of \(count.grouped) paths leave"
+      let verb = steps.count == 1 ? "leaves" : "leave"
+      let subject = count == 1 ? "The path leaves" : "\(steps.count.grouped) of \(count.grouped) paths \(verb)"
       let when =
         first == last
         ? "at step \(first.grouped)"
@@ -97,9 +100,10 @@ struct PathWords {
       sentences.append("\(subject) the window, \(when).")
     }
     if absent > 0 {
+      let verb = absent == 1 ? "lies" : "lie"
       sentences.append(
-        count == 1 ? "The path lies outside the window." : "\(absent.grouped) of \(count.grouped) paths lie outside it."
-      )
+        count == 1
+          ? "The path lies outside the window." : "\(absent.grouped) of \(count.grouped) paths \(verb) outside it.")
     }
     return sentences
   }

@@ -6,18 +6,18 @@ package import Studies
 import Wording
 
 /// Where runs end against their learning rate, a line an optimizer, with the best rate of each marked.
-struct RatesChart: Chart {
+package struct RatesChart: Chart {
   /// The runs.
-  var result: RatesResult
+  package var result: RatesResult
   /// The panels; empty for the loss.
-  var quantities: [RatesView.Quantity] = []
+  package var quantities: [RatesView.Quantity] = []
   /// How the figure looks.
-  var look = Look()
+  package var look = Look()
 
   /// Creates the chart of a result.
-  init(_ result: RatesResult) { self.result = result }
+  package init(_ result: RatesResult) { self.result = result }
 
-  var draft: ChartDraft {
+  package var draft: ChartDraft {
     let words = CurveWords(result.curves)
     let names = shownQuantities.map(name)
     return ChartDraft(
@@ -64,8 +64,10 @@ struct RatesChart: Chart {
 
   private func panel(_ quantity: RatesView.Quantity) -> Panel {
     let marks = zip(result.lines, styles).flatMap { self.marks($0, quantity, $1) }
+    // Crosses do not stretch the axis, and beyond its end they would be drawn at it.
+    let rates = marks.compactMap { ($0 as? StateMark)?.x } + marks.map(\.xExtent.highest).filter(\.isFinite)
     return Panel(
-      x: Axis("learning rate η", scale: .log10),
+      x: Axis("learning rate η", scale: .log10, upper: rates.max()),
       y: Axis(
         name(quantity), scale: quantity.isShare ? .linear : automaticScale,
         format: quantity.isShare ? .percent : .number), marks: marks)
@@ -83,7 +85,7 @@ struct RatesChart: Chart {
           color: style.color))
     }
     let best = result.best(of: ends, quantity)
-    if let best {
+    if let best, best.near.count > 1 {
       var near = style.plain
       (near.width, near.opacity) = (theme.lineWidth * 3, 0.35)
       let part = ends[best.near]
@@ -111,13 +113,12 @@ struct RatesChart: Chart {
     let runs = result.curves.series.flatMap(\.traces)
     let diverged = runs.count(where: \.verdict.isDiverged)
     if diverged > 0 { sentences.append("\(diverged.grouped) of \(runs.count.grouped) runs diverged.") }
-    for quantity in shownQuantities.prefix(1) {
+    if let quantity = shownQuantities.first {
       for line in result.lines {
         let ends = result.ends(of: line, quantity)
-        guard let best = result.best(of: ends, quantity), best.near.count == 1 || best.near.count > 1 else { continue }
-        if best.index == 0 || best.index == ends.count - 1 {
-          sentences.append("\(line.label.withMinus) is best at the end of the range; wider rates may be better.")
-        }
+        guard let best = result.best(of: ends, quantity), [0, ends.count - 1].contains(best.index) else { continue }
+        let (end, beyond) = best.index == 0 ? ("lowest", "lower") : ("highest", "higher")
+        sentences.append("\(line.label.withMinus) is best at the \(end) rate; \(beyond) ones may be better.")
       }
     }
     return sentences.joined(separator: " ")
@@ -128,21 +129,16 @@ struct RatesChart: Chart {
     return result.lines.compactMap { line in
       let ends = result.ends(of: line, quantity)
       guard let best = result.best(of: ends, quantity), let value = ends[best.index].mean else {
-        return "\(line.label): every rate diverged."
+        return "\(line.label.withMinus): every rate diverged."
       }
       let text = NumberText(value, quantity.isShare ? .percent : .digits(4))
       let rates =
         "\(NumberText(ends[best.near.lowerBound].rate, .rate)) to "
         + "\(NumberText(ends[best.near.upperBound].rate, .rate))"
-      return "\(line.label): best \(text) at rate \(NumberText(ends[best.index].rate, .rate))"
+      return "\(line.label.withMinus): best \(text) at rate \(NumberText(ends[best.index].rate, .rate))"
         + (best.near.count > 1 ? ", within 10\u{A0}% from \(rates)." : ".")
     }.joined(separator: " ")
   }
-}
-
-extension String {
-  /// The text with a capital letter first.
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension RatesStudy: ChartedStudy {

@@ -62,7 +62,7 @@ struct ScheduleWords {
     return sentences.joined(separator: " ")
   }
 
-  /// What each schedule came to, in a sentence each.
+  /// The sums of each schedule and where its run ends, one sentence each.
   var outcome: String {
     result.series.map { series in
       var text =

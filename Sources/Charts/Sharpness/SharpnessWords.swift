@@ -86,7 +86,3 @@ struct SharpnessWords {
     return "\(first.capitalizedFirst), \(below.listed) stay\(below.count == 1 ? "s" : "") below."
   }
 }
-
-extension String {
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}

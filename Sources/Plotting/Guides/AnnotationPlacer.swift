@@ -37,7 +37,8 @@ struct AnnotationPlacer {
           Self.box(size, at: annotation.point, direction: direction, distance: annotation.distance * factor))
         guard area.contains(box), !placements.contains(where: { $0.box.intersects(box) }) else { continue }
         let crossings = box.crossings(of: obstacles)
-        let cost = Double((crossings > 0 ? 9 + min(8, crossings) : 0) + ring * 8 + order)
+        // A text across data costs more than the way to a clear place three rings out.
+        let cost = Double((crossings > 0 ? 26 + min(8, crossings) : 0) + ring * 8 + order)
         if cost < best?.cost ?? .infinity { best = (box, cost) }
       }
     }

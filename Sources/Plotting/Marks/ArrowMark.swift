@@ -24,9 +24,9 @@ package struct ArrowMark: Mark {
     self.spacing = spacing
   }
 
-  /// Nothing.
+  /// Empty: this mark does not stretch the axes.
   package var xExtent: DataExtent { DataExtent() }
-  /// Nothing.
+  /// Empty: this mark does not stretch the axes.
   package var yExtent: DataExtent { DataExtent() }
   /// Always: the line speaks for it.
   package var isBackground: Bool { true }

@@ -33,9 +33,9 @@ package struct RegionMark: Mark {
     self.opacity = opacity
   }
 
-  /// Nothing.
+  /// Empty: this mark does not stretch the axes.
   package var xExtent: DataExtent { DataExtent() }
-  /// Nothing.
+  /// Empty: this mark does not stretch the axes.
   package var yExtent: DataExtent { DataExtent() }
   /// Always: it accompanies what lies over it.
   package var isBackground: Bool { true }

@@ -22,9 +22,9 @@ package struct StateMark: Mark {
     self.label = label
   }
 
-  /// Nothing.
+  /// Empty: this mark does not stretch the axes.
   package var xExtent: DataExtent { DataExtent() }
-  /// Nothing.
+  /// Empty: this mark does not stretch the axes.
   package var yExtent: DataExtent { DataExtent() }
 
   /// The glyph and the words on the side with more room.

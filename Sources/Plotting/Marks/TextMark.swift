@@ -28,9 +28,9 @@ package struct TextMark: Mark {
     self.color = color
   }
 
-  /// Nothing.
+  /// Empty: this mark does not stretch the axes.
   package var xExtent: DataExtent { DataExtent() }
-  /// Nothing.
+  /// Empty: this mark does not stretch the axes.
   package var yExtent: DataExtent { DataExtent() }
 
   /// The words.

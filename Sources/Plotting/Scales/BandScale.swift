@@ -1,4 +1,4 @@
-package import Drawing
+import Drawing
 
 /// A scale on which all intervals between levels have the same length.
 struct BandScale: Scale, Hashable {

@@ -104,7 +104,7 @@ package struct Theme: Hashable, Sendable {
   /// the colours for lines.
   package func styles(forOrdered count: Int, tellingApartBy channel: SecondChannel = .dash) -> [SeriesStyle] {
     var styles = styles(for: count, tellingApartBy: channel)
-    // Colours that were asked for come first.
+    // Colours that the user chose come first.
     guard count >= 3, palette == .okabeIto else { return styles }
     for index in styles.indices {
       let color = lineMap.color(at: Double(index) / Double(count - 1))
