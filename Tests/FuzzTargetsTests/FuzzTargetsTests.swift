@@ -19,6 +19,9 @@ struct FuzzTargetsTests {
         readCount += 1
       } catch {
         #expect(!"\(error)".isEmpty)
+        // Figures' data changes its form with the program; of the present form are those that were not found by fuzzing.
+        let isFound = file.lastPathComponent.hasPrefix("found-")
+        #expect(name != "figure-data" || isFound, "\(file.lastPathComponent): \(error)")
       }
     }
     #expect(readCount > 0, "no input of \(name) is one that can be read")

@@ -30,9 +30,12 @@ enum FigureDataTarget: FuzzTarget {
     case "trajectories": try use(TrajectoriesResult.self, data, \.runs.table, TrajectoriesChart.init)
     case "differences":
       try use(DifferencesResult.self, data, \.sweep.table) { DifferencesChart($0.sweep, of: $0.check.subject) }
-    default: break
+    case "rates": try use(RatesResult.self, data, \.table, RatesChart.init)
+    default: throw UnknownStudy(name: String(lines[0]))
     }
   }
+
+  private struct UnknownStudy: Error { let name: String }
 
   static func changed(_ bytes: [UInt8], by random: inout some RandomNumberGenerator) -> [UInt8]? {
     guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")),
