@@ -72,7 +72,7 @@ let package = Package(
     module("Wording"),
     module("Descent", imports: ["GradientKit", "Hashing", "Wording"]),
     module(
-      "RunStore", imports: ["Descent", "FileWriting", "GradientKit", "Hashing", "CSQLite", "CZlib"]),
+      "RunStore", imports: ["Descent", "FileWriting", "GradientKit", "CSQLite", "CZlib"]),
     module("Studies", imports: ["Descent", "GradientKit", "Wording"]),
     module(
       "RunLogs",
