@@ -5,13 +5,6 @@
 #else
   package import Glibc
 #endif
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// A file that replaces another one once it is completely written, and is deleted otherwise.
 ///

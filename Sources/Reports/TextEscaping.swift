@@ -1,4 +1,4 @@
-package import Mustache
+import Mustache
 
 /// Escapes text for LaTeX; characters that pdfLaTeX's fonts lack become formulas.
 package struct LaTeXEscaping: MustacheContentType {

@@ -80,14 +80,16 @@ extension LogError: CustomStringConvertible {
     }
   }
 
-  private static let formats = "CSV, TSV, JSON lines, trainer_state.json, NumPy arrays and TensorBoard event files"
+  private static let formats =
+    "CSV, TSV, JSON lines and histories, trainer_state.json, NumPy arrays, console output, TensorBoard event files, and "
+    + "runs of W&B, MLflow and Trackio"
 
   /// Names; only the first of many.
   private static func listed(_ names: [String]) -> String {
     (names.count > 14 ? names.prefix(12) + ["… \(names.count) in all"] : names[...]).joined(separator: ", ")
   }
 
-  /// Whether something was asked for that is not there: a slip of whoever asked, not a fault of the log.
+  /// Whether something that the user names is not there: a slip of whoever asked, not a fault of the log.
   package var isWrongName: Bool {
     switch self {
     case .file(let error): error.isWrongName

@@ -72,7 +72,8 @@ extension ClassificationLoss {
     }
   }
 
-  /// The derivatives of a batch's slopes, by evaluating the formula on hyper-dual numbers, a score a pass.
+  /// The derivatives of a batch's slopes along its tangents, by evaluating the formula on hyper-dual numbers, one pass per
+  /// score.
   @inlinable public func evaluateTangents(
     _ scores: Span<Double>, labels: Span<Int32>, tangents: Span<Double>, slopeTangents: inout MutableSpan<Double>
   ) {

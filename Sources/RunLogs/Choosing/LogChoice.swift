@@ -135,7 +135,7 @@ package struct LogChoice: Sendable {
 
   // MARK: - x
 
-  /// The column of x that was asked for; `nil` for the number of the row.
+  /// The column of x that the user names; `nil` for the number of the row.
   private static func x(_ wanted: String, of log: Log) throws(LogError) -> LogX? {
     let names = log.columns.map(\.name)
     guard let name = NamePattern(wanted).matches(in: names).first, let column = log.column(name) else {

@@ -92,7 +92,7 @@ package struct RunDiagnosis: Sendable {
       )
     }
     for spike in spikes(in: shape) {
-      add(spike.kind, shape.x[spike.position], shape.value(at: spike.position), spike.text(at, shape))
+      add(.spike, shape.x[spike.position], shape.value(at: spike.position), spike.text(at, shape))
     }
     let level = abs(shape.end)
     if noise > 0.5 * max(gain, 0), noise > 0.5 * level, gain > 0 {
@@ -132,7 +132,6 @@ package struct RunDiagnosis: Sendable {
 
   private struct Spike {
     var position: Int
-    var kind: RunFinding.Kind = .spike
     var more = 0
 
     func text(_ at: String, _ shape: SeriesShape) -> String {
