@@ -102,13 +102,14 @@ struct SurfaceFormulaTests {
     #expect(abs(point[0] - expected) < 1e-6)
   }
 
-  @Test func `momentum rolls through the valley in which plain descent from 8 ends`() throws {
+  @Test(arguments: [0.05, 0.1])
+  func `momentum rolls through the valley in which plain descent from 8 ends`(rate: Double) throws {
     let surface = try BuiltinCatalog.surface("rippled-parabola")
     var (plain, moving, speed) = (surface.start, surface.start, 0.0)
     for _ in 0..<600 {
-      plain[0] -= 0.1 * gradient(surface, plain)[0]
+      plain[0] -= rate * gradient(surface, plain)[0]
       speed = 0.9 * speed + gradient(surface, moving)[0]
-      moving[0] -= 0.1 * speed
+      moving[0] -= rate * speed
     }
     #expect(abs(plain[0] - 7.282032941455309) < 1e-9)
     #expect(abs(moving[0] - surface.minima[1][0]) < 1e-9)

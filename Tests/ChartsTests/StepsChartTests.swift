@@ -87,10 +87,31 @@ struct StepsChartTests {
     #expect(chart("flat").figure.caption.contains("The gradient jumps at this point, so there is no curvature."))
   }
 
-  @Test func `both axes are logarithmic unless a loss is not positive or it is refused`() {
-    #expect(chart("single").figure.scales.allSatisfy { $0.x is LogScale && $0.y is LogScale })
+  @Test func `all axes but that of the loss are logarithmic, which is on request where it is positive`() {
+    #expect(chart("single").figure.scales.allSatisfy { $0.x is LogScale })
+    #expect(chart("single").figure.scales[1].y is LogScale)
+    #expect(chart("single") { $0.look.hasLogY = true }.figure.scales[0].y is LogScale)
     #expect(chart("flat").figure.scales[0].y is LinearScale)
     #expect(chart("single") { $0.look.hasLogY = false }.figure.scales[0].y is LinearScale)
+  }
+
+  @Test func `the axis of the loss ends as far above the original loss as the best step leads below it`() throws {
+    let figure = chart("single").figure
+    let (low, high) = (try #require(figure.panels[0].y.lower), try #require(figure.panels[0].y.upper))
+    let best = try #require(result("single").sweeps[0].losses.min())
+    #expect(abs((9.2 - best) / (high - low) - 0.5 / 1.26) < 1e-9)
+    #expect(figure.panels[0].y.scale == .linear)
+  }
+
+  @Test func `rules are explained where they speak, and an open end is told`() {
+    let caption = chart("overflow").figure.caption
+    #expect(caption.contains("Dotted: steepest, where the loss falls most per decade; minimum/10, a tenth of the best"))
+    #expect(!caption.contains("valley"))
+    var open = chart("single")
+    open.result.sweeps[0].sizes.removeLast(5)
+    open.result.sweeps[0].losses.removeLast(5)
+    #expect(open.figure.caption.contains("lowest at the largest size tried: the best one may lie beyond."))
+    #expect(!open.figure.caption.contains("Dotted"))
   }
 
   @Test func `titles and alternative texts say what was done`() {
@@ -102,6 +123,52 @@ struct StepsChartTests {
       let text = chart(name).alternativeText
       #expect(text.hasSuffix(".") && !text.contains("..") && !text.contains("  ") && !text.contains("\n"))
     }
+  }
+
+  // MARK: Range tests
+
+  private func rangeTest(_ labels: [String] = ["softmax"]) -> RangeTestChart {
+    var facts = ProblemFacts()
+    (facts.data, facts.trainingCount, facts.validationCount, facts.normalization) = ("digits", 1437, 360, .unit)
+    let exponents = (0..<100).map { -7 + 8 * Double($0) / 99 }
+    let tests = labels.enumerated().map { place, label in
+      RangeTest(
+        label: label, rates: exponents.map { Double.pow(10, $0) },
+        losses: exponents.enumerated().map { index, exponent in
+          let (fall, rise) = (exponent + 3 - Double(place), max(0, exponent + 0.3))
+          return 2.5 - 1.8 / (1 + Double.exp(-3 * fall)) + 60 * Double.pow(rise, 4) + 0.05
+            * Double.sin(1.7 * Double(index))
+        }, planned: 100, smoothing: 0.9)
+    }
+    return RangeTestChart(
+      RangeTestResult(
+        plan: RangeTestPlan(
+          problem: ProblemPlan(losses: ["softmax"]), optimizers: labels.map { Spec($0) }, smoothing: 0.9), facts: facts,
+        tests: tests))
+  }
+
+  @Test(arguments: [["sgd"], ["sgd", "adam"]])
+  func `a range test is drawn as recorded`(labels: [String]) throws {
+    #expect(try Golden.complaint(about: rangeTest(labels).figure, named: "range-test-\(labels.count)") == nil)
+  }
+
+  @Test(arguments: [["sgd"], ["sgd", "adam"]], [Size(200, 150), Size(320, 240), Size(640, 400), Size(1600, 1000)])
+  func `no words of a range test overlap or are cut off`(labels: [String], size: Size) {
+    var chart = rangeTest(labels)
+    chart.look.layoutSize = size
+    #expect(Words.complaints(about: chart.figure) == [])
+  }
+
+  @Test func `the rules of a range test are named at their rates and explained`() throws {
+    let figure = rangeTest().figure
+    let words = figure.panels[0].marks.compactMap { ($0 as? TextMark)?.text.plain }
+    #expect(words == ["slide 0.00091", "steep 0.0023", "valley 0.0028", "minimum/10 0.074"])
+    #expect(figure.caption.contains("Stopped at 2.7, where the smoothed loss is above 4 times its lowest."))
+    #expect(
+      figure.caption.contains("By the rules of fastai: valley, about the middle of the longest fall; slide, left of"))
+    #expect(figure.title == "Range test of softmax on digits")
+    // The explosion does not flatten the fall.
+    #expect((figure.panels[0].y.upper ?? .infinity) < 6)
   }
 
   // MARK: Whole runs

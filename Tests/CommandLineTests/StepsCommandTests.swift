@@ -54,6 +54,14 @@ struct StepsCommandTests {
     #expect(folder.names == ["plots", "plots/steps-svm.png"])
   }
 
+  @Test func `a range that ends where the loss still falls is told with a wider one`() throws {
+    let folder = try TemporaryFolder()
+    let run = try GdplotRun("steps", "--loss", "softmax", "--lr", "log:1e-10:0.1:10", "-o", "a.svg", in: folder)
+    #expect(run.output.contains("suggestions: steepest –, valley –, minimum/10 –, 1/L 0.8736, 2/L 1.747\n"))
+    #expect(run.output.contains("the loss is lowest at the largest size tried, where the range ends"))
+    #expect(run.output.contains("a wider one: --lr log:1e-10:10:12\n"))
+  }
+
   @Test func `a range of sizes, several losses and a summary for programs`() throws {
     let folder = try TemporaryFolder()
     let run = try GdplotRun(
@@ -71,7 +79,7 @@ struct StepsCommandTests {
   @Test func `a range over decades is the same sizes as the default`() throws {
     let folder = try TemporaryFolder()
     let usual = try GdplotRun("steps", "--surface", "square", "--export", "-", in: folder)
-    let named = try GdplotRun("steps", "--surface", "square", "--lr", "log:1e-10:0.1:10", "--export", "-", in: folder)
+    let named = try GdplotRun("steps", "--surface", "square", "--lr", "log:1e-10:10:12", "--export", "-", in: folder)
     #expect(sizes(named) == sizes(usual) && named.output == usual.output)
   }
 
@@ -86,6 +94,27 @@ struct StepsCommandTests {
     for ending in ["csv", "png"] {
       #expect(folder.bytes("1.\(ending)") != nil && folder.bytes("1.\(ending)") == folder.bytes("2.\(ending)"))
     }
+  }
+
+  @Test func `a range test trains while the rate grows, and replays`() throws {
+    let folder = try TemporaryFolder()
+    let run = try GdplotRun(
+      "steps", "--range-test", "--loss", "softmax", "--lr", "log:1e-5:100:100", "--export", "a.csv", "--json",
+      in: folder)
+    #expect(run.status == 0, "said: \(run.errors)")
+    let series = try #require(run.summary["series"] as? [[String: Any]])
+    #expect(series.count == 1 && series[0]["exploded"] as? Bool == true)
+    for rule in ["valley", "slide", "minimum/10", "steep"] { #expect(series[0][rule] is Double) }
+    #expect(folder.names == ["a.csv", "plots", "plots/range-test-softmax.png"])
+    let again = try GdplotRun("replay", "plots/range-test-softmax.png", "-o", "b.svg", "--x-label", "rate", in: folder)
+    #expect(again.status == 0, "said: \(again.errors)")
+  }
+
+  @Test func `a range test that ends while the loss still falls says so`() throws {
+    let folder = try TemporaryFolder()
+    let run = try GdplotRun(
+      "steps", "--range-test", "--loss", "softmax", "--lr", "log:1e-5:0.1:30", "-o", "a.svg", in: folder)
+    #expect(run.output.contains("the loss is lowest at the largest rate, where the range ends"))
   }
 
   @Test func `whole runs of x² from 2 at rates that follow from its curvature`() throws {
@@ -106,6 +135,11 @@ struct StepsCommandTests {
     (["steps", "--loss", "svm", "softmax", "--trajectories"], 2, "one loss or surface from one point"),
     (["steps", "--surface", "square", "--trajectories", "--log-x"], 2, "--log-x: the steps of a run begin at 0"),
     (["steps", "--loss", "svm", "--trajectories"], 2, "which is 0 here; name rates, such as --lr 0.01 0.1 1"),
+    (["steps", "--loss", "svm", "--range-test", "--lr", "0.1"], 2, "as one range, such as --lr log:1e-7:10:100"),
+    (["steps", "--loss", "svm", "--range-test", "--smooth", "1"], 2, "--smooth must be 0 or more and below 1"),
+    (["steps", "--loss", "svm", "--batch-size", "8"], 2, "--batch-size is about training; it needs --range-test."),
+    (["steps", "--surface", "square", "--range-test", "--batch-size", "8"], 2, "a surface has none"),
+    (["steps", "--surface", "square", "--range-test", "--trajectories"], 2, "exclude each other; give one"),
     (["steps", "--loss", "smv"], 2, "did you mean 'svm'?"),
   ])
   func `a wrong command is answered with the fix and leaves nothing behind`(

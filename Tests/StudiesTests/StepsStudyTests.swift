@@ -20,7 +20,7 @@ struct StepsStudyTests {
   }
 
   private func sweep(
-    _ problem: ProblemPlan, sizes: [Double] = StepsPlan.defaultSizes, on data: String = "line"
+    _ problem: ProblemPlan, sizes: [Double] = [], on data: String = "line"
   ) throws -> StepSweep {
     try run(StepsPlan(problem: problem, sizes: sizes), on: data).sweeps[0]
   }
@@ -97,24 +97,60 @@ struct StepsStudyTests {
 
   // MARK: Suggestions
 
-  /// fastai's own code on 10^(−7 + 8i/99) and a smooth fall with a rise at the end.
-  @Test func `suggestions are those of the learning-rate finders`() throws {
+  /// A smooth fall with a rise at the end, at 10^(−7 + 8i/99).
+  private var smoothFall: StepSweep {
     let exponents = (0..<100).map { -7 + 8 * Double($0) / 99 }
-    let sizes = exponents.map { Double.pow(10, $0) }
     let losses = exponents.map { exponent in
       let rise = max(0, exponent + 0.3)
       return 2.5 - 1.8 / (1 + Double.exp(-3 * (exponent + 3))) + 6 * rise * rise
     }
-    let sweep = StepSweep(
-      label: "", objective: "", original: 2.5, squaredNorm: 1, curvature: 4, sizes: sizes, losses: losses)
-    let found = Dictionary(uniqueKeysWithValues: sweep.suggestions.map { ($0.rule, $0.size ?? .nan) })
+    return StepSweep(
+      label: "", objective: "", original: 2.5, squaredNorm: 1, curvature: 4,
+      sizes: exponents.map { Double.pow(10, $0) },
+      losses: losses)
+  }
+
+  private func suggested(_ sweep: StepSweep) -> [StepSuggestion.Rule: Double] {
+    Dictionary(uniqueKeysWithValues: sweep.suggestions.compactMap { one in one.size.map { (one.rule, $0) } })
+  }
+
+  @Test func `suggestions are those of the learning-rate finders, from the first progress on`() throws {
+    // fastai's own code on the sizes from the first that wins a hundredth, 10^(−7 + 8 · 31/99).
     let expected: [StepSuggestion.Rule: Double] = [
-      .valley: 0.00014174741629268049, .steepest: 0.0009111627561154896, .tenthOfMinimum: 0.04229242874389499,
+      .valley: 0.0027825594022071257, .steepest: 0.0009111627561154896, .tenthOfMinimum: 0.04229242874389499,
       .inverseCurvature: 0.25, .twiceInverseCurvature: 0.5,
     ]
+    let found = suggested(smoothFall)
     for (rule, size) in expected {
       #expect(abs((found[rule] ?? .nan) / size - 1) < 1e-12, "\(rule): \(found[rule] ?? .nan)")
     }
+  }
+
+  @Test func `how far below the progress the sizes begin changes no suggestion`() {
+    let all = smoothFall
+    var fewer = all
+    (fewer.sizes, fewer.losses) = (Array(all.sizes.dropFirst(25)), Array(all.losses.dropFirst(25)))
+    #expect(suggested(fewer) == suggested(all))
+  }
+
+  @Test
+  func `nothing is suggested where the loss is lowest at an end of the sizes, but what follows from the curvature`() {
+    var falling = smoothFall
+    (falling.sizes, falling.losses) = (Array(falling.sizes.prefix(60)), Array(falling.losses.prefix(60)))
+    #expect(falling.openEnd == .largest && Set(suggested(falling).keys) == [.inverseCurvature, .twiceInverseCurvature])
+    let rising = StepSweep(
+      label: "", objective: "", original: 1, squaredNorm: 1, curvature: 2, sizes: [0.1, 1, 10], losses: [0.5, 0.9, 2])
+    #expect(rising.openEnd == .smallest && Set(suggested(rising).keys) == [.inverseCurvature, .twiceInverseCurvature])
+    #expect(smoothFall.openEnd == nil)
+  }
+
+  @Test func `nothing is suggested among sizes that make no progress`() throws {
+    // The default decades of cross-entropy on digits begin nine decades below the first that wins anything.
+    let sweep = try sweep(ProblemPlan(losses: ["softmax"]), on: "digits")
+    let progress = try #require(sweep.states.firstIndex(of: .decrease))
+    #expect(sweep.sizes[progress] == 0.1)
+    #expect(sweep.suggestions.allSatisfy { $0.size.map { $0 >= 0.1 } ?? true })
+    #expect(suggested(sweep)[.steepest] == 1 && suggested(sweep)[.tenthOfMinimum] == 10)
   }
 
   @Test func `where nothing falls nothing is suggested`() {
@@ -125,11 +161,59 @@ struct StepsStudyTests {
   }
 
   @Test(arguments: [
-    (1.0, 1.0, StepState.noProgress), (1, 0.9995, .noProgress), (1, 0.998, .decrease), (1, 1.002, .increase),
-    (1, .nan, .overflow), (1, .infinity, .overflow), (0, 0, .noProgress), (0, 1e-30, .increase), (-1, -1.1, .decrease),
+    (1.0, 1.0, 0.5, StepState.noProgress), (1, 0.996, 0.5, .noProgress), (1, 0.994, 0.5, .decrease),
+    (1, 1.004, 0.5, .noProgress), (1, 1.006, 0.5, .increase), (1, .nan, 0.5, .overflow), (1, .infinity, 0, .overflow),
+    (0, 0, 0, .noProgress), (0, 1e-30, 0, .increase), (-1, -1.1, 0.2, .decrease), (1, 1 + 1e-15, 0, .noProgress),
+    (1, 1 + 1e-14, 0, .increase),
   ])
-  func `the state of a step says what became of the loss`(original: Double, loss: Double, state: StepState) {
-    #expect(StepState(from: original, to: loss) == state)
+  func `the state of a step says how much of what can be won it won`(
+    original: Double, loss: Double, gain: Double, state: StepState
+  ) {
+    #expect(StepState(from: original, to: loss, gain: gain) == state)
+  }
+
+  @Test(arguments: [1000.0, -1000, -9, 1e9])
+  func `a constant added to the loss changes no region and no suggestion`(constant: Double) {
+    let sweep = smoothFall
+    var raised = sweep
+    raised.original += constant
+    raised.losses = sweep.losses.map { $0 + constant }
+    #expect(raised.states == sweep.states)
+    #expect(suggested(raised) == suggested(sweep))
+    #expect(Set(sweep.states) == [.noProgress, .decrease, .increase])
+  }
+
+  @Test func `a function with a constant added has the same regions`() throws {
+    let (plain, raised) = (
+      try sweep(ProblemPlan(surface: "function:x^2", starts: [.values([2])])),
+      try sweep(ProblemPlan(surface: "function:x^2+1000", starts: [.values([2])]))
+    )
+    #expect(plain.sizes == raised.sizes && plain.states == raised.states)
+  }
+
+  // MARK: The default sizes
+
+  @Test(arguments: [
+    // 2/L of 1 and of 10,000: whole decades follow until one above it, at which the loss rises.
+    ("function:x^2", 2.0, 10.0), ("function:0.0001*x^2", 2, 1e5),
+    // 2/L of 0.01 and of 0.02: 0.1 lies above.
+    ("function:100*x^2", 2, 0.1), ("function:50*x^2", 2, 0.1),
+    // A straight line never rises.
+    ("function:x", 2, 1e4),
+  ])
+  func `the default sizes are ten decades, and more until the loss rises`(
+    surface: Spec, start: Double, largest: Double
+  ) throws {
+    let sweep = try sweep(ProblemPlan(surface: surface, starts: [.values([start])]))
+    #expect(Array(sweep.sizes.prefix(10)) == StepsPlan.defaultSizes)
+    #expect(sweep.sizes.last == largest)
+    #expect(zip(sweep.sizes, sweep.sizes.dropFirst()).allSatisfy { abs($1 / $0 - 10) < 1e-9 })
+  }
+
+  @Test(arguments: ["svm", "softmax"])
+  func `by default there are sizes without progress, with decrease, and with increase`(loss: Spec) throws {
+    let states = try sweep(ProblemPlan(losses: [loss]), on: "digits").states
+    #expect(states.first == .noProgress && states.contains(.decrease) && states.last == .increase)
   }
 
   // MARK: Curvature
@@ -207,7 +291,7 @@ struct StepsStudyTests {
     let one = try run(StepsPlan(problem: ProblemPlan(surface: "square"), sizes: [0.001, 0.5, 2, 1e300]))
     #expect(
       table(one) == [
-        "step_size,loss,change,state", "0.001,3.984016,-0.015983999999999998,decrease", "0.5,0,-4,decrease",
+        "step_size,loss,change,state", "0.001,3.984016,-0.015983999999999998,no-progress", "0.5,0,-4,decrease",
         "2,36,32,increase", "1e+300,inf,inf,overflow",
       ])
     let two = try run(

@@ -18,7 +18,8 @@ struct ExponentialDecay<Unit: ScheduleUnit>: TimedSchedule {
   /// Reads `factor`, g, or `decay`, k, further `every`, s, `staircase` and `floor`.
   init(_ settings: inout Settings) throws {
     let usual = Unit.either(step: 0.99, epoch: 0.95)
-    factor = try settings.number("factor", default: usual, "g, the factor per s \(Unit.plural)", in: 0...1)
+    factor = try settings.number(
+      "factor", default: usual, "g, the factor per s \(Unit.plural); above 1 the rate grows", in: 0...1000)
     decay = try settings.rate("decay", default: 0, "k of the form exp(−k t/s), used instead of g unless it is 0")
     every = try settings.stretch("every", default: "1", "s, the \(Unit.plural) that g or k is for")
     isStaircase = try settings.flag("staircase", default: false, "whether the rate falls only every s \(Unit.plural)")

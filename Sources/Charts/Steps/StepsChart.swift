@@ -55,11 +55,12 @@ package struct StepsChart: Chart {
     for (sweep, style) in zip(result.sweeps, styles) {
       let original = isSingle ? neutral.dashed : SeriesStyle(style.color, width: 1.25).dashed
       marks.append(RuleMark(.horizontal(y: sweep.original), style: original))
+      // The smallest steps leave the loss where it was, so that there is room below it.
       if isSingle, let first = sweep.sizes.first {
         marks.append(
           TextMark(
             "original \(quantity) \(NumberText(sweep.original, .digits(4)))", x: first, y: sweep.original,
-            anchor: TextAnchor(.start, .bottom), distance: 6, color: theme.secondaryText))
+            anchor: TextAnchor(.start, .top), distance: 6, color: theme.secondaryText))
       }
       marks += line(sweep, sweep.losses, style, label: isSingle ? nil : sweep.label)
       if let best = sweep.best {
@@ -71,12 +72,21 @@ package struct StepsChart: Chart {
           ))
       }
     }
-    return Panel(
-      x: Axis(isSmall ? "step size η" : "", scale: .log10),
-      y: axis("\(quantity) after the step", lossValues, isLogarithmic: look.hasLogY), marks: marks)
+    return Panel(x: Axis(isSmall ? "step size η" : "", scale: .log10), y: lossAxis, marks: marks)
   }
 
-  private var lossValues: [Double] { result.sweeps.flatMap { [$0.original] + $0.losses } }
+  /// The axis on which the fall can be seen: linear, and as far above the original loss as the best size leads below it.
+  ///
+  /// The rise beyond is thousands of times as large; the panel of the change has room for it.
+  private var lossAxis: Axis {
+    let label = "\(quantity) after the step"
+    let values = result.sweeps.flatMap { [$0.original] + $0.losses }
+    guard look.hasLogY != true, result.sweeps.contains(where: { $0.gain > 0 }),
+      let low = values.filter(\.isFinite).min(), let lid = result.sweeps.map({ $0.original + $0.gain }).max()
+    else { return axis(label, values, isLogarithmic: look.hasLogY) }
+    let high = min(lid, values.filter(\.isFinite).max() ?? lid)
+    return Axis(label, scale: .linear, lower: low - 0.06 * (high - low), upper: high + 0.2 * (high - low))
+  }
 
   /// An axis long enough for every value, with a row free at the top for words about stretches of the x axis.
   ///

@@ -42,7 +42,7 @@ struct StepsWords {
   var caption: String {
     var sentences = [result.facts.sentence]
     if result.sweeps.count == 1, let sweep = result.sweeps.first { sentences += details(of: sweep) }
-    sentences.append("No progress is a change below a thousandth of \(!problem.isSurface ? "the loss" : "f").")
+    sentences.append("No progress is a change below a hundredth of what the best size wins.")
     return sentences.joined(separator: " ")
   }
 
@@ -77,6 +77,24 @@ struct StepsWords {
         "From \(NumberText(tail.from, .stepSize)) on the loss is a straight line: \(NumberText(tail.slope, .digits(4))) · step \(sign) "
           + "\(NumberText(tail.intercept.magnitude, .digits(4))).")
     }
+    let rules = sweep.suggestions.filter { $0.size != nil }.map(\.rule.meaning)
+    if !rules.isEmpty { sentences.append("Dotted: \(rules.joined(separator: "; ")).") }
+    if let end = sweep.openEnd {
+      sentences.append("The loss is lowest at the \(end.rawValue) size tried: the best one may lie beyond.")
+    }
     return sentences
+  }
+}
+
+extension StepSuggestion.Rule {
+  /// What the rule says, after its name.
+  fileprivate var meaning: String {
+    switch self {
+    case .steepest: "steepest, where the loss falls most per decade"
+    case .valley: "valley, the middle of the longest fall"
+    case .tenthOfMinimum: "minimum/10, a tenth of the best size"
+    case .inverseCurvature: "1/L, the largest size at which descent of a quadratic does not swing"
+    case .twiceInverseCurvature: "2/L, from which on it diverges"
+    }
   }
 }

@@ -26,7 +26,18 @@ extension StepsResult {
       }
     return "\(name)original loss \(sweep.original), ‖g‖² \(NumberText(sweep.squaredNorm, .digits(7)).plain)\n"
       + table.text
-      + "suggestions: \(suggestions.joined(separator: ", "))\n" + "curvature: \(curvature)\n"
+      + "suggestions: \(suggestions.joined(separator: ", "))\n" + remedy(for: sweep) + "curvature: \(curvature)\n"
+  }
+
+  /// What to do where the lowest loss lies at an end of the sizes: two decades more there, as close as the others.
+  private func remedy(for sweep: StepSweep) -> String {
+    guard let end = sweep.openEnd, let first = sweep.sizes.first, let last = sweep.sizes.last else { return "" }
+    let decades = Double.log10(last / first)
+    let perDecade = decades > 0 ? Double(sweep.sizes.count - 1) / decades : 1
+    let (from, to) = end == .largest ? (first, last * 100) : (first / 100, last)
+    let count = sweep.sizes.count + max(2, Int((2 * perDecade).rounded()))
+    let range = "log:\(NumberText(from, .stepSize).plain):\(NumberText(to, .stepSize).plain):\(count)"
+    return "the loss is lowest at the \(end.rawValue) size tried, where the range ends; a wider one: --lr \(range)\n"
   }
 
   /// What programs are told.
@@ -40,6 +51,7 @@ extension StepsResult {
       Column("curvature") { $0.curvature }
       Column("best_size") { sweep in sweep.best.map { sweep.sizes[$0] } }
       Column("best_loss") { sweep in sweep.best.map { sweep.losses[$0] } }
+      Column("open_end") { $0.openEnd?.rawValue }
       Column("suggestions") { sweep in
         let known = sweep.suggestions.compactMap { one in one.size.map { (one.rule.rawValue, $0) } }
         return TableCell.value(Dictionary(uniqueKeysWithValues: known))
@@ -50,4 +62,35 @@ extension StepsResult {
     }
     return ["plan": plan, "data": facts, "sweeps": sweeps]
   }
+}
+
+extension RangeTestResult {
+  /// What a person reads: a row a run, with what the rules say.
+  var report: String {
+    let ends = tests.compactMap { test in
+      test.openEnd.map { end in
+        "\(tests.count > 1 ? "\(test.label): " : "")the loss is lowest at the \(end.rawValue) rate, where the range ends; "
+          + "a range that goes further \(end == .largest ? "up" : "down") lets the rules speak\n"
+      }
+    }
+    return summary.text + ends.joined()
+  }
+
+  /// The columns of the table and of `--json`, one row a run.
+  private var summary: Table {
+    Table(tests) {
+      Column("label", heading: "series") { $0.label }
+      Column("steps") { $0.rates.count }
+      Column("exploded") { $0.hasExploded }
+      Column("last_rate", heading: "last rate", .stepSize) { $0.rates.last }
+      Column("lowest_loss", heading: "lowest loss", .digits(4)) { test in test.lowest.map { test.smoothed[$0] } }
+      Column("lowest_rate", heading: "at rate", .stepSize) { test in test.lowest.map { test.rates[$0] } }
+      for rule in RangeTest.Rule.allCases {
+        Column(rule.rawValue, heading: rule.rawValue, .stepSize) { $0.rate(by: rule) }
+      }
+    }
+  }
+
+  /// What programs are told.
+  var object: JSONObject { ["plan": plan, "data": facts, "series": summary] }
 }

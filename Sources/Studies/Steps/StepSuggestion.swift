@@ -2,8 +2,9 @@ import GradientKit
 
 /// A step size that a rule of thumb reads from a sweep.
 ///
-/// None of them is right always; they are shown side by side. The rules are those of learning-rate finders (fastai's
-/// `lr_find`), on the losses as they are: a sweep of single steps has no noise to smooth away.
+/// None of them is right always; they are shown side by side. The first three are rules of learning-rate finders (fastai's
+/// `lr_find`), on the losses as they are: a sweep of single steps has no noise to smooth away. They look at the sizes from
+/// the first that makes progress on, and say nothing where the lowest loss lies at an end of the sizes.
 package struct StepSuggestion: Sendable, Codable, Equatable {
   /// How a size is read from a sweep.
   package enum Rule: String, Sendable, Codable, CaseIterable {
@@ -32,43 +33,20 @@ extension StepSweep {
   }
 
   private func size(by rule: StepSuggestion.Rule) -> Double? {
-    // As in fastai, everything from the first loss that is no finite number is left out.
-    let count = losses.firstIndex { !$0.isFinite } ?? losses.count
-    let (sizes, losses) = (Array(sizes[..<count]), Array(losses[..<count]))
     switch rule {
-    case .steepest: return Self.steepest(sizes, losses)
-    case .valley: return Self.valley(losses).map { sizes[$0] }
+    case .steepest: return finder.flatMap { $0.steepest }
+    case .valley: return finder.flatMap { $0.valley }
     case .tenthOfMinimum:
-      return best.map { self.sizes[$0] / 10 }
+      guard openEnd == nil, let best, let first = finder?.rates.first else { return nil }
+      return sizes[best] / 10 >= first ? sizes[best] / 10 : nil
     case .inverseCurvature: return curvature.flatMap { $0 > 0 ? 1 / $0 : nil }
     case .twiceInverseCurvature: return curvature.flatMap { $0 > 0 ? 2 / $0 : nil }
     }
   }
 
-  /// The size after which Δloss / Δ ln size is lowest.
-  private static func steepest(_ sizes: [Double], _ losses: [Double]) -> Double? {
-    let slopes = zip(sizes.indices, sizes.indices.dropFirst()).map { left, right in
-      (losses[right] - losses[left]) / (Double.log(sizes[right]) - Double.log(sizes[left]))
-    }
-    guard let index = slopes.indices.min(by: { slopes[$0] < slopes[$1] }), slopes[index] < 0 else { return nil }
-    return sizes[index]
-  }
-
-  /// About the middle of the longest strictly falling subsequence.
-  ///
-  /// Like fastai's it is taken for one without gaps that ends where the longest one does. A fall of fewer than six sizes is
-  /// too short to have a middle.
-  private static func valley(_ losses: [Double]) -> Int? {
-    var lengths = [Int](repeating: 1, count: losses.count)
-    var end = 0
-    for later in losses.indices {
-      for earlier in 0..<later where losses[later] < losses[earlier] {
-        lengths[later] = max(lengths[later], lengths[earlier] + 1)
-      }
-      if lengths[later] > lengths[end] { end = later }
-    }
-    guard lengths.indices.contains(end), lengths[end] >= 6 else { return nil }
-    let third = Double(lengths[end]) / 3
-    return max(0, end - lengths[end] + Int(third) + Int(third / 2))
+  /// The sizes at which rules look: from the first progress to the last finite loss.
+  private var finder: RateFinder? {
+    guard openEnd == nil, let first = states.firstIndex(of: .decrease) else { return nil }
+    return RateFinder(rates: Array(sizes[first...]), losses: Array(losses[first...]))
   }
 }

@@ -35,11 +35,31 @@ package struct StepSweep: Sendable, Codable, Equatable {
   package var changes: [Double] { losses.map { $0 - original } }
 
   /// What became of the loss with each step.
-  package var states: [StepState] { losses.map { StepState(from: original, to: $0) } }
+  package var states: [StepState] { losses.map { StepState(from: original, to: $0, gain: gain) } }
 
   /// The position of the lowest loss; `nil` when none is below the original one.
   package var best: Int? {
     losses.indices.filter { losses[$0] < original && losses[$0].isFinite }.min { losses[$0] < losses[$1] }
+  }
+
+  /// How far the loss falls with the best of the sizes; 0 where none lowers it.
+  package var gain: Double { best.map { original - losses[$0] } ?? 0 }
+
+  /// The end of the sizes at which the loss is lowest, so that the best size may lie beyond it; `nil` for neither.
+  package var openEnd: OpenEnd? {
+    switch best {
+    case sizes.count - 1: .largest
+    case 0: .smallest
+    default: nil
+    }
+  }
+
+  /// An end of the sizes tried.
+  package enum OpenEnd: String, Sendable {
+    /// The first of them.
+    case smallest
+    /// The last of them.
+    case largest
   }
 
   /// How steeply the loss falls over the smallest step, per unit of it; close to ``squaredNorm`` when the step is small.
@@ -68,7 +88,7 @@ package struct StepSweep: Sendable, Codable, Equatable {
 
 /// What one step did to the loss.
 package enum StepState: String, Sendable, Codable, CaseIterable {
-  /// Next to nothing: the loss changed by less than a thousandth of itself.
+  /// Next to nothing: the loss changed by less than a hundredth of what the best size wins.
   case noProgress = "no-progress"
   /// It fell.
   case decrease
@@ -77,15 +97,17 @@ package enum StepState: String, Sendable, Codable, CaseIterable {
   /// It is no finite number any more.
   case overflow
 
-  /// The share of the loss below which a change counts as none.
-  static let leastChange = 1e-3
+  /// The share of the largest gain below which a change counts as none.
+  static let leastShare = 0.01
 
-  /// What became of `original` when it turned into `loss`.
-  package init(from original: Double, to loss: Double) {
+  /// What became of `original` when it turned into `loss`, where the best size makes the loss fall by `gain`.
+  ///
+  /// A constant added to the loss changes nothing. What rounding alone may do is no change either.
+  package init(from original: Double, to loss: Double, gain: Double) {
     let change = loss - original
     if !loss.isFinite {
       self = .overflow
-    } else if change.magnitude <= Self.leastChange * original.magnitude {
+    } else if change.magnitude <= max(Self.leastShare * gain, 8 * original.magnitude * .ulpOfOne) {
       self = .noProgress
     } else {
       self = change < 0 ? .decrease : .increase

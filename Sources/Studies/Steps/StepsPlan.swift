@@ -5,7 +5,7 @@ package import GradientKit
 package struct StepsPlan: StudyPlan {
   /// What is descended, and from where.
   package var problem: ProblemPlan
-  /// The step sizes, ascending.
+  /// The step sizes, ascending; empty for the default ones until the plan is resolved.
   package var sizes: [Double]
   /// Where all random numbers come from.
   package var seed: UInt64
@@ -14,7 +14,7 @@ package struct StepsPlan: StudyPlan {
 
   /// A plan.
   package init(
-    problem: ProblemPlan, sizes: [Double] = StepsPlan.defaultSizes, seed: UInt64 = 0,
+    problem: ProblemPlan, sizes: [Double] = [], seed: UInt64 = 0,
     gradientMethod: GradientMethod = .analytic
   ) {
     self.problem = problem
@@ -26,7 +26,7 @@ package struct StepsPlan: StudyPlan {
   package var components: [(kind: ComponentKind, spec: Spec)] { problem.subject.components }
   package var data: DataChoice? { problem.subject.learning?.data }
 
-  /// Ten decades from 1e-10 to 0.1, the table of the course notes.
+  /// Ten decades from 1e-10 to 0.1, the table of the course notes, with which the default sizes begin.
   package static let defaultSizes = [1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1]
 }
 

@@ -28,6 +28,7 @@ enum FigureDataTarget: FuzzTarget {
     case "logs": try use(LogsResult.self, data, \.table, LogsChart.init)
     case "sharpness": try use(SharpnessResult.self, data, \.table, SharpnessChart.init)
     case "trajectories": try use(TrajectoriesResult.self, data, \.runs.table, TrajectoriesChart.init)
+    case "range-test": try use(RangeTestResult.self, data, \.table, RangeTestChart.init)
     case "differences":
       try use(DifferencesResult.self, data, \.sweep.table) { DifferencesChart($0.sweep, of: $0.check.subject) }
     case "rates": try use(RatesResult.self, data, \.table, RatesChart.init)
