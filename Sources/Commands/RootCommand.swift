@@ -16,6 +16,7 @@ struct Gdplot: ParsableCommand {
     subcommands: [
       CurveCommand.self, StepsCommand.self, HeatmapCommand.self, LandscapeCommand.self, PathCommand.self,
       SearchCommand.self, BatchCommand.self, ScheduleCommand.self, RatesCommand.self, SharpnessCommand.self,
+      FitCommand.self,
       LogsCommand.self, DiagnoseCommand.self,
       CheckCommand.self,
       ListCommand.self,

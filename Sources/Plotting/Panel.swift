@@ -10,12 +10,15 @@ package struct Panel: Sendable {
   package var colorBar: ColorBar?
   /// Whether one unit is as long on both axes; only where both are linear.
   package var hasEqualUnits: Bool
+  /// Whether there are no axes: what is drawn says by itself where it is.
+  package var hidesAxes: Bool
   /// What is drawn, from bottom to top.
   package var marks: [any Mark]
 
   /// A panel.
   package init(
-    title: String = "", x: Axis, y: Axis, marks: [any Mark], colorBar: ColorBar? = nil, hasEqualUnits: Bool = false
+    title: String = "", x: Axis = Axis(), y: Axis = Axis(), marks: [any Mark], colorBar: ColorBar? = nil,
+    hasEqualUnits: Bool = false, hidesAxes: Bool = false
   ) {
     self.title = title
     self.x = x
@@ -23,6 +26,7 @@ package struct Panel: Sendable {
     self.marks = marks
     self.colorBar = colorBar
     self.hasEqualUnits = hasEqualUnits
+    self.hidesAxes = hidesAxes
   }
 }
 

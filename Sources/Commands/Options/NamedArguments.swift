@@ -30,6 +30,8 @@ extension Progress: ExpressibleByArgument {}
 
 extension RatesView.Quantity: ExpressibleByArgument {}
 
+extension FitView.Form: ExpressibleByArgument {}
+
 extension ReportFormat: ExpressibleByArgument {}
 
 extension ScheduleChart.Quantity: ExpressibleByArgument {}

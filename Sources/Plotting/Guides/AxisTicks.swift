@@ -19,7 +19,7 @@ struct AxisTicks {
 
   /// Creates the ticks of a vertical axis along `area`.
   init(vertical scale: any Scale, format: TickFormat, area: Rect, style: TextStyle, measurer: any TextMeasurer) {
-    let most = min(9, max(2, Int((area.height / 36).rounded())))
+    let most = Self.nameCount(scale) ?? min(9, max(2, Int((area.height / 36).rounded())))
     places = Self.fitting(most) { count in
       Self.measured(scale.ticks(about: count, format: format), style: style, measurer: measurer) {
         area.maxY - scale.fraction(of: $0) * area.height
@@ -34,7 +34,7 @@ struct AxisTicks {
     horizontal scale: any Scale, format: TickFormat, area: Rect, left: Double, right: Double, style: TextStyle,
     measurer: any TextMeasurer
   ) {
-    let most = min(11, max(2, Int((area.width / 52).rounded())))
+    let most = Self.nameCount(scale) ?? min(11, max(2, Int((area.width / 52).rounded())))
     places = Self.fitting(most) { count in
       Self.measured(scale.ticks(about: count, format: format), style: style, measurer: measurer) {
         area.minX + scale.fraction(of: $0) * area.width
@@ -47,6 +47,11 @@ struct AxisTicks {
     } extent: {
       ($0.labelPosition - $0.extent.width / 2 - 5, $0.labelPosition + $0.extent.width / 2 + 5)
     }
+  }
+
+  /// How many names a scale has, all of which are wanted; `nil` for numbers.
+  private static func nameCount(_ scale: any Scale) -> Int? {
+    (scale as? CategoryScale).map { min(60, max(2, $0.names.count)) }
   }
 
   private static func measured(

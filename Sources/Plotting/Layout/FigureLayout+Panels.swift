@@ -47,10 +47,11 @@ extension FigureLayout {
         let ticks = AxisTicks(
           vertical: scales[index].y, format: panel.y.format, area: vertical, style: theme.tickStyle, measurer: measurer)
         let column = index % columns
-        let hasLabels = !isOmitted(.tickLabels) && hasYLabels(index, columns: columns)
+        let hasLabels = !isOmitted(.tickLabels) && !panel.hidesAxes && hasYLabels(index, columns: columns)
         let widest = panel.hasEqualUnits ? widestLabel(of: scales[index].y, format: panel.y.format) : ticks.labelWidth
         let labels = hasLabels ? widest + PanelLayout.tickGap : 0
-        margins[column].left = max(margins[column].left, (labels + theme.tickLength).rounded(.up))
+        margins[column].left = max(
+          margins[column].left, (labels + (panel.hidesAxes ? 0 : theme.tickLength)).rounded(.up))
         margins[column].right = max(margins[column].right, gutters[column] + bars[index])
       }
       func width() -> Double {
@@ -59,7 +60,7 @@ extension FigureLayout {
       }
       guard width() >= Self.leastPanel.width else { return false }
       if !isOmitted(.tickLabels) {
-        for (index, panel) in figure.panels.enumerated() {
+        for (index, panel) in figure.panels.enumerated() where !panel.hidesAxes {
           let wide = Rect(x: 0, y: 0, width: width(), height: height)
           let ticks = AxisTicks(
             horizontal: scales[index].x, format: panel.x.format, area: wide, left: -1000, right: wide.width + 1000,
@@ -143,6 +144,7 @@ extension FigureLayout {
   }
 
   private func bottomMargin(of index: Int, _ title: TextBlock?, hasLabels: Bool) -> Double {
+    guard !figure.panels[index].hidesAxes else { return 0 }
     var margin = theme.tickLength
     guard hasLabels else { return margin }
     if !isOmitted(.tickLabels) {
@@ -218,7 +220,7 @@ extension FigureLayout {
           showsXLabels: showsLabels && hasXLabels(index, columns: columns),
           showsYLabels: showsLabels && hasYLabels(index, columns: columns),
           title: titles[index].panel, yTitle: titles[index].y, xTitle: titles[index].x, colorBar: bar,
-          isCovered: panel.marks.contains(where: \.coversPanel),
+          isCovered: panel.marks.contains(where: \.coversPanel), hasAxes: !panel.hidesAxes,
           shapes: shapes(of: index, in: frame), endLabels: nil,
           annotations: AnnotationPlacer(area: rect, obstacles: [], measurer: measurer),
           emptyNote: emptyNote(panel, in: rect), legend: nil))

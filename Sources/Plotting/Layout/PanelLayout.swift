@@ -18,6 +18,8 @@ package struct PanelLayout {
   let colorBar: ColorBarLayout?
   /// Whether cells or areas fill the panel, so that a grid would only show between them.
   let isCovered: Bool
+  /// Whether there are axes.
+  let hasAxes: Bool
   let shapes: [MarkShapes]
   var endLabels: EndLabels?
   var annotations: AnnotationPlacer
@@ -35,12 +37,12 @@ package struct PanelLayout {
 
   /// Draws grid, marks, axes and text.
   func draw(on canvas: any Canvas) {
-    if !isCovered { drawGrid(on: canvas) }
+    if !isCovered && hasAxes { drawGrid(on: canvas) }
     // Marks may extend beyond the area by a point, so that a line along an edge keeps its full width.
     canvas.clipped(to: area.inset(left: -1, top: -1, right: -1, bottom: -1)) {
       for shape in shapes.flatMap(\.inside) { shape.draw(on: canvas) }
     }
-    drawAxes(on: canvas)
+    if hasAxes { drawAxes(on: canvas) }
     for shape in shapes.flatMap(\.over) { shape.draw(on: canvas) }
     drawTitles(on: canvas)
     colorBar?.draw(on: canvas)

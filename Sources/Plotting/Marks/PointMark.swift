@@ -12,6 +12,8 @@ package struct PointMark: Mark {
   package let glyph: Glyph
   /// The diameter, in points.
   package let size: Double
+  /// Whether the glyphs are outlines.
+  package let isHollow: Bool
   /// How far glyphs are apart at least along the x axis, in the units of the figure; `nil` where all are drawn.
   package let spacing: Double?
   /// What the glyphs are, in the key; nil when nothing has to be said.
@@ -23,14 +25,15 @@ package struct PointMark: Mark {
 
   /// Glyphs; what has no partner in the other list is left out.
   package init(
-    x: [Double], y: [Double], color: Color, glyph: Glyph = .circle, size: Double = 6, spacing: Double? = nil,
-    label: String? = nil
+    x: [Double], y: [Double], color: Color, glyph: Glyph = .circle, size: Double = 6, isHollow: Bool = false,
+    spacing: Double? = nil, label: String? = nil
   ) {
     self.x = x
     self.y = y
     self.color = color
     self.glyph = glyph
     self.size = size
+    self.isHollow = isHollow
     self.spacing = spacing
     self.label = label
     let count = min(x.count, y.count)
@@ -71,7 +74,8 @@ package struct PointMark: Mark {
       guard shown?.contains(place) ?? true else { continue }
       let cell = Point((place.x * 4).rounded() / 4, (place.y * 4).rounded() / 4)
       guard taken.insert(cell).inserted else { continue }
-      shapes.over.append(.glyph(glyph, at: place, size: size, color: color, edge: frame.theme.background))
+      shapes.over += Shape.glyph(
+        glyph, at: place, size: size, color: color, isHollow: isHollow, background: frame.theme.background)
       shapes.obstacles.append([place])
       shapes.count.drawn += 1
     }
@@ -82,7 +86,8 @@ package struct PointMark: Mark {
   package func part(upTo limit: Double) -> (any Mark)? {
     let kept = zip(x, y).filter { $0.0 <= limit }
     return PointMark(
-      x: kept.map(\.0), y: kept.map(\.1), color: color, glyph: glyph, size: size, spacing: spacing, label: label)
+      x: kept.map(\.0), y: kept.map(\.1), color: color, glyph: glyph, size: size, isHollow: isHollow, spacing: spacing,
+      label: label)
   }
 
   /// The same with another name for its series.

@@ -10,6 +10,8 @@ package enum Shape: Hashable, Sendable {
   case raster(Raster, Rect)
   /// A glyph of this size in points, with a thin edge in the background's colour that lifts it off what lies below.
   case glyph(Glyph, at: Point, size: Double, color: Color, edge: Color?)
+  /// Words at a point.
+  case text(RichText, at: Point, style: TextStyle, anchor: TextAnchor)
 
   /// A glyph that is filled, or an outline around the background.
   static func glyph(
@@ -25,6 +27,7 @@ package enum Shape: Hashable, Sendable {
     case .fill(let path, let color): canvas.fill(path, color)
     case .stroke(let path, let stroke): canvas.stroke(path, stroke)
     case .raster(let raster, let rect): canvas.draw(raster, in: rect)
+    case .text(let text, let point, let style, let anchor): canvas.draw(text, at: point, style: style, anchor: anchor)
     case .glyph(let glyph, let point, let size, let color, let edge):
       let path = glyph.path(at: point, size: size)
       let width = max(1.2, size * 0.25)

@@ -27,6 +27,7 @@ enum FigureDataTarget: FuzzTarget {
     case "schedule": try use(ScheduleResult.self, data, \.table, ScheduleChart.init)
     case "logs": try use(LogsResult.self, data, \.table, LogsChart.init)
     case "sharpness": try use(SharpnessResult.self, data, \.table, SharpnessChart.init)
+    case "fit": try use(FitResult.self, data, { $0.table($0.forms[0]) }, FitChart.init)
     case "trajectories": try use(TrajectoriesResult.self, data, \.runs.table, TrajectoriesChart.init)
     case "range-test": try use(RangeTestResult.self, data, \.table, RangeTestChart.init)
     case "differences":

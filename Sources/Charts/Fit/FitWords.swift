@@ -1,0 +1,139 @@
+import Descent
+import GradientKit
+import Studies
+import Wording
+
+/// The words around a figure of examples and models: title, settings, caption.
+struct FitWords {
+  private let result: FitResult
+  private let form: FitView.Form
+  private let hasProbabilities: Bool
+  private let curves: CurveWords
+
+  /// The words for a result that is drawn in one way.
+  init(_ result: FitResult, form: FitView.Form, hasProbabilities: Bool) {
+    self.result = result
+    self.form = form
+    self.hasProbabilities = hasProbabilities
+    curves = CurveWords(result.runs)
+  }
+
+  /// What was trained on what, and what is shown of it.
+  var title: String {
+    let shown =
+      switch form {
+      case .line where result.classes.isEmpty: "before and after training"
+      case .line: hasProbabilities ? "probability of a class" : "scores"
+      case .regions: "decision regions"
+      case .plane: "prediction"
+      case .predictions: "predicted and actual values"
+      case .residuals: "residuals"
+      case .templates: "weights as templates"
+      case .confusion: "confusion of classes"
+      }
+    return "\(subject) on \(result.facts.data): \(shown)"
+  }
+
+  /// The name of the model with its loss, or what is compared.
+  private var subject: String {
+    let all = result.runs.series
+    guard let only = all.first, all.count == 1, let learning = only.subject.learning else {
+      let varied = SeriesOption.varied(among: all, in: result.plan.curves.training)
+      guard varied.count == 1, let option = varied.first else { return "\(all.count.inWords) models" }
+      return "\(all.count.inWords) \(Self.plural(of: option))"
+    }
+    return Self.name(model: learning.model.name, loss: learning.loss.name)
+  }
+
+  private static func plural(of option: SeriesOption) -> String {
+    switch option {
+    case .loss: "losses"
+    case .model: "models"
+    case .optimizer: "optimizers"
+    case .schedule: "schedules"
+    case .rate: "learning rates"
+    case .batchSize: "batch sizes"
+    case .l2: "strengths of L2"
+    case .gradient: "kinds of gradient"
+    case .noise: "levels of noise"
+    case .start: "starts"
+    }
+  }
+
+  private static func name(model: String, loss: String) -> String {
+    switch (model, loss) {
+    case ("linear", "mse"): "Linear regression"
+    case ("linear", "mae"): "Least absolute deviations"
+    case ("linear", "quantile"): "Quantile regression"
+    case ("linear", "poisson"): "Poisson regression"
+    case ("linear", "softmax"): "Softmax regression"
+    case ("linear", "logistic"): "Logistic regression"
+    case ("linear", "svm"), ("linear", "hinge"): "Linear SVM"
+    case ("polynomial", "mse"): "Polynomial regression"
+    case ("mlp", _): "Neural network with \(loss) loss"
+    default: "\(model.capitalizedFirst) model with \(loss) loss"
+    }
+  }
+
+  /// What all series have in common.
+  var subtitle: String { curves.subtitle }
+
+  /// The kind of chart, a sentence.
+  var kind: String {
+    let axes = result.features.listed
+    return switch form {
+    case .line:
+      "Line chart of \(result.classes.isEmpty ? result.target : "a class") against \(axes), with the examples."
+    case .regions: "Map of the predicted class over \(axes), with the examples."
+    case .plane: "Map of the predicted \(result.target) over \(axes), with the examples."
+    case .predictions: "Scatter plot of predicted against actual \(result.target)."
+    case .residuals: "Scatter plot of residuals against predictions."
+    case .templates: "Images of the weights of \(result.classes.count) classes."
+    case .confusion: "Table of actual and predicted classes."
+    }
+  }
+
+  /// How the examples were treated, what is drawn of them, and what came out.
+  func caption(thinnedTo count: Int?) -> String {
+    var sentences = [curves.caption]
+    if let count { sentences.append("\(count.grouped) examples are drawn, evenly spaced ones of all.") }
+    switch form {
+    case .confusion:
+      sentences.append("Counted: \(result.assessesValidation ? "validation" : "training") examples.")
+    case .templates:
+      sentences.append(
+        result.image?.channels == 3
+          ? "Each template is stretched to the whole range of its colours."
+          : "An image is scored by the sum of its pixels times these weights.")
+    case .plane:
+      sentences.append("Glyphs have the colour of the actual value.")
+    case .line, .regions, .predictions, .residuals: break
+    }
+    return (sentences + findings).joined(separator: " ")
+  }
+
+  /// What came out, of a single series.
+  private var findings: [String] {
+    let lost = result.fits.count { $0.after == nil }
+    if lost > 0 { return ["Of a run that diverged nothing is drawn after training."] }
+    guard result.runs.series.count == 1, let trace = result.runs.series[0].traces.first, let last = trace.rows.last
+    else { return [] }
+    if let accuracy = last.training?.accuracy {
+      let held = last.validation?.accuracy.map { ", \(NumberText($0, .percent)) of validation examples" } ?? ""
+      return ["Right: \(NumberText(accuracy, .percent)) of training\(held)."]
+    }
+    guard let first = trace.rows.first?.training?.loss, let end = last.training?.loss else { return [] }
+    return ["Training loss \(NumberText(first, .digits(4))) before, \(NumberText(end, .digits(4))) after."]
+  }
+
+  /// How each series ended.
+  var outcome: String { curves.outcome }
+}
+
+extension Int {
+  /// The number in words up to ten.
+  fileprivate var inWords: String {
+    let words = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
+    return words.indices.contains(self) ? words[self] : grouped
+  }
+}
