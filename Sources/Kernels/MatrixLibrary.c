@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 // OpenBLAS has other code for every processor, which adds up in another order and so to other last digits. Where a
 // processor has AVX2 the code for Haswell is taken, so that the same command comes to the same numbers on nearly all of
@@ -39,7 +40,9 @@ void kernels_prepare(void) {
   // Work is spread over cores by blocks of rows; a product of one block stays on its core.
   setenv("OPENBLAS_NUM_THREADS", "1", 1);
   const struct processor here = this_processor();
-  const char *const asked = getenv("OPENBLAS_CORETYPE");
+  const char *asked = getenv("OPENBLAS_CORETYPE");
+  // A process that this program starts asks for what is taken anyway.
+  if (asked && here.code && strcmp(asked, here.code) == 0) asked = NULL;
   static char name[64];
   snprintf(name, sizeof name, "%s%s%.32s", here.name, asked ? ", OPENBLAS_CORETYPE=" : "", asked ? asked : "");
   processor_name = name;
