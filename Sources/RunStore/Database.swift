@@ -33,10 +33,13 @@ final class Database {
   private var prepared: [String: OpaquePointer] = [:]
 
   /// A connection to the file at a path, which is made unless it is only to be read.
-  init(path: String, isReadOnly: Bool) throws(StoreError) {
+  ///
+  /// A file that nobody else uses is not locked: that does not work on all file systems that machines share.
+  init(path: String, isReadOnly: Bool, isUnshared: Bool = false) throws(StoreError) {
     self.path = path
     let flags = isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-    let status = sqlite3_open_v2(path, &connection, flags, nil)
+    let name = isUnshared ? Self.unlocked(path) : Self.plain(path)
+    let status = sqlite3_open_v2(name, &connection, flags | SQLITE_OPEN_URI, nil)
     guard status == SQLITE_OK else {
       let error = failure(status)
       sqlite3_close_v2(connection)
@@ -51,6 +54,21 @@ final class Database {
     for statement in prepared.values { sqlite3_finalize(statement) }
     sqlite3_close_v2(connection)
   }
+
+  /// The name by which a file is opened without locks.
+  static func unlocked(_ path: String) -> String {
+    var name = "file:"
+    for byte in path.utf8 {
+      let scalar = Unicode.Scalar(byte)
+      let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+      let digits = String(byte, radix: 16)
+      name += isPlain || "/-_.".unicodeScalars.contains(scalar) ? String(scalar) : (byte < 16 ? "%0" : "%") + digits
+    }
+    return name + "?nolock=1"
+  }
+
+  /// A path that is not taken for an address.
+  private static func plain(_ path: String) -> String { path.hasPrefix("file:") ? "./" + path : path }
 
   /// Runs a statement, which is kept for the next time, and shows its rows.
   func run(

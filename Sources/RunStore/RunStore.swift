@@ -64,18 +64,31 @@ package final class RunStore: @unchecked Sendable {
   /// The store in a folder, made where it is not there yet unless it is only to be read.
   ///
   /// With `isReplaceable` a file that is broken is removed and begun anew.
-  package init(folder: String, isReadOnly: Bool = false, isReplaceable: Bool = false) throws(StoreError) {
-    self.folder = folder
-    path = folder + Self.name
+  package convenience init(
+    folder: String, isReadOnly: Bool = false, isReplaceable: Bool = false
+  ) throws(StoreError) {
     if isReadOnly {
-      guard access(path, F_OK) == 0 else { throw .noStore(folder: folder) }
+      guard access(folder + Self.name, F_OK) == 0 else { throw .noStore(folder: folder) }
     } else {
       try Self.makeFolder(folder)
     }
-    let (path, folder) = (path, folder)
+    try self.init(folder + Self.name, in: folder, isReadOnly: isReadOnly, isReplaceable: isReplaceable)
+  }
+
+  /// The store of one process alone, in a file of an existing folder that several machines may see.
+  package convenience init(unshared path: String) throws(StoreError) {
+    try self.init(path, in: TemporaryFile.folder(of: path), isUnshared: true)
+  }
+
+  private init(
+    _ path: String, in folder: String, isReadOnly: Bool = false, isReplaceable: Bool = false, isUnshared: Bool = false
+  ) throws(StoreError) {
+    self.folder = folder
+    self.path = path
     func opened() throws(StoreError) -> Database {
-      let database = try Database(path: path, isReadOnly: isReadOnly)
-      try Self.prepare(database, path: path, isReadOnly: isReadOnly, isLocal: FileSystem.isLocal(folder))
+      let database = try Database(path: path, isReadOnly: isReadOnly, isUnshared: isUnshared)
+      try Self.prepare(
+        database, path: path, isReadOnly: isReadOnly, isLocal: !isUnshared && FileSystem.isLocal(folder))
       return database
     }
     do throws(StoreError) {

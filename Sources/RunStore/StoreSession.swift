@@ -1,5 +1,4 @@
 import Descent
-import GradientKit
 import Synchronization
 
 /// What a ``StoredEngine`` knows while it performs runs.
@@ -39,13 +38,6 @@ final class StoreSession: Sendable {
     var error: (any Error)?
   }
 
-  /// Keys, and what was looked up last: the lengths of a run come one after the other.
-  private struct Lookup: Sendable {
-    var keys: RunKeys
-    var schedule: (spec: Spec, isShared: Bool)?
-    var last: (key: RunKey, traces: StoredTraces?)?
-  }
-
   /// The seconds after which the user's cache is worth its time.
   private static let patience = Duration.seconds(2)
 
@@ -53,17 +45,16 @@ final class StoreSession: Sendable {
   private let command: String
   private let takes: Bool
   private let failures: StoreFailures
-  private let catalog: Catalog
   private let watcher: @Sendable (Int) -> RunObserver
   private let finished: @Sendable (Int, Trace) throws -> Void
   private let began = ContinuousClock.now
   private let state: Mutex<State>
-  private let lookup: Mutex<Lookup>
+  private let lookup: Mutex<StoreLookup>
   private let outlet = Mutex(())
 
   /// A session with a store, or with a cache that may be opened later.
   init(
-    _ source: RunStoreSource, command: String, takes: Bool, failures: StoreFailures, keys: RunKeys, catalog: Catalog,
+    _ source: RunStoreSource, command: String, takes: Bool, failures: StoreFailures, lookup: StoreLookup,
     observing watcher: @escaping @Sendable (Int) -> RunObserver,
     _ finished: @escaping @Sendable (Int, Trace) throws -> Void
   ) {
@@ -77,11 +68,10 @@ final class StoreSession: Sendable {
     self.command = command
     self.takes = takes
     self.failures = failures
-    self.catalog = catalog
     self.watcher = watcher
     self.finished = finished
     self.state = Mutex(state)
-    lookup = Mutex(Lookup(keys: keys))
+    self.lookup = Mutex(lookup)
   }
 
   /// What went wrong with a trace from the store.
@@ -170,7 +160,7 @@ final class StoreSession: Sendable {
     do throws(StoreError) {
       let runs = lookup.withLock { lookup in
         pending.compactMap { one -> FinishedRun? in
-          guard let key = key(of: one.run, &lookup), let shared = try? lookup.keys.shared(by: one.run) else {
+          guard let key = lookup.key(of: one.run), let shared = lookup.shared(by: one.run) else {
             return nil
           }
           return FinishedRun(run: one.run, trace: one.trace, key: key, shared: shared, seconds: one.seconds)
@@ -201,37 +191,20 @@ final class StoreSession: Sendable {
   }
 
   private func stored(_ run: Run, in store: RunStore) -> Trace? {
-    guard run.options.isReproducible else { return nil }
     do throws(StoreError) {
-      var failure: StoreError?
-      let trace = lookup.withLock { lookup -> Trace? in
-        guard let key = key(of: run, &lookup) else { return nil }
-        if lookup.last?.key != key {
-          do throws(StoreError) {
-            lookup.last = (key, try store.traces(for: key))
-          } catch {
-            failure = error
-            return nil
-          }
+      var outcome = Result<Trace?, StoreError>.success(nil)
+      lookup.withLock { lookup in
+        do throws(StoreError) {
+          outcome = .success(try lookup.trace(of: run, in: store))
+        } catch {
+          outcome = .failure(error)
         }
-        return lookup.last?.traces?.traces[run.options.length]
       }
-      if let failure { throw failure }
-      return trace
+      return try outcome.get()
     } catch {
       fail(error)
       return nil
     }
-  }
-
-  /// The key of a run; `nil` where its data cannot be read, which the engine will say.
-  private func key(of run: Run, _ lookup: inout Lookup) -> RunKey? {
-    if lookup.schedule?.spec != run.schedule {
-      let looksAhead = (try? catalog.schedule(run.schedule))?.dependsOnPlannedSteps ?? true
-      lookup.schedule = (run.schedule, !looksAhead)
-    }
-    let isShared = run.options.recording == .ends && lookup.schedule?.isShared ?? false
-    return try? lookup.keys.key(of: run, anyLength: isShared)
   }
 
   /// Goes on without the store.

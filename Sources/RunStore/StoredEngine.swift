@@ -48,8 +48,9 @@ package struct StoredEngine<Base: RunEngine>: RunEngine {
       try withoutActuallyEscaping(finished) { finished in
         let session = StoreSession(
           source, command: command, takes: takes, failures: failures,
-          keys: RunKeys(in: laboratory, processor: processor, pluginDigest: pluginDigest),
-          catalog: laboratory.catalog, observing: observer, finished)
+          lookup: StoreLookup(
+            RunKeys(in: laboratory, processor: processor, pluginDigest: pluginDigest), catalog: laboratory.catalog),
+          observing: observer, finished)
         let ticker = Ticker { session.tick() }
         let outcome = Result {
           try base.perform(

@@ -19,7 +19,7 @@ package enum StoredJSON {
   }
 
   /// The value that JSON holds; `nil` where it is not of that kind.
-  static func value<Value: Decodable>(_ type: Value.Type, of text: String) -> Value? {
+  package static func value<Value: Decodable>(_ type: Value.Type, of text: String) -> Value? {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: words.inf, negativeInfinity: words.minus, nan: words.nan)

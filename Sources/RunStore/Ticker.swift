@@ -7,7 +7,7 @@
 #endif
 
 /// Calls a function every half second, on a thread of its own, until it is ended.
-final class Ticker: @unchecked Sendable {
+package final class Ticker: @unchecked Sendable {
   /// What the thread is given.
   private final class Work: Sendable {
     let stop: Int32
@@ -35,7 +35,7 @@ final class Ticker: @unchecked Sendable {
   private var thread: pthread_t?
 
   /// Begins; where the system has no thread or no pipe left, nothing is called.
-  init(_ body: @escaping @Sendable () -> Void) {
+  package init(_ body: @escaping @Sendable () -> Void) {
     var pair: [Int32] = [-1, -1]
     guard pipe(&pair) == 0 else { return }
     for descriptor in pair { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
@@ -62,7 +62,7 @@ final class Ticker: @unchecked Sendable {
   }
 
   /// Waits for a call under way, and makes no more.
-  func end() {
+  package func end() {
     close(ends.write)
     if let thread { pthread_join(thread, nil) }
     close(ends.read)

@@ -213,6 +213,75 @@ struct StoredEngineTests {
     #expect(throws: StoreError.self) { try RunStore(folder: "/proc/none") }
   }
 
+  // MARK: Files of several processes
+
+  @Test func `what several processes have written comes together in any order and as often as one likes`() throws {
+    let folder = try TemporaryFolder()
+    func run(_ steps: Int, seed: UInt64) -> Run {
+      var run = Self.run(surface: "bowl", options: RunOptions(length: .steps(steps), recording: .ends))
+      run.seed = seed
+      return run
+    }
+    // Both have one run, of which one has another length too; the second has a run of another kind.
+    let other = Self.run(surface: "square", options: RunOptions(length: .steps(5)))
+    let parts = [
+      "a?b%20 #é.sqlite": [run(5, seed: 0), run(9, seed: 0), run(5, seed: 1)],
+      "c.sqlite": [run(5, seed: 1), run(7, seed: 0), other],
+    ]
+    for (name, runs) in parts { _ = try Self.written(runs, to: folder.path + "/" + name) }
+    let all = [run(5, seed: 0), run(7, seed: 0), run(9, seed: 0), run(5, seed: 1), other]
+    for names in [["c.sqlite", "a?b%20 #é.sqlite"], ["a?b%20 #é.sqlite", "c.sqlite", "none.sqlite"]] {
+      let store = folder.path + "/" + names[0] + ".store"
+      for _ in 0..<2 {
+        #expect(try RunStore(folder: store).merge(names.map { folder.path + "/" + $0 }) == [])
+      }
+      let counted = try Counted(store)
+      let taken = try counted.engine.traces(of: all, in: Self.laboratory)
+      #expect(counted.made == 0)
+      // Each by itself, as none was made with another one.
+      for (run, trace) in zip(all, taken) {
+        #expect("\(trace)" == "\(try LocalEngine().traces(of: [run], in: Self.laboratory)[0])")
+      }
+    }
+  }
+
+  @Test func `two results of one run are told every time, and the one that is there stays`() throws {
+    let folder = try TemporaryFolder()
+    let runs = [1, 2].map { Self.run(surface: "bowl", options: RunOptions(length: .steps($0))) }
+    _ = try Counted(folder.path).engine.traces(of: runs, in: Self.laboratory)
+    // A machine that makes the second one wrongly.
+    let made = try Self.written(runs, to: folder.path + "/part.sqlite", by: FaultyEngine())
+    let store = try RunStore(folder: folder.path)
+    for _ in 0..<2 { #expect(try store.merge([folder.path + "/part.sqlite"]).count == 1) }
+    let kept = try Counted(folder.path).engine.traces(of: runs, in: Self.laboratory)
+    #expect(kept[1].rows.last?.loss != made[1].rows.last?.loss && kept[1].rows.last?.loss != nil)
+  }
+
+  /// The traces of runs, which are kept in a file of one process.
+  private static func written(
+    _ runs: [Run], to path: String, by engine: some RunEngine = LocalEngine()
+  ) throws -> [Trace] {
+    let engine = StoredEngine(
+      engine, source: .named(try RunStore(unshared: path)), processor: "any", command: "gdplot test",
+      pluginDigest: { $0 })
+    defer { #expect(engine.failure == nil) }
+    return try engine.traces(of: runs, in: laboratory)
+  }
+
+  /// An engine whose losses are wrong after the first step.
+  private struct FaultyEngine: RunEngine {
+    func perform(
+      _ runs: some Sequence<Run> & Sendable, in laboratory: Laboratory,
+      observing observer: @Sendable (Int) -> RunObserver, _ finished: @Sendable (Int, Trace) throws -> Void
+    ) throws {
+      try LocalEngine().perform(runs, in: laboratory, observing: observer) { index, trace in
+        var trace = trace
+        for row in trace.rows.indices where row > 1 { trace.rows[row].loss = -1 }
+        try finished(index, trace)
+      }
+    }
+  }
+
   // MARK: Support
 
   private static let catalog: Catalog = {
