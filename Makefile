@@ -10,9 +10,9 @@ TEST_FLAGS = $(SWIFT_FLAGS) --disable-testable-imports
 BUILD = .build/release
 GDPLOT = $(BUILD)/gdplot
 SWIFT_SOURCES = Sources Tests Benchmarks Plugins Package.swift
-SHELL_SOURCES = Benchmarks/Peers/setup Scripts/setup Scripts/install-kit Scripts/figures Scripts/fuzz Scripts/generate-event-messages Scripts/quietly Scripts/try-debian .ci/run
+SHELL_SOURCES = Benchmarks/Peers/setup Scripts/setup Scripts/install-kit Scripts/figures Scripts/fuzz Scripts/generate-event-messages Scripts/quietly Scripts/test-slurm Scripts/try-debian .ci/run
 
-.PHONY: help curve build test fuzz crash resume figures bench bench-parts install uninstall format lint clean setup FORCE
+.PHONY: help curve build test fuzz crash resume test-slurm figures bench bench-parts install uninstall format lint clean setup FORCE
 .DELETE_ON_ERROR:
 
 help:
@@ -24,6 +24,7 @@ help:
 	@echo 'make fuzz       give the readers of files anything at all, for an hour'
 	@echo 'make crash      kill the program, let the system fail it, give it damaged files, for an hour'
 	@echo 'make resume     end a heat map at random moments and start it again, 200 times'
+	@echo 'make test-slurm  have a Slurm of this machine alone make a heat map, with mishaps; needs root'
 	@echo 'make figures    draw every figure of the documentation again, into plots/'
 	@echo 'make bench      measure whole work beside other programs; BENCH="--only full loss" for some rows, --growth, --json'
 	@echo 'make bench-parts  measure the parts that have to be fast'
@@ -67,6 +68,10 @@ crash: $(GDPLOT)
 # Takes some minutes.
 resume: $(GDPLOT)
 	Scripts/resume $(GDPLOT) $(RESUME_KILLS)
+
+# Slurm is installed from Debian, started for this alone, and ended again. SLURM_FORM=short leaves out what waits for time limits.
+test-slurm: $(GDPLOT)
+	Scripts/test-slurm $(GDPLOT) $(SLURM_FORM)
 
 figures: $(GDPLOT)
 	PATH="$(CURDIR)/$(BUILD):$$PATH" Scripts/figures

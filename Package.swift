@@ -73,6 +73,7 @@ let package = Package(
     module("Descent", imports: ["GradientKit", "Hashing", "Wording"]),
     module(
       "RunStore", imports: ["Descent", "FileWriting", "GradientKit", "CSQLite", "CZlib"]),
+    module("Clusters", imports: ["Descent", "FileWriting", "GradientKit", "RunStore"]),
     module("Studies", imports: ["Descent", "GradientKit", "Wording"]),
     module(
       "RunLogs",
@@ -101,7 +102,7 @@ let package = Package(
     module(
       "Commands",
       imports: [
-        "Builtins", "CairoDrawing", "Charts", "Datasets", "Descent", "Drawing", "FileReading",
+        "Builtins", "CairoDrawing", "Charts", "Clusters", "Datasets", "Descent", "Drawing", "FileReading",
         "FileWriting", "GradientKit", "Kernels", "Plotting", "PluginLoading", "Recipes", "Reports", "RunLogs",
         "RunStore", "Studies", "Wording", realModule,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -164,6 +165,9 @@ let package = Package(
     tests(
       "RunStoreTests",
       of: ["RunStore", "Builtins", "Datasets", "Descent", "GradientKit", "Studies", "TestSupport"]),
+    tests(
+      "ClustersTests",
+      of: ["Clusters", "Builtins", "Descent", "GradientKit", "RunStore", "Studies", "TestSupport"]),
     tests("CommandLineTests", of: ["gdplot"]),
     tests("PluginLoadingTests", of: ["PluginLoading", "FileWriting", "GradientKit"]),
     tests("RecipesTests", of: ["Recipes"]),

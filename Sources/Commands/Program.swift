@@ -1,5 +1,6 @@
 import ArgumentParser
 import CairoDrawing
+import Clusters
 import Datasets
 import Descent
 import FileReading
@@ -102,6 +103,7 @@ package enum Program {
       is UsageError:
       2
     case let error as StoreError: error.isWrongName ? 2 : 1
+    case let error as ClusterError: error.isUsage ? 2 : 1
     case let error as RecipeError: error.isWrongName ? 2 : 1
     case let error as LogError: error.isWrongName ? 2 : 1
     case let error as FileError: error.isWrongName ? 2 : 1

@@ -78,6 +78,8 @@ struct BatchCommand: FigureCommand {
 }
 
 extension BatchStudy: FigureStudy {
+  static let hasRuns = true
+
   static func table(of result: BatchResult, _ view: BatchView, with catalog: Catalog) -> Table {
     result.curves.table
   }

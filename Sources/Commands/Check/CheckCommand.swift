@@ -61,6 +61,7 @@ struct CheckCommand: FigureCommand {
   private var objectives: [Spec] { learning.surfaceChoice.map { [$0] } ?? learning.loss.map { Spec($0) } }
 
   mutating func run() throws {
+    if computing.on != nil { throw UsageError(ComputingOptions.noRuns) }
     if objectives.isEmpty {
       try checkEverything()
     } else if print {

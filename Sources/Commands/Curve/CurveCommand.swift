@@ -118,6 +118,7 @@ struct CurveCommand: FigureCommand {
 }
 
 extension CurveStudy: FigureStudy {
+  static let hasRuns = true
   static let isAnimated = true
 
   static func table(of result: CurveResult, _ view: CurveView, with catalog: Catalog) throws -> Table {

@@ -127,6 +127,8 @@ struct HeatmapCommand: FigureCommand {
 }
 
 extension HeatmapStudy: FigureStudy {
+  static let hasRuns = true
+
   static func table(of result: HeatmapResult, _ view: HeatmapView, with catalog: Catalog) -> Table {
     result.table
   }

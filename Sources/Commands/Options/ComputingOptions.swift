@@ -1,4 +1,5 @@
 import ArgumentParser
+import Clusters
 
 /// The seed, the cores and the store: options of every figure.
 struct ComputingOptions: ParsableArguments {
@@ -12,6 +13,25 @@ struct ComputingOptions: ParsableArguments {
       "Where finished runs are kept and taken from (default: GDPLOT_STORE, or else, after two seconds of computing, a cache).",
       valueName: "folder|none"))
   var store: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Have other processes compute: slurm, parallel or script, with settings as slurm:partition=short,tasks=64; needs --store.",
+      valueName: "engine:settings"),
+    transform: { try ClusterTarget($0) })
+  var on: ClusterTarget?
+
+  @Flag(help: "With --on slurm, stay until the runs are there and draw the figure.") var wait = false
+
+  mutating func validate() throws {
+    guard wait, on?.engine != .slurm else { return }
+    throw ValidationError(
+      on == nil
+        ? "--wait waits for the processes of --on." : "--wait is for --on slurm: parallel waits, script never does.")
+  }
+
+  /// Why `--on` is refused by commands that descend nothing.
+  static let noRuns = "--on: a figure of this kind is not made of runs that other processes could make"
 
   /// The number of cores to use.
   var cores: Int { threading.cores }

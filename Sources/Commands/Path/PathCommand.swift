@@ -68,6 +68,7 @@ struct PathCommand: FigureCommand {
 }
 
 extension PathStudy: FigureStudy {
+  static let hasRuns = true
   static let isAnimated = true
 
   static func table(of result: PathResult, _ view: PathView, with catalog: Catalog) -> Table {

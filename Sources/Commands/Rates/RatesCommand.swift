@@ -51,6 +51,8 @@ struct RatesCommand: FigureCommand {
 }
 
 extension RatesStudy: FigureStudy {
+  static let hasRuns = true
+
   static func table(of result: RatesResult, _ view: RatesView, with catalog: Catalog) -> Table { result.table }
 
   static func report(on result: RatesResult, _ view: RatesView) -> String {

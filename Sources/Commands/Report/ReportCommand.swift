@@ -34,6 +34,11 @@ struct ReportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Where finished runs are kept and taken from, as for a figure.", valueName: "folder|none"))
   var store: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Have other processes compute, slurm or parallel, as for a figure; needs --store.", valueName: "engine:settings"))
+  var on: String?
+
   @Flag(help: "Let the file say that figures are written elsewhere than beside the page.") var allowOutside = false
 
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
@@ -55,7 +60,9 @@ struct ReportCommand: ParsableCommand {
     let figures = try plan.sections.flatMap(\.figures).map {
       try ReportFigure(
         $0, in: folder, as: pictures ?? format.pictures[0], themes: format.themes(for: plan.look),
-        computing: (threading.threads.map { ["--threads=\($0)"] } ?? []) + (store.map { ["--store=\($0)"] } ?? []),
+        computing: [("threads", threading.threads.map(String.init)), ("store", store), ("on", on)].compactMap {
+          option, value in value.map { "--\(option)=\($0)" }
+        },
         describedIn: file)
     }
     if !allowOutside { try requireBeside(page, figures.flatMap(\.pictures).map(\.path)) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Charts
+import Clusters
 import Descent
 import Drawing
 import GradientKit
@@ -38,6 +39,8 @@ struct ReportFigure {
   /// Its width, in points.
   var width: Double { Look(command.figure).layoutSize.width }
   private let command: any FigureCommand
+  /// Whether the author has other processes make its runs.
+  private let isHandedOut: Bool
   /// Files that may have the numbers.
   private let sources: [ReportPicture]
 
@@ -75,6 +78,19 @@ struct ReportFigure {
     guard try parsed(plan.words) is any FigureCommand,
       let command = try parsed(plan.words + added) as? any FigureCommand
     else { throw refuse("'\(plan.words.first ?? "")' draws no figure; a command such as 'curve --loss svm' does") }
+    isHandedOut = plan.words.contains { $0 == "--on" || $0.hasPrefix("--on=") }
+    if isHandedOut {
+      // The file may come from anybody, who has no say about other machines, or about folders of this one.
+      guard command.computing.on?.namesHosts != true else {
+        throw refuse("hosts are named where the report is made: gdplot report --on parallel:hosts=FILE")
+      }
+      guard computing.contains(where: { $0.hasPrefix("--store=") }) else {
+        throw refuse("--on needs a folder that all machines see: gdplot report --store FOLDER")
+      }
+    }
+    guard command.computing.on?.engine != .script else {
+      throw refuse("--on script prints commands; a report needs slurm or parallel")
+    }
     guard command.figure.frames == nil else { throw refuse("--frames is about animations; a report has none") }
     guard command.figure.look.captionFile == nil else {
       throw refuse("--caption FILE.txt writes another file; a report has the caption on its page")
@@ -117,7 +133,7 @@ struct ReportFigure {
       kept = result
     }
     let isUnchanged = try kept != nil && pictures.allSatisfy { try record(in: $0) != nil }
-    let result = try kept ?? computed(study, by: command)
+    let result = try kept ?? computed(study, by: command, with: catalog)
     if kept == nil && Interrupt.isRequested { throw ExitCode(Interrupt.status) }
     var chart = try request.chart(of: result, with: catalog)
     if !isUnchanged {
@@ -137,8 +153,12 @@ struct ReportFigure {
   }
 
   private func computed<Question: FigureStudy>(
-    _ study: Question, by command: some FigureCommand
+    _ study: Question, by command: some FigureCommand, with catalog: Catalog
   ) throws -> Question.Result {
+    // What the whole report asks for is not about figures without runs.
+    if Question.hasRuns || isHandedOut {
+      guard try command.makeRuns(of: study, with: catalog, waits: true) else { throw ExitCode(Interrupt.status) }
+    }
     let (result, storeFailure) = try command.result(of: study)
     if let storeFailure { StandardError.write("gdplot: note: \(storeFailure)\n") }
     return result
@@ -148,6 +168,6 @@ struct ReportFigure {
   private static func isDecidedHere(_ word: String) -> Bool {
     guard word.hasPrefix("-") else { return false }
     let option = word.prefix { $0 != "=" }
-    return option == "--theme" || CommandText(["curve", word]).arguments.count == 1
+    return option == "--theme" || option != "--on" && CommandText(["curve", word]).arguments.count == 1
   }
 }

@@ -1,3 +1,5 @@
+import Clusters
+
 /// The command line as it could be typed again, without what leaves the figure as it is: where files go, how many cores
 /// work, what is printed.
 ///
@@ -39,8 +41,20 @@ struct CommandText: Equatable {
   /// What is kept of the arguments of this process.
   static var current: CommandText { CommandText(Array(CommandLine.arguments.dropFirst())) }
 
+  /// These arguments without some options that take a value, and some that take none.
+  static func without(
+    _ options: Set<String>, _ flags: Set<String>, in arguments: [String]
+  ) -> [String] {
+    var isValue = false
+    return arguments.filter { argument in
+      let isOfOption = isValue
+      isValue = !isOfOption && options.contains(argument)
+      return !isOfOption && !isValue && !flags.contains(argument) && !options.contains(name(of: argument))
+    }
+  }
+
   /// The words of the line, quoted for a shell.
-  var words: [String] { (["gdplot"] + arguments).map(Self.quoted) }
+  var words: [String] { (["gdplot"] + arguments).map(ShellCommand.quoted) }
 
   /// The whole line, quoted for a shell.
   var line: String { kept ?? words.joined(separator: " ") }
@@ -48,24 +62,14 @@ struct CommandText: Equatable {
   /// Options that are left out, with the most values each takes.
   private static let withValues = [
     "-o": Int.max, "--output": .max, "--export": 1, "--threads": 1, "--embed": 1, "--log-dir": 1, "--store": 1,
+    "--on": 1,
   ]
-  private static let flags: Set = ["--json", "--verbose", "--follow"]
+  private static let flags: Set = ["--json", "--verbose", "--follow", "--wait"]
   private static let telling: Set = ["--verbose", "--follow"]
 
   private static func isOption(_ argument: String) -> Bool { argument.hasPrefix("-") && argument.count > 1 }
 
   private static func name(of argument: String) -> String {
     argument.split(separator: "=", maxSplits: 1).first.map(String.init) ?? argument
-  }
-
-  private static func quoted(_ argument: String) -> String {
-    let isPlain =
-      !argument.isEmpty
-      && argument.unicodeScalars.allSatisfy { scalar in
-        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-          || "-_=.,:/+@%^".unicodeScalars.contains(scalar)
-      }
-    guard !isPlain else { return argument }
-    return "'" + argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }

@@ -65,10 +65,12 @@ extension FigureCommand {
   private func run<Request: FigureRequesting>(_ request: Request, with catalog: Catalog) throws {
     let delivery = try FigureDelivery(figure, defaultName: defaultName, export: numbers.export)
     try delivery.require(Request.Question.self)
+    try checkHandout(of: Request.Question.self)
     let study = try request.study(in: laboratory(with: catalog))
     try delivery.probe()
 
     Interrupt.listen()
+    guard try makeRuns(of: study, with: catalog, waits: computing.wait) else { return }
     let (result, storeFailure) = try result(of: study)
     var request = request
     request.plan = study.plan
@@ -103,6 +105,23 @@ extension FigureCommand {
     if Interrupt.isRequested { throw ExitCode(Interrupt.status) }
   }
 
+  /// Refuses `--on` where other processes have nothing to make, or nowhere to leave it.
+  private func checkHandout(of study: any FigureStudy.Type) throws {
+    guard computing.on != nil else { return }
+    guard study.hasRuns else { throw UsageError(ComputingOptions.noRuns) }
+    guard !isVerbose else { throw UsageError("--on: other processes print nothing here; leave --verbose out") }
+    guard case .named = StoreChoice(computing.store) else {
+      throw UsageError("--on needs --store FOLDER, a folder that all machines see")
+    }
+  }
+
+  /// Has other processes make the runs of a question where `--on` says so; whether this process goes on with it.
+  func makeRuns<Question: FigureStudy>(of study: Question, with catalog: Catalog, waits: Bool) throws -> Bool {
+    try checkHandout(of: Question.self)
+    guard let target = computing.on, case .named(let folder) = StoreChoice(computing.store) else { return true }
+    return try SweepHandout(target, store: folder, waits: waits, catalog: catalog, plugins: plugins).start(study)
+  }
+
   /// Asks a prepared question, with a bar of progress on a terminal; says what went wrong with the store that was named.
   func result<Question: FigureStudy>(
     of study: Question
@@ -115,11 +134,11 @@ extension FigureCommand {
     }
     let store = StoreChoice(computing.store)
     // What is printed as runs go on is not kept.
-    guard let engine = try store.engine(takes: !isVerbose) else {
+    guard let (engine, mergeFailure) = try store.engine(takes: !isVerbose) else {
       return (try study.result(by: LocalEngine(), observing: observers), nil)
     }
     let result = try study.result(by: engine, observing: observers)
-    if case .named = store { return (result, engine.failure) }
+    if case .named = store { return (result, mergeFailure ?? engine.failure) }
     if let failure = engine.failure { StandardError.write("gdplot: note: runs are not kept: \(failure)\n") }
     return (result, nil)
   }

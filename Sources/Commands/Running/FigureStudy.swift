@@ -8,6 +8,8 @@ import Wording
 protocol FigureStudy: ChartedStudy {
   /// Whether its chart can be shown as it goes on.
   static var isAnimated: Bool { get }
+  /// Whether its answer is made of runs, which other processes can make.
+  static var hasRuns: Bool { get }
   /// The numbers behind the figure.
   static func table(of result: Result, _ view: View, with catalog: Catalog) throws -> Table
   /// The text for the terminal.
@@ -28,6 +30,7 @@ protocol FigureStudy: ChartedStudy {
 
 extension FigureStudy {
   static var isAnimated: Bool { false }
+  static var hasRuns: Bool { false }
   static func notes(on result: Result) -> [String] { [] }
   static func exportNotes(on result: Result) -> [String] { [] }
   static func smoothers(of view: View) -> [Spec] { [] }

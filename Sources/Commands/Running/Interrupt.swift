@@ -21,6 +21,9 @@ enum Interrupt {
   /// Whether such a signal has come.
   static var isRequested: Bool { first.load(ordering: .relaxed) != 0 }
 
+  /// Whether it was a warning, which comes before the time is up.
+  static var isWarning: Bool { [SIGUSR1, SIGXCPU].contains(first.load(ordering: .relaxed)) }
+
   /// The exit status of a command that a signal ended early, with everything kept.
   static var status: Int32 { first.load(ordering: .relaxed) == SIGINT ? 130 : 75 }
 

@@ -1,7 +1,9 @@
+import Clusters
 import Descent
 import FileWriting
 import PluginLoading
 import RunStore
+import Wording
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -36,18 +38,49 @@ enum StoreChoice: Equatable {
     return Version.number + "-" + String(changed.bitPattern, radix: 36)
   }()
 
-  /// An engine that uses the store; `nil` for none.
+  /// An engine that uses the store, and what is wrong with the runs that other processes have left there; `nil` for none.
   ///
   /// - Throws: ``StoreError`` for a folder that cannot be used.
-  func engine(takes: Bool) throws -> StoredEngine<LocalEngine>? {
-    let source: RunStoreSource
+  func engine(takes: Bool) throws -> (engine: StoredEngine<LocalEngine>, failure: StoreError?)? {
     switch self {
     case .none: return nil
-    case .named(let folder): source = .named(try RunStore(folder: folder))
-    case .cache(let folder): source = .cache(folder: folder)
+    case .cache(let folder): return (Self.engine(.cache(folder: folder), takes: takes), nil)
+    case .named(let folder):
+      let store = try RunStore(folder: folder)
+      return (Self.engine(.named(store), takes: takes), Self.merge(folder, into: store))
     }
-    return StoredEngine(
-      LocalEngine(), source: source, processor: MachineTraits.processor,
-      command: CommandText.current.line, takes: takes, pluginDigest: PluginOptions.digest(ofPluginAt:))
+  }
+
+  /// An engine that uses a store.
+  static func engine(
+    _ source: RunStoreSource, takes: Bool = true, command: String = CommandText.current.line,
+    pluginDigest: @escaping @Sendable (String) throws -> String = PluginOptions.digest(ofPluginAt:)
+  ) -> StoredEngine<LocalEngine> {
+    StoredEngine(
+      LocalEngine(), source: source, processor: MachineTraits.processor, command: command, takes: takes,
+      pluginDigest: pluginDigest)
+  }
+
+  /// Takes over what the processes of sweeps have left in the folder of a store; returns what is wrong with their runs.
+  static func merge(_ folder: String, into store: RunStore) -> StoreError? {
+    var different: [RunKey] = []
+    var failure: StoreError?
+    for folder in SweepFolder.all(in: folder) {
+      guard let sweep = try? folder.sweep() else { continue }
+      let chunks = 1...max(1, sweep.chunks)
+      let living = folder.living(among: chunks)
+      if !living.isEmpty {
+        StandardError.write(
+          "gdplot: note: \(living.count.counted("chunk")) of \(folder.path) \(living.count == 1 ? "is" : "are") still being made\n"
+        )
+      }
+      do throws(StoreError) {
+        different += try store.merge(chunks.filter { !living.contains($0) }.map(folder.runs))
+      } catch {
+        // What could not be taken over is made again.
+        failure = failure ?? error
+      }
+    }
+    return different.isEmpty ? failure : .differs(keys: different.map(\.description))
   }
 }

@@ -15,7 +15,7 @@ struct RunsCommand: ParsableCommand {
       """,
     subcommands: [
       RunsListCommand.self, RunsShowCommand.self, RunsExportCommand.self, RunsPruneCommand.self,
-      RunsVerifyCommand.self,
+      RunsVerifyCommand.self, RunsStatusCommand.self, RunsComputeCommand.self,
     ])
 }
 

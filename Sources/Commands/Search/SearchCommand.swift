@@ -78,6 +78,8 @@ struct SearchCommand: FigureCommand {
 }
 
 extension SearchStudy: FigureStudy {
+  static let hasRuns = true
+
   static func table(of result: SearchResult, _ view: SearchView, with catalog: Catalog) -> Table {
     result.table
   }

@@ -65,6 +65,8 @@ struct SharpnessCommand: FigureCommand {
 }
 
 extension SharpnessStudy: FigureStudy {
+  static let hasRuns = true
+
   static func table(of result: SharpnessResult, _ view: SharpnessView, with catalog: Catalog) -> Table {
     result.table
   }

@@ -158,6 +158,8 @@ extension StepsStudy: FigureStudy {
 }
 
 extension TrajectoriesStudy: FigureStudy {
+  static let hasRuns = true
+
   static func table(
     of result: TrajectoriesResult, _ view: TrajectoriesView, with catalog: Catalog
   ) -> Table { result.runs.table }
@@ -175,6 +177,8 @@ extension TrajectoriesStudy: FigureStudy {
 }
 
 extension RangeTestStudy: FigureStudy {
+  static let hasRuns = true
+
   static func table(of result: RangeTestResult, _ view: RangeTestView, with catalog: Catalog) -> Table {
     result.table
   }

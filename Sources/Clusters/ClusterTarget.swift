@@ -1,0 +1,98 @@
+/// What starts the processes that compute the runs of a sweep, and its settings, such as `slurm:partition=short,tasks=64`.
+package struct ClusterTarget: Sendable {
+  /// A program that starts processes.
+  package enum Engine: String, CaseIterable, Sendable {
+    /// Slurm: one array of jobs, and a job that draws.
+    case slurm
+    /// GNU parallel, on this machine or on several.
+    case parallel
+    /// Whatever the user starts the printed commands with.
+    case script
+  }
+
+  /// The engine.
+  package let engine: Engine
+  /// The number of chunks; `nil` to measure how many are worth it.
+  package let tasks: Int?
+  /// The cores of each process.
+  package let cores: Int
+  /// How often a process that ran out of time is started again.
+  package let retries: Int
+  private let settings: [(key: String, value: String)]
+
+  /// The most chunks of a sweep.
+  package static let taskLimit = 100_000
+
+  /// The target that is written so.
+  package init(_ text: String) throws(ClusterError) {
+    let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+    guard let name = parts.first, let engine = Engine(rawValue: name) else {
+      throw ClusterError(
+        usage: "no '\(text)' is known; there are slurm, parallel and script, each with settings as script:tasks=8")
+    }
+    var settings: [(key: String, value: String)] = []
+    for pair in parts.count > 1 ? parts[1].split(separator: ",", omittingEmptySubsequences: false) : [] {
+      let words = pair.split(separator: "=", maxSplits: 1).map(String.init)
+      let known = engine.keys
+      guard words.count == 2, known.contains(words[0]) else {
+        throw ClusterError(
+          usage: "\(name) has no setting '\(pair)'; there are \(known.map { "\($0)=…" }.joined(separator: ", "))")
+      }
+      guard !settings.contains(where: { $0.key == words[0] }) else {
+        throw ClusterError(usage: "\(name): \(words[0]) is set twice")
+      }
+      settings.append((words[0], words[1]))
+    }
+    func count(_ key: String, in range: ClosedRange<Int>) throws(ClusterError) -> Int? {
+      guard let value = settings.first(where: { $0.key == key })?.value else { return nil }
+      guard let count = Int(value), range.contains(count) else {
+        throw ClusterError(
+          usage: "\(name): \(key) must be from \(range.lowerBound) to \(range.upperBound), but is \(value)")
+      }
+      return count
+    }
+    self.engine = engine
+    self.settings = settings
+    tasks = try count("tasks", in: 1...Self.taskLimit)
+    cores = try count("cpus", in: 1...1024) ?? 1
+    retries = try count("retries", in: 0...1000) ?? 10
+    for key in ["at-once", "jobs"] { _ = try count(key, in: 1...Self.taskLimit) }
+  }
+
+  /// The value of a setting.
+  subscript(key: String) -> String? { settings.first { $0.key == key }?.value }
+
+  /// Whether the machines are named by a file.
+  package var namesHosts: Bool { self["hosts"] != nil }
+
+  /// The settings that are options of Slurm, as these.
+  var options: [String] {
+    settings.filter { Engine.slurmOptions.contains($0.key) }.map { "--\($0.key)=\($0.value)" }
+  }
+}
+
+extension ClusterTarget.Engine {
+  fileprivate static let slurmOptions = ["partition", "time", "mem", "account", "qos", "constraint"]
+
+  fileprivate var keys: [String] {
+    switch self {
+    case .slurm: ["tasks", "at-once", "cpus", "retries"] + Self.slurmOptions
+    case .parallel: ["tasks", "jobs", "cpus", "hosts"]
+    case .script: ["tasks", "cpus"]
+    }
+  }
+}
+
+/// What can be wrong with a sweep that other processes compute.
+package struct ClusterError: Error, CustomStringConvertible {
+  /// What is wrong and what to do.
+  package let description: String
+  /// Whether the command asks for what cannot be.
+  package let isUsage: Bool
+
+  /// A failure.
+  package init(_ description: String) { (self.description, isUsage) = (description, false) }
+
+  /// A command that is wrong.
+  package init(usage description: String) { (self.description, isUsage) = (description, true) }
+}

@@ -1,0 +1,82 @@
+/// The batch system Slurm, by its programs.
+package enum Slurm {
+  /// The jobs of a sweep.
+  package struct Jobs: Sendable {
+    /// The array that computes the chunks.
+    package let array: String
+    /// The one that draws; `nil` where this process waits.
+    package let drawing: String?
+  }
+
+  /// Submits a sweep: an array with a task for every chunk, and a job that draws when all tasks have ended, however they end.
+  package static func submit(
+    _ sweep: inout Sweep, in folder: SweepFolder, on target: ClusterTarget, work: ShellCommand, draw: ShellCommand?
+  ) throws -> Jobs {
+    try folder.write(script(work.with(["--chunk"]).text + " \"$SLURM_ARRAY_TASK_ID\""), to: "work.sh", mode: 0o755)
+    let atOnce = target["at-once"].map { "%\($0)" } ?? ""
+    // In names of logs a percent sign begins a word of Slurm's.
+    let place = folder.path.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%")
+    let array = try submit(
+      [
+        "--job-name=gdplot", "--array=1-\(sweep.chunks)\(atOnce)", "--cpus-per-task=\(target.cores)", "--requeue",
+        "--open-mode=append", "--signal=B:USR1@60", "--output=\(place)/%a.log",
+      ] + target.options + [folder.path + "/work.sh"])
+    sweep.job = array
+    try folder.write(sweep)
+    guard let draw else { return Jobs(array: array, drawing: nil) }
+    try folder.write(script(draw.text), to: "draw.sh", mode: 0o755)
+    let drawing = try submit(
+      ["--job-name=gdplot-draw", "--dependency=afterany:\(array)", "--output=\(place)/draw.log"] + target.options
+        + [folder.path + "/draw.sh"])
+    return Jobs(array: array, drawing: drawing)
+  }
+
+  /// The most tasks of an array that this Slurm allows; tasks count from 1.
+  package static var largestArray: Int {
+    let text = (try? OutsideProgram(["scontrol", "show", "config"]).output()) ?? ""
+    let line = text.split(whereSeparator: \.isNewline).first { $0.hasPrefix("MaxArraySize") }
+    return max(1, (line?.split(separator: " ").last.flatMap { Int($0) } ?? 1001) - 1)
+  }
+
+  /// What Slurm says of the tasks of a job that it has not yet forgotten, such as `RUNNING`, by number; `nil` where it says
+  /// nothing.
+  static func states(ofJob job: String) -> [Int: String]? {
+    let question = ["squeue", "--me", "--name=gdplot", "--noheader", "--array", "--states=all", "--format=%F %K %T"]
+    guard let text = try? OutsideProgram(question).output() else { return nil }
+    var states: [Int: String] = [:]
+    for line in text.split(whereSeparator: \.isNewline) {
+      let words = line.split(separator: " ")
+      if words.count == 3, words[0] == job, let task = Int(words[1]) { states[task] = String(words[2]) }
+    }
+    return states
+  }
+
+  /// Whether a task is still to begin.
+  static func isWaiting(_ state: String) -> Bool {
+    ["PENDING", "CONFIGURING", "REQUEUED", "REQUEUE_HOLD", "REQUEUE_FED", "RESV_DEL_HOLD", "SPECIAL_EXIT"].contains(
+      state)
+  }
+
+  /// Whether a task has begun and not ended.
+  static func isRunning(_ state: String) -> Bool {
+    ["RUNNING", "COMPLETING", "SUSPENDED", "STOPPED", "SIGNALING", "STAGE_OUT", "RESIZING"].contains(state)
+  }
+
+  /// Has Slurm start the task again that this process is, where it was not started more often than allowed.
+  package static func requeue(_ environment: [String: String], atMost retries: Int) throws {
+    guard let job = environment["SLURM_JOB_ID"],
+      environment["SLURM_RESTART_COUNT"].flatMap({ Int($0) }) ?? 0 < retries
+    else { return }
+    _ = try OutsideProgram(["scontrol", "requeue", job]).output()
+  }
+
+  private static func script(_ command: String) -> [UInt8] { Array("#!/bin/sh\nexec \(command)\n".utf8) }
+
+  private static func submit(_ arguments: [String]) throws -> String {
+    let text = try OutsideProgram(["sbatch", "--parsable"] + arguments).output()
+    guard let job = text.split(whereSeparator: { $0.isNewline || $0 == ";" }).first else {
+      throw ClusterError("sbatch named no job")
+    }
+    return String(job)
+  }
+}
