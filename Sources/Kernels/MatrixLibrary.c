@@ -7,6 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <gnu/libc-version.h>
+#endif
 
 // OpenBLAS has other code for every processor, which adds up in another order and so to other last digits. Where a
 // processor has AVX2 the code for Haswell is taken, so that the same command comes to the same numbers on nearly all of
@@ -35,6 +38,14 @@ static struct processor this_processor(void) {
 static const char *processor_name = "unknown";
 
 const char *kernels_processor(void) { return processor_name; }
+
+const char *kernels_c_library(void) {
+#ifdef __GLIBC__
+  return gnu_get_libc_version();
+#else
+  return "";
+#endif
+}
 
 void kernels_prepare(void) {
   // Work is spread over cores by blocks of rows; a product of one block stays on its core.
@@ -67,6 +78,7 @@ static void load(void) {
     library.multiply_singles = (singles_product *)dlsym(handle, "cblas_sgemm");
     library.multiply_doubles = (doubles_product *)dlsym(handle, "cblas_dgemm");
     library.kernel_name = (const char *(*)(void))dlsym(handle, "openblas_get_corename");
+    library.description = (const char *(*)(void))dlsym(handle, "openblas_get_config");
   }
   if (library.multiply_singles && library.multiply_doubles) return;
   fprintf(stderr, "gdplot: error: OpenBLAS cannot be loaded: %s; install it (Debian and Ubuntu: libopenblas0)\n",

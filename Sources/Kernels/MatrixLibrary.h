@@ -16,6 +16,7 @@ struct matrix_library {
   singles_product *multiply_singles;
   doubles_product *multiply_doubles;
   const char *(*kernel_name)(void);
+  const char *(*description)(void);
 };
 
 /// The library, loaded when it is asked for first. Ends the process where there is none.

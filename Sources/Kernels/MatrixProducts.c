@@ -31,6 +31,11 @@ void kernels_multiply_doubles(int64_t rows, int64_t columns, int64_t inner, cons
                                      (int)inner, right, (int)columns, 0, product, (int)columns);
 }
 
+const char *kernels_matrix_library(void) {
+  const struct matrix_library *library = matrix_library();
+  return library->description ? library->description() : "not OpenBLAS";
+}
+
 const char *kernels_matrix_kernel(void) {
   const struct matrix_library *library = matrix_library();
   return library->kernel_name ? library->kernel_name() : "not OpenBLAS";

@@ -87,6 +87,11 @@ enum MachineTraits {
   /// The kind of processor.
   static var processor: String { String(cString: kernels_processor()) }
 
+  /// The kind of processor, and the versions of the libraries that compute: equal traits, equal numbers.
+  static var numerics: String {
+    "\(processor); \(String(cString: kernels_matrix_library())); libc \(String(cString: kernels_c_library()))"
+  }
+
   /// The kind of processor, and the versions of the libraries that draw.
   static var all: [String: String] {
     var traits = DrawingLibraries.versions

@@ -57,7 +57,7 @@ enum StoreChoice: Equatable {
     pluginDigest: @escaping @Sendable (String) throws -> String = PluginOptions.digest(ofPluginAt:)
   ) -> StoredEngine<LocalEngine> {
     StoredEngine(
-      LocalEngine(), source: source, processor: MachineTraits.processor, command: command, takes: takes,
+      LocalEngine(), source: source, processor: MachineTraits.numerics, command: command, takes: takes,
       pluginDigest: pluginDigest)
   }
 

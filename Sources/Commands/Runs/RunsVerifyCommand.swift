@@ -64,7 +64,7 @@ struct RunsVerifyCommand: ParsableCommand {
       try loader.load($0, seed: $1)
     }
     var keys = RunKeys(
-      in: laboratory, processor: MachineTraits.processor, pluginDigest: PluginOptions.digest(ofPluginAt:))
+      in: laboratory, processor: MachineTraits.numerics, pluginDigest: PluginOptions.digest(ofPluginAt:))
     let runs = stored.traces.map { length, _ in
       var run = stored.run
       run.options.length = length
