@@ -171,7 +171,7 @@ let package = Package(
     tests("CommandLineTests", of: ["gdplot"]),
     tests("PluginLoadingTests", of: ["PluginLoading", "FileWriting", "GradientKit"]),
     tests("RecipesTests", of: ["Recipes"]),
-    tests("ReportsTests", of: ["Reports"]),
+    tests("ReportsTests", of: ["Reports", "FileReading"]),
     tests("FuzzTargetsTests", of: ["FuzzTargets"], exclude: ["Inputs"]),
   ],
   swiftLanguageModes: [.v6]

@@ -10,7 +10,7 @@ extension ReportFormat {
 
   private static let page = """
     <!DOCTYPE html>
-    <html lang="en">
+    <html lang="{{language}}">
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -37,7 +37,6 @@ extension ReportFormat {
     nav ol { padding-left: 1.5em; }
     figure { margin: 24px 0 40px; }
     figure svg { display: block; max-width: 100%; height: auto; margin: 0 auto; }
-    .always, .light, .dark { overflow-x: auto; }
     figcaption { color: var(--faint); font-size: 0.9em; margin: 8px 0; }
     figcaption b { color: var(--ink); }
     .dark { display: none; }
@@ -50,9 +49,14 @@ extension ReportFormat {
     summary { cursor: pointer; font-size: 0.9em; color: var(--faint); }
     .failure { padding: 12px; border: 1px solid var(--line); border-left: 4px solid #d1242f; border-radius: 6px; }
     footer { margin-top: 64px; border-top: 1px solid var(--line); padding-top: 12px; }
+    @media screen and (min-width: 720px) {
+      .row { display: grid; gap: 0 24px; width: min(1280px, 100vw - 48px); margin-left: calc(50% - min(640px, 50vw - 24px)); }
+      .row.columns-2 { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+      .row.columns-3 { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+      .row.columns-4 { grid-template-columns: repeat(4, minmax(0, 1fr)); }
+    }
     @media screen and (max-width: 560px) {
-      .always, .light, .dark { margin: 0 -16px; padding: 0 16px; }
-      figure svg { min-width: 520px; }
+      figure svg { width: calc(100% + 24px); max-width: none; margin: 0 -12px; }
     }
     {{#followsReader}}
     @media screen and (prefers-color-scheme: dark) {
@@ -82,9 +86,7 @@ extension ReportFormat {
     {{/date}}
     </header>
     <main>
-    {{#introduction}}
-    <p>{{.}}</p>
-    {{/introduction}}
+    {{{introduction}}}
     {{#hasContents}}
     <nav aria-label="Contents">
     <ol>
@@ -97,9 +99,11 @@ extension ReportFormat {
     {{#sections}}
     <section id="section-{{number}}">
     <h2>{{title}}</h2>
-    {{#paragraphs}}
-    <p>{{.}}</p>
-    {{/paragraphs}}
+    {{{text}}}
+    {{#rows}}
+    {{#isShared}}
+    <div class="row columns-{{columns}}">
+    {{/isShared}}
     {{#figures}}
     <figure id="figure-{{name}}">
     {{#pictures}}
@@ -115,6 +119,10 @@ extension ReportFormat {
     {{/report}}
     </figure>
     {{/figures}}
+    {{#isShared}}
+    </div>
+    {{/isShared}}
+    {{/rows}}
     </section>
     {{/sections}}
     </main>
@@ -152,17 +160,14 @@ extension ReportFormat {
     {{.}}
 
     {{/date}}
-    {{#introduction}}
-    {{.}}
+    {{{introduction}}}
 
-    {{/introduction}}
     {{#sections}}
     ## {{title}}
 
-    {{#paragraphs}}
-    {{.}}
+    {{{text}}}
 
-    {{/paragraphs}}
+    {{#rows}}
     {{#figures}}
     {{^failure}}
     {{{image}}}
@@ -185,6 +190,7 @@ extension ReportFormat {
 
     {{/report}}
     {{/figures}}
+    {{/rows}}
     {{/sections}}
     """
 
@@ -193,32 +199,36 @@ extension ReportFormat {
     {{=<% %>=}}
     % <%title%>
     % Needs \\usepackage{graphicx}, and with pdfLaTeX \\usepackage[T1]{fontenc}; read it with \\input.
-    <%#introduction%>
 
-    <%.%>
-    <%/introduction%>
+    <%&introduction%>
     <%#sections%>
 
     \\section{<%title%>}
-    <%#paragraphs%>
 
-    <%.%>
-    <%/paragraphs%>
-    <%#figures%>
+    <%&text%>
+    <%#rows%>
 
-    <%^failure%>
-    % <%&commentedCommand%>
     \\begin{figure}[htbp]
       \\centering
+    <%#figures%>
+    <%#isShared%>
+      \\begin{minipage}[t]{<%&share%>\\linewidth}
+    <%/isShared%>
+    <%^failure%>
+      % <%&commentedCommand%>
       \\includegraphics[width=\\linewidth]{<%&path%>}
       \\caption{<%#lead%>\\textbf{<%.%>.} <%/lead%><%caption%>}
       \\label{fig:<%&name%>}
-    \\end{figure}
     <%/failure%>
     <%#failure%>
-    A figure could not be made: <%.%>
+      A figure could not be made: <%.%>
     <%/failure%>
+    <%#isShared%>
+      \\end{minipage}\\hfill
+    <%/isShared%>
     <%/figures%>
+    \\end{figure}
+    <%/rows%>
     <%/sections%>
     """
 }

@@ -15,4 +15,13 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .latex: "tex"
     }
   }
+
+  /// Returns plain text in the syntax of this format.
+  func escaped(_ text: String) -> String {
+    switch self {
+    case .html: HTMLEscaping().escapeText(text)
+    case .markdown: MarkdownEscaping().escapeText(text)
+    case .latex: LaTeXEscaping().escapeText(text)
+    }
+  }
 }

@@ -2,8 +2,8 @@
 package struct ReportPageFigure {
   /// The outcome of drawing the figure.
   package enum Outcome {
-    /// The figure was drawn, with its alternative text and its numbers as text.
-    case made(alternativeText: String, numbers: String)
+    /// The figure was drawn, with its title, its alternative text and its numbers as text.
+    case made(title: String, alternativeText: String, numbers: String)
     /// The figure could not be drawn, for this reason.
     case failed(reason: String)
   }
@@ -69,8 +69,9 @@ package struct ReportPageFigure {
     self.path = path
     self.pictures = pictures
     switch outcome {
-    case .made(let words, let numbers):
-      caption = plan.caption ?? words
+    case .made(let title, let words, let numbers):
+      // The picture has its own words; without a caption of the author its title is enough.
+      caption = plan.caption ?? (plan.title == nil && !title.isEmpty ? "\(title)." : "")
       alternativeText = words
       // The template ends the last line.
       let lines = numbers.hasSuffix("\n") ? String(numbers.dropLast()) : numbers

@@ -28,10 +28,12 @@ package struct ReportPlan: Sendable {
   package struct Section: Sendable {
     /// Its heading.
     package let title: String
-    /// Its text above its figures, one string per paragraph.
-    let paragraphs: [String]
+    /// Its text above its figures.
+    let text: ReportText
     /// Its figures, in order.
     package let figures: [Figure]
+    /// How many figures stand side by side where there is room.
+    let columns: Int
   }
 
   /// The title of the report.
@@ -40,8 +42,10 @@ package struct ReportPlan: Sendable {
   package let author: String?
   /// The date, in the author's words.
   package let date: String?
-  /// The text above all sections, one string per paragraph.
-  package let introduction: [String]
+  /// The language of the page, such as `en` or `pt-BR` (BCP 47).
+  let language: String
+  /// The text above all sections.
+  let introduction: ReportText
   /// The theme of the page and its figures.
   package let look: Look
   /// The folder of the figures' files, beside the page.

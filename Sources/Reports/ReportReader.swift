@@ -28,27 +28,31 @@ package struct ReportReader {
     }
     let fields = try fields(
       of: root, called: "a report", required: ["title", "sections"],
-      optional: ["author", "date", "introduction", "theme", "figures", "numbers"])
+      optional: ["author", "date", "introduction", "lang", "theme", "figures", "numbers"])
     let sections = try list(fields, "sections").map(section)
     try refuseTwins(sections)
     return ReportPlan(
       title: try line(fields, "title"), author: try optionalLine(fields, "author"),
-      date: try optionalLine(fields, "date"), introduction: try paragraphs(fields, "introduction"),
+      date: try optionalLine(fields, "date"), language: try language(fields),
+      introduction: try markdown(fields, "introduction"),
       look: try look(fields), folder: try optionalText(fields, "figures") ?? "figures",
       hasNumbers: try answer(fields, "numbers") ?? true,
       sections: sections.map { section in
         ReportPlan.Section(
-          title: section.title, paragraphs: section.paragraphs, figures: section.figures.map(\.figure))
+          title: section.title, text: section.text, figures: section.figures.map(\.figure), columns: section.columns)
       })
   }
 
   private typealias PlacedFigure = (figure: ReportPlan.Figure, name: Node)
 
-  private func section(_ node: Node) throws -> (title: String, paragraphs: [String], figures: [PlacedFigure]) {
-    let fields = try fields(of: node, called: "a section", required: ["title"], optional: ["text", "figures"])
+  private typealias PlacedSection = (title: String, text: ReportText, figures: [PlacedFigure], columns: Int)
+
+  private func section(_ node: Node) throws -> PlacedSection {
+    let fields = try fields(
+      of: node, called: "a section", required: ["title"], optional: ["text", "figures", "columns"])
     return (
-      try line(fields, "title"), try paragraphs(fields, "text"),
-      fields["figures"] == nil ? [] : try list(fields, "figures").map(figure)
+      try line(fields, "title"), try markdown(fields, "text"),
+      fields["figures"] == nil ? [] : try list(fields, "figures").map(figure), try columns(fields)
     )
   }
 
@@ -85,7 +89,27 @@ package struct ReportReader {
     return look
   }
 
-  private func refuseTwins(_ sections: [(title: String, paragraphs: [String], figures: [PlacedFigure])]) throws {
+  private func columns(_ fields: [String: Node]) throws -> Int {
+    guard let node = fields["columns"] else { return 1 }
+    guard let columns = node.int, (1...4).contains(columns) else {
+      throw error("columns is a number from 1 to 4, of figures side by side", at: node)
+    }
+    return columns
+  }
+
+  private func language(_ fields: [String: Node]) throws -> String {
+    guard let tag = try optionalText(fields, "lang") else { return "en" }
+    let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
+    let isTag = parts.allSatisfy { part in
+      (1...8).contains(part.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
+    guard isTag, (2...3).contains(parts[0].count), parts[0].allSatisfy(\.isLetter) else {
+      throw error("lang is the tag of a language, such as en, de or pt-BR, but is '\(tag)'", at: fields["lang"])
+    }
+    return tag
+  }
+
+  private func refuseTwins(_ sections: [PlacedSection]) throws {
     var names: Set<String> = []
     // On file systems that ignore case, names that differ only in case are the same file.
     for placed in sections.flatMap(\.figures) where !names.insert(placed.figure.name.lowercased()).inserted {
@@ -144,21 +168,8 @@ package struct ReportReader {
     return answer
   }
 
-  private func paragraphs(_ fields: [String: Node], _ key: String) throws -> [String] {
-    guard let text = try optionalText(fields, key) else { return [] }
-    var paragraphs: [String] = []
-    var isOpen = false
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(\.trimmed) {
-      if line.isEmpty {
-        isOpen = false
-      } else if isOpen {
-        paragraphs[paragraphs.count - 1] += " " + line
-      } else {
-        paragraphs.append(line)
-        isOpen = true
-      }
-    }
-    return paragraphs
+  private func markdown(_ fields: [String: Node], _ key: String) throws -> ReportText {
+    ReportText(try optionalText(fields, key) ?? "")
   }
 
   private func list(_ fields: [String: Node], _ key: String) throws -> [Node] {

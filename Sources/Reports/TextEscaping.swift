@@ -53,3 +53,12 @@ struct MarkdownEscaping: MustacheContentType {
     text.map { "\\`*_[]<>#|".contains($0) ? "\\\($0)" : String($0) }.joined()
   }
 }
+
+/// Escapes text for HTML, in elements and in quoted attributes.
+struct HTMLEscaping: MustacheContentType {
+  private static let references: [Character: String] = [
+    "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;",
+  ]
+
+  func escapeText(_ text: String) -> String { text.map { Self.references[$0] ?? String($0) }.joined() }
+}

@@ -71,7 +71,7 @@ struct ReportCommand: ParsableCommand {
     let shown = try zip(figures, made).enumerated().map { index, pair in
       try ReportPageFigure(pair.0, number: index + 1, in: plan, as: format, made: pair.1)
     }
-    let text = try ReportPage(plan, figures: shown, version: Version.number).text(as: format)
+    let text = try ReportPage(plan, figures: shown, version: Version.number, format: format).text()
     try OutputFile.replace(page) { try $0.write(text) }
     try StandardOutput.write(page + "\n")
     let failed = made.count { if case .failure = $0 { true } else { false } }

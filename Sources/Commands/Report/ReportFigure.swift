@@ -24,6 +24,8 @@ struct ReportFigure {
   /// A figure whose files are there.
   struct Made {
     let fate: Fate
+    /// The figure's title.
+    let title: String
     /// What the figure shows, in words.
     let alternativeText: String
     /// The runs, as the command reports them.
@@ -147,7 +149,8 @@ struct ReportFigure {
       }
     }
     return Made(
-      fate: isUnchanged ? .unchanged : kept == nil ? .made : .drawn, alternativeText: chart.alternativeText,
+      fate: isUnchanged ? .unchanged : kept == nil ? .made : .drawn, title: chart.figure.title,
+      alternativeText: chart.alternativeText,
       report: Request.Question.report(on: result, request.view)
         + Request.Question.notes(on: result).map { "note: \($0)\n" }.joined())
   }

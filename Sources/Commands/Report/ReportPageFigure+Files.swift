@@ -14,7 +14,7 @@ extension ReportPageFigure {
     var pictures: [Picture] = []
     switch made {
     case .success(let made):
-      outcome = .made(alternativeText: made.alternativeText, numbers: made.report)
+      outcome = .made(title: made.title, alternativeText: made.alternativeText, numbers: made.report)
       if format == .html { pictures = try Self.pictures(of: figure, prefix: "f\(number)") }
     case .failure(let error): outcome = .failed(reason: "\(error)")
     }
@@ -27,11 +27,16 @@ extension ReportPageFigure {
   }
 
   private static func pictures(of figure: ReportFigure, prefix: String) throws -> [Picture] {
-    let isSwitched = figure.pictures.count > 1
-    return try figure.pictures.compactMap { picture in
-      let bytes = try InputFile(path: picture.path).bytes
-      return InlineSVG(bytes, prefix: "\(prefix)\(picture.theme == .dark ? "d" : "l")-").map {
-        Picture($0, shown: isSwitched ? picture.theme.rawValue : "always")
+    let files = try figure.pictures.map { (theme: $0.theme, bytes: try InputFile(path: $0.path).bytes) }
+    if files.count == 2, let light = InlineSVG(files[0].bytes, prefix: "\(prefix)-"),
+      let dark = InlineSVG(files[1].bytes, prefix: "\(prefix)-"),
+      let both = light.following(dark, in: "#figure-\(figure.plan.name) svg")
+    {
+      return [Picture(both, shown: "always")]
+    }
+    return files.compactMap { file in
+      InlineSVG(file.bytes, prefix: "\(prefix)\(file.theme == .dark ? "d" : "l")-").map {
+        Picture($0, shown: files.count > 1 ? file.theme.rawValue : "always")
       }
     }
   }

@@ -11,11 +11,12 @@ enum ReportTarget: FuzzTarget {
       ReportPageFigure(
         figure, number: index + 1,
         outcome: index.isMultiple(of: 2)
-          ? .made(alternativeText: plan.title, numbers: figure.name) : .failed(reason: plan.title),
+          ? .made(title: plan.title, alternativeText: plan.title, numbers: figure.name) : .failed(reason: plan.title),
         command: figure.words, path: figure.name, pointWidth: index % 3 == 0 ? 640 : nil, pictures: [],
         hasNumbers: plan.hasNumbers)
     }
-    let page = ReportPage(plan, figures: figures, version: "0")
-    for format in ReportFormat.allCases { _ = try page.text(as: format) }
+    for format in ReportFormat.allCases {
+      _ = try ReportPage(plan, figures: figures, version: "0", format: format).text()
+    }
   }
 }
