@@ -21,7 +21,7 @@ struct Gdplot: ParsableCommand {
       CheckCommand.self,
       ListCommand.self,
       PluginCommand.self, RecipeCommand.self, DataCommand.self, ReplayCommand.self,
-      ReportCommand.self, RunsCommand.self,
+      ReportCommand.self, RunsCommand.self, DoctorCommand.self,
     ])
 
   /// Makes sure the first argument names a subcommand; the parser itself has no suggestion for a misspelt one.

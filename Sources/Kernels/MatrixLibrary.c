@@ -62,7 +62,7 @@ void kernels_prepare(void) {
 
 static struct matrix_library library;
 
-static void load(void) {
+static void *open_library(void) {
   static const char *const names[] = {
 #if defined(__APPLE__)
       // A name without a folder would be looked for in the current one too.
@@ -74,6 +74,17 @@ static void load(void) {
   };
   void *handle = NULL;
   for (size_t i = 0; i < sizeof names / sizeof *names && !handle; i++) handle = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
+  return handle;
+}
+
+int kernels_has_matrix_library(void) {
+  void *const handle = open_library();
+  if (handle) dlclose(handle);
+  return handle != NULL;
+}
+
+static void load(void) {
+  void *const handle = open_library();
   if (handle) {
     library.multiply_singles = (singles_product *)dlsym(handle, "cblas_sgemm");
     library.multiply_doubles = (doubles_product *)dlsym(handle, "cblas_dgemm");

@@ -109,6 +109,8 @@ void kernels_prepare(void);
 ///
 /// With AVX2, and on arm64, those of one kind come to the same with one version of OpenBLAS.
 const char *kernels_processor(void);
+/// Whether the matrix library can be loaded.
+int kernels_has_matrix_library(void);
 /// The matrix library with its version, such as "OpenBLAS 0.3.21 …".
 const char *kernels_matrix_library(void);
 /// The version of the C library, whose sines and powers decide last digits; "" where it does not say.
