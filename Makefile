@@ -10,6 +10,7 @@ TEST_FLAGS = $(SWIFT_FLAGS) --disable-testable-imports
 BUILD = .build/release
 GDPLOT = $(BUILD)/gdplot
 SWIFT_SOURCES = Sources Tests Benchmarks Plugins Package.swift
+COMPLETIONS = bash-completion/completions zsh/site-functions fish/vendor_completions.d
 SHELL_SOURCES = Benchmarks/Peers/setup Scripts/setup Scripts/install-kit Scripts/figures Scripts/fuzz Scripts/generate-event-messages Scripts/quietly Scripts/test-slurm Scripts/try-debian .ci/run
 
 .PHONY: help curve build test fuzz crash resume test-slurm figures bench bench-parts install uninstall format lint clean setup FORCE
@@ -95,11 +96,24 @@ install: $(if $(SUDO_USER),,$(GDPLOT))
 	install -d '$(DESTDIR)$(PREFIX)/lib/gdplot'
 	install -m 644 LICENSE NOTICE '$(DESTDIR)$(PREFIX)/lib/gdplot'
 	Scripts/install-kit $(BUILD) '$(DESTDIR)$(PREFIX)'
+	install -d '$(DESTDIR)$(PREFIX)/lib/gdplot/Plugins'
+	install -m 644 Plugins/*.swift '$(DESTDIR)$(PREFIX)/lib/gdplot/Plugins'
+	install -d $(foreach folder,$(COMPLETIONS),'$(DESTDIR)$(PREFIX)/share/$(folder)')
+	$(GDPLOT) --generate-completion-script bash > '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/gdplot'
+	$(GDPLOT) --generate-completion-script zsh > '$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_gdplot'
+	$(GDPLOT) --generate-completion-script fish > '$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/gdplot.fish'
+	@if command -v python3 >/dev/null; then Scripts/manual $(GDPLOT) '$(DESTDIR)$(PREFIX)/share/man/man1'; \
+	  else echo 'no manual pages: they are made by python3, which is not installed'; fi
 
 uninstall:
 	rm -f '$(DESTDIR)$(PREFIX)/bin/gdplot'
 	rm -rf '$(DESTDIR)$(PREFIX)/lib/gdplot/kit'
 	rm -f '$(DESTDIR)$(PREFIX)/lib/gdplot/LICENSE' '$(DESTDIR)$(PREFIX)/lib/gdplot/NOTICE'
+	rm -f '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/gdplot' \
+	  '$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_gdplot' \
+	  '$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/gdplot.fish'
+	rm -f '$(DESTDIR)$(PREFIX)/share/man/man1/gdplot.1' '$(DESTDIR)$(PREFIX)'/share/man/man1/gdplot-*.1
+	cd Plugins && for plugin in *.swift; do rm -f '$(DESTDIR)$(PREFIX)'/lib/gdplot/Plugins/"$$plugin"; done
 	@# Plugins that were put there belong to whoever did.
 	@rmdir '$(DESTDIR)$(PREFIX)/lib/gdplot/Plugins' '$(DESTDIR)$(PREFIX)/lib/gdplot' 2>/dev/null || true
 
