@@ -42,6 +42,7 @@ package enum Program {
       try Gdplot.checkSubcommand(of: arguments)
       var command = try Gdplot.parseAsRoot(arguments)
       do {
+        if let watch = try Watch(command, arguments: arguments) { end(try watch.run()) }
         try command.run()
       } catch let error where !isParserError(error) {
         StandardError.write("gdplot: error: \(error)\n")

@@ -18,6 +18,9 @@ struct FigureOptions: ParsableArguments {
     help: ArgumentHelp("How much of the data behind it the figure carries: auto, up to 4 MB; all; or none."))
   var embed: EmbedArgument = .auto
 
+  @Flag(help: "Draw the figure again whenever a file that the command reads changes, until Ctrl-C.")
+  var watch = false
+
   mutating func validate() throws {
     if let frames, !(2...10_000).contains(frames) {
       throw ValidationError("--frames must be from 2 to 10000, but is \(frames).")

@@ -39,6 +39,8 @@ struct ReportCommand: ParsableCommand {
       "Have other processes compute, slurm or parallel, as for a figure; needs --store.", valueName: "engine:settings"))
   var on: String?
 
+  @Flag(help: "Make the page again whenever the file, data, a log or a plugin changes, until Ctrl-C.") var watch = false
+
   @Flag(help: "Let the file say that figures are written elsewhere than beside the page.") var allowOutside = false
 
   @OptionGroup(title: "Plugins") var plugins: PluginOptions

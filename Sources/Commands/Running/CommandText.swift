@@ -64,7 +64,7 @@ struct CommandText: Equatable {
     "-o": Int.max, "--output": .max, "--export": 1, "--threads": 1, "--embed": 1, "--log-dir": 1, "--store": 1,
     "--on": 1,
   ]
-  private static let flags: Set = ["--json", "--verbose", "--follow", "--wait"]
+  private static let flags: Set = ["--json", "--verbose", "--follow", "--wait", "--watch"]
   private static let telling: Set = ["--verbose", "--follow"]
 
   private static func isOption(_ argument: String) -> Bool { argument.hasPrefix("-") && argument.count > 1 }

@@ -55,7 +55,7 @@ struct SweepHandout {
     // What is wrong with runs is told when they are drawn.
     _ = StoreChoice.merge(store, into: runs)
     let planner = SweepPlanner(
-      runs, pilot: StoreChoice.engine(.named(runs)), measures: target.tasks == nil, processor: MachineTraits.processor,
+      runs, pilot: StoreChoice.engine(.named(runs)), measures: target.tasks == nil, processor: MachineTraits.numerics,
       pluginDigest: PluginOptions.digest(ofPluginAt:), shouldStop: { Interrupt.isRequested })
     do {
       _ = try study.result(by: planner) { _ in RunObserver() }
@@ -114,7 +114,7 @@ struct SweepHandout {
   private func sweep<Question: FigureStudy>(of study: Question) throws -> Sweep {
     Sweep(
       study: Question.name, plan: try RecipeText.written(study.plan), command: CommandText.current.line,
-      version: Version.number, processor: MachineTraits.processor, files: study.facts.files,
+      version: Version.number, processor: MachineTraits.numerics, files: study.facts.files,
       plugins: try origins.map(PluginOptions.digest))
   }
 

@@ -61,9 +61,9 @@ struct RunsComputeCommand: ParsableCommand {
     guard sweep.version == Version.number else {
       throw ClusterError("the runs were handed out by gdplot \(sweep.version), but this is \(Version.number)")
     }
-    guard sweep.processor == MachineTraits.processor else {
+    guard sweep.processor == MachineTraits.numerics else {
       throw ClusterError(
-        "this machine's processor is of the kind \(MachineTraits.processor), but the runs were handed out from one of the "
+        "this machine's processor is of the kind \(MachineTraits.numerics), but the runs were handed out from one of the "
           + "kind \(sweep.processor), and numbers may differ; choose machines of that kind, as with --on slurm:constraint=…"
       )
     }
