@@ -6,7 +6,9 @@ import Wording
 
 /// How it is learned, apart from length, batches and seeds: the options of the group "how" that every figure has.
 struct DescentOptions: ParsableArguments {
-  @Option(name: .long, parsing: .upToNextOption, help: ArgumentHelp("Optimizers.", valueName: "spec"))
+  @Option(
+    name: .long, parsing: .upToNextOption, help: ArgumentHelp("Optimizers.", valueName: "spec"),
+    completion: ComponentCompletion.of(.optimizer))
   var optimizer: [String] = ["sgd"]
 
   @Option(
@@ -17,7 +19,8 @@ struct DescentOptions: ParsableArguments {
 
   @Option(
     name: .long, parsing: .upToNextOption,
-    help: ArgumentHelp("Schedules of the rate (default: constant).", valueName: "spec"))
+    help: ArgumentHelp("Schedules of the rate (default: constant).", valueName: "spec"),
+    completion: ComponentCompletion.of(.schedule))
   var schedule: [String] = []
 
   @Flag(help: "Take the examples in their own order, every epoch.")

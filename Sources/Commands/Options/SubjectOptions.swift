@@ -8,16 +8,21 @@ import Wording
 struct SubjectOptions: ParsableArguments {
   @Option(
     name: .long, parsing: .upToNextOption,
-    help: ArgumentHelp("Losses, such as svm or huber:delta=0.5.", valueName: "spec"))
+    help: ArgumentHelp("Losses, such as svm or huber:delta=0.5.", valueName: "spec"),
+    completion: ComponentCompletion.of(.loss))
   var loss: [String] = []
 
-  @Option(help: ArgumentHelp("A surface to descend instead of learning, such as rosenbrock.", valueName: "spec"))
+  @Option(
+    help: ArgumentHelp("A surface to descend instead of learning, such as rosenbrock.", valueName: "spec"),
+    completion: ComponentCompletion.of(.surface))
   var surface: String?
 
   @Option(help: ArgumentHelp("The same, as a formula in x, or x and y.", valueName: "formula"))
   var function: String?
 
-  @Option(name: .long, parsing: .upToNextOption, help: ArgumentHelp("Models (default: linear).", valueName: "spec"))
+  @Option(
+    name: .long, parsing: .upToNextOption, help: ArgumentHelp("Models (default: linear).", valueName: "spec"),
+    completion: ComponentCompletion.of(.model))
   var model: [String] = []
 
   @Option(
