@@ -63,8 +63,8 @@ struct RunsComputeCommand: ParsableCommand {
     }
     guard sweep.processor == MachineTraits.numerics else {
       throw ClusterError(
-        "this machine's processor is of the kind \(MachineTraits.numerics), but the runs were handed out from one of the "
-          + "kind \(sweep.processor), and numbers may differ; choose machines of that kind, as with --on slurm:constraint=…"
+        "this machine computes with \(MachineTraits.numerics), but the runs were handed out from one "
+          + "with \(sweep.processor), and numbers may differ; choose machines of that kind, as with --on slurm:constraint=…"
       )
     }
     let plan = try RecipeText.read(Question.Plan.self, from: sweep.plan)
