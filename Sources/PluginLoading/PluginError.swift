@@ -40,6 +40,8 @@ package enum PluginError: Error, Sendable {
   case otherCompiler(file: String, words: String)
   /// The source imports a module of the program that plugins are not compiled against.
   case importBeyondKit(file: String, module: String)
+  /// No file of the plugin imports the kit.
+  case importMissing(file: String)
   /// The compiler exceeded its time limit.
   case compilerTookTooLong(file: String, seconds: Double)
   /// The compiler rejected the source, with the compiler's messages.
@@ -77,7 +79,7 @@ package enum PluginError: Error, Sendable {
   /// The plugin crashed while it was checked.
   case trapped(file: String, signal: Int32, lastWords: String)
   /// The check of the plugin exceeded its time limit.
-  case tookTooLong(file: String, seconds: Double)
+  case tookTooLong(file: String, seconds: Double, isProcessorTime: Bool)
   /// The plugin ended the program while it was checked.
   case endedProgram(file: String, lastWords: String)
   /// The program could not start a copy of itself to check the plugin.
@@ -115,6 +117,8 @@ extension PluginError: CustomStringConvertible {
       return "\(file) does not compile:\n\(words)"
     case .importBeyondKit(let file, let module):
       return "\(file) imports \(module), which is not for plugins; of gdplot's modules they may import GradientKit only"
+    case .importMissing(let file):
+      return "\(file) does not import GradientKit; begin it with the line: import GradientKit"
     case .changing(let file):
       return "\(file) changed while it was compiled; try again"
     case .refused(let file, let reason):
@@ -217,9 +221,12 @@ extension PluginError: CustomStringConvertible {
     case .trapped(let file, let signal, let lastWords):
       return "\(file): the plugin stopped the program while it was being checked "
         + "(signal \(signal)\(TrapSignal(signal).map { ", \($0.meaning)" } ?? ""))\(quoted(lastWords))"
-    case .tookTooLong(let file, let seconds):
+    case .tookTooLong(let file, let seconds, let isProcessorTime):
       let length = seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
-      return "\(file): the plugin was not done after \(length) s of being checked; does one of its loops never end?"
+      return isProcessorTime
+        ? "\(file): the plugin was not done after \(length) s of processor time; does one of its loops never end?"
+        : "\(file): the plugin was not done after \(length) s of being checked; is the machine very busy, or does a loop "
+          + "never end?"
     case .endedProgram(let file, let lastWords):
       return "\(file): the plugin ended the program while it was being checked\(quoted(lastWords))"
     case .probeFailed(let file, let reason):

@@ -19,7 +19,7 @@ package struct PluginHost: Sendable {
   package var environment: [String: String]
   /// The command that checks a new plugin in a process of its own; see ``PluginProbe``.
   package var probe: [String]
-  /// The time limit of a plugin's check, in seconds.
+  /// The processor time that a plugin's check may take, in seconds; by the clock it may take twelve times as long.
   package var probeSeconds: Double
   /// Shows the user a message about progress.
   package var note: @Sendable (String) -> Void = { _ in }

@@ -60,6 +60,7 @@ struct PluginCommandTests {
     ("loss", ["curve", "--data", "line", "--loss", "my-own", "--epochs", "2"]),
     ("classification-loss", ["curve", "--data", "iris", "--loss", "my-own", "--epochs", "2"]),
     ("model", ["curve", "--data", "line", "--loss", "mse", "--model", "my-own", "--epochs", "2"]),
+    ("model-with-gradient", ["curve", "--data", "line", "--loss", "mse", "--model", "my-own", "--epochs", "2"]),
     ("optimizer", ["curve", "--surface", "bowl", "--optimizer", "my-own", "--lr", "0.01", "--steps", "20"]),
     ("schedule", ["curve", "--surface", "bowl", "--schedule", "my-own", "--lr", "0.01", "--steps", "20"]),
     ("smoother", ["curve", "--loss", "softmax", "--data", "iris", "--smooth", "my-own", "--epochs", "2"]),
@@ -77,6 +78,62 @@ struct PluginCommandTests {
     #expect(listed.output.contains("plugin: Plugins/MyOwn.swift"))
     let checked = try GdplotRun("check", in: folder)
     #expect(checked.status == 0 && checked.output.contains(" my-own"), "said: \(checked.output)")
+  }
+
+  @Test func `a plugin in a folder that was there is followed by how to allow it`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("", to: "Plugins/notes.txt")
+    let written = try GdplotRun("plugin", "new", "my-own", in: folder)
+    #expect(written.output.contains("allow this folder once: gdplot plugin trust\n"), "\(written.output)")
+    #expect(try GdplotRun("curve", "--data", "line", "--loss", "my-own", in: folder).errors.contains("plugin trust"))
+    _ = try GdplotRun("plugin", "trust", in: folder)
+    let second = try GdplotRun("plugin", "new", "my-second", in: folder)
+    #expect(second.status == 0 && !second.output.contains("allow"), "\(second.output)")
+  }
+
+  @Test func `a plugin that gdplot can do nothing with is told in the author's words`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.huber.replacing("import GradientKit\n", with: ""), to: "Plugins/Huber.swift")
+    let lost = try GdplotRun("curve", "--loss", "huber", "--plugin", "Plugins", in: folder)
+    #expect(lost.errors.contains("does not import GradientKit; begin it with the line: import GradientKit"))
+    try folder.write(
+      """
+      import GradientKit
+      struct Wide: FormulaModel {
+        static let name = "wide", summary = "asks for more parameters than it has"
+        init(_ settings: inout Settings) throws {}
+        func parameterCount(inputs: Int, outputs: Int) -> Int { 2 }
+        func scores<S: Scalar>(_ features: Features<S>, _ parameters: Parameters<S>, outputs: Int) -> Scores<S> {
+          [parameters[5] * features[0]]
+        }
+      }
+      """, to: "Plugins/Wide.swift")
+    let wide = try GdplotRun(
+      "curve", "--loss", "mse", "--data", "line", "--model", "wide", "--plugin", "Plugins/Wide.swift", in: folder)
+    #expect(wide.errors.contains("parameter 5 of 2; is `parameterCount` right?"), "\(wide.errors)")
+    #expect(!wide.errors.contains("stack trace") && !wide.errors.contains("0x0"), "\(wide.errors)")
+  }
+
+  @Test func `a model that began at a saddle of zeros and stayed is told how to leave it`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      import GradientKit
+      struct Twice: FormulaModel {
+        static let name = "twice", summary = "w₁ w₂ x"
+        init(_ settings: inout Settings) throws {}
+        func parameterCount(inputs: Int, outputs: Int) -> Int { 2 }
+        func scores<S: Scalar>(_ features: Features<S>, _ parameters: Parameters<S>, outputs: Int) -> Scores<S> {
+          [parameters[0] * parameters[1] * features[0]]
+        }
+      }
+      """, to: "Plugins/Twice.swift")
+    let command = [
+      "curve", "--loss", "mse", "--data", "line", "--model", "twice", "--plugin", "Plugins", "--lr", "0.01",
+    ]
+    #expect(try GdplotRun(command, in: folder).errors.contains("--init normal:0.1 leaves them"))
+    let moved = try GdplotRun(command + ["--init", "normal:0.5"], in: folder)
+    #expect(moved.status == 0 && !moved.errors.contains("--init"), "\(moved.errors)")
   }
 
   @Test func `a plugin with a syntax error shows the compiler's words and nothing is drawn`() throws {

@@ -50,7 +50,7 @@ struct CheckingTests {
       Workbench.loss(formula: "var x = prediction; while x == x { x = x + target * 0 }; return x"), to: "Huber.swift")
     #expect(
       bench.failure()
-        == "Huber.swift: the plugin was not done after 1 s of being checked; does one of its loops never end?")
+        == "Huber.swift: the plugin was not done after 1 s of processor time; does one of its loops never end?")
   }
 
   @Test func `a plugin that ends the program is refused`() throws {

@@ -17,6 +17,12 @@ struct RunNotes {
       for trace in series.traces {
         let run = result.series.count * series.traces.count > 1 ? "\(series.label), seed \(trace.seed): " : ""
         if let reason = trace.stopReason { notes.append("\(run)\(reason)") }
+        if let first = trace.rows.first, (first.training?.loss ?? first.loss ?? 0).isNaN {
+          notes.append("\(run)the loss is not a number at the start; is the formula defined there?")
+        }
+        if Self.isStuckAtZeros(trace) {
+          notes.append("\(run)it began and ended at zeros, where all slopes are 0; --init normal:0.1 leaves them")
+        }
         if let step = trace.convergedStep, step < trace.rows.last?.step ?? 0 {
           notes.append("\(run)converged at step \(step): ‖g‖ ≤ 1e-8 from there on")
         }
@@ -37,6 +43,12 @@ struct RunNotes {
     return
       "the training loss\(runs) still fell by more than 1 % in the last tenth of the epochs; more epochs lower it further "
       + "(--epochs)"
+  }
+
+  /// Whether a run never left zeros, which are no minimum.
+  private static func isStuckAtZeros(_ trace: Trace) -> Bool {
+    guard [.saddle, .maximum, .plateau].contains(trace.verdict) else { return false }
+    return [trace.rows.first, trace.rows.last].allSatisfy { $0?.parameters?.allSatisfy { $0 == 0 } ?? false }
   }
 
   private static func isUnfinished(_ trace: Trace) -> Bool {

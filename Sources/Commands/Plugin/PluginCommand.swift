@@ -54,18 +54,23 @@ struct PluginNewCommand: ParsableCommand {
     } catch {
       StandardError.write("gdplot: note: the folder is not noted as yours: \(error)\n")
     }
-    if let example = Self.example(kind, named: template.name) { try StandardOutput.write("try: \(example)\n") }
+    try StandardOutput.write("try: \(Self.example(kind, named: template.name))\n")
+    let library = try PluginLibrary(PluginSearchPath(folders: ["Plugins"]), asked: [], host: .command)
+    if let plugin = library.plugins.first(where: { $0.path == path }), !library.isTrusted(plugin) {
+      // A folder that was there may have come from anybody.
+      try StandardOutput.write("allow this folder once: gdplot plugin trust\n")
+    }
   }
 
-  private static func example(_ kind: PluginTemplate.Kind, named name: String) -> String? {
+  private static func example(_ kind: PluginTemplate.Kind, named name: String) -> String {
     switch kind {
     case .loss: "gdplot curve --data line --loss \(name)"
     case .classificationLoss: "gdplot curve --data digits --loss \(name)"
-    case .model: "gdplot curve --loss mse --model \(name)"
+    case .model, .modelWithGradient: "gdplot curve --data line --loss mse --model \(name)"
     case .optimizer: "gdplot curve --loss svm --optimizer \(name)"
     case .schedule: "gdplot curve --loss svm --schedule \(name)"
     case .smoother: "gdplot curve --loss svm --smooth \(name)"
-    case .surface: nil
+    case .surface: "gdplot curve --surface \(name)"
     }
   }
 }

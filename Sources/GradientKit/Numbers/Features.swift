@@ -21,7 +21,7 @@
   @inlinable public var endIndex: Int { count }
   /// One feature, a constant.
   @inlinable public subscript(index: Int) -> S {
-    precondition(index >= 0 && index < count, "no such feature")
+    if index < 0 || index >= count { stop("feature \(index) of \(count); does the data have so many?") }
     return S(rows[first + index])
   }
 }
@@ -38,5 +38,15 @@
   /// The number of parameters.
   @inlinable public var endIndex: Int { elements.count }
   /// One parameter.
-  @inlinable public subscript(index: Int) -> S { elements[index] }
+  @inlinable public subscript(index: Int) -> S {
+    if !elements.indices.contains(index) {
+      stop("parameter \(index) of \(elements.count); is `parameterCount` right?")
+    }
+    return elements[index]
+  }
 }
+
+/// Stops a formula that asks for what is not there.
+///
+/// The words of a precondition are lost where a plugin is compiled with optimization, and its author needs them.
+@usableFromInline @inline(never) func stop(_ words: @autoclosure () -> String) -> Never { fatalError(words()) }

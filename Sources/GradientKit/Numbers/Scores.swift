@@ -14,8 +14,14 @@
   @inlinable public var endIndex: Int { elements.count }
   /// The score of a class.
   @inlinable public subscript(index: Int) -> S {
-    get { elements[index] }
-    set { elements[index] = newValue }
+    get {
+      if !elements.indices.contains(index) { stop("score \(index) of \(elements.count); is `outputs` heeded?") }
+      return elements[index]
+    }
+    set {
+      if !elements.indices.contains(index) { stop("score \(index) of \(elements.count); is `outputs` heeded?") }
+      elements[index] = newValue
+    }
   }
 }
 

@@ -39,6 +39,7 @@ struct PluginBuild {
     if let module = kit.moduleBeyondKit(among: scan.imports) {
       throw PluginError.importBeyondKit(file: plugin.path, module: module)
     }
+    guard scan.imports.contains("GradientKit") else { throw PluginError.importMissing(file: plugin.path) }
     let version = try compiler.version(host: host, rememberedIn: cache)
     key = Self.key(for: plugin, holding: contents, fields: [fingerprint, version] + SwiftCompiler.options)
     var isDamaged = false

@@ -52,7 +52,8 @@ struct Supervision {
     let memory = max(1, sysconf(Int32(_SC_PHYS_PAGES))) * max(1, sysconf(Int32(_SC_PAGESIZE)))
     // At least 2 GB, since mapped memory counts even when unused.
     lower(RLIMIT_AS, to: rlim_t(max(2 << 30, min(memory, gigabytes << 30))))
-    lower(RLIMIT_CPU, to: rlim_t(seconds))
+    // At the second limit the system kills without saying why.
+    lower(RLIMIT_CPU, to: rlim_t(seconds), atMost: rlim_t(seconds + 2))
     lower(RLIMIT_CORE, to: 0)
   }
 
@@ -92,7 +93,7 @@ struct Supervision {
     private typealias Resource = Int32
   #endif
 
-  private static func lower(_ resource: Resource, to value: rlim_t) {
+  private static func lower(_ resource: Resource, to value: rlim_t, atMost greatest: rlim_t? = nil) {
     var limit = rlimit()
     #if canImport(Glibc)
       let number = __rlimit_resource_t(resource.rawValue)
@@ -101,7 +102,7 @@ struct Supervision {
     #endif
     guard getrlimit(number, &limit) == 0 else { return }
     limit.rlim_cur = min(limit.rlim_cur, value)
-    limit.rlim_max = min(limit.rlim_max, value)
+    limit.rlim_max = min(limit.rlim_max, greatest ?? value)
     setrlimit(number, &limit)
   }
 

@@ -5,6 +5,7 @@ extension PluginTemplate {
     case .loss: lossSource
     case .classificationLoss: classificationLossSource
     case .model: modelSource
+    case .modelWithGradient: modelWithGradientSource
     case .optimizer: optimizerSource
     case .schedule: scheduleSource
     case .smoother: smootherSource
@@ -84,7 +85,40 @@ extension PluginTemplate {
     """
     import GradientKit
 
-    /// A model with a weight for every feature and score: s = W x.
+    /// A decay of the first feature: a exp(−b x).
+    ///
+    /// Try it:    gdplot curve --data line --loss mse --model \(name)
+    /// Check it:  gdplot check --data line --loss mse --model \(name)
+    struct \(type): FormulaModel {
+      static let name = "\(name)", summary = "decay a exp(−b x), to be replaced"
+
+      init(_ settings: inout Settings) throws {}
+
+      // The parameters are one flat list.
+      func parameterCount(inputs: Int, outputs: Int) -> Int { 2 }
+
+      // Where training starts; without this at zeros. Where all slopes are 0, as those of w₁·w₂·x are at zeros, no step leads
+      // away: start elsewhere, or say --init normal:0.5.
+      func initialParameters(inputs: Int, outputs: Int, random: inout RandomSource) -> [Double] { [1, 0] }
+
+      // The scores of one example, as many as `outputs`: one where a number is predicted, else one for every class. Write it
+      // once for any number type `S`: its slopes by the parameters are found from it. Constants become `S(constant)`;
+      // exp, log, sqrt, pow, abs, max and the like work.
+      func scores<S: Scalar>(_ features: Features<S>, _ parameters: Parameters<S>, outputs: Int) -> Scores<S> {
+        [parameters[0] * exp(-parameters[1] * features[0])]
+      }
+    }
+
+    """
+  }
+
+  private var modelWithGradientSource: String {
+    """
+    import GradientKit
+
+    /// A model with a weight for every feature and score, s = W x, and its gradient written by hand.
+    ///
+    /// A FormulaModel needs no gradient (gdplot plugin new NAME --kind model); one by hand is many times as fast.
     ///
     /// Try it:    gdplot curve --model \(name)
     /// Check it:  gdplot check --loss mse --model \(name)
@@ -126,7 +160,8 @@ extension PluginTemplate {
 
     /// An optimizer that steps along an exponential moving average of the gradients.
     ///
-    /// Try it:  gdplot curve --surface bowl --optimizer \(name):keep=0.8
+    /// Try it:    gdplot curve --surface bowl --optimizer \(name):keep=0.8
+    /// Check it:  gdplot check    (an optimizer must make the same steps again from the same state)
     struct \(type): Optimizer {
       static let name = "\(name)", summary = "mean of gradients, to be replaced"
       // The rate used when the command line names none.
@@ -165,7 +200,8 @@ extension PluginTemplate {
 
     /// A schedule whose rate decays with the number of steps: η₀ / (1 + d t).
     ///
-    /// Try it:  gdplot curve --loss svm --schedule \(name):decay=0.1 --y loss rate
+    /// Try it:   gdplot curve --loss svm --schedule \(name):decay=0.1 --y loss rate
+    /// See it:   gdplot schedule --schedule \(name):decay=0.1
     struct \(type): Schedule {
       static let name = "\(name)", summary = "η₀ / (1 + d t), to be replaced"
 

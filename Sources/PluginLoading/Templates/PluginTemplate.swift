@@ -17,8 +17,10 @@ package struct PluginTemplate: Sendable {
     case loss
     /// A ``ClassificationLoss``.
     case classificationLoss = "classification-loss"
-    /// A ``Model``.
+    /// A ``FormulaModel``: a formula, whose gradient is found from it.
     case model
+    /// A ``Model`` whose gradient is written by hand.
+    case modelWithGradient = "model-with-gradient"
     /// An ``Optimizer``.
     case optimizer
     /// A ``Schedule``.
@@ -32,7 +34,7 @@ package struct PluginTemplate: Sendable {
     package var component: ComponentKind {
       switch self {
       case .loss, .classificationLoss: .loss
-      case .model: .model
+      case .model, .modelWithGradient: .model
       case .optimizer: .optimizer
       case .schedule: .schedule
       case .smoother: .smoother
@@ -92,11 +94,10 @@ package struct PluginTemplate: Sendable {
   // A type of one of these names would hide what the source refers to.
   private static let reserved: Set<String> = [
     "Array", "Batch", "Bool", "Catalog", "ClassificationLoss", "ClosedRange", "Component", "DataSource", "Double",
-    "Dual",
-    "Float", "GradientKit", "Int", "Loss", "Matrix", "Measurement", "Model", "Moment", "Objective", "Optimizer",
-    "Optional", "Oracle", "Point", "ProductScratch", "RandomSource", "Range", "RealModule", "RegressionLoss",
-    "RowBlock",
-    "Scalar", "Schedule", "Scores", "Set", "Settings", "Smoother", "Span", "State", "String", "Surface", "Swift",
+    "Dual", "Features", "Float", "FormulaModel", "FormulaWorkspace", "GradientKit", "Int", "Loss", "Matrix",
+    "Measurement", "Model", "Moment", "Objective", "Optimizer", "Optional", "Oracle", "Parameters", "Point",
+    "ProductScratch", "RandomSource", "Range", "RealModule", "RegressionLoss", "RowBlock", "Scalar", "Schedule",
+    "Scores", "Set", "Settings", "Smoother", "Span", "State", "String", "Surface", "Swift",
     "Workspace",
   ]
 }
