@@ -73,7 +73,18 @@ extension Chart {
       figure: figure,
       alternativeText: Self.joined([draft.kind, heading.isEmpty ? "" : heading + ".", draft.outcome, draft.caption]),
       remarks: draft.leftOut.map { "left out for want of room: \($0); a larger --size has room for it" }
-        + unknown.map { "--label: no series is called '\($0)'" } + undivided(draft))
+        + unknown.map { "--label: no series is called '\($0)'" } + undivided(draft)
+        + outside(look.xLimits, "--x-limits", draft.panels.flatMap { $0.marks.map(\.xExtent) })
+        + outside(look.yLimits, "--y-limits", draft.panels.flatMap { $0.marks.map(\.yExtent) }))
+  }
+
+  /// What is said where an axis is cut to a part in which nothing is.
+  private func outside(_ limits: Look.AxisLimits, _ option: String, _ extents: [DataExtent]) -> [String] {
+    let known = extents.filter { $0.lowest <= $0.highest }
+    let isEmpty = known.allSatisfy {
+      $0.highest < limits.lower ?? -.infinity || $0.lowest > limits.upper ?? .infinity
+    }
+    return isEmpty && !known.isEmpty ? ["nothing lies within \(option)"] : []
   }
 
   private func undivided(_ draft: ChartDraft) -> [String] {

@@ -12,6 +12,12 @@ extension ProblemFacts {
     return counts + " examples, \(treatment)."
   }
 
+  /// How many examples an update looks at: `batch 32`, or `full batch` where there are no more.
+  func words(for size: BatchSize) -> String {
+    let isFull = size.limit.map { trainingCount > 0 && $0 >= trainingCount } ?? true
+    return isFull ? "full batch" : "batch \(size)"
+  }
+
   private var treatment: String {
     switch normalization {
     case .unit: "features scaled to 0–1"

@@ -52,22 +52,24 @@ package enum Program {
       StandardError.write("gdplot: error: \(error)\n")
       end(2)
     } catch {
-      end(with: error)
+      end(with: error, on: arguments)
     }
     end(0)
   }
 
   /// Says what the argument parser has to say, which may be what was asked for, such as help.
-  private static func end(with error: any Error) -> Never {
+  private static func end(with error: any Error, on arguments: [String]) -> Never {
     let code = Gdplot.exitCode(for: error)
-    let message = Gdplot.fullMessage(for: error)
-    guard !message.isEmpty else { end(code.rawValue) }
     guard code.isSuccess else {
       // One voice and one status for commands that are wrong, whoever notices it.
-      let words = message.hasPrefix("Error: ") ? "gdplot: error: " + message.dropFirst("Error: ".count) : message
-      StandardError.write(words + "\n")
+      let message = Gdplot.message(for: error)
+      if !message.isEmpty {
+        StandardError.write("gdplot: error: \(ParserWords(message, on: arguments).text)\n")
+      }
       end(code == .validationFailure ? 2 : code.rawValue)
     }
+    let message = Gdplot.fullMessage(for: error)
+    guard !message.isEmpty else { end(0) }
     do {
       try StandardOutput.write(message + "\n")
     } catch {

@@ -26,11 +26,27 @@ struct Gdplot: ParsableCommand {
 
   /// Makes sure the first argument names a subcommand; the parser itself has no suggestion for a misspelt one.
   static func checkSubcommand(of arguments: [String]) throws {
-    guard let first = arguments.first, !first.hasPrefix("-") else { return }
-    let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-    guard !known.contains(first) else { return }
+    var words = Array(arguments.prefix { !$0.hasPrefix("-") })
+    if words.first == "help" { words.removeFirst() }
+    let (command, path) = command(of: words)
+    let subcommands = command.configuration.subcommands
+    guard !subcommands.isEmpty, let word = words.dropFirst(path.split(separator: " ").count).first else { return }
+    if path.isEmpty && word == "version" { throw UsageError("unknown command 'version'; say gdplot --version") }
+    let known = subcommands.compactMap { $0.configuration.commandName } + (path.isEmpty ? ["help"] : [])
     throw UsageError(
-      "unknown command '\(first)'\(NearestName(to: first, among: known).clause) (gdplot --help)")
+      "unknown \(path.isEmpty ? "command" : "subcommand") '\(word)'\(NearestName(to: word, among: known).clause) "
+        + "(gdplot \(path)--help)")
+  }
+
+  /// The command that the first arguments name, and its name as it stands before an option: `curve ` or `plugin new `.
+  static func command(of arguments: [String]) -> (type: any ParsableCommand.Type, path: String) {
+    var found: (type: any ParsableCommand.Type, path: String) = (Gdplot.self, "")
+    for word in arguments {
+      let subcommands = found.type.configuration.subcommands
+      guard let next = subcommands.first(where: { $0.configuration.commandName == word }) else { break }
+      found = (next, found.path + word + " ")
+    }
+    return found
   }
 }
 

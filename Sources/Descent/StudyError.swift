@@ -78,7 +78,7 @@ extension StudyError: CustomStringConvertible {
     case .tooManyRuns(let count, let limit):
       "\(count) runs are more than a heat map can show; at most \(limit) are made"
     case .noSetting(let name):
-      "no component of these runs has the setting '\(name)'; name it as COMPONENT:SETTING, such as adam:beta1"
+      "'\(name)' is a setting of nothing in these runs; name a component that they have, such as sgd:momentum"
     case .noMomentum(let optimizer):
       "'\(optimizer)' has no momentum to vary; 'sgd', 'momentum' and 'nesterov' have"
     }

@@ -85,7 +85,9 @@ extension Recipe {
     var changes: [String] = []
     if now.version != version { changes.append("gdplot was \(version), and is \(now.version)") }
     for component in components {
-      guard let same = now.components.first(where: { $0.kind == component.kind && $0.name == component.name }) else {
+      // A name may occur several times, with other settings each time.
+      let namesakes = now.components.filter { $0.kind == component.kind && $0.name == component.name }
+      guard let same = namesakes.first(where: { $0.settings == component.settings }) ?? namesakes.first else {
         continue
       }
       let name = "\(component.kind) \(component.name)"

@@ -3,9 +3,12 @@ import GradientKit
 /// A recipe as readable text.
 package struct RecipeReport {
   private let record: FigureRecord
+  private let settings: [(name: String, value: String)]
 
-  /// Creates the text of a figure's record.
-  package init(_ record: FigureRecord) { self.record = record }
+  /// Creates the text of a figure's record, with settings of its plan.
+  package init(_ record: FigureRecord, settings: [(name: String, value: String)] = []) {
+    (self.record, self.settings) = (record, settings)
+  }
 
   /// One line per fact, without control characters, so that an untrusted file cannot control the terminal.
   package var text: String {
@@ -20,6 +23,7 @@ package struct RecipeReport {
       let origin = component.plugin.map { "  plugin \($0.path), SHA-256 \($0.sha256)" } ?? ""
       lines.append((component.kind, name + origin))
     }
+    lines += settings
     lines += recipe.data.map { ("file", "\($0.name), SHA-256 \($0.sha256)") }
     lines += recipe.drawing.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     lines.append(

@@ -2,6 +2,17 @@ import Foundation
 import Testing
 
 struct CurveCommandTests {
+  @Test func `limits in which nothing lies are told, and examples that are all in one batch are a full batch`() throws {
+    let folder = try TemporaryFolder()
+    let command = ["curve", "--data", "line", "--loss", "mse", "--epochs", "1"]
+    let far = try GdplotRun(command + ["--x-limits", "100:200"], in: folder)
+    #expect(far.status == 0 && far.errors.contains("nothing lies within --x-limits"), "\(far.errors)")
+    let near = try GdplotRun(command + ["--x-limits", "0:200", "-o", "near.svg"], in: folder)
+    #expect(near.status == 0 && !near.errors.contains("nothing lies"), "\(near.errors)")
+    let words = String(decoding: try #require(folder.bytes("near.svg")), as: UTF8.self)
+    #expect(words.contains("full batch") && !words.contains("batch 32"))
+  }
+
   @Test(arguments: ["svm", "softmax"])
   func `a linear model learns the digits`(loss: String) throws {
     let folder = try TemporaryFolder()

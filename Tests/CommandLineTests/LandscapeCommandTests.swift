@@ -35,6 +35,14 @@ struct LandscapeCommandTests {
     #expect(abs(middle[2] - 1.5485) < 1e-14 && abs(middle[3] - 1.50875) < 1e-14 && abs(middle[4] - 0.03975) < 1e-15)
   }
 
+  @Test func `where no value is finite a note says so`() throws {
+    let run = try GdplotRun("landscape", "--function", "1/0", in: TemporaryFolder())
+    #expect(run.status == 0 && run.errors.contains("note: no value is finite"), "\(run.errors)")
+    let curve = try GdplotRun("curve", "--function", "log(x)", "--start=-1", "--lr", "0.1", in: TemporaryFolder())
+    #expect(
+      curve.errors.contains("the loss is not a number at the start; is the formula defined there?"), "\(curve.errors)")
+  }
+
   @Test func `the same command gives the same bytes, on one core and on two`() throws {
     let folder = try TemporaryFolder()
     var files: [[Data]] = []

@@ -44,6 +44,25 @@ struct LogsCommandTests {
     #expect(run.errors.contains("all 2 runs from step 0 to 10; fewer beyond"))
   }
 
+  @Test func `the numbers that gdplot exports are its own, and their loss is drawn once`() throws {
+    let folder = try TemporaryFolder()
+    _ = try GdplotRun("curve", "--loss", "softmax", "--data", "iris", "--epochs", "3", "--export", "a.csv", in: folder)
+    #expect(try GdplotRun("logs", "a.csv", "--list", in: folder).output.contains("gdplot numbers"))
+    let drawn = try GdplotRun("logs", "a.csv", in: folder)
+    #expect(drawn.status == 0 && !drawn.output.contains("loss_smoothed"), "\(drawn.output)")
+  }
+
+  @Test func `quantities beyond those that are drawn are counted in a note`() throws {
+    let folder = try TemporaryFolder()
+    let names = (1...30).map { "m\($0)" }
+    let rows = (1...5).map { row in "\(row)," + names.map { _ in "\(row)" }.joined(separator: ",") }
+    try folder.write((["step," + names.joined(separator: ",")] + rows).joined(separator: "\n") + "\n", to: "wide.csv")
+    let run = try GdplotRun("logs", "wide.csv", "--y", "m*", in: folder)
+    #expect(run.errors.contains("note: 6 of 30 quantities are drawn; --y names fewer"), "\(run.errors)")
+    let grouped = try GdplotRun("logs", "wide.csv", "--group-by", "sed", in: folder)
+    #expect(grouped.status == 2 && grouped.errors.contains("did you mean 'seeds'?"), "\(grouped.errors)")
+  }
+
   @Test func `several columns are named by patterns`() throws {
     let run = try GdplotRun("logs", "runs", "--y", "l*", "--json", in: try folder(Self.seeds))
     let series = run.summary["series"] as? [[String: Any]] ?? []

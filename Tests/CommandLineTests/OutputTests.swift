@@ -26,6 +26,33 @@ import Testing
     #expect(folder.names == before)
   }
 
+  @Test func `a figure on standard output is the bytes of the file and nothing else`() throws {
+    let folder = try TemporaryFolder()
+    let draw = "\"$GDPLOT\" " + Self.draw.joined(separator: " ")
+    let made = try GdplotRun(
+      shell:
+        "\(draw) -o a.png b.svg >table && \(draw) -o - >c.png && \(draw) -o svg:- >d.svg && cmp a.png c.png && cmp b.svg d.svg",
+      in: folder)
+    #expect(made.status == 0, "\(made.errors)")
+    let again = try GdplotRun(
+      shell:
+        "\"$GDPLOT\" replay - -o pdf:- --theme dark <a.png >e.pdf && \"$GDPLOT\" replay a.png -o - >f.png && cmp a.png f.png",
+      in: folder)
+    #expect(again.status == 0, "\(again.errors)")
+    #expect(folder.bytes("e.pdf")?.starts(with: Data("%PDF".utf8)) == true)
+    for (command, words) in [
+      ("\(draw) -o - --export - >x", "both want standard output"),
+      ("\(draw) -o - --json >x", "both want standard output"),
+      ("\(draw) -o - svg:- >x", "both want standard output"),
+      ("\"$GDPLOT\" replay - <a.png", "a figure from standard input cannot be compared; give -o NAME.png"),
+      ("\(draw) -o ''", "such as figure.png"),
+    ] {
+      let refused = try GdplotRun(shell: command, in: folder)
+      #expect(refused.status == 2 && refused.errors.contains(words), "\(command): \(refused.errors)")
+    }
+    #expect(!folder.names.contains("-"))
+  }
+
   @Test(arguments: [240, 249, 251]) func `a name almost as long as the system allows is one`(length: Int) throws {
     let folder = try TemporaryFolder()
     let name = String(repeating: "a", count: length) + ".png"

@@ -53,6 +53,22 @@ struct RecipeCommandTests {
     }
   }
 
+  @Test func `a component that occurs twice with other settings has changed no default`() throws {
+    let folder = try TemporaryFolder()
+    _ = try GdplotRun(
+      "curve", "--data", "line", "--loss", "quantile:tau=0.5", "quantile:tau=0.9", "--epochs", "2", "-o", "q.png",
+      in: folder)
+    let again = try GdplotRun("replay", "q.png", in: folder)
+    #expect(again.output == "q.png: made again, byte for byte\n")
+    #expect(!again.errors.contains("defaults"), "\(again.errors)")
+    let recipe = try GdplotRun("recipe", "q.png", in: folder).output.split(separator: "\n").map {
+      $0.split(separator: " ", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+    for (name, words) in [("rate", "(default)"), ("length", "2 epochs"), ("batch", "32"), ("start", "model")] {
+      #expect(recipe.contains { $0.first == name && $0.last?.contains(words) ?? false }, "\(name): \(recipe)")
+    }
+  }
+
   @Test func `another look is drawn from the data alone`() throws {
     let folder = try TemporaryFolder()
     try folder.write("x,y\n1,2\n2,4\n3,7\n4,8\n5,9\n", to: "points.csv")

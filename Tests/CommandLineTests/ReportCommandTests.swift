@@ -170,6 +170,28 @@ struct ReportCommandTests {
     #expect(folder.names == ["report.yml"])
   }
 
+  @Test func `all wrong commands are named at once, and a page can be printed`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      title: T
+      sections:
+        - title: S
+          figures:
+            - {name: a, command: curve --loss mse --lr fast}
+            - {name: b, command: curv --loss mse}
+      """, to: "report.yml")
+    let run = try GdplotRun("report", in: folder)
+    #expect(run.status == 2 && run.errors.contains("--lr 'fast'") && run.errors.contains("'curv'"), "\(run.errors)")
+    #expect(run.errors.split(separator: "\n").count == 2, "\(run.errors)")
+    try folder.write(
+      "title: T\nsections:\n  - title: S\n    figures:\n      - {name: a, command: curve --loss mse --epochs 1}\n",
+      to: "report.yml")
+    let printed = try GdplotRun("report", "--format", "markdown", "-o", "-", in: folder)
+    #expect(printed.status == 0 && printed.output.hasPrefix("# T"), "\(printed.output)\(printed.errors)")
+    #expect(!folder.names.contains("-"))
+  }
+
   @Test func `two figures of one name are refused`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.two.replacing("name: square", with: "name: Line"), to: "report.yml")

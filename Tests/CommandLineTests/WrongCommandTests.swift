@@ -7,7 +7,7 @@ import Testing
 
 struct WrongCommandTests {
   @Test(arguments: [
-    (["curve", "--los", "svm"], 2, "Did you mean '--loss'?"),
+    (["curve", "--los", "svm"], 2, "unknown option '--los'; did you mean '--loss'? (gdplot curve --help)"),
     (["curve", "--loss", "smv"], 2, "unknown loss 'smv'; did you mean 'svm'? (gdplot list losses)"),
     (["curve", "--loss", "svm:dleta=1"], 2, "unknown setting 'dleta' for svm; did you mean 'delta'?"),
     (["curve", "--loss", "svm:delta=x"], 2, "svm: 'delta' is 'x', but must be a number"),
@@ -40,6 +40,81 @@ struct WrongCommandTests {
     #expect(run.errors.contains(message), "said: \(run.errors)")
     #expect(run.output.isEmpty)
     #expect(folder.names.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("curve --loss svm --size 10", "--size '10': a figure is 120 to 7500 points of 1/72 inch wide"),
+    ("curve --loss svm --size 100000x100000", "but this is 100000 by 100000"),
+    ("curve --loss svm --epochs 1e30", "--epochs must be a whole number in digits, such as 1000, but is '1e30'"),
+    ("curve --loss svm --json=3", "--json takes no value, but '3' is given (gdplot curve --help)"),
+    ("curve --loss svm --epochs many", "--epochs must be a number, but is 'many'"),
+    ("curve --loss svm --seed -1", "--seed must be a whole number, 0 or more, but is '-1'"),
+    ("curve --loss svm --batch-size 0", "--batch-size '0': a batch size is a whole number, 1 or more, or full"),
+    ("curve --loss svm --lr log:0:1:5", "--lr 'log:0:1:5': a logarithmic range lies above 0"),
+    ("curve --loss svm --lr log:1:2", "--lr 'log:1:2': a range is FROM:TO:COUNT, and COUNT is missing"),
+    ("curve --loss svm --lr 0.1,0.01", "--lr '0.1,0.01': separate values by blanks, as in 0.1 0.01"),
+    ("curve --loss svm --lr fast", "--lr 'fast': neither a number nor a range"),
+    ("landscape --loss svm --window 3:1,0:1", "--window '3:1,0:1': each FROM must be below its TO"),
+    ("landscape --loss svm --direction filtr", "did you mean 'filter'?"),
+    ("landscape --loss svm --resolution 1", "a resolution is N or NxM"),
+    ("curve --loss svm --x-limits 5:1", "--x-limits '5:1': FROM must be below TO, as in 1:5"),
+    ("curve --loss svm --colors red", "--colors 'red': a colour is #RRGGBB in quotes, such as '#CC0000'"),
+    ("curve --loss svm --background red", "--background 'red': a colour is #RRGGBB"),
+    ("curve --loss svm --stop patience", "patience is a whole number, 1 or more, as in patience=10"),
+    ("curve --loss svm --stop patienc=3", "did you mean 'patience'?"),
+    (
+      "curve --loss svm --y los",
+      "--y must be one of loss, accuracy, gradient-norm, rate, but is 'los'; did you mean 'loss'?"
+    ),
+    ("curve --loss svm --theme drak", "did you mean 'dark'?"),
+    ("curve --loss svm --note 1,2", "--note '1,2': a note is X,Y,TEXT"),
+    ("curve --loss svm --init nil", "a start is zeros, normal:STD, file:PATH or numbers joined by commas"),
+    ("curve --loss svm --label sgd", "a label is SERIES=TEXT"),
+    ("curve --loss svm --validation 1", "--validation must be at least 0 and below 1, but is 1."),
+    ("heatmap --loss svm --y momentm=0:0.9:3", "did you mean 'momentum'?"),
+    ("heatmap --loss svm --value acuracy", "did you mean 'accuracy'?"),
+    ("heatmap --surface bowl --x adam:beta1=0:0.9:3", "adam is not in these runs; add --optimizer adam"),
+    ("heatmap --loss svm --color-range 1:0", "FROM must be below TO"),
+    ("runs list --verdict diverge", "did you mean 'diverged'?"),
+    ("runs list --limit -1", "--limit must be 0 or more, but is -1"),
+    ("runs list --older-than month", "an age is a number with s, m, h or d behind it"),
+    ("curve --loss svm -o", "-o needs a value"),
+    ("curve --loss svm -o svm:-", "a figure's name ends in .png, .svg or .pdf"),
+    ("replay s2.png --y loss", "unknown option '--y' (gdplot replay --help)"),
+  ])
+  func `a refusal of an argument says why and what is expected, in one line`(command: String, message: String) throws {
+    let folder = try TemporaryFolder()
+    let run = try GdplotRun(command.split(separator: " ").map(String.init), in: folder)
+    #expect(run.status == 2)
+    #expect(run.errors.contains(message), "said: \(run.errors)")
+    #expect(run.errors.hasPrefix("gdplot: error: ") && run.errors.split(separator: "\n").count == 1, "\(run.errors)")
+    #expect(folder.names.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("curve --loss svm --learning-rate 0.1", "unknown option '--learning-rate'; here it is --lr"),
+    ("curve --loss svm --rate 0.1", "here it is --lr"), ("curve --loss svm --batch 8", "here it is --batch-size"),
+    ("curve --loss svm --xlim 0:1", "here it is --x-limits"),
+    ("curve --loss cross-entropy", "unknown loss 'cross-entropy'; here it is --loss softmax"),
+    ("curve --loss ce", "here it is --loss softmax"), ("curve --loss bce", "here it is --loss logistic"),
+    ("curve --loss l2", "here it is --loss mse"), ("curve --loss ridge", "here it is --loss mse --l2 0.1"),
+    ("curve --loss svm --optimizer gd", "here it is --optimizer sgd --batch-size full"),
+    ("curve svm", "unexpected argument 'svm'; say --loss svm"),
+    ("curve --loss rosenbrock", "rosenbrock is a surface: --surface rosenbrock"),
+    ("curve --loss x", "unknown loss 'x' (gdplot list losses)"),
+    ("plugin nw x", "unknown subcommand 'nw'; did you mean 'new'? (gdplot plugin --help)"),
+    ("runs lst", "unknown subcommand 'lst'; did you mean 'list'?"),
+    ("help foo", "unknown command 'foo' (gdplot --help)"), ("help curv", "did you mean 'curve'?"),
+    ("version", "say gdplot --version"),
+  ])
+  func `a name from elsewhere, or without its option, is told what it is called here`(
+    command: String, message: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    let run = try GdplotRun(command.split(separator: " ").map(String.init), in: folder)
+    #expect(run.status == 2)
+    #expect(run.errors.contains(message), "said: \(run.errors)")
+    #expect(run.output.isEmpty && folder.names.isEmpty)
   }
 
   @Test func `a figure below a file is refused before any training`() throws {

@@ -62,7 +62,7 @@ struct CurveWords {
     }
     parts += plan.training.noiseParts
     if plan.training.batchSizes.count == 1, !plan.problem.isSurface {
-      parts.append(plan.training.batchSizes[0] == .full ? "full batch" : "batch \(plan.training.batchSizes[0])")
+      parts.append(result.facts.words(for: plan.training.batchSizes[0]))
     }
     parts += plan.problem.regularizationParts
     parts += plan.training.gradientParts

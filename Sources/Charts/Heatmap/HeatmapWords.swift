@@ -42,7 +42,7 @@ struct HeatmapWords {
     }
     if plan[.noise] == nil { parts += training.noiseParts }
     if !isSurface, plan[.batchSize] == nil, let size = training.batchSizes.first {
-      parts.append(size == .full ? "full batch" : "batch \(size)")
+      parts.append(result.facts.words(for: size))
     }
     if plan[.l2] == nil { parts += plan.problem.regularizationParts }
     if plan[.gradient] == nil { parts += training.gradientParts }

@@ -8,7 +8,7 @@ import Wording
 /// What runs of any program have logged, a panel for every quantity.
 package struct LogsChart: Chart {
   /// As many quantities are drawn; more would leave none of them room.
-  static let panelLimit = 6
+  package static let panelLimit = 6
 
   /// The lines.
   package let result: LogsResult

@@ -38,7 +38,7 @@ struct ScheduleWords {
       }
       parts += training.noiseParts
       if !problem.isSurface, let size = training.batchSizes.first {
-        parts.append(size == .full ? "full batch" : "batch \(size)")
+        parts.append(result.facts.words(for: size))
       }
     }
     parts.append(training.length.words(onSurface: problem.isSurface || !result.plan.descends))

@@ -161,10 +161,17 @@ struct CheckCommand: FigureCommand {
     let library = try plugins.library()
     let failures = library.loadTrusted(into: &catalog)
     var failed = 0
-    for entry in catalog.entries where entry.kind != .data {
+    // What the user wrote is what the user wants to see.
+    let entries = catalog.entries.filter { $0.origin != nil } + catalog.entries.filter { $0.origin == nil }
+    for entry in entries where entry.kind != .data {
       let check = ConformanceCheck(of: entry.type)
       if !check.passed { failed += 1 }
-      try StandardOutput.write("\(check.passed ? "passed" : "FAILED")  \(entry.kind) \(check)\n")
+      let isSkipped = check.passed && check.gradient == nil && check.remarks.contains { $0.hasPrefix("not checked") }
+      let word = !check.passed ? "FAILED " : isSkipped ? "skipped" : "passed "
+      let doubt =
+        check.passed ? check.gradient?.worst.first { GradientBand(relativeError: $0.severity) >= .doubtful } : nil
+      try StandardOutput.write(
+        "\(word) \(entry.kind) \(check)\(doubt.map { "; differences are coarse at \($0.place)" } ?? "")\n")
     }
     for plugin in library.plugins where !library.isTrusted(plugin) {
       let reason = "because it is not trusted (gdplot plugin trust)"

@@ -100,7 +100,7 @@ struct CurveCommand: FigureCommand {
 
   func observer(of label: String, runs: Int, bar: ProgressBar) -> RunObserver {
     var observer = bar.observer
-    if let log = log.log(to: numbers.writeLine) {
+    if let log = log.log(to: numbers.writeLine(beside: figure.output)) {
       let label = runs > 1 ? "\(label): " : ""
       observer.didFinishEpoch = { log.record($0, label: label) }
     }

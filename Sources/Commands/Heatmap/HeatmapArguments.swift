@@ -4,7 +4,7 @@ import Studies
 import Wording
 
 /// An axis of a heat map as written: `lr`, or with its values `momentum=0:0.9:10` or `batch-size=8,32,full`.
-struct HeatmapAxisArgument: ExpressibleByArgument, Sendable {
+struct HeatmapAxisArgument: WrittenArgument {
   /// What is varied.
   let quantity: HeatmapQuantity
   /// The values; empty where the option of that name has them.
@@ -12,11 +12,15 @@ struct HeatmapAxisArgument: ExpressibleByArgument, Sendable {
   /// The values, where they are words.
   let words: [String]
 
-  /// Reads an axis; `nil` when the name or a value makes no sense.
-  init?(argument: String) {
-    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+  init(written text: String) throws {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let name = parts[0] == "start0" ? HeatmapQuantity.start.name : parts[0]
-    guard let quantity = HeatmapQuantity(named: name) else { return nil }
+    guard let quantity = HeatmapQuantity(named: name) else {
+      let known = HeatmapQuantity.all.map(\.name)
+      throw ValidationError(
+        "an axis is \(known.joined(separator: ", ")) or a setting such as adam:beta1"
+          + NearestName(to: name, among: known).clause)
+    }
     self.quantity = quantity
     guard parts.count == 2 else {
       (values, words) = ([], [])
@@ -27,14 +31,14 @@ struct HeatmapAxisArgument: ExpressibleByArgument, Sendable {
     for piece in quantity.isNamed ? [] : pieces {
       if quantity == .batchSize, piece == "full" {
         values.append(.infinity)
-      } else if let range = NumberRange(argument: piece) {
+      } else if let range = try? NumberRange(written: piece) {
         values += range.values
-      } else if quantity.setting != nil {
+      } else if quantity.setting != nil, !piece.isEmpty, piece.split(separator: ":").allSatisfy({ Double($0) == nil }) {
         // A setting may be a word, such as an activation.
         (self.values, words) = ([], pieces)
         return
       } else {
-        return nil
+        values += try NumberRange(written: piece).values
       }
     }
     self.values = values
@@ -53,24 +57,25 @@ struct HeatmapAxisArgument: ExpressibleByArgument, Sendable {
     }
     return pieces
   }
-
-  static var allValueStrings: [String] { HeatmapQuantity.all.map(\.name) + ["COMPONENT:SETTING"] }
 }
 
 /// What the colours of a heat map say, as written: `loss`, `accuracy`, `p0` and so on.
-struct HeatmapValueArgument: ExpressibleByArgument, Sendable {
+struct HeatmapValueArgument: WrittenArgument, CustomStringConvertible {
   /// The value.
   let value: HeatmapValue
 
   /// The argument for a value.
   init(_ value: HeatmapValue) { self.value = value }
 
-  /// Reads a name; `nil` when there is no such value.
-  init?(argument: String) {
-    guard let value = HeatmapValue(argument) else { return nil }
+  init(written text: String) throws {
+    guard let value = HeatmapValue(text) else {
+      let known = HeatmapValue.named.map(\.description)
+      throw ValidationError(
+        "colours say \(known.joined(separator: ", ")) or a parameter, p0 and so on"
+          + NearestName(to: text, among: known).clause)
+    }
     self.value = value
   }
 
-  static var allValueStrings: [String] { HeatmapValue.named.map(\.description) + ["p0", "…"] }
-  var defaultValueDescription: String { value.description }
+  var description: String { value.description }
 }

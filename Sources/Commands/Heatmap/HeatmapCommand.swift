@@ -29,7 +29,7 @@ struct HeatmapCommand: FigureCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What colours say: loss or accuracy (held out where there is such), train-loss, validation-loss, train-accuracy, validation-accuracy, or a parameter p0 … p15."
+      "What colours say: loss or accuracy (held out where there is such), train-loss, validation-loss, train-accuracy, validation-accuracy, or a parameter p0 … p15 (default: loss)."
     ))
   var value = HeatmapValueArgument(.loss)
 
@@ -141,7 +141,13 @@ extension HeatmapStudy: FigureStudy {
     HeatmapSummary(result, value: view.value).object
   }
 
-  static func notes(on result: HeatmapResult) -> [String] { result.remarks + result.facts.remarks }
+  static func notes(on result: HeatmapResult) -> [String] {
+    let states = result.runs.states
+    let missing = states.count { $0 == .notRun }
+    let interruption =
+      missing > 0 ? ["interrupted: \((states.count - missing).grouped) of \(states.count.counted("run")) ended"] : []
+    return interruption + result.remarks + result.facts.remarks
+  }
 
   static func numberCount(of result: HeatmapResult) -> Int {
     result.runs.states.count * (5 + result.runs.parameters.count)

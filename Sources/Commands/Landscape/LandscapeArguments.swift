@@ -4,7 +4,7 @@ import Studies
 import Wording
 
 /// A point in parameter space as written: `start`, `trained`, or as ``StartArgument``.
-enum LandscapePointArgument: ExpressibleByArgument, Sendable {
+enum LandscapePointArgument: WrittenArgument {
   /// Where training begins.
   case start
   /// Where training ends.
@@ -12,13 +12,14 @@ enum LandscapePointArgument: ExpressibleByArgument, Sendable {
   /// Anywhere else.
   case other(StartArgument)
 
-  /// Reads what was written; `nil` when it is none of the forms.
-  init?(argument: String) {
-    switch argument {
+  init(written text: String) throws {
+    switch text {
     case "start": self = .start
     case "trained": self = .trained
     default:
-      guard let other = StartArgument(argument: argument) else { return nil }
+      guard let other = try? StartArgument(written: text) else {
+        throw ValidationError("a point is start, trained, zeros, normal:STD, file:PATH or numbers joined by commas")
+      }
       self = .other(other)
     }
   }
@@ -42,28 +43,33 @@ enum LandscapePointArgument: ExpressibleByArgument, Sendable {
 
 /// A direction in parameter space as written: `random`, `filter`, `gradient`, `curvature`, `parameter:N`, `A,B,…` or
 /// `file:PATH`.
-enum LandscapeDirectionArgument: ExpressibleByArgument, Sendable {
+enum LandscapeDirectionArgument: WrittenArgument {
   /// A direction that needs no file.
   case direction(LandscapeDirection)
   /// Numbers in a file, in the model's parameter layout.
   case file(String)
 
-  /// Reads what was written; `nil` when it is none of the forms.
-  init?(argument: String) {
-    switch argument {
+  init(written text: String) throws {
+    switch text {
     case "random": self = .direction(.random)
     case "filter": self = .direction(.filter)
     case "gradient": self = .direction(.gradient)
     case "curvature": self = .direction(.curvature)
     default:
-      if argument.hasPrefix("file:") {
-        self = .file(String(argument.dropFirst(5)))
-      } else if argument.hasPrefix("parameter:") {
-        guard let index = Int(argument.dropFirst(10)), index >= 0 else { return nil }
+      if text.hasPrefix("file:") {
+        self = .file(String(text.dropFirst(5)))
+      } else if text.hasPrefix("parameter:") {
+        guard let index = Int(text.dropFirst(10)), index >= 0 else {
+          throw ValidationError("parameter: needs the number of one, counted from 0, such as parameter:3")
+        }
         self = .direction(.parameter(index))
-      } else {
-        guard let row = FeatureRow(argument: argument) else { return nil }
+      } else if let row = try? FeatureRow(written: text) {
         self = .direction(.values(row.values))
+      } else {
+        let known = ["random", "filter", "gradient", "curvature"]
+        throw ValidationError(
+          "a direction is \(known.joined(separator: ", ")), parameter:N, file:PATH or numbers joined by commas"
+            + NearestName(to: text, among: known).clause)
       }
     }
   }
@@ -83,32 +89,32 @@ enum LandscapeDirectionArgument: ExpressibleByArgument, Sendable {
 }
 
 /// The part to draw as written: `FROM:TO` along one direction, `FROM:TO,FROM:TO` along two; commas alone will do.
-struct WindowArgument: ExpressibleByArgument, Sendable {
+struct WindowArgument: WrittenArgument {
   /// A range a direction.
   let ranges: [ClosedRange<Double>]
 
-  /// Reads the ends; `nil` when they are not ranges.
-  init?(argument: String) {
-    let parts = argument.split(omittingEmptySubsequences: false) { $0 == "," || $0 == ":" }
+  init(written text: String) throws {
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == ":" }
     let ends = parts.compactMap { Double($0) }
     guard ends.count == parts.count, ends.count.isMultiple(of: 2), ends.allSatisfy({ $0.magnitude < 1e150 }) else {
-      return nil
+      throw ValidationError("a window is FROM:TO, or FROM:TO,FROM:TO for two directions, such as -1:1,-2:2")
     }
     let pairs = stride(from: 0, to: ends.count, by: 2).map { (ends[$0], ends[$0 + 1]) }
-    guard pairs.allSatisfy({ $0 < $1 }) else { return nil }
+    guard pairs.allSatisfy({ $0 < $1 }) else { throw ValidationError("each FROM must be below its TO") }
     ranges = pairs.map { $0...$1 }
   }
 }
 
 /// How many points, as written: `N` along every direction, or `NxM`.
-struct ResolutionArgument: ExpressibleByArgument, Sendable {
+struct ResolutionArgument: WrittenArgument {
   /// One number, or one a direction.
   let counts: [Int]
 
-  /// Reads a resolution; `nil` when it is none.
-  init?(argument: String) {
-    let counts = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
-    guard (1...2).contains(counts.count), counts.allSatisfy({ (2...100_000).contains($0 ?? 0) }) else { return nil }
+  init(written text: String) throws {
+    let counts = text.lowercased().split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard (1...2).contains(counts.count), counts.allSatisfy({ (2...100_000).contains($0 ?? 0) }) else {
+      throw ValidationError("a resolution is N or NxM, each from 2 to 100000, such as 61x61")
+    }
     self.counts = counts.compactMap(\.self)
   }
 }

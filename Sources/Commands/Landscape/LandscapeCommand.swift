@@ -162,7 +162,15 @@ extension LandscapeStudy: FigureStudy {
 
   static func report(on result: LandscapeResult, _ view: LandscapeView) -> String { result.report }
   static func summary(of result: LandscapeResult, _ view: LandscapeView) -> any Encodable { result.object }
-  static func notes(on result: LandscapeResult) -> [String] { result.facts.remarks }
+  static func notes(on result: LandscapeResult) -> [String] {
+    var notes: [String] = []
+    if result.isInterrupted {
+      notes.append("interrupted: \(result.computedCount.grouped) of \(result.data.count.grouped) losses computed")
+    } else if !result.losses.contains(where: \.isFinite) {
+      notes.append("no value is finite, so there is nothing to draw")
+    }
+    return notes + result.facts.remarks
+  }
   static func numberCount(of result: LandscapeResult) -> Int {
     result.data.count + result.regularization.count + result.examples.reduce(0) { $0 + $1.losses.count }
   }

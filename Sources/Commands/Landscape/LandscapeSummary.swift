@@ -6,12 +6,15 @@ extension LandscapeResult {
   /// More rows of a kind than this say less.
   private static let limit = 12
 
+  /// Whether it was stopped before every loss was computed.
+  var isInterrupted: Bool { computedCount < data.count }
+
   /// What a person reads: a row a point that is worth a name.
   var report: String {
     var rows: [(point: String, coordinates: [Double], loss: Double, kink: Kink?)] = []
     rows += landmarks.map { ($0.name, $0.coordinates, $0.loss, nil) }
     if let lowest, !stationaryPoints.contains(where: { $0.coordinates == lowest.coordinates }) {
-      rows.append((lowest.name, lowest.coordinates, lowest.loss, nil))
+      rows.append((lowest.name + (isInterrupted ? " so far" : ""), lowest.coordinates, lowest.loss, nil))
     }
     rows += stationaryPoints.prefix(Self.limit).map { ($0.kind.rawValue, $0.coordinates, $0.value, nil) }
     let kinks = kinks ?? []
@@ -24,7 +27,7 @@ extension LandscapeResult {
       Column(heading: "slope after", .digits(6)) { $0.kink?.slopeAfter }
     }
     let more = max(0, stationaryPoints.count - Self.limit) + max(0, kinks.count - Self.limit)
-    return table.text + (more > 0 ? "and \(more) more, all of them with --json\n" : "")
+    return (rows.isEmpty ? "" : table.text) + (more > 0 ? "and \(more) more, all of them with --json\n" : "")
   }
 
   /// What programs are told.

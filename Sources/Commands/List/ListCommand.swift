@@ -106,15 +106,16 @@ struct ListCommand: ParsableCommand {
     return text
   }
 
-  /// Breaks a line at spaces to 80 columns.
+  /// Breaks a line at spaces to the width of the terminal, or to 80 columns.
   private func wrapped(_ line: String, indent: String) -> String {
     var result = ""
     var current = ""
     let leading = String(line.prefix { $0 == " " })
+    let width = StandardOutput.columns
     for word in line.dropFirst(leading.count).split(separator: " ", omittingEmptySubsequences: false) {
       if current.isEmpty {
         current = leading + word
-      } else if current.count + 1 + word.count > 80 {
+      } else if current.count + 1 + word.count > width {
         result += current + "\n"
         current = indent + word
       } else {

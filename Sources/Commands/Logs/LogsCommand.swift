@@ -82,8 +82,8 @@ struct LogsCommand: FigureCommand {
     if let every, !(0.1...86_400).contains(every) {
       throw UsageError("--every must be from 0.1 to 86400 seconds, but is \(every)")
     }
-    if follow && (numbers.json || numbers.export == "-") {
-      throw UsageError("--follow goes on; --json and --export - are written once")
+    if follow && (numbers.json || numbers.export == "-" || figure.output.contains("-")) {
+      throw UsageError("--follow goes on; --json, --export - and -o - are written once")
     }
     if list && (!figure.output.isEmpty || numbers.export != nil || numbers.json) {
       throw UsageError("--list draws nothing; leave -o, --export and --json out")
@@ -148,7 +148,11 @@ extension LogsStudy: FigureStudy {
 
   static func summary(of result: LogsResult, _ view: LogsView) -> any Encodable { result.object }
 
-  static func notes(on result: LogsResult) -> [String] { result.notes }
+  static func notes(on result: LogsResult) -> [String] {
+    let count = Set(result.series.map(\.quantity)).count
+    let limit = LogsChart.panelLimit
+    return (count > limit ? ["\(limit) of \(count) quantities are drawn; --y names fewer"] : []) + result.notes
+  }
   static func smoothers(of view: LogsView) -> [Spec] { [view.smoother] }
 
   static func smooth(_ view: inout LogsView, by specs: [Spec]) throws {

@@ -4,40 +4,32 @@ import Studies
 import Wording
 
 /// A batch size as written: `full`, or a whole number above 0.
-struct BatchSizeArgument: ExpressibleByArgument, CustomStringConvertible {
+struct BatchSizeArgument: WrittenArgument, CustomStringConvertible {
   /// The size.
   let size: BatchSize
 
   /// The argument for a size.
   init(_ size: BatchSize) { self.size = size }
 
-  /// Reads a size; `nil` when it is neither form.
-  init?(argument: String) {
-    if argument == "full" {
+  init(written text: String) throws {
+    if text == "full" {
       size = .full
-    } else if let count = Int(argument), count > 0 {
+    } else if let count = Int(text), count > 0 {
       size = .examples(count)
     } else {
-      return nil
+      throw ValidationError("a batch size is a whole number, 1 or more, or full")
     }
   }
 
   var description: String { size.description }
-  var defaultValueDescription: String { size.description }
 }
 
 /// Batch sizes as written: `full`, a number, or a range of numbers.
-struct BatchSizeRange: ExpressibleByArgument, Sendable {
+struct BatchSizeRange: WrittenArgument {
   /// The sizes; infinite for all examples.
   let values: [Double]
 
-  /// Reads sizes; `nil` when what is written is none.
-  init?(argument: String) {
-    guard argument != "full" else {
-      values = [.infinity]
-      return
-    }
-    guard let range = NumberRange(argument: argument) else { return nil }
-    values = range.values
+  init(written text: String) throws {
+    values = text == "full" ? [.infinity] : try NumberRange(written: text).values
   }
 }

@@ -6,7 +6,8 @@ struct FigureOptions: ParsableArguments {
   @Option(
     name: .shortAndLong, parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Files to draw, .png, .svg or .pdf; .gif or .webp for animations (default: plots/NAME.png).", valueName: "file"))
+      "Files to draw, .png, .svg or .pdf; .gif or .webp for animations; - or svg:- for standard output (default: plots/NAME.png).",
+      valueName: "file"))
   var output: [String] = []
 
   @OptionGroup var look: LookOptions

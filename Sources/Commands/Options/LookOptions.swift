@@ -2,6 +2,7 @@ import ArgumentParser
 import Drawing
 import Plotting
 import Studies
+import Wording
 
 /// How a figure looks: options of every command that draws one, and of `replay`.
 struct LookOptions: ParsableArguments {
@@ -148,7 +149,7 @@ struct LookOptions: ParsableArguments {
 }
 
 /// A figure's size as written: `480x300`, `3.3in`, `84x60mm`.
-struct FigureSize: ExpressibleByArgument, Sendable, CustomStringConvertible {
+struct FigureSize: WrittenArgument, CustomStringConvertible {
   /// The size, in points.
   let size: Look.PaperSize
   let description: String
@@ -158,21 +159,22 @@ struct FigureSize: ExpressibleByArgument, Sendable, CustomStringConvertible {
     ("in", 72), ("cm", 72 / 2.54), ("mm", 72 / 25.4), ("pt", 1), ("", 1),
   ]
 
-  /// Reads a size; `nil` when it is none or no sensible one.
-  init?(argument: String) {
-    let text = argument.lowercased()
-    guard let unit = Self.units.first(where: { text.hasSuffix($0.name) }) else { return nil }
+  init(written text: String) throws {
+    description = text
+    let text = text.lowercased()
+    let unit = Self.units.first { text.hasSuffix($0.name) } ?? ("", 1)
     let numbers = text.dropLast(unit.name.count).split(separator: "x", omittingEmptySubsequences: false).map {
-      Double($0).map { $0 * unit.points }
+      Double(finite: $0).map { $0 * unit.points }
     }
-    guard (1...2).contains(numbers.count), let width = numbers[0], (120...7500).contains(width) else { return nil }
-    if numbers.count == 2 {
-      guard let height = numbers[1], (90...7500).contains(height) else { return nil }
-      size = Look.PaperSize(width: width, height: height)
-    } else {
-      size = Look.PaperSize(width: width)
+    guard (1...2).contains(numbers.count), let width = numbers[0], let height = numbers.last ?? nil else {
+      throw ValidationError("a size is WIDTHxHEIGHT or WIDTH, in points or with in, cm or mm, such as 480x300 or 8.4cm")
     }
-    description = argument
+    guard (120...7500).contains(width), numbers.count == 1 || (90...7500).contains(height) else {
+      throw ValidationError(
+        "a figure is 120 to 7500 points of 1/72 inch wide and 90 to 7500 high, but this is "
+          + numbers.compactMap(\.self).map { NumberText($0, .digitsUnlessWhole(4)).plain }.joined(separator: " by "))
+    }
+    size = numbers.count == 2 ? Look.PaperSize(width: width, height: height) : Look.PaperSize(width: width)
   }
 }
 
@@ -199,30 +201,35 @@ enum FigurePurpose: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// The ends of an axis as written: `0:10`, `:10`, `0:`.
-struct LimitsArgument: ExpressibleByArgument, Sendable {
+struct LimitsArgument: WrittenArgument {
   /// The ends.
   let limits: Look.AxisLimits
 
-  init?(argument: String) {
-    let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2 else { return nil }
-    let ends = parts.map { Double($0) }
-    for (part, end) in zip(parts, ends) where !part.isEmpty && !(end?.isFinite ?? false) { return nil }
-    if let lower = ends[0], let upper = ends[1], lower >= upper { return nil }
+  init(written text: String) throws {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    let ends = parts.map { Double(finite: $0) }
+    guard parts.count == 2, zip(parts, ends).allSatisfy({ $0.isEmpty || $1 != nil }) else {
+      throw ValidationError("limits are FROM:TO, FROM: or :TO, such as 0:10")
+    }
+    if let lower = ends[0], let upper = ends[1], lower >= upper {
+      throw ValidationError("FROM must be below TO, as in \(parts[1]):\(parts[0])")
+    }
     limits = Look.AxisLimits(lower: ends[0], upper: ends[1])
   }
 }
 
 /// Another name for a series as written: `sgd=SGD`; the last `=` divides, because specs have some of their own.
-struct NameArgument: ExpressibleByArgument, Sendable {
+struct NameArgument: WrittenArgument {
   /// The name that is replaced.
   let series: String
   /// What it is replaced by.
   let text: String
 
-  init?(argument: String) {
-    guard let place = argument.lastIndex(of: "="), place != argument.startIndex else { return nil }
-    (series, text) = (String(argument[..<place]), String(argument[argument.index(after: place)...]))
+  init(written text: String) throws {
+    guard let place = text.lastIndex(of: "="), place != text.startIndex else {
+      throw ValidationError("a label is SERIES=TEXT, such as sgd=SGD")
+    }
+    (series, self.text) = (String(text[..<place]), String(text[text.index(after: place)...]))
   }
 }
 
@@ -243,41 +250,38 @@ enum LegendArgument: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// A colour as written: `#0072B2`.
-struct ColorArgument: ExpressibleByArgument, Sendable {
+struct ColorArgument: WrittenArgument {
   /// The colour.
   let color: Color
 
-  init?(argument: String) {
-    guard let color = Color(hexadecimal: argument) else { return nil }
+  init(written text: String) throws {
+    guard let color = Color(hexadecimal: text) else {
+      throw ValidationError("a colour is #RRGGBB in quotes, such as '#CC0000'")
+    }
     self.color = color
   }
 }
 
 /// What is behind a figure, as written.
-struct BackgroundArgument: ExpressibleByArgument, Sendable {
+struct BackgroundArgument: WrittenArgument {
   /// What it is.
   let background: Look.Background
 
-  init?(argument: String) {
-    if argument == "transparent" {
-      background = .transparent
-    } else if let color = Color(hexadecimal: argument) {
-      background = .color(color.withOpacity(1))
-    } else {
-      return nil
-    }
+  init(written text: String) throws {
+    background =
+      text == "transparent" ? .transparent : .color(try ColorArgument(written: text).color.withOpacity(1))
   }
 }
 
 /// Words at a place as written: `20,0.5,here it turns`.
-struct NoteArgument: ExpressibleByArgument, Sendable {
+struct NoteArgument: WrittenArgument {
   /// The words and their place.
   let note: Look.Note
 
-  init?(argument: String) {
-    let parts = argument.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3, let x = Double(parts[0]), let y = Double(parts[1]), x.isFinite, y.isFinite else {
-      return nil
+  init(written text: String) throws {
+    let parts = text.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3, let x = Double(finite: parts[0]), let y = Double(finite: parts[1]) else {
+      throw ValidationError("a note is X,Y,TEXT, such as '20,0.5,here it turns'")
     }
     note = Look.Note(x: x, y: y, text: String(parts[2]))
   }

@@ -51,13 +51,25 @@ enum EmbedArgument: String, ExpressibleByArgument, CaseIterable {
 extension DataChoice.File.Missing: ExpressibleByArgument {}
 
 /// A stopping rule as written: `name=value`.
-struct StopArgument: ExpressibleByArgument, Sendable {
+struct StopArgument: WrittenArgument {
   /// The rule.
   let rule: StoppingRule
 
-  /// Reads a rule; `nil` when the name or the value makes no sense.
-  init?(argument: String) {
-    guard let rule = StoppingRule(argument) else { return nil }
+  init(written text: String) throws {
+    guard let rule = StoppingRule(text) else {
+      let name = String(text.prefix { $0 != "=" })
+      let known = ["g", "f", "frel", "x", "target", "evaluations", "time", "patience"]
+      guard known.contains(name) else {
+        throw ValidationError(
+          "a rule is NAME=VALUE, where NAME is \(known.joined(separator: ", "))"
+            + NearestName(to: name, among: known).clause)
+      }
+      throw ValidationError(
+        ["evaluations", "patience"].contains(name)
+          ? "\(name) is a whole number, 1 or more, as in \(name)=10"
+          : "\(name) is a number\(name == "target" ? "" : name == "time" ? " above 0" : ", 0 or more"), as in \(name)=0.01"
+      )
+    }
     self.rule = rule
   }
 }

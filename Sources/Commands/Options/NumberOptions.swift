@@ -15,8 +15,10 @@ struct NumberOptions: ParsableArguments {
   }
 
   /// Where lines for a person go: standard error when standard output belongs to a program that reads it.
-  var writeLine: @Sendable (String) -> Void {
-    guard !json && export != "-" else { return { StandardError.write($0) } }
+  func writeLine(beside outputs: [String]) -> @Sendable (String) -> Void {
+    guard !json && export != "-" && !outputs.contains(where: { $0 == "-" || $0.hasSuffix(":-") }) else {
+      return { StandardError.write($0) }
+    }
     return { line in
       // A log line that cannot be written must not cost the run.
       try? StandardOutput.write(line)

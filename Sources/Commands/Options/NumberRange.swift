@@ -5,26 +5,38 @@ import Studies
 import Wording
 
 /// Numbers on the command line: one, or `[lin:|log:]FROM:TO:COUNT` for several.
-struct NumberRange: ExpressibleByArgument, Sendable {
+struct NumberRange: WrittenArgument {
   /// The numbers, in order.
   let values: [Double]
   /// What was written.
   let text: String
 
-  /// Reads a number or a range; `nil` when it is neither.
-  init?(argument: String) {
-    text = argument
-    var parts = argument.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+  init(written text: String) throws {
+    self.text = text
+    var parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     if parts.count == 1 {
-      guard let value = Double(argument) else { return nil }
+      guard let value = Double(text) else {
+        let pieces = text.split(separator: ",")
+        throw ValidationError(
+          pieces.count > 1 && pieces.allSatisfy { Double($0) != nil }
+            ? "separate values by blanks, as in \(pieces.joined(separator: " "))"
+            : "neither a number nor a range [lin:|log:]FROM:TO:COUNT")
+      }
       values = [value]
       return
     }
     let isLogarithmic = parts[0] == "log"
     if parts[0] == "log" || parts[0] == "lin" { parts.removeFirst() }
-    guard parts.count == 3, let from = Double(parts[0]), let to = Double(parts[1]), let count = Int(parts[2]),
-      from.isFinite, to.isFinite, (1...100_000).contains(count), !isLogarithmic || (from > 0 && to > 0)
-    else { return nil }
+    guard parts.count != 2 else { throw ValidationError("a range is FROM:TO:COUNT, and COUNT is missing") }
+    guard parts.count == 3, let from = Double(finite: parts[0]), let to = Double(finite: parts[1]) else {
+      throw ValidationError("a range is [lin:|log:]FROM:TO:COUNT, such as log:1e-3:1:10")
+    }
+    guard let count = Int(parts[2]), (1...100_000).contains(count) else {
+      throw ValidationError("COUNT is a whole number from 1 to 100000, but is \(parts[2])")
+    }
+    guard !isLogarithmic || (from > 0 && to > 0) else {
+      throw ValidationError("a logarithmic range lies above 0, but this one goes from \(parts[0]) to \(parts[1])")
+    }
     values = (0..<count).map { index in
       guard index > 0 else { return from }
       guard index < count - 1 else { return to }
@@ -41,29 +53,30 @@ struct NumberRange: ExpressibleByArgument, Sendable {
 }
 
 /// An interval as written: `FROM:TO`, with the lower end first.
-struct IntervalArgument: ExpressibleByArgument, Sendable {
+struct IntervalArgument: WrittenArgument {
   /// The interval.
   let range: ClosedRange<Double>
 
-  /// Reads an interval; `nil` when it is none.
-  init?(argument: String) {
-    let ends = argument.split(separator: ":", omittingEmptySubsequences: false).map { Double($0) }
-    guard ends.count == 2, let low = ends[0], let high = ends[1], low.isFinite, high.isFinite, low < high else {
-      return nil
+  init(written text: String) throws {
+    let ends = text.split(separator: ":", omittingEmptySubsequences: false).map { Double(finite: $0) }
+    guard ends.count == 2, let low = ends[0], let high = ends[1] else {
+      throw ValidationError("an interval is FROM:TO, such as 0:1")
     }
+    guard low < high else { throw ValidationError("FROM must be below TO") }
     range = low...high
   }
 }
 
 /// A row of features as written: numbers joined by commas.
-struct FeatureRow: ExpressibleByArgument, Sendable {
+struct FeatureRow: WrittenArgument {
   /// The numbers.
   let values: [Double]
 
-  /// Reads a row; `nil` when a part is no number.
-  init?(argument: String) {
-    let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
-    guard numbers.allSatisfy({ $0?.isFinite ?? false }) else { return nil }
+  init(written text: String) throws {
+    let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double(finite: $0) }
+    guard numbers.allSatisfy({ $0 != nil }) else {
+      throw ValidationError("these are numbers joined by commas, such as 1,2.5")
+    }
     values = numbers.compactMap(\.self)
   }
 }

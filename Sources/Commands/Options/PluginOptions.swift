@@ -12,6 +12,42 @@ import Synchronization
   import Foundation
 #endif
 
+/// What a name that no component of a kind has was probably meant to say.
+struct NameMistake {
+  /// What to say instead.
+  let advice: String
+
+  /// What the field calls what is here, by kind.
+  private static let elsewhere: [ComponentKind: [String: String]] = [
+    .loss: [
+      "cross-entropy": "softmax", "crossentropy": "softmax", "categorical-crossentropy": "softmax", "ce": "softmax",
+      "nll": "softmax", "bce": "logistic", "binary-crossentropy": "logistic", "binary-cross-entropy": "logistic",
+      "log-loss": "logistic", "l2": "mse", "squared-error": "mse", "l1": "mae", "absolute-error": "mae",
+      "pinball": "quantile", "ridge": "mse --l2 0.1",
+    ],
+    .optimizer: [
+      "gd": "sgd --batch-size full", "gradient-descent": "sgd --batch-size full", "bfgs": "lbfgs", "l-bfgs": "lbfgs",
+      "heavy-ball": "momentum", "nag": "nesterov", "rms-prop": "rmsprop",
+    ],
+    .model: ["mlp-classifier": "mlp", "nn": "mlp", "network": "mlp", "neural-network": "mlp", "affine": "linear"],
+  ]
+
+  /// The mistake of taking `name` for one of a kind; `nil` where there is no telling.
+  init?(_ name: String, as kind: ComponentKind, in catalog: Catalog, and library: PluginLibrary) {
+    if let known = Self.elsewhere[kind]?[name.lowercased().replacing("_", with: "-")] {
+      advice = "here it is --\(kind.rawValue) \(known)"
+      return
+    }
+    let kinds: [ComponentKind] = [.loss, .surface, .model, .optimizer, .schedule, .smoother, .data]
+    let other = kinds.first { other in
+      catalog[other, name] != nil || library.plugins.contains { $0.isNameKnown && $0.name == name && $0.kind == other }
+    }
+    guard let other, other != kind else { return nil }
+    let option = other == .smoother ? "smooth" : other.rawValue
+    advice = "\(name) is \(["optimizer"].contains(other.rawValue) ? "an" : "a") \(other.rawValue): --\(option) \(name)"
+  }
+}
+
 /// Where plugins come from, and the catalog with them.
 struct PluginOptions: ParsableArguments {
   @Option(
@@ -42,6 +78,9 @@ struct PluginOptions: ParsableArguments {
       loaded += try library.load(named: name, kind: kind, into: &catalog)
       guard catalog[kind, name] == nil, kind != .data else { continue }
       let known = catalog[kind].map(\.name) + library.names(of: kind)
+      if let mistake = NameMistake(name, as: kind, in: catalog, and: library) {
+        throw UsageError("unknown \(kind.rawValue) '\(name)'; \(mistake.advice) (gdplot list \(kind.plural))")
+      }
       throw CatalogError.unknown(name: name, kind: kind, known: known)
     }
     for plugin in loaded where !plugin.warnings.isEmpty { StandardError.write(plugin.warnings) }

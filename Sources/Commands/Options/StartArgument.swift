@@ -4,24 +4,27 @@ import Studies
 import Wording
 
 /// Where runs begin, as written: `zeros`, `normal:STD`, `A,B,…` or `file:PATH`.
-enum StartArgument: ExpressibleByArgument, Sendable {
+enum StartArgument: WrittenArgument {
   /// A point that needs no file.
   case point(StartPoint)
   /// Numbers in a file, in the model's parameter layout.
   case file(String)
 
-  /// Reads what was written; `nil` when it is none of the forms.
-  init?(argument: String) {
-    if argument == "zeros" {
+  init(written text: String) throws {
+    if text == "zeros" {
       self = .point(.zeros)
-    } else if argument.hasPrefix("normal:") {
-      guard let deviation = Double(argument.dropFirst(7)), deviation >= 0, deviation.isFinite else { return nil }
+    } else if text.hasPrefix("normal:") {
+      guard let deviation = Double(finite: text.dropFirst(7)), deviation >= 0 else {
+        throw ValidationError("normal: needs a standard deviation, 0 or more, such as normal:0.1")
+      }
       self = .point(.normal(deviation))
-    } else if argument.hasPrefix("file:") {
-      self = .file(String(argument.dropFirst(5)))
+    } else if text.hasPrefix("file:") {
+      self = .file(String(text.dropFirst(5)))
     } else {
-      let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
-      guard numbers.allSatisfy({ $0?.isFinite ?? false }) else { return nil }
+      let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double(finite: $0) }
+      guard numbers.allSatisfy({ $0 != nil }) else {
+        throw ValidationError("a start is zeros, normal:STD, file:PATH or numbers joined by commas")
+      }
       self = .point(.values(numbers.compactMap(\.self)))
     }
   }
@@ -31,20 +34,20 @@ enum StartArgument: ExpressibleByArgument, Sendable {
 }
 
 /// Where descents on a surface begin, as written: coordinates joined by commas, or a range of the first one.
-enum StartRange: ExpressibleByArgument, Sendable {
+enum StartRange: WrittenArgument {
   /// One point.
   case point([Double])
   /// Several first coordinates.
   case range([Double])
 
-  /// Reads what was written; `nil` when it is neither.
-  init?(argument: String) {
-    if let row = FeatureRow(argument: argument) {
+  init(written text: String) throws {
+    if let row = try? FeatureRow(written: text) {
       self = .point(row.values)
-    } else if let range = NumberRange(argument: argument) {
-      self = .range(range.values)
+    } else if text.contains(":") {
+      self = .range(try NumberRange(written: text).values)
     } else {
-      return nil
+      throw ValidationError(
+        "a start is coordinates joined by commas, or a range [lin:|log:]FROM:TO:COUNT of the first one")
     }
   }
 }

@@ -67,7 +67,7 @@ struct SubjectOptions: ParsableArguments {
 
   mutating func validate() throws {
     if let validation, !(0..<1).contains(validation) {
-      throw ValidationError("--validation is a share from 0 up to 1, but is \(validation).")
+      throw ValidationError("--validation must be at least 0 and below 1, but is \(NumberText(validation).plain).")
     }
     if surface != nil && function != nil {
       throw ValidationError("--surface and --function exclude each other; give one.")

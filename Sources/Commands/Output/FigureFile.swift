@@ -23,21 +23,30 @@ struct FigureFile {
   /// The kind of file its name stands for.
   let format: Format
 
-  /// The file at a path whose ending says what kind it is.
+  /// Whether it goes to standard output, as `-` and `svg:-` do.
+  let isStandardOutput: Bool
+
+  /// The file at a path whose ending says what kind it is; `-` is a PNG on standard output, `svg:-` another kind.
   init(_ path: String) throws {
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
-    let ending = name.contains(".") ? String(name.split(separator: ".").last ?? "") : ""
+    let kind = path == "-" ? "png" : path.hasSuffix(":-") ? String(path.dropLast(2)) : nil
+    let ending = kind ?? (name.contains(".") ? String(name.split(separator: ".").last ?? "") : "")
     if let format = ImageFormat(fileExtension: ending) {
       self.format = .still(format)
     } else if let format = AnimationFormat(fileExtension: ending) {
       self.format = .moving(format)
     } else {
+      let example = path.isEmpty ? "figure" : kind == nil ? path : "figure"
       throw UsageError(
-        "-o \(path): a figure's name ends in .png, .svg or .pdf, an animation's in .gif or .webp"
-          + (ending.isEmpty ? ", such as \(path).png" : ""))
+        "-o \(path.isEmpty ? "''" : path): a figure's name ends in .png, .svg or .pdf, an animation's in .gif or .webp"
+          + (ending.isEmpty || kind != nil ? ", such as \(example).png; - is standard output" : ""))
     }
     self.path = path
+    isStandardOutput = kind != nil
   }
+
+  /// What it is called in messages.
+  private var shownName: String { isStandardOutput ? "standard output" : path }
 
   /// Whether the file is an animation.
   var isMoving: Bool { if case .moving = format { true } else { false } }
@@ -49,7 +58,11 @@ struct FigureFile {
   }
 
   /// Makes sure the file can be written, before anything is computed.
-  func probe() throws { try OutputFile.probe(path) }
+  func probe() throws {
+    guard isStandardOutput else { return try OutputFile.probe(path) }
+    guard StandardOutput.isTerminal else { return }
+    throw UsageError("-o \(path): a figure is no text for a terminal; send it on, as in > figure.png or | display")
+  }
 
   /// The bytes of the file with the chart drawn.
   ///
@@ -117,11 +130,12 @@ struct FigureFile {
   }
 
   private func note(_ notes: [String]) {
-    for note in notes { StandardError.write("gdplot: note: \(path): \(note)\n") }
+    for note in notes { StandardError.write("gdplot: note: \(shownName): \(note)\n") }
   }
 
   /// Puts the file in place.
   func write(_ bytes: [UInt8]) throws {
+    if isStandardOutput { return try StandardOutput.write(bytes) }
     try OutputFile.replace(path) { file in try bytes.withUnsafeBytes { try file.write($0) } }
   }
 }

@@ -25,13 +25,32 @@ enum StandardOutput {
 
   /// Writes text for programs: as it is, unless it goes to a terminal after all.
   static func writeData(_ text: String) throws {
-    try writeAsIs(isatty(descriptor.load(ordering: .relaxed)) == 1 ? VisibleText(text).text : text)
+    try writeAsIs(isTerminal ? VisibleText(text).text : text)
   }
 
+  /// Writes the bytes of a file.
+  static func write(_ bytes: [UInt8]) throws {
+    try writing { file in try bytes.withUnsafeBytes { try file.write($0) } }
+  }
+
+  /// How wide it is: as the terminal says, not less than 60; 80 where it is none.
+  static var columns: Int {
+    var size = winsize()
+    guard isTerminal, ioctl(descriptor.load(ordering: .relaxed), UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return 80
+    }
+    return max(60, Int(size.ws_col))
+  }
+
+  /// Whether it is a terminal.
+  static var isTerminal: Bool { isatty(descriptor.load(ordering: .relaxed)) == 1 }
+
+  private static func writeAsIs(_ text: String) throws { try writing { try $0.write(text) } }
+
   /// A reader that has gone away is no failure: it had what it wanted.
-  private static func writeAsIs(_ text: String) throws {
+  private static func writing(_ body: (OutputFile) throws -> Void) throws {
     do {
-      try OutputFile(descriptor: descriptor.load(ordering: .relaxed), name: "standard output").write(text)
+      try body(OutputFile(descriptor: descriptor.load(ordering: .relaxed), name: "standard output"))
     } catch let error as OutputError where error.isClosedPipe {}
   }
 }

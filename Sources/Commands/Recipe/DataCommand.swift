@@ -1,5 +1,6 @@
 import ArgumentParser
 import Descent
+import GradientKit
 import Recipes
 import Studies
 import Wording
@@ -53,6 +54,41 @@ struct RecipeCommand: ParsableCommand {
   func run() throws {
     let record = try FigureRecord(reading: figure)
     if json { return try StandardOutput.writeData(RecipeText.written(record.recipe) + "\n") }
-    try StandardOutput.write(RecipeReport(record).text)
+    let study = FigureStudies[record.recipe.study]
+    try StandardOutput.write(RecipeReport(record, settings: study.map { settings(of: $0, in: record) } ?? []).text)
+  }
+
+  /// What the plan has beside its components: how long runs are, their rates, batches and starts.
+  private func settings<Question: FigureStudy>(
+    of study: Question.Type, in record: FigureRecord
+  ) -> [(name: String, value: String)] {
+    guard let plan = try? Replay(study, of: record, in: figure).request.plan else { return [] }
+    var lines: [(name: String, value: String)] = []
+    if let training = Self.part(of: plan, as: TrainingPlan.self) {
+      let rates =
+        training.rates.isEmpty
+        ? training.resolvedRates.map { "\(NumberText($0.rate, .rate).plain) for \($0.optimizer) (default)" }
+        : training.rates.map { NumberText($0, .rate).plain }
+      if !rates.isEmpty { lines.append(("rate", rates.joined(separator: ", "))) }
+      switch training.length {
+      case .epochs(let count): lines.append(("length", count.counted("epoch")))
+      case .steps(let count): lines.append(("length", count.counted("step")))
+      }
+      lines.append(("batch", training.batchSizes.map(\.description).joined(separator: ", ")))
+      if training.seedCount > 1 { lines.append(("seeds", "\(training.seedCount)")) }
+    }
+    if let problem = Self.part(of: plan, as: ProblemPlan.self) {
+      lines.append(("start", problem.starts.map(\.description).joined(separator: "; ")))
+    }
+    return lines
+  }
+
+  /// The part of a plan, or of a plan in it, that has a type.
+  private static func part<Part>(of plan: Any, as type: Part.Type, depth: Int = 3) -> Part? {
+    for child in Mirror(reflecting: plan).children {
+      if let part = child.value as? Part { return part }
+      if depth > 1, let part = part(of: child.value, as: type, depth: depth - 1) { return part }
+    }
+    return nil
   }
 }

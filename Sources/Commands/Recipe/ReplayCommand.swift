@@ -25,7 +25,9 @@ struct ReplayCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong, parsing: .upToNextOption,
-    help: ArgumentHelp("Files to draw, .png, .svg or .pdf (default: none, only compare).", valueName: "file"))
+    help: ArgumentHelp(
+      "Files to draw, .png, .svg or .pdf; - or svg:- for standard output (default: none, only compare).",
+      valueName: "file"))
   var output: [String] = []
 
   @OptionGroup(title: "Look") var look: LookOptions
@@ -42,6 +44,9 @@ struct ReplayCommand: ParsableCommand {
   mutating func validate() throws {
     if output.isEmpty && changesLook {
       throw ValidationError("another look needs a file to draw; give -o FILE.")
+    }
+    if output.isEmpty && figure == InputFile.standardInput {
+      throw ValidationError("a figure from standard input cannot be compared; give -o NAME.png.")
     }
   }
 
@@ -62,6 +67,9 @@ struct ReplayCommand: ParsableCommand {
     look.apply(to: &request.look)
     if !smooth.isEmpty { try Question.smooth(&request.view, by: SmoothingChoice(smooth).specs) }
     let files = try output.map(FigureFile.init)
+    if files.count(where: \.isStandardOutput) > 1 {
+      throw UsageError("standard output takes one figure; give one -o -")
+    }
     for file in files {
       try file.require(isAnimated: Question.isAnimated)
       try file.probe()
@@ -110,10 +118,11 @@ struct ReplayCommand: ParsableCommand {
       of: request, result: result, files: study.facts.files, embed: record.data == nil ? .none : .all)
     if record.data == nil { new.recipe.dataLeftOut = record.recipe.dataLeftOut }
     let chart = try request.chart(of: result, with: catalog)
+    let isStream = figure == InputFile.standardInput
     // The output may be the figure itself.
-    let before = try InputFile(path: figure).bytes
+    let before = isStream ? [] : try InputFile(path: figure).bytes
     try write(files, chart, new)
-    guard !changesLook else { return }
+    guard !changesLook && !isStream else { return }
     let changes = record.recipe.changes(to: new.recipe)
     for change in changes { StandardError.write("gdplot: note: \(change)\n") }
     guard try FigureFile(figure).drawn(chart, frames: nil, entries: new.entries) == before else {
@@ -121,13 +130,15 @@ struct ReplayCommand: ParsableCommand {
         changes.isEmpty ? "fonts or libraries of this machine may be other ones" : changes.joined(separator: "; ")
       throw ReplayError.differs(path: figure, reason: reason)
     }
-    try StandardOutput.write("\(figure): made again, byte for byte\n")
+    let found = "\(figure): made again, byte for byte\n"
+    if files.contains(where: \.isStandardOutput) { return StandardError.write("gdplot: note: \(found)") }
+    try StandardOutput.write(found)
   }
 
   private func write(_ files: [FigureFile], _ chart: any Chart, _ record: FigureRecord) throws {
     for file in files {
       try file.write(file.drawn(chart, frames: nil, entries: record.entries))
-      try StandardOutput.write(file.path + "\n")
+      if !files.contains(where: \.isStandardOutput) { try StandardOutput.write(file.path + "\n") }
     }
     try look.writeCaption(of: chart)
   }

@@ -23,7 +23,7 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "html, markdown, or latex: what to write.") var format: ReportFormat = .html
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The page (default: beside the file, with its name).", valueName: "file"))
+    name: .shortAndLong, help: ArgumentHelp("The page (default: beside the file, with its name).", valueName: "file|-"))
   var output: String?
 
   @Option(help: "svg, pdf or png: what the figures' files are (default: svg; pdf for latex).")
@@ -45,8 +45,12 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
 
+  /// Whether the page goes to standard output.
+  private var isStream: Bool { output == InputFile.standardInput }
+
   mutating func validate() throws {
     if new && output != nil { throw ValidationError("--new writes the file itself; name that, without -o.") }
+    if watch && isStream { throw ValidationError("--watch goes on; -o - is written once.") }
     if let pictures, !format.pictures.contains(pictures) {
       let known = format.pictures.map(\.rawValue).joined(separator: " or ")
       throw ValidationError("--format \(format.rawValue) shows \(known), but --pictures is \(pictures.rawValue).")
@@ -57,16 +61,25 @@ struct ReportCommand: ParsableCommand {
     if new { return try begin() }
     let plan = try ReportReader(InputFile(path: file)).plan()
     let page = output ?? Self.stem(of: file) + "." + format.fileExtension
-    try OutputFile.probe(page)
+    if !isStream { try OutputFile.probe(page) }
     let folder = Self.folder(of: page) + plan.folder
-    let figures = try plan.sections.flatMap(\.figures).map {
-      try ReportFigure(
-        $0, in: folder, as: pictures ?? format.pictures[0], themes: format.themes(for: plan.look),
-        computing: [("threads", threading.threads.map(String.init)), ("store", store), ("on", on)].compactMap {
-          option, value in value.map { "--\(option)=\($0)" }
-        },
-        describedIn: file)
+    var wrong: [any Error] = []
+    let figures = plan.sections.flatMap(\.figures).compactMap { figure -> ReportFigure? in
+      do {
+        return try ReportFigure(
+          figure, in: folder, as: pictures ?? format.pictures[0], themes: format.themes(for: plan.look),
+          computing: [("threads", threading.threads.map(String.init)), ("store", store), ("on", on)].compactMap {
+            option, value in value.map { "--\(option)=\($0)" }
+          },
+          describedIn: file)
+      } catch {
+        wrong.append(error)
+        return nil
+      }
     }
+    // All of them at once: whoever mends one after the other would start the program as many times.
+    for error in wrong.dropLast() { StandardError.write("gdplot: error: \(error)\n") }
+    if let last = wrong.last { throw last }
     if !allowOutside { try requireBeside(page, figures.flatMap(\.pictures).map(\.path)) }
     Interrupt.listen()
     let made = try make(figures)
@@ -74,8 +87,12 @@ struct ReportCommand: ParsableCommand {
       try ReportPageFigure(pair.0, number: index + 1, in: plan, as: format, made: pair.1)
     }
     let text = try ReportPage(plan, figures: shown, version: Version.number, format: format).text()
-    try OutputFile.replace(page) { try $0.write(text) }
-    try StandardOutput.write(page + "\n")
+    if isStream {
+      try StandardOutput.writeData(text)
+    } else {
+      try OutputFile.replace(page) { try $0.write(text) }
+      try StandardOutput.write(page + "\n")
+    }
     let failed = made.count { if case .failure = $0 { true } else { false } }
     if failed > 0 { throw ExitCode(1) }
   }
@@ -104,7 +121,10 @@ struct ReportCommand: ParsableCommand {
       switch result {
       case .success(let done):
         let remark = done.fate == .unchanged ? "unchanged" : done.fate == .drawn ? "drawn again" : "made"
-        for picture in figure.pictures { try StandardOutput.write("\(picture.path): \(remark)\n") }
+        for picture in figure.pictures {
+          let line = "\(picture.path): \(remark)\n"
+          if isStream { StandardError.write(line) } else { try StandardOutput.write(line) }
+        }
       case .failure(let code as ExitCode):
         StandardError.write(
           "gdplot: note: \(index) of \(figures.count) figures are done; the same command goes on with the others\n")

@@ -72,7 +72,7 @@ struct ReportFigure {
       } catch let error as UsageError {
         throw refuse("\(error)")
       } catch {
-        throw refuse(Gdplot.message(for: error))
+        throw refuse(ParserWords(Gdplot.message(for: error), on: arguments).text)
       }
     }
     // The numbers stay in the figure, so that its other files and the table of runs need no second run.

@@ -64,6 +64,9 @@ extension FigureCommand {
 
   private func run<Request: FigureRequesting>(_ request: Request, with catalog: Catalog) throws {
     let delivery = try FigureDelivery(figure, defaultName: defaultName, export: numbers.export)
+    if delivery.takesStandardOutput && numbers.json {
+      throw UsageError("-o - and --json both want standard output; give one")
+    }
     try delivery.require(Request.Question.self)
     try checkHandout(of: Request.Question.self)
     let study = try request.study(in: laboratory(with: catalog))
@@ -96,7 +99,7 @@ extension FigureCommand {
       let summary = Request.Question.summary(of: result, request.view)
       try StandardOutput.writeData(
         FigureSummary(summary, command: CommandText.current.line, figures: drawn).text + "\n")
-    } else if numbers.export != "-" {
+    } else if numbers.export != "-" && !delivery.takesStandardOutput {
       try StandardOutput.write(Request.Question.report(on: result, request.view))
       for path in drawn { try StandardOutput.write(path + "\n") }
     }

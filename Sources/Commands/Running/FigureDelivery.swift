@@ -18,11 +18,17 @@ struct FigureDelivery {
     outputs = try (figure.output.isEmpty ? [defaultName] : figure.output).map(FigureFile.init)
     self.export = export
     self.figure = figure
-    let paths = outputs.map(\.path) + [export, figure.look.captionFile].compactMap(\.self)
+    let streams = outputs.filter(\.isStandardOutput).map { "-o \($0.path)" } + (export == "-" ? ["--export -"] : [])
+    if streams.count > 1 { throw UsageError("\(streams.listed) both want standard output; give one") }
+    let paths =
+      outputs.filter { !$0.isStandardOutput }.map(\.path) + [export, figure.look.captionFile].compactMap(\.self)
     if let twice = paths.first(where: { path in paths.count { $0 == path } > 1 }) {
       throw UsageError("\(twice) is named twice; the second file would replace the first")
     }
   }
+
+  /// Whether a figure goes to standard output, which then has nothing else.
+  var takesStandardOutput: Bool { outputs.contains(where: \.isStandardOutput) }
 
   /// Refuses files that such a chart cannot be drawn into.
   func require(_ study: any FigureStudy.Type) throws {

@@ -9,6 +9,8 @@ final class ProgressBar: Sendable {
     var planned = 0
     var done = 0
     var shown = -1
+    var left = ""
+    let began: ContinuousClock.Instant
     var lastDrawn: ContinuousClock.Instant
   }
 
@@ -25,7 +27,7 @@ final class ProgressBar: Sendable {
     self.runs = runs
     self.isShown = isShown
     heading = Self.heading
-    state = Mutex(State(lastDrawn: .now))
+    state = Mutex(State(began: .now, lastDrawn: .now))
   }
 
   /// Watches a run for the bar, and for signals.
@@ -49,11 +51,24 @@ final class ProgressBar: Sendable {
       guard now - state.lastDrawn > .milliseconds(100), state.planned > 0 else { return }
       state.lastDrawn = now
       let percent = min(100, 100 * state.done / state.planned)
-      guard percent != state.shown else { return }
-      state.shown = percent
+      let left = Self.timeLeft(after: now - state.began, done: state.done, of: state.planned)
+      guard percent != state.shown || left != state.left else { return }
+      (state.shown, state.left) = (percent, left)
       let filled = percent / 5
       let bar = String(repeating: "━", count: filled) + String(repeating: "·", count: 20 - filled)
-      StandardError.rewriteLine("\(heading)\(bar) \(percent) %")
+      StandardError.rewriteLine("\(heading)\(bar) \(percent) %\(left)")
+    }
+  }
+
+  /// How long it still takes at the rate so far, once that says something.
+  static func timeLeft(after time: Duration, done: Int, of planned: Int) -> String {
+    let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+    guard seconds > 2, done > 0, done < planned else { return "" }
+    let left = Int((seconds * Double(planned - done) / Double(done)).rounded(.up))
+    return switch left {
+    case ..<60: ", \(left) s left"
+    case ..<3600: ", \((left + 59) / 60) min left"
+    default: ", \(left / 3600) h \(left % 3600 / 60) min left"
     }
   }
 

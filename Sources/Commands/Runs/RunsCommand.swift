@@ -1,5 +1,7 @@
 import ArgumentParser
+import Descent
 import RunStore
+import Wording
 
 /// `gdplot runs`: finished runs, kept so that nothing is computed twice.
 struct RunsCommand: ParsableCommand {
@@ -46,7 +48,7 @@ struct RunChoiceOptions: ParsableArguments {
   var subject: String?
 
   @Option(help: ArgumentHelp("Only runs that ended so, such as diverged.", valueName: "word"))
-  var verdict: String?
+  var verdict: VerdictArgument?
 
   @Option(help: ArgumentHelp("Only runs older than this, such as 30d, 12h or 10m.", valueName: "age"))
   var olderThan: AgeArgument?
@@ -54,22 +56,39 @@ struct RunChoiceOptions: ParsableArguments {
   /// The choice.
   var choice: RunChoice {
     var choice = RunChoice()
-    (choice.command, choice.subject, choice.verdict) = (command, subject, verdict)
+    (choice.command, choice.subject, choice.verdict) = (command, subject, verdict?.word)
     choice.madeBefore = olderThan.map { RunAge.now - $0.seconds }
     return choice
   }
 }
 
+/// How a run ended, in the one word that tables have.
+struct VerdictArgument: WrittenArgument {
+  /// The word.
+  let word: String
+
+  init(written text: String) throws {
+    let known = [
+      Verdict.converged, .budget, .cycling, .diverged(step: 0), .saddle, .maximum, .plateau, .interrupted(step: 0),
+    ].map(\.word)
+    guard known.contains(text) else {
+      throw ValidationError(
+        "a run ends \(known.joined(separator: ", "))" + NearestName(to: text, among: known).clause)
+    }
+    word = text
+  }
+}
+
 /// A time span such as `30d`.
-struct AgeArgument: ExpressibleByArgument {
+struct AgeArgument: WrittenArgument {
   /// Its length.
   let seconds: Int64
 
-  init?(argument: String) {
+  init(written text: String) throws {
     let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
-    guard let last = argument.last, let unit = units[last], let count = Int64(argument.dropLast()), count >= 0,
+    guard let last = text.last, let unit = units[last], let count = Int64(text.dropLast()), count >= 0,
       count < 1_000_000
-    else { return nil }
+    else { throw ValidationError("an age is a number with s, m, h or d behind it, such as 30d") }
     seconds = count * unit
   }
 }

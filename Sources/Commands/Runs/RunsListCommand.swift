@@ -14,6 +14,10 @@ struct RunsListCommand: ParsableCommand {
   @Option(help: ArgumentHelp("At most so many lines; 0 for all.", valueName: "n"))
   var limit = 20
 
+  mutating func validate() throws {
+    if limit < 0 { throw ValidationError("--limit must be 0 or more, but is \(limit).") }
+  }
+
   func run() throws {
     let store = try store.opened()
     let choice = chosen.choice
@@ -72,7 +76,8 @@ struct RunsShowCommand: ParsableCommand {
 /// `gdplot runs export`: the runs as a table.
 struct RunsExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Writes how every run ended as CSV, a line for each length.")
+    commandName: "export", abstract: "Writes how every run ended as CSV, a line for each length.",
+    discussion: "The column made is in seconds since 1970, as Unix counts them.")
 
   @OptionGroup var store: StoreOptions
   @OptionGroup var chosen: RunChoiceOptions

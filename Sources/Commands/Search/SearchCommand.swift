@@ -70,7 +70,8 @@ struct SearchCommand: FigureCommand {
   func observer(of label: String, runs: Int, bar: ProgressBar) -> RunObserver {
     var observer = bar.observer
     if verbose {
-      let log = AttemptLog(every: every, strategy: runs > 1 ? label : nil, write: numbers.writeLine)
+      let log = AttemptLog(
+        every: every, strategy: runs > 1 ? label : nil, write: numbers.writeLine(beside: figure.output))
       observer.didEvaluate = { log.record($0) }
     }
     return observer

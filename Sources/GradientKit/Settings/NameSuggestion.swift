@@ -9,6 +9,8 @@ public struct NameSuggestion: Sendable {
     let limit = max(1, (wanted.count + 1) / 3)
     let ranked = candidates.map { ($0, Self.distance(wanted, $0.lowercased())) }
       .filter { $0.1 <= limit || (wanted.count >= 2 && $0.0.lowercased().hasPrefix(wanted)) }
+      // One or two letters are near to any other one or two.
+      .filter { $0.1 == 0 || max(wanted.count, $0.0.count) > 2 }
     name = ranked.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
   }
 

@@ -124,6 +124,8 @@ package struct LogChoice: Sendable {
       guard column.numbers != nil, column.name != first, !column.isDate else { return nil }
       let name = ColumnName(column.name)
       guard name.axis == nil, name.words.first != "config" else { return nil }
+      // What gdplot exports has the same loss twice; a figure smooths by itself.
+      if log.kind == .gdplot, column.name == "loss_smoothed" { return nil }
       let isReward = name.interest == 2 && (log.kind == .stableBaselines || log.kind == .ray)
       return (column, isReward ? -1 : name.interest)
     }

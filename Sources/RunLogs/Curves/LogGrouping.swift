@@ -30,7 +30,8 @@ package enum LogGrouping: Sendable, Codable, Hashable {
     if case .column(let name) = self, !logs.contains(where: { Self.column(name, of: $0) != nil }) {
       var seen: Set<String> = []
       throw .noSuchColumn(
-        pattern: name, columns: logs.flatMap(\.columns).map(\.name).filter { seen.insert($0).inserted })
+        pattern: name,
+        columns: ["seeds", "folder"] + logs.flatMap(\.columns).map(\.name).filter { seen.insert($0).inserted })
     }
     let folders = self == .folder ? LogNames.foldersApart(logs.map(\.path)) : []
     var groups: [(name: String, logs: [Log])] = []

@@ -6,7 +6,9 @@ enum TableProgram {
     if TensorBoardDownload.isOne(table) { return [TensorBoardDownload.log(of: table)] }
     let names = Set(table.columns.map(\.name))
     var log = table
-    if names.isSuperset(of: ["r", "l", "t"]) {
+    if names.isSuperset(of: ["loss_evaluations", "gradient_evaluations"]) {
+      log.kind = .gdplot
+    } else if names.isSuperset(of: ["r", "l", "t"]) {
       log = MonitorFile.log(of: table)
     } else if names.isSuperset(of: ["training_iteration", "timesteps_total"])
       || names.isSuperset(of: ["training_iteration", "time_total_s"])

@@ -1,5 +1,7 @@
 /// What wrote a log.
 package enum LogKind: String, Sendable, CaseIterable {
+  /// What gdplot itself exports.
+  case gdplot = "gdplot numbers"
   /// A table with commas, semicolons or blanks between its cells, of no known program.
   case csv = "CSV"
   /// A table with tabs between its cells, of no known program.

@@ -211,6 +211,10 @@ package struct HeatmapAxis: Sendable, Codable, Hashable {
       run.subject = .learning(learning)
     default:
       guard let setting = quantity.setting, run.set(setting.key, of: setting.component, to: text(at: index)) else {
+        let kinds: [ComponentKind] = [.optimizer, .schedule, .loss, .model, .surface]
+        if let name = quantity.setting?.component, let kind = kinds.first(where: { catalog[$0, name] != nil }) {
+          throw ViewError("\(name) is not in these runs; add --\(kind.rawValue) \(name)")
+        }
         throw StudyError.noSetting(name: quantity.name)
       }
     }

@@ -15,7 +15,7 @@ package struct HeatmapResult: Sendable, Codable {
   package var runs: HeatmapRuns
   /// How many runs there were; one may serve several cells.
   package var runCount: Int
-  /// The steps they were planned to have together.
+  /// The steps they made together.
   package var stepCount: Int
   /// The rates above which the optimizer settles nowhere, where they are known and rates are varied.
   package var limit: StabilityLimit?

@@ -132,7 +132,7 @@ package struct HeatmapStudy: Study {
         ends.runs.set(trace, steps: steps, at: places.place(of: index))
         for remark in trace.remarks where !ends.remarks.contains(remark) { ends.remarks.append(remark) }
         if !sharesLengths || lengthAxis.map({ places.lengthIndex(of: index) == $0.values.count - 1 }) ?? true {
-          ends.stepCount += steps
+          ends.stepCount += trace.rows.last?.step ?? 0
         }
       }
     }
