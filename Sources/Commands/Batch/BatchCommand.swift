@@ -13,8 +13,8 @@ struct BatchCommand: FigureCommand {
     commandName: "batch",
     abstract: "Compares batch sizes by epochs, updates, examples and seconds, with the noise of their gradients.",
     discussion: """
-      The loss is the one over all training examples. The noise is the mean of ‖g_B − g‖² over random batches, at the start
-      and at the end of the run with the lowest loss; its numbers are in the report and in --json, and --export has the
+      The loss is the one over all training examples. The noise is the mean of ‖g_B − g‖² over random batches, at the start \
+      and at the end of the run with the lowest loss; its numbers are in the report and in --json, and --export has the \
       columns of curve.
 
         gdplot batch --loss softmax

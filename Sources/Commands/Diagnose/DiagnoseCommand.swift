@@ -13,10 +13,10 @@ struct DiagnoseCommand: FigureCommand {
   static let configuration = CommandConfiguration(
     commandName: "diagnose", abstract: "Tells what happened in the runs of logs, and marks it in a figure.",
     discussion: """
-      Looks for values that are not finite, divergence, spikes, plateaus, overfitting, rates that jump, and noise that is
-      large or repeats. Lines are read as logs reads them. Of σ, the noise between neighbouring values: a spike is 8σ and
-      half of its level above the values around it; a line diverges when it ends 5σ worse than it began; a plateau is six
-      tenths of a run or more that gain less than 2 %; validation that ends 3σ worse than its best is overfitted where
+      Looks for values that are not finite, divergence, spikes, plateaus, overfitting, rates that jump, and noise that is \
+      large or repeats. Lines are read as logs reads them. Of σ, the noise between neighbouring values: a spike is 8σ and \
+      half of its level above the values around it; a line diverges when it ends 5σ worse than it began; a plateau is six \
+      tenths of a run or more that gain less than 2 %; validation that ends 3σ worse than its best is overfitted where \
       training goes on to get better.
 
         gdplot diagnose runs/1

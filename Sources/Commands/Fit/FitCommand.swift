@@ -13,8 +13,8 @@ struct FitCommand: FigureCommand {
   static let configuration = CommandConfiguration(
     commandName: "fit", abstract: "Trains, and draws the examples with what the model says of them.",
     discussion: """
-      One feature: the line of the model before and after training, or the probability of a class. Two: decision regions, or
-      the prediction as a colour. Images: the weights of a linear model as templates. All others: predicted against actual
+      One feature: the line of the model before and after training, or the probability of a class. Two: decision regions, or \
+      the prediction as a colour. Images: the weights of a linear model as templates. All others: predicted against actual \
       values, or a table of actual and predicted classes.
 
         gdplot fit --data line --model linear:bias=false --loss mse --init 1 --batch-size full --lr 0.01 --epochs 100

@@ -12,7 +12,7 @@ struct HeatmapCommand: FigureCommand {
   static let configuration = CommandConfiguration(
     commandName: "heatmap", abstract: "Varies two things, and draws where descent ends as the colour of a cell.",
     discussion: """
-      The axes are learning rate and epochs, or what --x and --y name, with values after = or in the option of that name.
+      The axes are learning rate and epochs, or what --x and --y name, with values after = or in the option of that name. \
       A range is [lin:|log:]FROM:TO:COUNT.
 
         gdplot heatmap --lr lin:1e-10:0.1:50 --epochs lin:10:500:40 --surface sin-gauss --start 0

@@ -12,7 +12,7 @@ struct LandscapeCommand: FigureCommand {
   static let configuration = CommandConfiguration(
     commandName: "landscape", abstract: "Draws the loss along a line of parameter space, or over a plane of it.",
     discussion: """
-      The loss at W + a·W₁, or at W + a·W₁ + b·W₂, with one or two directions; one or two parameters, and surfaces, are
+      The loss at W + a·W₁, or at W + a·W₁ + b·W₂, with one or two directions; one or two parameters, and surfaces, are \
       drawn as they are.
 
         gdplot landscape --loss svm

@@ -18,8 +18,8 @@ struct LogsCommand: FigureCommand {
   static let configuration = CommandConfiguration(
     commandName: "logs", abstract: "Draws training curves from the logs of other programs.",
     discussion: """
-      Reads tables (CSV, TSV, blanks), JSON lines and histories, TensorBoard event files and downloads, runs of W&B,
-      MLflow, Trackio, Ray, Sacred and AllenNLP, NumPy arrays, and what programs printed; gzip is unpacked. Without --x, steps are drawn to the right, else epochs, else time, else rows; without --y the loss, else what is most like one.
+      Reads tables (CSV, TSV, blanks), JSON lines and histories, TensorBoard event files and downloads, runs of W&B, \
+      MLflow, Trackio, Ray, Sacred and AllenNLP, NumPy arrays, and what programs printed; gzip is unpacked. Without --x, steps are drawn to the right, else epochs, else time, else rows; without --y the loss, else what is most like one. \
       Several runs in one table are told apart by their columns.
 
         gdplot logs runs/*.csv --y loss

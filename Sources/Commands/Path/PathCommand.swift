@@ -12,8 +12,8 @@ struct PathCommand: FigureCommand {
   static let configuration = CommandConfiguration(
     commandName: "path", abstract: "Draws the paths that descent takes over a surface.",
     discussion: """
-      On the curve of a function of one parameter, over contours for two; beside it the value against the step. Options
-      that take several values multiply: --optimizer sgd adam --start 0,1 1,1 draws four paths. Several seeds are drawn
+      On the curve of a function of one parameter, over contours for two; beside it the value against the step. Options \
+      that take several values multiply: --optimizer sgd adam --start 0,1 1,1 draws four paths. Several seeds are drawn \
       faint, the first one strong. With -o path.gif or path.webp the paths are drawn step by step.
 
         gdplot path --surface rosenbrock --optimizer momentum adam lbfgs --steps 500

@@ -12,7 +12,7 @@ struct PluginTrustCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trust", abstract: "Allows the plugins of a folder to run.",
     discussion: """
-      A plugin runs with all your rights; look at a folder that somebody sent before you allow it. A change of what is in
+      A plugin runs with all your rights; look at a folder that somebody sent before you allow it. A change of what is in \
       the folder does not end the trust.
       """)
 

@@ -13,7 +13,7 @@ struct RatesCommand: FigureCommand {
   static let configuration = CommandConfiguration(
     commandName: "rates", abstract: "Draws where runs end against their learning rate, a line an optimizer.",
     discussion: """
-      Every optimizer runs with every rate and seed; its best rate is marked, with the rates that come within 10 % of it.
+      Every optimizer runs with every rate and seed; its best rate is marked, with the rates that come within 10 % of it. \
       Options that take several values multiply, as in curve; --export has a row a run.
 
         gdplot rates --loss softmax --optimizer sgd momentum adam

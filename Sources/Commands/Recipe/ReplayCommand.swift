@@ -13,8 +13,8 @@ struct ReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay", abstract: "Makes a figure again from its recipe, or draws its data in another way.",
     discussion: """
-      Without another look, everything is computed again and the figure compared byte for byte; what has changed since is
-      named. With one, the data inside the figure is drawn without computing anything. The figure carries its
+      Without another look, everything is computed again and the figure compared byte for byte; what has changed since is \
+      named. With one, the data inside the figure is drawn without computing anything. The figure carries its \
       question, so nothing that is a default today changes what is made.
 
         gdplot replay plots/curve-svm.png

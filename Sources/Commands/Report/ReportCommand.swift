@@ -8,7 +8,7 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Makes every figure a file asks for, and one page with them.",
     discussion: """
-      The file is YAML: a title, and sections of figures, each a command. Figures are kept in a folder beside the page; one
+      The file is YAML: a title, and sections of figures, each a command. Figures are kept in a folder beside the page; one \
       that would be the same again is not made again. The page needs no other file, and nothing from elsewhere.
 
         gdplot report --new

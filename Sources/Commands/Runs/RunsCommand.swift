@@ -8,7 +8,7 @@ struct RunsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "runs", abstract: "Shows, checks and removes finished runs that are kept.",
     discussion: """
-      Figure commands keep runs in a store and take them from there: in the folder of --store, or of GDPLOT_STORE, or else,
+      Figure commands keep runs in a store and take them from there: in the folder of --store, or of GDPLOT_STORE, or else, \
       once they have computed for two seconds, in the user's cache. --store none keeps nothing.
 
         gdplot heatmap --surface bowl --lr log:1e-3:1:40 --momentum 0:0.9:10 --store sweep

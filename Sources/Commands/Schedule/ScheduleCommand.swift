@@ -12,7 +12,7 @@ struct ScheduleCommand: FigureCommand {
   static let configuration = CommandConfiguration(
     commandName: "schedule", abstract: "Draws the rates of schedules, and what they do to a run.",
     discussion: """
-      One rate is the base rate of every schedule; several belong to the schedules in their order. Without a loss or a
+      One rate is the base rate of every schedule; several belong to the schedules in their order. Without a loss or a \
       surface, a long bowl is descended with noise in the gradient, and the mean of 50 seeds is drawn.
 
         gdplot schedule

@@ -13,7 +13,7 @@ struct SearchCommand: FigureCommand {
     commandName: "search",
     abstract: "Compares random search, local search, grids and gradient descent at the same number of evaluations.",
     discussion: """
-      Draws the lowest loss so far, and the accuracy of the point that has it: on the test part, or on the validation part
+      Draws the lowest loss so far, and the accuracy of the point that has it: on the test part, or on the validation part \
       where the data has none. A loss value costs one evaluation and so does a gradient, each over all examples.
 
         gdplot search --loss svm

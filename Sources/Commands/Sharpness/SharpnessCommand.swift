@@ -14,9 +14,9 @@ struct SharpnessCommand: FigureCommand {
     commandName: "sharpness",
     abstract: "Draws the largest eigenvalue of the Hessian along training, beside the limit of stability.",
     discussion: """
-      Gradient descent with the rate η grows along a direction of curvature above 2/η; with momentum μ above 2(1+μ)/η.
-      Networks trained on all examples sharpen until they are there, and hover (Cohen and others 2021). The eigenvalue is
-      that of the whole training loss. Without a rate three follow from the eigenvalue at the start. Without a loss and a
+      Gradient descent with the rate η grows along a direction of curvature above 2/η; with momentum μ above 2(1+μ)/η. \
+      Networks trained on all examples sharpen until they are there, and hover (Cohen and others 2021). The eigenvalue is \
+      that of the whole training loss. Without a rate three follow from the eigenvalue at the start. Without a loss and a \
       surface it is --loss squared --data spiral --model mlp:hidden=32,activation=tanh.
 
         gdplot sharpness

@@ -12,7 +12,7 @@ struct StepsCommand: FigureCommand {
   static let configuration = CommandConfiguration(
     commandName: "steps", abstract: "Takes one step along −g with every step size, and draws the loss after it.",
     discussion: """
-      The gradient is computed once, over all examples and in double precision. Step sizes that learning-rate finders
+      The gradient is computed once, over all examples and in double precision. Step sizes that learning-rate finders \
       would suggest are shown side by side; they say more when there are many sizes.
 
         gdplot steps --loss svm
