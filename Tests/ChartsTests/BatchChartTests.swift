@@ -70,6 +70,71 @@ struct BatchChartTests {
     #expect(chart.figure.panels.map(\.x.label) == ["seconds", "batch size"])
   }
 
+  @Test func `panels of the loss are told apart by what it is drawn against`() throws {
+    var chart = BatchChart(try result())
+    #expect(
+      chart.figure.panels.map(\.y.label) == [
+        "training loss by epochs", "training loss by updates", "training loss by examples", "variance of the gradient",
+      ])
+    chart.axes = [.epoch]
+    #expect(chart.figure.panels[0].y.label == "training loss")
+  }
+
+  @Test func `with recorded time there is the time of an epoch against the batch size`() throws {
+    var result = try result(seeds: 2)
+    #expect(!BatchChart(result).figure.panels.contains { $0.y.label.hasPrefix("time per epoch") })
+    result.plan.curves.recordsTime = true
+    for (index, seconds) in [0.4, 0.04, 0.02].enumerated() {
+      for seed in 0..<2 {
+        let last = result.curves.series[index].traces[seed].rows.count - 1
+        result.curves.series[index].traces[seed].rows[last].seconds = seconds * Double(seed + 1)
+      }
+    }
+    // Four epochs in 0.4 and 0.8 s are 100 and 200 ms each.
+    let panel = try #require(BatchChart(result).figure.panels.first { $0.y.label == "time per epoch (s)" })
+    #expect(panel.x.label == "batch size" && panel.x.scale == .log10)
+    let points = panel.marks.compactMap { $0 as? PointMark }
+    #expect(points.map(\.x) == [[1, 1], [32, 32], [64, 64]])
+    #expect(zip(points[0].y, [0.1, 0.2]).allSatisfy { abs($0 - $1) < 1e-12 })
+    #expect(BatchChart(result).figure.caption.contains("Time per epoch: the seconds spent on updates"))
+    for index in 0..<3 {
+      for seed in 0..<2 {
+        let last = result.curves.series[index].traces[seed].rows.count - 1
+        result.curves.series[index].traces[seed].rows[last].seconds /= 10
+      }
+    }
+    let fast = try #require(BatchChart(result).figure.panels.first { $0.y.label == "time per epoch (ms)" })
+    #expect(fast.marks.compactMap { $0 as? PointMark }.map(\.y)[0].allSatisfy { (9.99...20.01).contains($0) })
+  }
+
+  @Test func `two sizes are no dependence of the variance on the size`() throws {
+    var result = try result()
+    for index in result.noise.indices {
+      result.noise[index].noise.batchSizes = [1, 2, 64]
+      result.noise[index].noise.measured = [3, 1, 0]
+    }
+    let figure = BatchChart(result).figure
+    #expect(figure.panels.map(\.x.label) == ["epochs", "updates", "examples"])
+    #expect(!figure.caption.contains("Variance"))
+  }
+
+  @Test func `logarithmic axes write numbers in one way`() throws {
+    // 64 examples in 4 epochs are 256: plain digits do for all.
+    var result = try result()
+    #expect(Set(BatchChart(result).figure.panels.map(\.x.format)) == [.number])
+    for index in result.curves.series.indices {
+      for row in result.curves.series[index].traces[0].rows.indices {
+        result.curves.series[index].traces[0].rows[row].counts.examples *= 100
+      }
+    }
+    let panels = BatchChart(result).figure.panels
+    #expect(panels.filter { $0.x.scale == .log10 }.allSatisfy { $0.x.format == .power })
+    func labels(_ format: TickFormat) -> [String] {
+      LogScale(from: 1, to: 64).ticks(about: 4, format: format).compactMap(\.label).map(\.plain)
+    }
+    #expect(labels(.number).first == "1" && labels(.power).first?.hasPrefix("10") == true)
+  }
+
   @Test func `the full batch has no noise to draw, and single examples are where they were measured`() throws {
     let result = try result()
     let points = BatchChart(result).figure.panels[3].marks.compactMap { $0 as? PointMark }

@@ -51,6 +51,12 @@ enum SampleSearch {
     (facts.data, facts.source, facts.parameters) = ("square", "f = x²", 1)
     var grid = run(evaluations: 41, hasClasses: false)
     grid.point = [0.1]
+    grid.places = (0..<41).map { 0.1 * Double($0) }
+    // Three levels of four points, each around the best of the one before.
+    var divide = EvaluationLog(seed: 0)
+    divide.places = [0, 1.33, 2.67, 4, 0, 0.44, 0.89, 1.33, 0, 0.15, 0.3, 0.44]
+    divide.losses = divide.places?.map { $0 * $0 } ?? []
+    (divide.bestEvaluation, divide.point) = (1, [0.1])
     var descent = run(evaluations: 60, factor: 0.95, hasClasses: false, verdict: .diverged(step: 60))
     descent.point = [2]
     let x = (0...40).map { 0.1 * Double($0) }
@@ -58,6 +64,7 @@ enum SampleSearch {
       plan: SearchPlan(problem: ProblemPlan(surface: "square"), evaluations: 100), facts: facts, start: .model,
       strategies: [
         SearchStrategy(label: "exhaustive", optimizer: "exhaustive", rate: 1, usesGradient: false, runs: [grid]),
+        SearchStrategy(label: "divide", optimizer: "divide", rate: 1, usesGradient: false, runs: [divide]),
         SearchStrategy(label: "sgd", optimizer: "sgd", rate: 1.1, usesGradient: true, runs: [descent]),
       ], heldOut: nil, profile: Curve(x: x, y: x.map { $0 * $0 }))
   }

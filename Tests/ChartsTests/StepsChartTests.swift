@@ -204,15 +204,22 @@ struct StepsChartTests {
   @Test func `paths over the curve are drawn as recorded, a panel a rate`() throws {
     let figure = TrajectoriesChart(runs([0.01, 0.1, 0.5, 1, 1.1])).figure
     #expect(
-      figure.panels.map(\.title) == [
-        "rate 0.01, x₂₀ = 1.335", "rate 0.1, x₂₀ = 0.02306", "rate 0.5, x₂₀ = 0", "rate 1, x₂₀ = 2",
-        "rate 1.1, x₂₀ = 76.68", "all rates",
+      figure.panels.map(\.y.label) == [
+        "f, rate 0.01: x₂₀ = 1.335", "f, rate 0.1: x₂₀ = 0.02306", "f, rate 0.5: x₂₀ = 0", "f, rate 1: x₂₀ = 2",
+        "f, rate 1.1: x₂₀ = 76.68", "f, all rates",
       ])
+    #expect(figure.arrangement == .grid(columns: 3))
     #expect(try Golden.complaint(about: figure, named: "trajectories") == nil)
   }
 
+  @Test func `eight rates fill their grid, and every panel says its rate`() {
+    let figure = TrajectoriesChart(runs([0.001, 0.01, 0.1, 0.5, 0.9, 0.99, 1.01, 1.1])).figure
+    #expect(figure.panels.count == 9 && figure.arrangement == .grid(columns: 3))
+    #expect(figure.panels.prefix(8).allSatisfy { $0.y.label.contains("rate ") })
+  }
+
   @Test func `with several parameters there is only the loss`() {
-    #expect(TrajectoriesChart(runs([0.01, 0.1], dimension: 2)).figure.panels.map(\.title) == [""])
+    #expect(TrajectoriesChart(runs([0.01, 0.1], dimension: 2)).figure.panels.map(\.y.label) == ["f"])
   }
 
   @Test(arguments: [Size(200, 150), Size(320, 240), Size(640, 400), Size(400, 640), Size(1600, 1000)])

@@ -134,6 +134,12 @@ struct CurveCommandTests {
       "curve", "--data", "line", "--model", "linear:bias=false", "--loss", "mse", "--init", "1", "--lr", "0.01",
       "--epochs", "2", "--batch-size", "1", "--no-shuffle", "--verbose", "--predict", "4", in: folder)
     #expect(run.output.contains("epoch 0  w 1.260688  loss 7.315943 → 4.9192401"))
+    // Example by example: −2 for (1, 2), −7.84 for (2, 4), −16.2288 for (3, 6).
+    let examples = [
+      "  example 0  w 1  loss 1  g -2\n", "  example 1  w 1.02  loss 3.8416  g -7.84\n",
+      "  example 2  w 1.0984  loss 7.315943  g -16.2288\nepoch 0",
+    ]
+    #expect(run.output.contains(examples.joined()), "said: \(run.output)")
     #expect(run.output.contains("prediction for 4: 4 before training, 5.8136711 after"))
   }
 

@@ -25,8 +25,17 @@ struct LandscapeStudyTests {
     #expect(try TestLab.landscape(plan("mse")).axisNames == ["w", "b"])
     let result = try TestLab.landscape(plan("svm"), load: Self.iris)
     #expect(result.coordinates == .directions && result.directions == ["random", "random"])
-    #expect(result.a.first == -1 && result.a.last == 1 && result.a.count == 61 && result.b == result.a)
+    #expect(result.a.first == -5 && result.a.last == 5 && result.a.count == 61 && result.b == result.a)
     #expect(result.landmarks.map(\.coordinates) == [[0, 0]])
+  }
+
+  @Test func `along a random direction the default window is wide enough for the bends of a loss of pieces`() throws {
+    // Scores move by about 3, and the margins of the SVM lie at 1.
+    let result = try TestLab.landscape(plan("svm", .directions([.random])), load: Self.iris)
+    #expect(result.a.first == -5 && result.a.last == 5)
+    #expect((result.kinks ?? []).count > 10)
+    let given = try TestLab.landscape(plan("svm", .directions([.gradient, .parameter(0)])), load: Self.iris)
+    #expect(given.a.first == -1 && given.b.last == 1)
   }
 
   @Test func `what comes out does not depend on the number of cores`() throws {

@@ -50,6 +50,20 @@ struct SearchStudyTests {
     #expect(run.bestLoss == levels[0])
   }
 
+  @Test func `the places of a search along one parameter are kept, and a grid's come level by level`() throws {
+    let strategies = try result(ProblemPlan(surface: "trap"), ["exhaustive", "divide"], evaluations: 100).strategies
+    #expect(strategies.allSatisfy { $0.isGrid })
+    let levels = strategies.map { $0.runs[0].triedByLevel }
+    #expect(levels[0].count == 1 && levels[0][0].x.count == 41 && levels[0][0].x[1] == 0.1)
+    #expect(levels[1].map(\.x.count) == [Int](repeating: 4, count: 10))
+    #expect(levels[1][0].x == [0, 4.0 / 3, 8.0 / 3, 4] || abs(levels[1][0].x[1] - 4.0 / 3) < 1e-12)
+    for (wide, narrow) in zip(levels[1], levels[1].dropFirst()) {
+      #expect((wide.x.last ?? 0) - (wide.x.first ?? 0) > (narrow.x.last ?? 0) - (narrow.x.first ?? 0))
+    }
+    let plane = try result(ProblemPlan(losses: ["mse"]), ["divide"], evaluations: 20).strategies[0]
+    #expect(plane.runs[0].places == nil && plane.runs[0].triedByLevel.isEmpty)
+  }
+
   @Test func `a problem of one parameter comes with its profile over the range of grids`() throws {
     let profile = try #require(try result(ProblemPlan(surface: "trap"), ["divide"]).profile)
     #expect(profile.x.first == 0 && profile.x.last == 4)

@@ -5,7 +5,8 @@ package import Plotting
 package import Studies
 import Wording
 
-/// What batch sizes gain and cost: the loss against epochs, updates, examples or seconds, and the noise of the gradient.
+/// What batch sizes gain and cost: the loss against epochs, updates, examples or seconds, the time of an epoch, and the noise
+/// of the gradient.
 package struct BatchChart: Chart {
   /// The runs and the noise.
   package var result: BatchResult
@@ -22,8 +23,8 @@ package struct BatchChart: Chart {
     return ChartDraft(
       title: words.title, subtitle: words.subtitle, caption: words.caption,
       kind: "Line charts of the training loss against \(shownAxes.map(Self.name).listed)"
-        + (result.hasNoise ? ", and of the variance of the gradient against batch size." : "."),
-      outcome: words.outcome, panels: shownAxes.map(lossPanel) + (result.hasNoise ? [noisePanel] : []),
+        + (sizePanels.isEmpty ? "." : ", and of \(sizePanels.map(\.y.label).listed) against batch size."),
+      outcome: words.outcome, panels: shownAxes.map(lossPanel) + sizePanels,
       arrangement: arrangement, key: key)
   }
 
@@ -37,8 +38,12 @@ package struct BatchChart: Chart {
 
   private var seedCount: Int { result.plan.curves.training.seedCount }
 
+  /// The panels whose x axis is the batch size.
+  private var sizePanels: [Panel] { [timePanel].compactMap(\.self) + (result.hasNoiseCurve ? [noisePanel] : []) }
+
   private var arrangement: Arrangement {
-    if shownAxes.count > 1 { return .grid(columns: 2) }
+    let count = shownAxes.count + sizePanels.count
+    if count > 3 || count == 3 && isNarrow { return .grid(columns: 2) }
     return size.height > size.width ? .stacked : .sideBySide
   }
 
@@ -62,9 +67,52 @@ package struct BatchChart: Chart {
   private func lossPanel(_ progress: Progress) -> Panel {
     var marks: [any Mark] = []
     for (series, style) in zip(result.curves.series, styles) { marks += lines(series, style, against: progress) }
+    let name = Self.name(progress)
     return Panel(
-      x: Axis(Self.name(progress), scale: isLog(progress) ? .log10 : .linear),
-      y: Axis("training loss", scale: automaticScale), marks: marks)
+      x: Axis(name, scale: isLog(progress) ? .log10 : .linear, format: format),
+      y: Axis(
+        shownAxes.count == 1 ? "training loss" : "training loss by \(name)", scale: automaticScale, format: format),
+      marks: marks)
+  }
+
+  /// Powers of ten on all logarithmic axes where one of them goes beyond what plain digits say well.
+  private var format: TickFormat {
+    let traces = result.curves.series.flatMap(\.traces)
+    let curves = shownAxes.filter(isLog).flatMap { progress in traces.map { result.curve(of: $0, against: progress).x }
+    }
+    var losses = traces.flatMap { result.curve(of: $0, against: .step).y }.filter { $0 > 0 && $0.isFinite }
+    // Losses over fewer decades than these get plain digits, or no logarithmic axis.
+    if look.hasLogY == false || (losses.max() ?? 1) < 1000 * (losses.min() ?? 1) { losses = [] }
+    let noises = result.hasNoiseCurve ? result.noise.flatMap { $0.noise.measured } : []
+    let values = (curves.flatMap(\.self) + losses + noises).filter { $0 > 0 && $0.isFinite }
+    return values.contains { !(0.001...1000).contains($0) } ? .power : .number
+  }
+
+  /// The time of an epoch against the batch size, a glyph a run; `nil` where it was not recorded.
+  private var timePanel: Panel? {
+    let count = result.curves.facts.trainingCount
+    let times = zip(result.curves.series, styles).map { series, style in
+      (
+        size: Double(min(series.batchSize.limit ?? count, count)), seconds: result.secondsPerEpoch(of: series),
+        style: style
+      )
+    }.filter { !$0.seconds.isEmpty }.sorted { $0.size < $1.size }
+    guard times.count > 1, let longest = times.flatMap(\.seconds).max() else { return nil }
+    let (scale, unit) = longest < 0.1 ? (1000.0, "ms") : (1, "s")
+    let means = times.map { $0.seconds.reduce(0, +) / Double($0.seconds.count) * scale }
+    var marks: [any Mark] = [
+      LineMark(x: times.map(\.size), y: means, style: SeriesStyle(theme.secondaryText, width: 1.25))
+    ]
+    for (size, seconds, style) in times {
+      marks.append(
+        PointMark(
+          x: seconds.map { _ in size }, y: seconds.map { $0 * scale }, color: style.color,
+          glyph: style.glyph ?? .circle,
+          size: 9))
+    }
+    return Panel(
+      x: Axis("batch size", scale: .log10, format: format, padding: 0.05),
+      y: Axis("time per epoch (\(unit))", scale: automaticScale), marks: marks)
   }
 
   private func lines(_ series: Series, _ style: SeriesStyle, against progress: Progress) -> [any Mark] {
@@ -131,7 +179,8 @@ package struct BatchChart: Chart {
       }
     }
     return Panel(
-      x: Axis("batch size", scale: .log10), y: Axis("variance of the gradient", scale: .log10), marks: marks)
+      x: Axis("batch size", scale: .log10, format: format),
+      y: Axis("variance of the gradient", scale: .log10, format: format), marks: marks)
   }
 
   /// Sizes from 1 up to the largest, evenly spread over a logarithmic axis; real numbers, for a smooth line.

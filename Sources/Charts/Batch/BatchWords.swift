@@ -27,7 +27,10 @@ struct BatchWords {
     sentences.append(
       "Loss over all training examples"
         + (hasLogAxis ? "; logarithmic axes leave out the start, at 0." : "."))
-    if let noise = result.noise.first?.noise, result.hasNoise {
+    if result.plan.curves.recordsTime {
+      sentences.append("Time per epoch: the seconds spent on updates, without measuring, over the epochs.")
+    }
+    if let noise = result.noise.first?.noise, result.hasNoiseCurve {
       let points = result.noise.map { "the \($0.place)" }.listed
       let run = result.noiseSeries.map { " of \($0)" } ?? ""
       sentences.append(
@@ -40,9 +43,15 @@ struct BatchWords {
 
   /// How each batch size ended, and how noisy single examples are.
   var outcome: String {
+    let times = result.curves.series.compactMap { series -> String? in
+      let times = result.secondsPerEpoch(of: series)
+      guard !times.isEmpty else { return nil }
+      let mean = times.reduce(0, +) / Double(times.count)
+      return "An epoch of \(series.shownLabel) takes \(NumberText(mean, .digits(3))) s."
+    }
     let noise = result.noise.map { place in
       "Variance of a single example's gradient at the \(place.place): \(NumberText(place.noise.variance, .digits(3)))."
     }
-    return ([curves.outcome] + noise).joined(separator: " ")
+    return ([curves.outcome] + times + noise).joined(separator: " ")
   }
 }

@@ -21,12 +21,30 @@ package struct SearchChart: Chart {
     if hasAccuracy {
       panels.append(accuracyPanel)
     } else if let profile = result.profile {
-      panels.append(profilePanel(profile))
+      panels += [profilePanel(profile)] + grids.map { gridPanel($0.strategy, $0.style, on: profile) }
     }
     return ChartDraft(
       title: words.title, subtitle: words.subtitle, caption: words.caption,
-      kind: "Step lines of the lowest \(quantity) so far against evaluations.", outcome: words.outcome, panels: panels,
-      arrangement: size.height > size.width ? .stacked : .sideBySide, key: key)
+      kind: "Step lines of the lowest \(quantity) so far against evaluations"
+        + (panels.count > 2 ? ", and the points that grids tried on the curve." : "."),
+      outcome: words.outcome, panels: panels,
+      arrangement: panels.count > 2
+        ? .grid(columns: panels.count > 4 ? 3 : 2) : size.height > size.width ? .stacked : .sideBySide,
+      key: key, leftOut: leftOut)
+  }
+
+  /// The grid searches whose points have a panel each: four at most, in a small figure none.
+  private var grids: [(strategy: SearchStrategy, style: SeriesStyle)] {
+    guard !isSmall, result.profile != nil else { return [] }
+    return Array(zip(result.strategies, styles).filter { $0.0.isGrid && $0.0.runs.first?.places != nil }.prefix(4))
+      .map { ($0.0, $0.1) }
+  }
+
+  private var isSmall: Bool { size.width < 420 || size.height < 330 }
+
+  private var leftOut: [String] {
+    isSmall && result.profile != nil && result.strategies.contains(where: \.isGrid)
+      ? ["the points that grids tried"] : []
   }
 
   private var quantity: String { result.plan.problem.subject.valueName }
@@ -52,6 +70,15 @@ package struct SearchChart: Chart {
       marks += steps(strategy.runs.map(\.descent), style, label: hasAccuracy ? nil : strategy.label)
       marks += endings(of: strategy, style)
     }
+    for strategy in result.contradicted {
+      guard let style = zip(result.strategies, styles).first(where: { $0.0.label == strategy.label })?.1,
+        let first = SearchSpread(strategy.runs.map(\.descent)).median.first
+      else { continue }
+      marks.append(
+        TextMark(
+          "\(strategy.label) begins at \(NumberText(first, .digits(2)))", x: 1, y: first, distance: 8,
+          color: style.color))
+    }
     return Panel(x: evaluations, y: Axis("lowest \(quantity) so far", scale: automaticScale), marks: marks)
   }
 
@@ -64,9 +91,15 @@ package struct SearchChart: Chart {
           label: "chance \(NumberText(chance, .shortPercent))"))
     }
     for (strategy, style) in zip(result.strategies, styles) {
-      let curves = strategy.runs.map(\.accuracies)
-      let end = SearchSpread(curves).median.last
-      marks += steps(curves, style, label: strategy.label + (end.map { " \(NumberText($0, .percent))" } ?? ""))
+      let spread = SearchSpread(strategy.runs.map(\.accuracies))
+      let end = spread.median.last
+      marks += steps(
+        strategy.runs.map(\.accuracies), style,
+        label: strategy.label + (end.map { " \(NumberText($0, .percent))" } ?? ""))
+      // Accuracies fall too: the value of the label has a glyph of its own.
+      if let x = spread.x.last, let end, let glyph = style.glyph {
+        marks.append(PointMark(x: [x], y: [end], color: style.color, glyph: glyph))
+      }
     }
     return Panel(
       x: evaluations,
@@ -81,20 +114,68 @@ package struct SearchChart: Chart {
     }
   }
 
-  /// The objective along its parameter, with the best point of each strategy on it.
+  private func curve(_ profile: Curve) -> LineMark {
+    LineMark(x: profile.x, y: profile.y, style: SeriesStyle(theme.secondaryText, width: 1.25))
+  }
+
+  /// What the parameter is called, as in a landscape.
+  private var parameter: String { result.plan.problem.isSurface ? "x" : "w" }
+
+  /// The objective along its parameter, with the best point of each strategy on it; those that share a place share a mark,
+  /// whose words say whose it is.
   private func profilePanel(_ profile: Curve) -> Panel {
-    var marks: [any Mark] = [
-      LineMark(x: profile.x, y: profile.y, style: SeriesStyle(theme.secondaryText, width: 1.25))
-    ]
-    for (index, (strategy, style)) in zip(result.strategies, styles).enumerated() {
-      let found = strategy.runs.compactMap { run in run.point?.first.flatMap { x in run.bestLoss.map { (x, $0) } } }
-      // Several often end at the same place; those drawn first are larger, so that all are seen.
+    let xReach = 0.015 * ((profile.x.max() ?? 1) - (profile.x.min() ?? 0))
+    let finite = profile.y.filter(\.isFinite)
+    let yReach = 0.03 * ((finite.max() ?? 1) - (finite.min() ?? 0))
+    var places: [(x: Double, y: Double, found: [(label: String, style: SeriesStyle)])] = []
+    for (strategy, style) in zip(result.strategies, styles) {
+      for run in strategy.runs {
+        guard let x = run.point?.first, let y = run.bestLoss else { continue }
+        if let index = places.firstIndex(where: { ($0.x - x).magnitude < xReach && ($0.y - y).magnitude < yReach }) {
+          if !places[index].found.contains(where: { $0.label == strategy.label }) {
+            places[index].found.append((strategy.label, style))
+          }
+        } else {
+          places.append((x, y, [(strategy.label, style)]))
+        }
+      }
+    }
+    var marks: [any Mark] = [curve(profile)]
+    for place in places {
+      let isShared = place.found.count > 1
+      let style = isShared ? SeriesStyle(theme.text) : place.found[0].style
       marks.append(
         PointMark(
-          x: found.map(\.0), y: found.map(\.1), color: style.color, glyph: style.glyph ?? .circle,
-          size: 7 + 2.5 * Double(result.strategies.count - 1 - index)))
+          x: [place.x], y: [place.y], color: style.color, glyph: isShared ? .circle : style.glyph ?? .circle, size: 9))
+      guard isShared else { continue }
+      marks.append(TextMark(RichText(names(place.found.map(\.label))), x: place.x, y: place.y, distance: 9))
     }
-    return Panel(x: Axis("parameter"), y: Axis(quantity), marks: marks)
+    return Panel(x: Axis(parameter), y: Axis("\(quantity), best points"), marks: marks)
+  }
+
+  private func names(_ labels: [String]) -> String {
+    labels.count == result.strategies.count
+      ? "all \(labels.count)"
+      : labels.count > 2 || labels.joined().count > 20
+        ? "\(labels.count) of \(result.strategies.count)" : labels.joined(separator: ", ")
+  }
+
+  /// The points that a grid search tried, level by level: later ones smaller, and lighter or darker.
+  private func gridPanel(_ strategy: SearchStrategy, _ style: SeriesStyle, on profile: Curve) -> Panel {
+    let levels = strategy.runs.first?.triedByLevel ?? []
+    let shades = ColorScale(fitting: levels.indices.map { Double($0 + 1) }, kind: .linear, map: theme.lineMap)
+    var marks: [any Mark] = [curve(profile)]
+    for (index, level) in levels.enumerated() {
+      let share = levels.count > 1 ? Double(index) / Double(levels.count - 1) : 0
+      marks.append(
+        PointMark(
+          x: level.x, y: level.y,
+          color: levels.count > 1 ? shades.color(for: Double(index + 1)) ?? style.color : style.color,
+          glyph: .circle, size: 8 - 4 * share))
+    }
+    return Panel(
+      x: Axis(parameter), y: Axis("\(quantity), points of \(strategy.label)"), marks: marks,
+      colorBar: levels.count > 1 ? ColorBar(shades, title: "level", format: .whole) : nil)
   }
 
   /// The median of the runs as a line that never slants, over the range of the runs.

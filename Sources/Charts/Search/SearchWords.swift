@@ -50,6 +50,12 @@ struct SearchWords {
             ? ", on \(result.facts.testCount.grouped) test examples."
             : ", on the validation examples: there is no test part."))
     }
+    let contradicted = result.contradicted.map(\.label)
+    if !contradicted.isEmpty {
+      sentences.append(
+        "\(contradicted.listed) begin\(contradicted.count == 1 ? "s" : "") at larger weights, whose losses are larger at the same "
+          + "accuracy.")
+    }
     if result.plan.seedCount > 1 {
       sentences.append("Lines: median of \(result.plan.seedCount) seeds; bands: from the lowest to the highest.")
     }

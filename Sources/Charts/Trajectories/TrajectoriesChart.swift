@@ -40,10 +40,12 @@ package struct TrajectoriesChart: Chart {
 
   private var styles: [SeriesStyle] { theme.styles(forOrdered: runs.series.count, tellingApartBy: .glyph) }
 
-  /// About as many columns as rows, in an upright figure fewer.
+  /// About as many columns as rows, in an upright figure fewer, and no more than fill the rows.
   private func columns(for count: Int) -> Int {
     let share = (Double(count) * size.width / size.height).squareRoot()
-    return max(1, min(count, Int(share.rounded())))
+    let columns = max(1, min(count, Int(share.rounded())))
+    let rows = (count + columns - 1) / columns
+    return (count + rows - 1) / rows
   }
 
   private func pathPanel(_ series: Series, _ style: SeriesStyle) -> Panel? {
@@ -66,12 +68,14 @@ package struct TrajectoriesChart: Chart {
     let margin = (high - low) * 0.06
     let end = trace.rows.last?.parameters?.first
     let place = end.map {
-      ", \(isOnSurface ? "x" : "θ")\(Self.subscript(trace.rows.last?.step ?? 0)) = \(NumberText($0, .short(4)))"
+      ": \(isOnSurface ? "x" : "θ")\(Self.subscript(trace.rows.last?.step ?? 0)) = \(NumberText($0, .short(4)))"
     }
     return Panel(
-      title: "rate \(NumberText(series.rate, .rate))\(place ?? "")",
       x: Axis(isOnSurface ? "x" : "θ", lower: profile.x.first, upper: profile.x.last),
-      y: Axis(isOnSurface ? "f" : "loss", lower: low - margin, upper: high + margin), marks: marks)
+      // The name of the axis stays where a title would have no room.
+      y: Axis(
+        "\(isOnSurface ? "f" : "loss"), rate \(NumberText(series.rate, .rate))\(place ?? "")", lower: low - margin,
+        upper: high + margin), marks: marks)
   }
 
   private static func `subscript`(_ number: Int) -> String {
@@ -89,8 +93,8 @@ package struct TrajectoriesChart: Chart {
           label: hasPaths ? NumberText(series.rate, .rate).description : series.label))
     }
     return Panel(
-      title: hasPaths ? "all rates" : "", x: Axis("step"), y: Axis(isOnSurface ? "f" : "loss", scale: automaticScale),
-      marks: marks)
+      x: Axis("step"),
+      y: Axis((isOnSurface ? "f" : "loss") + (hasPaths ? ", all rates" : ""), scale: automaticScale), marks: marks)
   }
 }
 

@@ -31,13 +31,16 @@ struct BatchCommand: FigureCommand {
   @Option(
     name: .long, parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Against what, a panel each: epoch, step, examples, evaluations or seconds (default: epoch, step, examples; with --timing seconds too)."
+      "Against what, a panel each: epoch, step, examples, evaluations or seconds (default: epoch, step, examples; with --timing epoch, seconds)."
     ))
   var x: [Progress] = []
 
   @OptionGroup(title: "Numbers") var numbers: NumberOptions
 
-  @Flag(help: "Draw and export the seconds spent on updates; the one thing that differs between two runs.")
+  @Flag(
+    help:
+      "Draw and export the seconds spent on updates, and the time per epoch of every batch size; these differ between two runs."
+  )
   var timing = false
 
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
@@ -49,7 +52,7 @@ struct BatchCommand: FigureCommand {
   var defaultName: String { "plots/batch-\(learning.stem).png" }
 
   private var axes: [Progress] {
-    x.isEmpty ? [.epoch, .step] + (timing ? [.seconds] : [.examples]) : x
+    x.isEmpty ? (timing ? [.epoch, .seconds] : [.epoch, .step, .examples]) : x
   }
 
   func check(with catalog: Catalog) throws {

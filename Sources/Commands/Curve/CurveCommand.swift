@@ -103,6 +103,7 @@ struct CurveCommand: FigureCommand {
     if let log = log.log(to: numbers.writeLine(beside: figure.output)) {
       let label = runs > 1 ? "\(label): " : ""
       observer.didFinishEpoch = { log.record($0, label: label) }
+      if log.every == 1 { observer.didUpdate = { log.record($0, label: label) } }
     }
     return observer
   }

@@ -3,9 +3,10 @@ import GradientKit
 import Studies
 import Wording
 
-/// A line an epoch: parameters, losses and gradient norm.
+/// A line an epoch: parameters, losses and gradient norm; of small models that learn example by example, one an update too.
 struct EpochLog: Sendable {
-  private let every: Int
+  /// A line every so many epochs.
+  let every: Int
   private let write: @Sendable (String) -> Void
 
   /// A log that writes every so many epochs.
@@ -27,6 +28,15 @@ struct EpochLog: Sendable {
     line += "  loss \(before)\(Self.short(report.lossAfter))"
     if let norm = report.gradientNorm { line += "  ‖g‖ \(Self.short(norm))" }
     write(line + "\n")
+  }
+
+  /// Writes the line of an update by a single example, of a model with four parameters at most.
+  func record(_ report: UpdateReport, label: String) {
+    guard report.gradient.count <= 4 else { return }
+    func joined(_ values: [Double]) -> String { values.map(Self.short).joined(separator: " ") }
+    write(
+      "\(label)  example \(report.example)  w \(joined(report.parameters))  loss \(Self.short(report.loss))  "
+        + "g \(joined(report.gradient))\n")
   }
 
   /// Eight significant digits.

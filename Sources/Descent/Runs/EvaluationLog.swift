@@ -4,6 +4,8 @@ package struct EvaluationLog: Sendable, Codable, Equatable {
   package var seed: UInt64
   /// The loss of each evaluation, in order; `nil` where none came with the answer.
   package var losses: [Double?] = []
+  /// θ of each evaluation, where it is a single number.
+  package var places: [Double]?
   /// How well the best point so far did, ascending in evaluations; empty where there are no classes.
   package var assessments: [EvaluationAssessment] = []
   /// The number of the evaluation with the lowest loss, from 1; `nil` when none had a loss.
@@ -27,6 +29,18 @@ package struct EvaluationLog: Sendable, Codable, Equatable {
     }
   }
 
+  /// The level of each evaluation, from 1, of a search that goes over ever smaller ranges from left to right.
+  ///
+  /// A place to the left of the one before begins another level.
+  package var levels: [Int] {
+    guard let places else { return [] }
+    var level = 1
+    return places.indices.map { index in
+      if index > 0, places[index] < places[index - 1] { level += 1 }
+      return level
+    }
+  }
+
   /// The lowest loss after each evaluation; `nil` before the first.
   package var bestLosses: [Double?] {
     var best: Double?
@@ -42,6 +56,7 @@ extension EvaluationLog {
   package var isConsistent: Bool {
     (bestEvaluation.map { (1...max(1, losses.count)).contains($0) && !losses.isEmpty } ?? true)
       && assessments.allSatisfy { StoredNumber.counts.contains($0.evaluations) }
+      && places.map { $0.count == losses.count } ?? true
   }
 }
 

@@ -36,6 +36,10 @@ final class EvaluationRecorder: Sendable {
     state.withLock { state in
       guard state.run.losses.count < budget else { return }
       state.run.losses.append(loss)
+      if point.count == 1 {
+        state.run.places = state.run.places ?? []
+        state.run.places?.append(point[0])
+      }
       let number = state.run.losses.count
       if let loss, !loss.isNaN, state.run.bestLoss.map({ loss < $0 }) ?? true {
         state.run.bestEvaluation = number

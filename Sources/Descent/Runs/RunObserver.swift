@@ -10,6 +10,8 @@ package struct RunObserver: Sendable {
   package var didFinishEpoch: (@Sendable (EpochReport) -> Void)?
   /// Called with every evaluation of a run that keeps them, when not `nil`.
   package var didEvaluate: (@Sendable (EvaluationReport) -> Void)?
+  /// Called with every update by a single example, when not `nil`.
+  package var didUpdate: (@Sendable (UpdateReport) -> Void)?
 
   /// An observer.
   package init(
@@ -40,6 +42,18 @@ package struct EpochReport: Sendable {
   package let lossAfter: Double
   /// ‖g‖ on that batch, before the update.
   package let gradientNorm: Double?
+}
+
+/// What a run tells of each update by a single example, for the log.
+package struct UpdateReport: Sendable {
+  /// The example, counted from 0 in the order of the training examples.
+  package let example: Int
+  /// θ before the update.
+  package let parameters: [Double]
+  /// The loss of the example there.
+  package let loss: Double
+  /// Its gradient there.
+  package let gradient: [Double]
 }
 
 /// What a run tells of each evaluation, for the log.

@@ -176,6 +176,7 @@ extension Runner {
     var recorder = TraceRecorder(self, keeping: kept)
     var reported = 0
     loop: while step < plannedSteps {
+      let before = observer.didUpdate == nil ? [] : point
       let update = try advance(assessing: recorder.assesses(step, isEpochStart: isEpochStart))
       if update.remark != nil { remarkStep = remarkStep ?? update.row.step }
       recorder.note(update.remark)
@@ -185,6 +186,7 @@ extension Runner {
         return try recorder.finished(reason, at: update.row, of: self)
       case nil: recorder.record(update.row)
       }
+      if let didUpdate = observer.didUpdate { try report(batch, at: before, to: didUpdate) }
       if isEpochStart || step == plannedSteps {
         observer.didAdvance(step - reported)
         reported = step
@@ -197,6 +199,17 @@ extension Runner {
       if observer.shouldStop() { return try recorder.finished(.interrupted(step: step), of: self) }
     }
     return try recorder.finished(.budget, of: self)
+  }
+
+  /// Tells the gradient of a batch of one example.
+  private func report(
+    _ batch: Batch, at point: [Double], to didUpdate: @Sendable (UpdateReport) -> Void
+  ) throws {
+    guard let order = batch.order, let range = batch.range, range.count == 1 else { return }
+    var gradient = point
+    let loss = try problem.objective.value(at: point, on: batch, gradient: &gradient)
+    didUpdate(
+      UpdateReport(example: Int(order[range.lowerBound]), parameters: point, loss: loss, gradient: gradient))
   }
 }
 

@@ -9,6 +9,8 @@ package enum TickFormat: Hashable, Sendable {
   case percent
   /// Counts: ticks are whole numbers, 0, 5, 10,000, 20M.
   case whole
+  /// Powers of ten on a logarithmic axis however few they are, beside axes that need them; else as numbers.
+  case power
 
   /// Returns labels for equally spaced ticks.
   ///
@@ -37,14 +39,16 @@ package enum TickFormat: Hashable, Sendable {
     }
   }
 
-  /// Returns labels for ticks at m·10^e on a logarithmic axis: plain digits when all are from 0.001 to 1,000, else
-  /// powers of ten.
+  /// Returns labels for ticks at m·10^e on a logarithmic axis: plain digits when all are from 0.001 to 1,000 and powers are
+  /// not asked for, else powers of ten.
   func logLabels(for ticks: [ExactDecimal]) -> [RichText] {
     let numbers = ticks.map { (self == .percent ? $0.shifted(by: 2) : $0).reduced }
     let sign = self == .percent ? "%" : ""
-    let isPlain = numbers.allSatisfy {
-      -3...3 ~= $0.leadingExponent ?? 0 && ($0.leadingExponent != 3 || $0.mantissa == 1)
-    }
+    let isPlain =
+      self != .power
+      && numbers.allSatisfy {
+        -3...3 ~= $0.leadingExponent ?? 0 && ($0.leadingExponent != 3 || $0.mantissa == 1)
+      }
     return numbers.map { number in
       guard !isPlain else { return RichText(number.text(decimals: max(0, -number.exponent)) + sign) }
       let leading = number.leadingExponent ?? 0

@@ -2,10 +2,10 @@ package import Drawing
 
 /// A small shape that marks a point.
 package enum Glyph: Hashable, Sendable, CaseIterable {
-  case circle, square, triangleUp, triangleDown, triangleLeft, diamond, cross, plus, ring
+  case circle, square, triangleUp, triangleDown, triangleLeft, triangleRight, diamond, cross, plus, ring
 
-  /// The glyphs that series take in turn.
-  static let cycle: [Glyph] = [.circle, .square, .triangleUp, .diamond, .triangleDown, .plus, .cross]
+  /// The glyphs that series take in turn; a triangle that points down stands for a value of zero or below.
+  static let cycle: [Glyph] = [.circle, .square, .triangleUp, .diamond, .triangleRight, .plus, .cross]
 
   /// Whether the glyph is a line rather than an area.
   package var isOpen: Bool { self == .cross || self == .plus || self == .ring }
@@ -29,6 +29,7 @@ package enum Glyph: Hashable, Sendable, CaseIterable {
     case .triangleUp: Path(polygon: [corner(0, -1.2), corner(1.1, 0.75), corner(-1.1, 0.75)])
     case .triangleDown: Path(polygon: [corner(0, 1.2), corner(1.1, -0.75), corner(-1.1, -0.75)])
     case .triangleLeft: Path(polygon: [corner(-1.2, 0), corner(0.75, -1.1), corner(0.75, 1.1)])
+    case .triangleRight: Path(polygon: [corner(1.2, 0), corner(-0.75, 1.1), corner(-0.75, -1.1)])
     case .diamond: Path(polygon: [corner(0, -1.3), corner(1.3, 0), corner(0, 1.3), corner(-1.3, 0)])
     case .cross: strokes([(-0.9, -0.9), (0.9, 0.9), (-0.9, 0.9), (0.9, -0.9)])
     case .plus: strokes([(-1.15, 0), (1.15, 0), (0, -1.15), (0, 1.15)])

@@ -36,6 +36,19 @@ package struct BatchResult: Sendable, Codable {
   /// Whether there is more than one example, so that batches may differ.
   package var hasNoise: Bool { noise.contains { $0.noise.exampleCount > 1 && $0.noise.variance > 0 } }
 
+  /// Whether the noise is known at enough batch sizes, three or more below the full batch, to show how it depends on them.
+  package var hasNoiseCurve: Bool {
+    noise.map(\.noise).contains { noise in
+      zip(noise.batchSizes, noise.measured).count { $0 < noise.exampleCount && $1 > 0 } >= 3
+    }
+  }
+
+  /// The seconds that each run of a series spent on an epoch; empty unless time was recorded.
+  package func secondsPerEpoch(of series: Series) -> [Double] {
+    guard plan.curves.recordsTime else { return [] }
+    return series.traces.compactMap(\.rows.last).filter { $0.epoch > 0 && $0.seconds > 0 }.map { $0.seconds / $0.epoch }
+  }
+
   /// The loss over all training examples against progress, where it was measured.
   ///
   /// It is the same quantity for every batch size, and has none of the noise of batches.

@@ -11,6 +11,8 @@ struct LandscapeScene {
   private(set) var axisNames: [String]
   /// The directions in words.
   private(set) var directions: [String] = []
+  /// Whether each direction is a random one of length 1.
+  private var isRandom: [Bool] = []
   /// Coordinates along the first direction.
   private(set) var a: [Double] = []
   /// Coordinates along the second direction; empty along a line.
@@ -63,6 +65,7 @@ struct LandscapeScene {
         directions: try DirectionSource(problem, at: origin, seed: plan.training.seed).directions(kinds))
       axisNames = Array(["a", "b"].prefix(kinds.count))
       directions = kinds.map(\.description)
+      isRandom = kinds.map { $0 == .random }
       landmarks = [("W", kinds.map { _ in 0 })]
     case .between(let from, let to):
       let ends = (try place(from), try place(to))
@@ -128,7 +131,9 @@ struct LandscapeScene {
 
   private func defaultWindow(_ direction: Int, of problem: Problem) throws -> [Double] {
     switch coordinates {
-    case .directions: return [-1, 1]
+    case .directions:
+      let reach = isRandom[direction] ? Self.randomReach(of: problem) : 1
+      return [-reach, reach]
     case .between: return [-0.5, 1.5]
     case .parameters:
       if let window = problem.window, direction < window.count {
@@ -139,6 +144,16 @@ struct LandscapeScene {
       let reach = max(1, 1.5 * (low - start).magnitude)
       return [low - reach, low + reach]
     }
+  }
+
+  /// How far to look along a random direction of length 1: there the scores of a linear model move by about 3, so that
+  /// margins and the other bends of losses of scores lie inside. 1, 2 or 5 times a power of ten, and 1 at least.
+  private static func randomReach(of problem: Problem) -> Double {
+    let spread = Double.sqrt(problem.meanSquareNorm / Double(problem.objective.dimension))
+    guard problem.training != nil, spread > 0, spread.isFinite else { return 1 }
+    let power = Double.pow(10, Double.log10(3 / spread).rounded(.down))
+    let reach = [1, 2, 5].last { $0 * power <= 3 / spread } ?? 1
+    return max(1, reach * power)
   }
 
   /// A point near the bottom, by gradient descent whose rate halves when a step leads up and grows when it does not.

@@ -38,6 +38,27 @@ package struct SearchResult: Sendable, Codable {
     self.profile = profile
   }
 
+  /// The strategies that have the lower loss of two and the lower accuracy, because those they are ahead of began higher.
+  ///
+  /// Losses of weights of different size do not compare.
+  package var contradicted: [SearchStrategy] {
+    let ends = strategies.map { strategy in
+      (
+        strategy: strategy, first: SearchSpread(strategy.runs.map(\.descent)).median.first,
+        loss: SearchSpread(strategy.runs.map(\.descent)).median.last,
+        accuracy: SearchSpread(strategy.runs.map(\.accuracies)).median.last
+      )
+    }
+    return ends.filter { one in
+      ends.contains { other in
+        guard let first = one.first, let loss = one.loss, let accuracy = one.accuracy, let otherFirst = other.first,
+          let otherLoss = other.loss, let otherAccuracy = other.accuracy
+        else { return false }
+        return loss > otherLoss && accuracy > otherAccuracy && first > otherFirst
+      }
+    }.map(\.strategy)
+  }
+
   /// The accuracy of guessing, 1 / classes; `nil` where there are none.
   package var chance: Double? { facts.classes.isEmpty ? nil : 1 / Double(facts.classes.count) }
 }
@@ -64,6 +85,9 @@ package struct SearchStrategy: Sendable, Codable, Equatable {
   /// Its runs, in the order of seeds.
   package var runs: [EvaluationLog] = []
 
+  /// Whether it goes over a grid, or over one grid in the other.
+  package var isGrid: Bool { ["exhaustive", "divide"].contains(optimizer.name) }
+
   /// Creates a strategy.
   package init(label: String, optimizer: Spec, rate: Double, usesGradient: Bool, runs: [EvaluationLog] = []) {
     self.label = label
@@ -84,6 +108,18 @@ extension EvaluationLog {
       curve.y.append(best)
     }
     return curve
+  }
+
+  /// The places tried on each level, from the first level on, with the losses there.
+  package var triedByLevel: [Curve] {
+    var tried: [Curve] = []
+    for (index, level) in levels.enumerated() {
+      guard let place = places?[index], let loss = losses[index] else { continue }
+      while tried.count < level { tried.append(Curve(x: [], y: [])) }
+      tried[level - 1].x.append(place)
+      tried[level - 1].y.append(loss)
+    }
+    return tried
   }
 
   /// The accuracy of the best point so far against evaluations.
