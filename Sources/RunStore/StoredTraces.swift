@@ -19,7 +19,7 @@ struct StoredTraces: Sendable {
     return writer.packed
   }
 
-  private static let version: UInt8 = 1
+  private static let version: UInt8 = 2
 
   /// No traces yet.
   init() {}
@@ -76,6 +76,10 @@ extension ByteWriter {
     for column in Self.columns { write(rows.map { $0[keyPath: column] }) }
     write(rows.map(\.training))
     write(rows.map(\.validation))
+    for errors in [rows.map(\.trainingErrors), rows.map(\.validationErrors)] {
+      write(errors.map { $0?.absolute })
+      write(errors.map { $0?.determination })
+    }
     for row in rows { write(row.parameters) }
     write(trace.verdict)
     write(trace.stopReason)
@@ -150,6 +154,7 @@ extension ByteReader {
     let norms = try optionalDoubles(count)
     let training = try assessments(count)
     let validation = try assessments(count)
+    let (trainingErrors, validationErrors) = (try predictionErrors(count), try predictionErrors(count))
     for index in 0..<count {
       var counts = EvaluationCounts()
       (counts.losses, counts.gradients, counts.examples) = (losses[index], gradients[index], examples[index])
@@ -158,6 +163,8 @@ extension ByteReader {
           step: steps[index], epoch: epochs[index], counts: counts, rate: rates[index], loss: values[index],
           gradientNorm: norms[index], training: training[index], validation: validation[index], seconds: 0,
           parameters: try byte() == 0 ? nil : try doubles()))
+      trace.rows[index].trainingErrors = trainingErrors[index]
+      trace.rows[index].validationErrors = validationErrors[index]
     }
     trace.verdict = try verdict()
     trace.stopReason = try stopReason()
@@ -175,6 +182,13 @@ extension ByteReader {
   private mutating func assessments(_ count: Int) throws(Damage) -> [Assessment?] {
     let (losses, accuracies) = (try optionalDoubles(count), try optionalDoubles(count))
     return zip(losses, accuracies).map { loss, accuracy in loss.map { Assessment(loss: $0, accuracy: accuracy) } }
+  }
+
+  private mutating func predictionErrors(_ count: Int) throws(Damage) -> [PredictionErrors?] {
+    let (distances, shares) = (try optionalDoubles(count), try optionalDoubles(count))
+    return zip(distances, shares).map { distance, share in
+      distance.map { PredictionErrors(absolute: $0, determination: share) }
+    }
   }
 
   private mutating func verdict() throws(Damage) -> Verdict {

@@ -315,4 +315,36 @@ struct CurveChartTests {
     let bare = try chart("full-batch") { ($0.look.title, $0.look.subtitle) = ("", "") }.alternativeText
     #expect(bare.hasPrefix("Line chart of loss against epoch. rate 0.01: training loss"))
   }
+
+  @Test func `several losses of numbers are compared by R² beside their values, one alone is not`() throws {
+    func result(_ losses: [Spec]) throws -> CurveResult {
+      var trace = SampleResult.trace(isFull: true, hasClasses: false, hasValidation: false)
+      for index in trace.rows.indices where trace.rows[index].training != nil {
+        trace.rows[index].trainingErrors = PredictionErrors(
+          absolute: 2 / Double(index + 1), determination: 1 - 3 / Double(index + 1))
+      }
+      var result = try SampleResult.result(
+        CurvePlan(losses: losses, batchSizes: [.full]), losses.map { ("\($0)", 0.1, [trace]) }, hasClasses: false,
+        validationCount: 0)
+      for index in result.series.indices {
+        guard case .learning(var learning) = result.series[index].subject else { continue }
+        learning.loss = losses[index]
+        result.series[index].subject = .learning(learning)
+      }
+      return result
+    }
+    #expect(try CurveChart(result(["mse", "mae"])).figure.panels.map(\.y.label) == ["loss", "R²"])
+    #expect(try CurveChart(result(["mse"])).figure.panels.map(\.y.label) == ["loss"])
+    var chart = CurveChart(try result(["mse"]))
+    chart.quantities = [.determination, .absoluteError]
+    let figure = chart.figure
+    #expect(figure.panels.map(\.y.label) == ["R²", "mean absolute error"])
+    #expect(figure.panels[0].y.lower == -1 && figure.panels[0].y.upper == 1)
+    let lines = figure.panels.flatMap(\.marks).compactMap { $0 as? LineMark }
+    // An epoch has five steps.
+    let counts: [Double] = [1, 6, 11, 16, 21]
+    let shares: [Double] = counts.map { 1 - 3 / $0 }
+    let distances: [Double] = counts.map { 2 / $0 }
+    #expect(lines.map(\.y) == [shares, distances])
+  }
 }

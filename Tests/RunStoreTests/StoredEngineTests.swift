@@ -24,6 +24,13 @@ struct StoredEngineTests {
       Self.run(
         loss: "softmax", options: RunOptions(length: .steps(30), recording: .evaluations(30)),
         by: "random-search"))
+    // Of predicted numbers their errors are kept as well.
+    var numbers = Self.run(loss: "mse", options: RunOptions(length: .epochs(2)))
+    if case .learning(var learning) = numbers.subject {
+      (learning.data, learning.validationShare) = (.component("line"), 0.34)
+      numbers.subject = .learning(learning)
+    }
+    runs.append(numbers)
     let first = try Counted(folder.path)
     let computed = try first.engine.traces(of: runs, in: Self.laboratory)
     #expect(first.made == runs.count)
@@ -290,8 +297,8 @@ struct StoredEngineTests {
     return catalog
   }()
 
-  private static let laboratory = Laboratory(catalog: catalog, cores: 2) { _, seed in
-    try catalog.data("iris").load(seed: seed)
+  private static let laboratory = Laboratory(catalog: catalog, cores: 2) { choice, seed in
+    try catalog.data(choice.component ?? "iris").load(seed: seed)
   }
 
   private static func run(

@@ -11,6 +11,9 @@ struct CurveTableTests {
     "loss_smoothed", "train_loss", "validation_loss", "train_accuracy", "validation_accuracy", "gradient_norm",
   ]
 
+  /// Those that predicted numbers have besides.
+  private static let errors = ["train_r2", "validation_r2", "train_mae", "validation_mae"]
+
   private func lines(_ result: CurveResult) -> [String] {
     var text = ""
     result.table.write { text += $0 }
@@ -24,11 +27,11 @@ struct CurveTableTests {
 
   @Test func `columns are those that are promised`() throws {
     let table = lines(try TestLab.run(TestLab.lecture(epochs: 2)))
-    #expect(cells(table[0]) == Self.columns + ["p0", "verdict"])
+    #expect(cells(table[0]) == Self.columns + Self.errors + ["p0", "verdict"])
     var plan = TestLab.lecture(epochs: 2)
     plan.recordsTime = true
     let timed = lines(try TestLab.run(plan))
-    #expect(cells(timed[0]) == Self.columns + ["seconds", "p0", "verdict"])
+    #expect(cells(timed[0]) == Self.columns + Self.errors + ["seconds", "p0", "verdict"])
     let iris = lines(try TestLab.run(CurvePlan(losses: ["softmax"], length: .steps(1)), on: "iris"))
     #expect(cells(iris[0]) == Self.columns + (0..<15).map { "p\($0)" } + ["verdict"])
     let digits = lines(try TestLab.run(CurvePlan(losses: ["softmax"], length: .steps(1)), on: "digits"))
@@ -56,7 +59,7 @@ struct CurveTableTests {
     #expect(
       cells(table[1]) == [
         "mse", "0", "0", "0", "0", "0", "0", "0.01", "4.666666666666667", "4.666666666666667", "4.666666666666667", "",
-        "", "", "9.333333333333332", "1", "",
+        "", "", "9.333333333333332", "-0.75", "", "2", "", "1", "",
       ])
     #expect(Array(cells(table[2]).prefix(8)) == ["mse", "0", "1", "1", "3", "0", "1", ""])
     #expect(Array(cells(table[2]).suffix(2)) == ["1.0933333333333333", "budget"])

@@ -50,7 +50,11 @@ package struct CurveChart: AnimatedChart {
   private var shownQuantities: [Quantity] {
     guard quantities.isEmpty else { return quantities }
     // More than a few columns leave no height for two rows.
-    return result.hasClasses && groups.count <= 3 ? [.loss, .accuracy] : [.loss]
+    guard groups.count <= 3 else { return [.loss] }
+    if result.hasClasses { return [.loss, .accuracy] }
+    // Values of different losses cannot be compared, shares of the variance can.
+    let losses = Set(result.series.map(\.objective.name))
+    return losses.count > 1 && result.hasErrors ? [.loss, .determination] : [.loss]
   }
 
   /// The option whose values have a panel each.
@@ -179,7 +183,7 @@ package struct CurveChart: AnimatedChart {
   private var key: Key {
     let quantities = shownQuantities
     let isLearning = result.plan.problem.surface == nil
-    let hasMeasures = quantities.contains(.loss) || quantities.contains(.accuracy)
+    let hasMeasures = quantities.contains { ![.gradientNorm, .rate].contains($0) }
     guard hasMeasures, !isCrowded else { return Key(.automatic) }
     let neutral = SeriesStyle(theme.secondaryText, width: theme.lineWidth, glyph: isLearning ? .circle : nil)
     let style = isSingle ? styles(of: 1)[0] : neutral
@@ -207,6 +211,8 @@ package struct CurveChart: AnimatedChart {
     switch quantity {
     case .loss: (result.plan.problem.subject.valueName, .number)
     case .accuracy: ("accuracy", .percent)
+    case .determination: ("R²", .number)
+    case .absoluteError: ("mean absolute error", .number)
     case .gradientNorm: ("gradient norm ‖g‖", .number)
     case .rate: ("rate", .number)
     }
@@ -226,22 +232,24 @@ package struct CurveChart: AnimatedChart {
     let label = axisLabel(quantity)
     let scale: ScaleKind =
       switch (quantity, look.hasLogY) {
-      case (.accuracy, _), (_, false?): .linear
+      case (.accuracy, _), (.determination, _), (_, false?): .linear
       case (_, true?): .log10
-      case (.loss, nil): .automatic
+      case (.loss, nil), (.absoluteError, nil): .automatic
       case (_, nil): .linear
       }
     let isAccuracy = quantity == .accuracy
     let isLast = quantity == shownQuantities.last
     let isByRate = result.plan.training.rates.count == result.series.count
     let accuracies = isAccuracy ? accuracyLimits : nil
+    let determinations = quantity == .determination ? determinationLimits : nil
     return Panel(
       title: quantity == shownQuantities.first ? group?.withMinus ?? "" : "",
       x: Axis(
         progress.rawValue, scale: look.isLogX ? .log10 : .linear, format: progress == .seconds ? .number : .whole),
       y: Axis(
-        label.text, scale: scale, lower: accuracies?.lower,
-        upper: accuracies?.upper ?? (quantity == .rate ? highestRate : nil), format: label.format), marks: marks,
+        label.text, scale: scale, lower: accuracies?.lower ?? determinations?.lower,
+        upper: accuracies?.upper ?? determinations?.upper ?? (quantity == .rate ? highestRate : nil),
+        format: label.format), marks: marks,
       colorBar: isCrowded && isLast ? ColorBar(shades, title: isByRate ? "rate" : "series") : nil)
   }
 
@@ -267,6 +275,10 @@ package struct CurveChart: AnimatedChart {
       return Measures(
         strong: .smoothedLoss, faint: showsRaw && line.isFirst ? .batchLoss : nil, dots: dots, dashed: dashed)
     case .accuracy: return Measures(strong: .trainingAccuracy, dashed: showsValidation ? .validationAccuracy : nil)
+    case .determination:
+      return Measures(strong: .trainingDetermination, dashed: showsValidation ? .validationDetermination : nil)
+    case .absoluteError:
+      return Measures(strong: .trainingAbsoluteError, dashed: showsValidation ? .validationAbsoluteError : nil)
     case .gradientNorm: return Measures(strong: .gradientNorm)
     case .rate: return Measures(strong: .rate)
     }
@@ -396,6 +408,20 @@ package struct CurveChart: AnimatedChart {
   private var highestRate: Double? {
     let rates = result.series.flatMap(\.traces).flatMap(\.rows).compactMap(\.rate).filter(\.isFinite)
     return rates.max().flatMap { $0 > 0 ? $0 * 1.05 : nil }
+  }
+
+  /// Where the axis of R² begins and ends, in tenths: 1 is perfect, and what is below after the first tenth of a run is
+  /// shown down to −1.
+  private var determinationLimits: (lower: Double, upper: Double) {
+    var lowest = 1.0
+    for trace in result.series.flatMap(\.traces) {
+      for measure in [Measure.trainingDetermination, .validationDetermination] {
+        let curve = result.curve(measure, of: trace, against: .step)
+        let end = curve.x.last ?? 0
+        for (x, y) in zip(curve.x, curve.y) where y.isFinite && x >= end / 10 { lowest = min(lowest, y) }
+      }
+    }
+    return (max(-1, ((lowest - 0.05) * 10).rounded(.down) / 10), 1)
   }
 
   /// Where the accuracy axis begins and ends, in steps of 5 %.

@@ -119,6 +119,9 @@ struct CurveWords {
       if let loss = summary.loss, result.plan.problem.isSurface { parts.append("f \(NumberText(loss, .digits(4)))") }
       if let loss = summary.trainLoss { parts.append("training loss \(NumberText(loss, .digits(4)))") }
       if let loss = summary.validationLoss { parts.append("validation loss \(NumberText(loss, .digits(4)))") }
+      if let share = summary.validationR2 ?? summary.trainR2 {
+        parts.append("\(summary.validationR2 == nil ? "" : "validation ")R² \(NumberText(share, .digits(3)))")
+      }
       if let accuracy = summary.validationAccuracy {
         parts.append("validation accuracy \(NumberText(accuracy, .percent))")
       }

@@ -33,7 +33,9 @@ struct CurveCommand: FigureCommand {
 
   @Option(
     name: .long, parsing: .upToNextOption,
-    help: ArgumentHelp("Panels: loss, accuracy, gradient-norm or rate (default: loss, and accuracy for classes)."))
+    help: ArgumentHelp(
+      "Panels: loss, accuracy, r2, mae, gradient-norm or rate (default: loss; with accuracy for classes, with r2 for several losses of numbers)."
+    ))
   var y: [CurveView.Quantity] = []
 
   @Option(

@@ -29,6 +29,10 @@ extension CurveResult {
       Column(heading: "train loss") { Self.spread($0.finished.map(\.trainLoss)) }
       Column(heading: "validation loss") { Self.spread($0.finished.map(\.validationLoss)) }
       Column(heading: "test loss") { Self.spread($0.finished.map(\.testLoss)) }
+      Column(heading: "train R²") { Self.spread($0.finished.map(\.trainR2)) }
+      Column(heading: "validation R²") { Self.spread($0.finished.map(\.validationR2)) }
+      Column(heading: "train MAE") { Self.spread($0.finished.map(\.trainAbsoluteError)) }
+      Column(heading: "validation MAE") { Self.spread($0.finished.map(\.validationAbsoluteError)) }
       Column(heading: "train acc") { Self.percentages($0.finished.map(\.trainAccuracy)) }
       Column(heading: "validation acc") { Self.percentages($0.finished.map(\.validationAccuracy)) }
       Column(heading: "test acc") { Self.percentages($0.finished.map(\.testAccuracy)) }

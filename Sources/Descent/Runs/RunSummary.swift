@@ -30,6 +30,14 @@ package struct RunSummary: Sendable, Codable, Equatable {
   package var validationAccuracy: Double?
   /// The share of test examples classified right at the end.
   package var testAccuracy: Double?
+  /// R² of predicted numbers over all training examples at the end.
+  package var trainR2: Double?
+  /// R² over all validation examples at the end.
+  package var validationR2: Double?
+  /// The mean of |y − ŷ| over all training examples at the end.
+  package var trainAbsoluteError: Double?
+  /// The mean of |y − ŷ| over all validation examples at the end.
+  package var validationAbsoluteError: Double?
   /// θ at the end, where it is small enough to be recorded.
   package var parameters: [Double]?
 
@@ -50,6 +58,10 @@ package struct RunSummary: Sendable, Codable, Equatable {
     trainAccuracy = last?.training?.accuracy
     validationAccuracy = last?.validation?.accuracy
     testAccuracy = trace.test?.accuracy
+    trainR2 = last?.trainingErrors?.determination
+    validationR2 = last?.validationErrors?.determination
+    trainAbsoluteError = last?.trainingErrors?.absolute
+    validationAbsoluteError = last?.validationErrors?.absolute
     parameters = last?.parameters
   }
 }

@@ -17,9 +17,11 @@ extension Trace: Codable {
     var validationAccuracy: [Double?] = []
     var seconds: [Double]?
     var parameters: [[Double]?]?
+    var trainErrors: [PredictionErrors?]?
+    var validationErrors: [PredictionErrors?]?
 
     var hasEqualCounts: Bool {
-      let optional: [Int] = [seconds, parameters.map { $0.map { _ in 0 } }].compactMap { $0?.count }
+      let optional = [seconds?.count, parameters?.count, trainErrors?.count, validationErrors?.count].compactMap(\.self)
       let measured: [Int] = [
         rate, loss, gradientNorm, trainLoss, trainAccuracy, validationLoss, validationAccuracy,
       ].map(\.count)
@@ -50,12 +52,14 @@ extension Trace: Codable {
       var counts = EvaluationCounts()
       (counts.losses, counts.gradients) = (columns.losses[index], columns.gradients[index])
       counts.examples = columns.examples[index]
-      return Row(
+      var row = Row(
         step: columns.step[index], epoch: columns.epoch[index], counts: counts, rate: columns.rate[index],
         loss: columns.loss[index], gradientNorm: columns.gradientNorm[index],
         training: assessment(columns.trainLoss, columns.trainAccuracy),
         validation: assessment(columns.validationLoss, columns.validationAccuracy),
         seconds: columns.seconds?[index] ?? 0, parameters: columns.parameters?[index])
+      (row.trainingErrors, row.validationErrors) = (columns.trainErrors?[index], columns.validationErrors?[index])
+      return row
     }
     verdict = try container.decode(Verdict.self, forKey: .verdict)
     stopReason = try container.decodeIfPresent(StopReason.self, forKey: .stopReason)
@@ -84,6 +88,8 @@ extension Trace: Codable {
     columns.validationAccuracy = rows.map { $0.validation?.accuracy }
     if rows.contains(where: { $0.seconds != 0 }) { columns.seconds = rows.map(\.seconds) }
     if rows.contains(where: { $0.parameters != nil }) { columns.parameters = rows.map(\.parameters) }
+    if rows.contains(where: { $0.trainingErrors != nil }) { columns.trainErrors = rows.map(\.trainingErrors) }
+    if rows.contains(where: { $0.validationErrors != nil }) { columns.validationErrors = rows.map(\.validationErrors) }
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(seed, forKey: .seed)
     try container.encode(columns, forKey: .columns)

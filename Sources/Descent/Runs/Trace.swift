@@ -22,6 +22,10 @@ package struct Trace: Sendable {
     package var training: Assessment?
     /// Loss and accuracy over all validation examples; measured where an epoch begins.
     package var validation: Assessment?
+    /// How far predicted numbers are from the targets of all training examples; measured where an epoch begins.
+    package var trainingErrors: PredictionErrors?
+    /// The same over all validation examples.
+    package var validationErrors: PredictionErrors?
     /// Seconds spent on updates before this one, without the measuring between them.
     package var seconds: Double
     /// θₖ, where the dimension is small enough to keep it.

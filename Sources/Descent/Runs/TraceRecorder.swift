@@ -117,6 +117,8 @@ extension Problem {
   func assess(_ point: [Double], into row: inout Trace.Row) {
     row.training = training?.assess(at: point)
     row.validation = validation?.assess(at: point)
+    row.trainingErrors = trainingErrors?(point)
+    row.validationErrors = validationErrors?(point)
   }
 }
 

@@ -85,7 +85,16 @@ package struct LearningProblem: Sendable {
     let start = try start.point(dimension: training.dimension, seed: seed) { random in
       model.initialParameters(inputs: features.width, outputs: supervision.outputs, random: &random)
     }
-    return Problem(
+    func errors(over rows: [Int32]) -> (@Sendable ([Double]) -> PredictionErrors?)? {
+      guard case .regression(let loss, let targets) = supervision, !rows.isEmpty else { return nil }
+      let risk = EmpiricalRisk(
+        model, features: features, transform: transform,
+        supervision: .regression(SquaredDistance(of: loss), targets: targets), rows: rows, workers: workers,
+        inDoublePrecision: inDoublePrecision)
+      let wanted = rows.map { targets[Int($0)] }
+      return { PredictionErrors(squares: risk.exampleLosses(at: $0), targets: wanted) }
+    }
+    var problem = Problem(
       objective: training, training: training,
       validation: split.validation.isEmpty ? nil : risk(over: split.validation),
       test: test, start: start,
@@ -98,6 +107,9 @@ package struct LearningProblem: Sendable {
         parameters: training.dimension, trainingCount: split.training.count,
         validationCount: split.validation.count, testCount: dataset.test?.count ?? 0,
         normalization: normalization))
+    problem.trainingErrors = errors(over: split.training)
+    problem.validationErrors = errors(over: split.validation)
+    return problem
   }
 
   /// The share of the largest class where it is four fifths or more, so that accuracy says little.

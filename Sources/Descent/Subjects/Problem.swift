@@ -10,6 +10,10 @@ package struct Problem: Sendable {
   package var validation: (any Risk)?
   /// The examples set aside by whoever made the data.
   package var test: (any Risk)?
+  /// The errors of predicted numbers over the training examples; `nil` where there are no numbers to predict.
+  package var trainingErrors: (@Sendable ([Double]) -> PredictionErrors?)?
+  /// The same over the examples held out.
+  package var validationErrors: (@Sendable ([Double]) -> PredictionErrors?)?
   /// θ where the run begins.
   package var start: [Double]
   /// The mean over training examples of what ``Model/squareNorm(of:)`` says, ‖x‖² for most; 0 on a surface.

@@ -40,13 +40,17 @@ package struct CurveView: Codable, Hashable, Sendable {
     case loss
     /// The share of examples classified right.
     case accuracy
+    /// R², the share of the targets' variance that is predicted.
+    case determination = "r2"
+    /// The mean of |y − ŷ|.
+    case absoluteError = "mae"
     /// ‖g‖ on every batch.
     case gradientNorm = "gradient-norm"
     /// The rate of every update.
     case rate
   }
 
-  /// The panels; empty for loss, and accuracy where there are classes.
+  /// The panels; empty for loss, and accuracy where there are classes, or R² where several losses predict numbers.
   package var quantities: [Quantity] = []
   /// What is drawn to the right.
   package var progress: Progress = .epoch

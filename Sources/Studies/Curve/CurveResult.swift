@@ -29,6 +29,11 @@ package struct CurveResult: Sendable {
   /// Whether the examples have classes, so that accuracy means something.
   package var hasClasses: Bool { !facts.classes.isEmpty }
 
+  /// Whether numbers are predicted whose errors were measured.
+  package var hasErrors: Bool {
+    series.contains { $0.traces.contains { $0.rows.contains { $0.trainingErrors != nil } } }
+  }
+
   /// Whether smoothing changes anything.
   package var isSmoothing: Bool { smoothings.contains(where: \.isSmoothing) }
 
@@ -133,6 +138,12 @@ extension CurveResult {
       Column("train_accuracy") { $0.row.training?.accuracy }
       Column("validation_accuracy") { $0.row.validation?.accuracy }
       Column("gradient_norm") { $0.row.gradientNorm }
+      if hasErrors {
+        Column("train_r2") { $0.row.trainingErrors?.determination }
+        Column("validation_r2") { $0.row.validationErrors?.determination }
+        Column("train_mae") { $0.row.trainingErrors?.absolute }
+        Column("validation_mae") { $0.row.validationErrors?.absolute }
+      }
       if plan.recordsTime { Column("seconds") { $0.row.seconds } }
       for index in 0..<parameterCount {
         Column("p\(index)") { row in row.row.parameters.flatMap { index < $0.count ? $0[index] : nil } }

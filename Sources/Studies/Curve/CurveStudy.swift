@@ -48,11 +48,19 @@ package struct CurveStudy: Study {
 
   package func check(_ view: CurveView) throws {
     for smoother in view.smoothers { _ = try laboratory.catalog.smoother(smoother) }
-    guard view.quantities.contains(.accuracy) else { return }
-    if plan.problem.isSurface {
-      throw ViewError("--y accuracy is the share of examples classified right; a surface has no examples")
+    for quantity in view.quantities {
+      switch quantity {
+      case .accuracy where plan.problem.isSurface:
+        throw ViewError("--y accuracy is the share of examples classified right; a surface has no examples")
+      case .accuracy where facts.classes.isEmpty:
+        throw ViewError("--y accuracy needs classes; \(facts.data) has numbers to predict")
+      case .determination where plan.problem.isSurface, .absoluteError where plan.problem.isSurface:
+        throw ViewError("--y \(quantity.rawValue) is about predicted numbers; a surface has no examples")
+      case .determination where !facts.classes.isEmpty, .absoluteError where !facts.classes.isEmpty:
+        throw ViewError("--y \(quantity.rawValue) needs numbers to predict; \(facts.data) has classes: use accuracy")
+      default: break
+      }
     }
-    if facts.classes.isEmpty { throw ViewError("--y accuracy needs classes; \(facts.data) has numbers to predict") }
   }
 
   package func result(

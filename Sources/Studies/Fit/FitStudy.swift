@@ -172,8 +172,10 @@ package struct FitStudy: Study {
     let table = dataset.training.features
     let start = points.start.count == problem.start.count ? points.start : problem.start
     var fit = FitResult.Fit(outputs: risk.predict(Self.row(0, of: table), at: start).count)
-    // Scores of this loss are logarithms of what is predicted.
-    let areLogarithms = series.subject.learning?.loss.name == "poisson"
+    let areLogarithms =
+      try series.subject.learning.map {
+        try laboratory.catalog.loss($0.loss).predictsLogarithms
+      } ?? false
     func answer(at point: [Double], isEnd: Bool) throws -> FitResult.Answer {
       var answer = FitResult.Answer()
       if result.grid.count == 1 || isEnd && result.grid.count == 2 {

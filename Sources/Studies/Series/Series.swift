@@ -63,6 +63,14 @@ package enum Measure: Sendable, CaseIterable {
   case trainingAccuracy
   /// The share of validation examples classified right, where an epoch begins.
   case validationAccuracy
+  /// R² of predicted numbers over all training examples, where an epoch begins.
+  case trainingDetermination
+  /// R² over all validation examples, where an epoch begins.
+  case validationDetermination
+  /// The mean of |y − ŷ| over all training examples, where an epoch begins.
+  case trainingAbsoluteError
+  /// The mean of |y − ŷ| over all validation examples, where an epoch begins.
+  case validationAbsoluteError
   /// ‖g‖ on each batch.
   case gradientNorm
   /// The rate of each update.
@@ -106,6 +114,10 @@ extension Trace {
         case .validationLoss: row.validation?.loss
         case .trainingAccuracy: row.training?.accuracy
         case .validationAccuracy: row.validation?.accuracy
+        case .trainingDetermination: row.trainingErrors?.determination
+        case .validationDetermination: row.validationErrors?.determination
+        case .trainingAbsoluteError: row.trainingErrors?.absolute
+        case .validationAbsoluteError: row.validationErrors?.absolute
         case .gradientNorm: row.gradientNorm
         case .rate: row.rate
         }
