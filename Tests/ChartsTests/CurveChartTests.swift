@@ -339,7 +339,7 @@ struct CurveChartTests {
     chart.quantities = [.determination, .absoluteError]
     let figure = chart.figure
     #expect(figure.panels.map(\.y.label) == ["R²", "mean absolute error"])
-    #expect(figure.panels[0].y.lower == -1 && figure.panels[0].y.upper == 1)
+    #expect(figure.panels[0].y.lower == 0.4 && figure.panels[0].y.upper == 1)
     let lines = figure.panels.flatMap(\.marks).compactMap { $0 as? LineMark }
     // An epoch has five steps.
     let counts: [Double] = [1, 6, 11, 16, 21]

@@ -42,6 +42,21 @@ struct PathChartTests {
     #expect(try Golden.complaint(about: chart.figure, named: "path-saddle-dark") == nil)
   }
 
+  @Test func `a relief is one panel without axes of its own, and a function of one parameter stays a curve`() throws {
+    let panels = try chart("saddle") { $0.style = .relief }.figure.panels
+    #expect(panels.count == 1 && panels[0].hidesAxes && panels[0].marks.contains { $0 is ReliefMark })
+    let curve = try chart("square") { $0.style = .relief }.figure
+    #expect(curve.panels.count == 2 && !curve.panels[0].hidesAxes)
+  }
+
+  @Test(arguments: [Size(200, 150), Size(300, 200), Size(400, 640), Size(640, 400), Size(1600, 1000)])
+  func `no words of a relief overlap or are cut off`(size: Size) throws {
+    for angle in [ViewAngle(), ViewAngle(azimuth: 45, elevation: 15), ViewAngle(azimuth: 190, elevation: 80)] {
+      let relief = try chart("saddle") { ($0.look.layoutSize, $0.style, $0.angle) = (size, .relief, angle) }
+      #expect(Words.complaints(about: relief.figure) == [])
+    }
+  }
+
   @Test(arguments: names, [Size(200, 150), Size(300, 200), Size(400, 640), Size(640, 400), Size(1600, 1000)])
   func `no words overlap or are cut off`(name: String, size: Size) throws {
     for theme in Look.ThemeName.allCases {

@@ -59,4 +59,28 @@ struct PathCommandTests {
     #expect(run.errors.contains(message), "said: \(run.errors)")
     #expect(folder.names.isEmpty)
   }
+
+  @Test func `a relief is made again from what it carries, and its angle is in the recipe`() throws {
+    let folder = try TemporaryFolder()
+    let run = try GdplotRun(
+      "path", "--surface", "saddle", "--steps", "5", "--style", "relief", "--view", "-40,25", "-o", "a.svg", in: folder)
+    #expect(run.status == 0, "said: \(run.errors)")
+    #expect(try GdplotRun("recipe", "a.svg", in: folder).output.contains("--style relief"))
+    #expect(try GdplotRun("replay", "a.svg", in: folder).output.contains("made again, byte for byte"))
+  }
+
+  @Test(arguments: [
+    (["--surface", "saddle", "--view", "30,20"], "--style relief"),
+    (["--surface", "saddle", "--style", "relief", "--arrows"], "--arrows"),
+    (["--surface", "saddle", "--style", "relief", "--view", "30,120"], "--view"),
+    (["--surface", "square", "--style", "relief"], "needs two parameters"),
+  ])
+  func `what does not go with a relief is refused before anything is written`(
+    arguments: [String], message: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    let run = try GdplotRun(["path"] + arguments, in: folder)
+    #expect(run.status != 0 && run.errors.contains(message), "said: \(run.errors)")
+    #expect(folder.names.isEmpty)
+  }
 }

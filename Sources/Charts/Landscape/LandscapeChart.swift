@@ -12,6 +12,10 @@ package struct LandscapeChart: Chart {
   package var result: LandscapeResult
   /// How a plane is drawn.
   package var style: Style = .contours
+  /// Where a relief is seen from.
+  package var angle = ViewAngle()
+  /// Whether arrows point where the loss falls most steeply.
+  package var hasArrows = false
   /// How the figure looks.
   package var look = Look()
 
@@ -20,15 +24,23 @@ package struct LandscapeChart: Chart {
 
   package var draft: ChartDraft {
     let words = words
-    let kind = result.isLine ? "Line chart" : style == .contours ? "Contour plot" : "Heat map"
+    let kind =
+      switch style {
+      case _ where result.isLine: "Line chart"
+      case .contours: "Contour plot"
+      case .cells: "Heat map"
+      case .relief: "Relief"
+      }
     return ChartDraft(
       title: words.title, subtitle: words.subtitle, caption: words.caption,
       kind: "\(kind) of the \(quantity == "f" ? "value" : "loss") against "
         + "\(result.axisNames.joined(separator: " and ")).",
-      panels: result.isLine ? [line] : parts.map(plane),
+      panels: result.isLine ? [line] : parts.map(style == .relief ? relief : plane),
       arrangement: size.height > size.width ? .stacked : .sideBySide, sharesY: !result.isLine,
       key: Key(result.isLine ? .automatic : .top))
   }
+
+  package var narrowRatio: Double { style == .relief && !result.isLine ? 0.95 : 0.76 }
 
   private var words: LandscapeWords {
     LandscapeWords(result, levels: !result.isLine && style == .contours ? (isGeometric ? .geometric : .linear) : .none)
@@ -63,6 +75,9 @@ package struct LandscapeChart: Chart {
       LineMark(
         x: total.x, y: total.y, style: styles[0].solid,
         label: hasParts ? "total" : result.examples.isEmpty ? nil : "mean"))
+    if hasArrows {
+      marks.append(DescentArrowMark(x: result.a, values: result.losses, color: theme.text))
+    }
     marks += kinkMarks(color: hasParts ? styles[1].color : styles[0].color)
     marks += points
     return Panel(
@@ -151,7 +166,7 @@ package struct LandscapeChart: Chart {
       mark = ContourMark(
         x: result.a, y: result.b, values: part.values, levels: levels, fill: scale,
         line: SeriesStyle(Color(0xFFFFFF), width: 0.6, opacity: 0.45), missing: state)
-    case .cells:
+    case .cells, .relief:
       scale =
         isSigned(part.values)
         ? ColorScale(fitting: part.values, kind: .diverging(around: 0), map: signedMap)
@@ -165,8 +180,28 @@ package struct LandscapeChart: Chart {
     }
     return Panel(
       title: part.title, x: self.horizontal, y: Axis(result.axisNames.count > 1 ? result.axisNames[1] : "b"),
-      marks: [mark] + (isTotal ? points : []),
+      marks: [mark] + arrows(part.values) + (isTotal ? points : []),
       colorBar: hasColors(part.values) ? ColorBar(scale, title: part.title.isEmpty ? quantity : "") : nil)
+  }
+
+  private func arrows(_ values: [Double]) -> [any Mark] {
+    hasArrows ? [DescentArrowMark(x: result.a, y: result.b, values: values, color: theme.text)] : []
+  }
+
+  /// A plane seen from the side.
+  private func relief(_ part: Part) -> Panel {
+    let isTotal = part.title.isEmpty || part.title == "total"
+    let scale =
+      isSigned(part.values)
+      ? ColorScale(fitting: part.values, kind: .diverging(around: 0), map: signedMap)
+      : ColorScale(fitting: part.values, kind: look.hasLogY == true ? .log10 : .linear, map: theme.colorMap)
+    return Panel(
+      title: part.title,
+      marks: [
+        ReliefMark(
+          x: result.a, y: result.b, values: part.values, scale: scale, names: result.axisNames + [quantity],
+          view: ReliefMark.View(azimuth: angle.azimuth, elevation: angle.elevation), spots: isTotal ? spots : [])
+      ], hidesAxes: true)
   }
 
   /// Whether there are different values to tell apart by colours.
@@ -234,6 +269,29 @@ package struct LandscapeChart: Chart {
     return marks
   }
 
+  /// The same points as they lie on a relief.
+  private var spots: [ReliefMark.Spot] {
+    var spots: [ReliefMark.Spot] = []
+    func add(_ place: [Double], _ loss: Double, _ glyph: Glyph, _ label: String?) {
+      spots.append(
+        ReliefMark.Spot(
+          x: place[0], y: place[1], z: loss, glyph: glyph, color: theme.text, size: isCrowded ? 5 : 8,
+          label: label?.withMinus))
+    }
+    for kind in StationaryPoint.Kind.allCases where !isCrowded || kind == .minimum {
+      let found = result.stationaryPoints.filter { $0.kind == kind }
+      for (index, point) in found.enumerated() {
+        add(
+          point.coordinates, point.value, Self.glyph(of: kind),
+          index == 0 ? LandscapeWords.name(of: kind, count: found.count) : nil)
+      }
+    }
+    for (landmark, glyph) in zip(result.landmarks, [Glyph.circle, .square]) {
+      add(landmark.coordinates, landmark.loss, glyph, landmark.name)
+    }
+    return spots
+  }
+
   /// Whether there are so many stationary points that they would hide the picture.
   private var isCrowded: Bool { result.stationaryPoints.count > LandscapeWords.markLimit }
 
@@ -251,6 +309,8 @@ extension LandscapeStudy: ChartedStudy {
   package static func chart(of result: LandscapeResult, _ view: LandscapeView, with catalog: Catalog) -> any Chart {
     var chart = LandscapeChart(result)
     chart.style = view.style
+    chart.angle = view.angle ?? ViewAngle()
+    chart.hasArrows = view.hasArrows ?? false
     return chart
   }
 }

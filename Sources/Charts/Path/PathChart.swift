@@ -12,6 +12,12 @@ package struct PathChart: AnimatedChart {
   package var result: PathResult
   /// How many contours there are.
   var levelCount = 12
+  /// How a surface of two parameters is drawn.
+  package var style = PathView.Style.contours
+  /// Where a relief is seen from.
+  package var angle = ViewAngle()
+  /// Whether arrows point where the surface falls most steeply.
+  package var hasArrows = false
   /// How the figure looks.
   package var look = Look()
 
@@ -34,11 +40,12 @@ package struct PathChart: AnimatedChart {
     let count = runs.count == 1 ? "a descent path" : "\(runs.count.grouped) descent paths"
     return ChartDraft(
       title: words.runs.title, subtitle: words.runs.subtitle, caption: words.caption,
-      kind: "\(result.isLine ? "Curve" : "Contour plot") of the \(words.quantity == "f" ? "function" : "loss") with "
-        + "\(count) on it, and the value against the step.",
+      kind:
+        "\(result.isLine ? "Curve" : isRelief ? "Relief" : "Contour plot") of the \(words.quantity == "f" ? "function" : "loss") with "
+        + "\(count) on it\(isRelief ? "" : ", and the value against the step").",
       outcome: words.runs.outcome, panels: panels(through: nil), arrangement: .grid(columns: isUpright ? 1 : 2),
       key: Key(.top, entries: keyEntries),
-      leftOut: hasLosses ? [] : ["the panel of the value against the step"], notedPanels: [])
+      leftOut: hasLosses || isRelief ? [] : ["the panel of the value against the step"], notedPanels: [])
   }
 
   /// The figure with the paths as far as a share of their steps.
@@ -66,7 +73,8 @@ package struct PathChart: AnimatedChart {
   private var words: PathWords {
     let strong = runs.filter { $0.seed == 0 }
     return PathWords(
-      result, isGeometric: isGeometric, levelCount: levelCount, hasDots: strong.contains { !dots($0.path).isEmpty })
+      result, isGeometric: isGeometric, levelCount: isRelief ? 0 : levelCount,
+      hasDots: !isRelief && strong.contains { !dots($0.path).isEmpty })
   }
 
   private var runs: [Run] {
@@ -111,10 +119,13 @@ package struct PathChart: AnimatedChart {
 
   private var isUpright: Bool { size.height > size.width }
 
-  /// Whether there is room for values against steps.
-  private var hasLosses: Bool { isUpright ? size.height >= 380 : size.width >= 420 }
+  /// Whether a surface of two parameters is seen from the side; the panel beside it would take its room.
+  private var isRelief: Bool { style == .relief && !result.isLine }
 
-  package var narrowRatio: Double { 1.4 }
+  /// Whether there is room for values against steps.
+  private var hasLosses: Bool { !isRelief && (isUpright ? size.height >= 380 : size.width >= 420) }
+
+  package var narrowRatio: Double { isRelief ? 0.95 : 1.4 }
 
   private var keyEntries: [KeyEntry] {
     var entries = [KeyEntry("start", .glyph(.ring, theme.secondaryText))]
@@ -134,6 +145,7 @@ package struct PathChart: AnimatedChart {
   // MARK: The surface
 
   private func surface(_ runs: [Run], through step: Int?) -> Panel {
+    guard !isRelief else { return relief(runs, through: step) }
     var marks = ground
     let several = result.runs.plan.training.seedCount > 1
     // What is strong lies over what is faint.
@@ -167,6 +179,42 @@ package struct PathChart: AnimatedChart {
       marks: marks, hasEqualUnits: hasEqualUnits)
   }
 
+  /// The surface seen from the side, with the paths on it.
+  private func relief(_ runs: [Run], through step: Int?) -> Panel {
+    let several = result.runs.plan.training.seedCount > 1
+    let sorted = runs.sorted { ($1.seed, $0.series) < ($0.seed, $1.series) }
+    let trails = sorted.map { run in
+      let isFaint = several && run.seed > 0
+      let path = step.map { run.path.prefix(through: $0) } ?? run.path
+      var style = isFaint ? run.style.faint : run.style
+      (style.glyph, style.width) = (nil, isFaint ? 1 : 1.8)
+      return ReliefMark.Trail(
+        x: path.x, y: path.y, z: path.heights, style: style, label: label(of: run, isFaint: isFaint))
+    }
+    var spots = result.minima.filter(isShown).map { minimum in
+      ReliefMark.Spot(
+        x: minimum.point[0], y: minimum.point[1], z: minimum.height, glyph: .plus, color: theme.text, size: 7)
+    }
+    for run in runs where !several || run.seed == 0 {
+      let path = step.map { run.path.prefix(through: $0) } ?? run.path
+      for (index, glyph) in [(path.x.indices.first, Glyph.ring), (path.x.indices.last, run.endGlyph)] {
+        guard let index, contains(path.x[index], path.y[index]) else { continue }
+        spots.append(
+          ReliefMark.Spot(
+            x: path.x[index], y: path.y[index], z: path.heights[index], glyph: glyph, color: run.style.color, size: 7))
+      }
+    }
+    let kind: ColorScale.Kind = look.hasLogY == true ? .log10 : .linear
+    return Panel(
+      marks: [
+        ReliefMark(
+          x: result.x, y: result.y, values: result.heights,
+          scale: ColorScale(fitting: result.heights, kind: kind, map: theme.colorMap),
+          names: result.names + [words.quantity],
+          view: ReliefMark.View(azimuth: angle.azimuth, elevation: angle.elevation), trails: trails, spots: spots)
+      ], hidesAxes: true)
+  }
+
   /// The ends of the axis for a function of one parameter: all of it, but for poles beside which nothing else would be
   /// seen.
   private var heights: (lower: Double, upper: Double)? {
@@ -189,13 +237,21 @@ package struct PathChart: AnimatedChart {
     guard !result.isLine else {
       return [
         LineMark(x: result.x, y: result.heights, style: SeriesStyle(theme.secondaryText, width: theme.lineWidth))
-      ]
+      ] + arrows
     }
     return [
       ContourMark(
         x: result.x, y: result.y, values: result.heights, levels: levels,
         fill: ColorScale(fitting: result.heights, kind: .bands(levels: levels), map: theme.reliefMap),
         line: SeriesStyle(theme.secondaryText, width: 0.6, opacity: 0.55), isLabelled: true)
+    ] + arrows
+  }
+
+  private var arrows: [any Mark] {
+    guard hasArrows else { return [] }
+    return [
+      DescentArrowMark(
+        x: result.x, y: result.y, values: result.heights, color: result.isLine ? theme.text : theme.secondaryText)
     ]
   }
 
@@ -424,6 +480,9 @@ extension PathStudy: ChartedStudy {
   package static func chart(of result: PathResult, _ view: PathView, with catalog: Catalog) -> any Chart {
     var chart = PathChart(result)
     chart.levelCount = view.levels
+    chart.style = view.style ?? .contours
+    chart.angle = view.angle ?? ViewAngle()
+    chart.hasArrows = view.hasArrows ?? false
     return chart
   }
 }

@@ -41,7 +41,7 @@ struct PathWords {
   /// What is drawn and what came of it.
   var caption: String {
     var sentences = [result.runs.facts.sentence]
-    if !result.isLine {
+    if !result.isLine && levelCount > 0 {
       let spacing = isGeometric ? "closer to each other near the lowest value" : "in equal steps"
       sentences.append("\(levelCount) contours, \(spacing).")
     }

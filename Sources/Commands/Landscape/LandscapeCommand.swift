@@ -64,8 +64,11 @@ struct LandscapeCommand: FigureCommand {
     help: ArgumentHelp("Draw the losses of these training examples, counted from 0, beside the mean.", valueName: "i"))
   var example: [Int] = []
 
-  @Option(help: ArgumentHelp("How a plane is drawn: contours or cells."))
+  @Option(
+    help: ArgumentHelp("How a plane is drawn: contours, cells, or relief, which is the surface seen from the side."))
   var style: LandscapeView.Style = .contours
+
+  @OptionGroup(title: "Figure") var relief: ReliefOptions
 
   @OptionGroup(title: "How to train to the point") var training: TrainingOptions
   @OptionGroup(title: "How") var computing: ComputingOptions
@@ -77,6 +80,10 @@ struct LandscapeCommand: FigureCommand {
   private static let sizeLimit = 4_000_000
 
   mutating func validate() throws {
+    try relief.check(isRelief: style == .relief)
+    if relief.arrows, style == .cells {
+      throw ValidationError("--arrows lie on contours or a curve; leave out --arrows or --style cells.")
+    }
     if direction.count > 2 {
       throw ValidationError("--direction takes one or two directions, but \(direction.count) are given.")
     }
@@ -151,7 +158,10 @@ struct LandscapeCommand: FigureCommand {
     plan.window = window?.ranges.map { [$0.lowerBound, $0.upperBound] } ?? []
     plan.resolution = resolution?.counts ?? []
     plan.examples = example
-    return FigureRequest(LandscapeStudy.self, plan, LandscapeView(style: style), Look(figure))
+    var view = LandscapeView(style: style)
+    view.angle = relief.view?.angle
+    if relief.arrows { view.hasArrows = true }
+    return FigureRequest(LandscapeStudy.self, plan, view, Look(figure))
   }
 }
 

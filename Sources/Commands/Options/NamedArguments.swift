@@ -24,6 +24,8 @@ extension Look.HiddenPart: ExpressibleByArgument {}
 
 extension Look.ThemeName: ExpressibleByArgument {}
 
+extension PathView.Style: ExpressibleByArgument {}
+
 extension PluginTemplate.Kind: ExpressibleByArgument {}
 
 extension Progress: ExpressibleByArgument {}

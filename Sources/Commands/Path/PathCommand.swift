@@ -20,6 +20,7 @@ struct PathCommand: FigureCommand {
         gdplot path --surface saddle --start 1,0 1,0.001 --lr 0.1 -o saddle.gif
         gdplot path --function 'x^4 - 3*x^2 + x' --start 0.1 --lr 0.05 --window=-2,2
         gdplot path --data line --loss mse --init=-1,1 --epochs 100
+        gdplot path --surface saddle --start 1,0 1,0.001 --lr 0.1 --style relief
       """)
 
   @OptionGroup(title: "What") var learning: LearningOptions
@@ -36,11 +37,17 @@ struct PathCommand: FigureCommand {
   @Option(help: ArgumentHelp("How many contours.", valueName: "n"))
   var levels = 12
 
+  @Option(
+    help: "How a surface of two parameters is drawn: contours, or relief, which is the surface seen from the side.")
+  var style: PathView.Style = .contours
+
+  @OptionGroup(title: "Figure") var relief: ReliefOptions
   @OptionGroup(title: "Numbers") var numbers: NumberOptions
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
 
   mutating func validate() throws {
     guard (1...200).contains(levels) else { throw ValidationError("--levels must be from 1 to 200, but is \(levels).") }
+    try relief.check(isRelief: style == .relief)
   }
 
   var components: [(kind: ComponentKind, spec: Spec)] { learning.components + training.components }
@@ -63,7 +70,11 @@ struct PathCommand: FigureCommand {
       training: try training.plan(onSurface: learning.surfaceSpec != nil, seed: computing.seed))
     let usual: PathPlan.Window = learning.function == nil ? .usual : .aroundPaths
     let plan = PathPlan(runs, window: window.map { .ranges($0.ranges) } ?? usual)
-    return FigureRequest(PathStudy.self, plan, PathView(levels: levels), Look(figure))
+    var view = PathView(levels: levels)
+    if style != .contours { view.style = style }
+    view.angle = relief.view?.angle
+    if relief.arrows { view.hasArrows = true }
+    return FigureRequest(PathStudy.self, plan, view, Look(figure))
   }
 }
 

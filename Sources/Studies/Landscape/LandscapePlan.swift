@@ -110,10 +110,16 @@ package struct LandscapeView: Codable, Hashable, Sendable {
     case contours
     /// A cell for every point of the grid.
     case cells
+    /// The surface seen from the side.
+    case relief
   }
 
   /// How a plane is drawn.
   package var style: Style
+  /// Where a relief is seen from; `nil` for the usual angle.
+  package var angle: ViewAngle?
+  /// Whether arrows point where the loss falls most steeply; `nil` for no.
+  package var hasArrows: Bool?
 
   /// A view.
   package init(style: Style = .contours) { self.style = style }

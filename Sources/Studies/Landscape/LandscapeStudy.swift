@@ -31,6 +31,21 @@ package struct LandscapeStudy: Study {
     self.plan = plan
   }
 
+  package func check(_ view: LandscapeView) throws {
+    guard view.style == .relief, isLine else { return }
+    throw ViewError(
+      "--style relief needs a plane; along a line there is a curve: leave it out, or give a second --direction")
+  }
+
+  private var isLine: Bool {
+    switch plan.view {
+    case .between: true
+    case .directions(let directions): directions.count == 1
+    case .parameters: problem.objective.dimension == 1
+    case nil: problem.objective.dimension == 1 || plan.defaultDirectionCount == 1
+    }
+  }
+
   package var facts: ProblemFacts { problem.facts }
   /// The grid reports its points; training to a point does not.
   package var runCount: Int { 1 }

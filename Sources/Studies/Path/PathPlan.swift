@@ -58,8 +58,22 @@ extension PathPlan.Window: Codable {
 
 /// What of descent paths is shown.
 package struct PathView: Codable, Hashable, Sendable {
+  /// How a surface of two parameters is drawn.
+  package enum Style: String, Sendable, Codable, CaseIterable {
+    /// Contours, seen from above.
+    case contours
+    /// The surface seen from the side.
+    case relief
+  }
+
   /// How many contours.
   package var levels: Int
+  /// How a surface of two parameters is drawn; `nil` for contours.
+  package var style: Style?
+  /// Where a relief is seen from; `nil` for the usual angle.
+  package var angle: ViewAngle?
+  /// Whether arrows point where the surface falls most steeply; `nil` for no.
+  package var hasArrows: Bool?
 
   /// A view.
   package init(levels: Int = 12) { self.levels = levels }

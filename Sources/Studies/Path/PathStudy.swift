@@ -33,6 +33,13 @@ package struct PathStudy: Study {
     }
   }
 
+  package func check(_ view: PathView) throws {
+    guard view.style == .relief else { return }
+    if problem.objective.dimension < 2 {
+      throw ViewError("--style relief needs two parameters; a function of one is drawn as a curve")
+    }
+  }
+
   package var facts: ProblemFacts { curves.facts }
   package var runCount: Int { curves.runCount }
 
