@@ -28,6 +28,8 @@ package enum Program {
       exit(PluginProbe.run(CommandLine.arguments.dropFirst(2)))
     }
     openStandardStreams()
+    // Before another file can take the program's place.
+    _ = PluginHost.runningExecutable
     // A reader that closes its end of a pipe early, as `head` does, must not cost the user the figure.
     signal(SIGPIPE, SIG_IGN)
     if let problem = ResourceLimits.problem {

@@ -178,6 +178,8 @@ extension PluginError: CustomStringConvertible {
     case .noCompiler(let file):
       return "\(file) cannot be compiled, because there is no swiftc on this machine; install Swift "
         + "(https://www.swift.org/install), or set SWIFT_EXEC to its path, or put a compiled plugin (.so) beside it"
+    case .kitMissing(let folders) where folders.isEmpty:
+      return "plugins cannot be compiled, because the system does not tell where gdplot is"
     case .kitMissing(let folders):
       return "plugins cannot be compiled, because the modules of GradientKit are in none of: "
         + folders.joined(separator: ", ") + "; install gdplot with make install"

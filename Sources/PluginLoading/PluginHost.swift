@@ -13,8 +13,11 @@
 
 /// The program that loads plugins, with its environment and its ways to reach the user.
 package struct PluginHost: Sendable {
-  /// The path of the program's file; the modules that plugins are compiled against are found relative to it.
-  package var executable: String
+  /// The absolute path of the program's file; the modules that plugins are compiled against are found relative to it.
+  ///
+  /// `nil` when the system does not tell it. The name that the program was called by is no substitute: it may be
+  /// relative, and whoever fills the working directory would decide what it names.
+  package var executable: String?
   /// The environment variables.
   package var environment: [String: String]
   /// The command that checks a new plugin in a process of its own; see ``PluginProbe``.
@@ -29,7 +32,7 @@ package struct PluginHost: Sendable {
   package var willRun: @Sendable ([String]) -> Void = { _ in }
 
   /// Creates a host.
-  package init(executable: String, environment: [String: String], probe: [String], probeSeconds: Double = 10) {
+  package init(executable: String?, environment: [String: String], probe: [String], probeSeconds: Double = 10) {
     self.executable = executable
     self.environment = environment
     self.probe = probe
@@ -38,14 +41,21 @@ package struct PluginHost: Sendable {
 
   /// The running program, which passes ``PluginProbe/argument`` to ``PluginProbe/run(_:)``.
   package static var current: PluginHost {
-    let executable = Self.runningExecutable ?? CommandLine.arguments.first ?? "gdplot"
+    #if os(Linux)
+      // Leads to the running program, even after another file has taken its place.
+      let itself: String? = "/proc/self/exe"
+    #else
+      let itself = runningExecutable
+    #endif
     return PluginHost(
-      executable: executable, environment: ProcessInfo.processInfo.environment,
-      probe: [executable, PluginProbe.argument])
+      executable: runningExecutable, environment: ProcessInfo.processInfo.environment,
+      probe: itself.map { [$0, PluginProbe.argument] } ?? [])
   }
 
   /// The path of the running program with links resolved, independent of the name it was called by.
-  static var runningExecutable: String? {
+  ///
+  /// It is found once, at the start: later, the program's file may have been replaced.
+  package static let runningExecutable: String? = {
     #if canImport(Darwin)
       var size: UInt32 = 0
       _NSGetExecutablePath(nil, &size)
@@ -58,13 +68,13 @@ package struct PluginHost: Sendable {
     guard let real = realpath(link, nil) else { return nil }
     defer { free(real) }
     return String(cString: real)
-  }
+  }()
 
   /// The folder that contains the program.
-  package var executableFolder: String {
-    executable.lastIndex(of: "/").map { String(executable[..<$0]) } ?? "."
+  package var executableFolder: String? {
+    executable.flatMap { path in path.lastIndex(of: "/").map { String(path[..<$0]) } }
   }
 
   /// Returns the folder at this path below the installation's prefix.
-  func installed(_ path: String) -> String { executableFolder + "/../" + path }
+  func installed(_ path: String) -> String? { executableFolder.map { $0 + "/../" + path } }
 }

@@ -105,7 +105,9 @@ package struct PluginLibrary: Sendable {
     let cache = PluginCache(environment: host.environment)
     try cache.prepare()
     let fingerprint = try Kit(of: host).fingerprint(rememberedIn: cache)
-    if plugin.form == .sources, let prebuilt = plugin.prebuilt, SwiftCompiler(environment: host.environment) == nil {
+    if plugin.form == .sources, let prebuilt = plugin.prebuilt,
+      try SwiftCompiler(environment: host.environment) == nil
+    {
       let loaded = try load(FoundPlugin(library: prebuilt, in: plugin.folder, type: plugin.type))
       let warning = "\(prebuilt) was loaded for \(plugin.path), because there is no swiftc on this machine\n"
       return LoadedPlugin(

@@ -27,6 +27,20 @@ private struct SentFolder {
     """
   }
 
+  /// Writes programs that leave a mark, under names that somebody may look for.
+  func write(programs names: [String]) throws {
+    for name in names {
+      try folder.write("#!/bin/sh\n: > '\(mark)'\nexit 1\n", to: name)
+      chmod(folder.path(name), 0o755)
+    }
+  }
+
+  /// Writes a plugin `mine` that does nothing but its work.
+  func writeOwn() throws {
+    let source = loss("Mine", name: "\"mine\"").replacing("_ = marked", with: "")
+    try folder.write(source, to: "own/Mine.swift")
+  }
+
   /// Writes plugins of every kind that once ran without consent.
   func fill() throws {
     let computed = #"{ _ = marked; return "s" + "vm2" }()"#
@@ -142,6 +156,58 @@ private struct SentFolder {
     #expect(try status(["plugin", "distrust"]) == 2)
     #expect(try status(draw + ["--plugin", "Plugins"]) == 0)
     #expect(try GdplotRun("plugin", "trusted", in: sent.folder).output.isEmpty)
+  }
+
+  @Test(.enabled(if: TestMachine.hasCompiler, "no swiftc on this machine"), arguments: ["", "swiftc"])
+  func `compiling what is allowed runs no program that the working directory has`(compiler: String) throws {
+    let sent = try SentFolder()
+    try sent.writeOwn()
+    try sent.write(programs: [
+      "clang", "swift-frontend", "swift-autolink-extract", "swift-driver", "swiftc", "swift", "ld", "ld.gold", "lld",
+      "gdplot",
+    ])
+    let run = try GdplotRun(
+      "curve", "--loss", "mine", "--data", "line", "--epochs", "1", "--plugin", "own", in: sent.folder,
+      environment: ["XDG_CACHE_HOME": sent.folder.path("cache"), "SWIFT_EXEC": compiler])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(!sent.ran)
+  }
+
+  @Test(arguments: ["./swiftc", "tools/swiftc", "../swiftc", "own/../swiftc"])
+  func `a compiler that depends on the working directory is refused in a sentence`(compiler: String) throws {
+    let sent = try SentFolder()
+    try sent.writeOwn()
+    try sent.write(programs: ["swiftc", "tools/swiftc"])
+    let run = try GdplotRun(
+      "curve", "--loss", "mine", "--data", "line", "--plugin", "own", in: sent.folder,
+      environment: ["SWIFT_EXEC": compiler])
+    #expect(run.status == 1)
+    #expect(run.errors.contains("the path in SWIFT_EXEC depends on the folder gdplot is run in"), "\(run.errors)")
+    #expect(!sent.ran)
+  }
+
+  @Test(.enabled(if: TestMachine.canBecomeAnother, "only root can become another user"))
+  func `a folder that only root can have filled needs consent from every other user`() throws {
+    let sent = try SentFolder()
+    try sent.folder.write(sent.loss("Evil", name: #""evil""#), to: "Plugins/Evil.swift")
+    let run = try GdplotRun(
+      shell: "exec setpriv --reuid=12345 --regid=12345 --clear-groups \"$GDPLOT\" curve --loss evil --data line",
+      in: sent.folder)
+    #expect(run.status == 1 && run.errors.contains("gdplot plugin trust"), "\(run.errors)")
+  }
+
+  @Test(.enabled(if: TestMachine.hasBash, "no bash on this machine"))
+  func `a program whose file is gone takes nothing from folders near the name it was called by`() throws {
+    let sent = try SentFolder()
+    try sent.folder.write(sent.loss("Evil", name: #""evil""#), to: "lib/gdplot/Plugins/Evil.swift")
+    try sent.write(programs: ["bin/gdplot"])
+    for command in ["list losses", "curve --loss evil --data line --epochs 1"] {
+      let script =
+        "cp \"$GDPLOT\" copy && exec 9<copy && rm copy && cd bin && exec -a ./gdplot /proc/self/fd/9 \(command)"
+      let run = try GdplotRun(shell: "exec bash -c '\(script)'", in: sent.folder)
+      #expect(run.status == (command.hasPrefix("list") ? 0 : 2), "\(run.errors)")
+      #expect(!run.output.contains("evil") && !sent.ran)
+    }
   }
 
   @Test func `a new folder with the number of one that was trusted is another one`() throws {

@@ -163,7 +163,7 @@ struct LoadingTests {
     try bench.write(Workbench.loss(), to: "Huber.swift")
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..").path
     let installed = try ChildProcess(
-      ["/bin/sh", root + "/Scripts/install-kit", bench.host.executableFolder, bench.folder + "/first"],
+      ["/bin/sh", root + "/Scripts/install-kit", bench.host.executableFolder ?? "", bench.folder + "/first"],
       environment: bench.host.environment)
     #expect(installed.end == .exited(0), "\(installed.errors)")
     try FileManager.default.moveItem(atPath: bench.folder + "/first", toPath: bench.folder + "/a folder elsewhere")

@@ -6,7 +6,7 @@ extension Workbench {
   borrowing func library(source: String) throws -> Data {
     let (file, output) = (folder + "/foreign.swift", folder + "/foreign-\(UUID().uuidString).so")
     try source.write(toFile: file, atomically: true, encoding: .utf8)
-    let compiler = SwiftCompiler(environment: host.environment)?.path ?? "swiftc"
+    let compiler = try SwiftCompiler(environment: host.environment)?.path ?? "swiftc"
     _ = try ChildProcess(
       [compiler, "-emit-library", "-parse-as-library", "-module-name", "Foreign_\(UInt32.random(in: 0 ... .max))"]
         + Kit(of: host).compilerArguments + [file, "-o", output], environment: host.environment)

@@ -8,7 +8,7 @@ struct Workbench: ~Copyable {
   var host: PluginHost
 
   /// Whether this machine can compile plugins.
-  static let canCompile = SwiftCompiler(environment: ProcessInfo.processInfo.environment) != nil
+  static let canCompile = (try? SwiftCompiler(environment: ProcessInfo.processInfo.environment)) != nil
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.path + "/gdplot-tests-" + UUID().uuidString
@@ -22,7 +22,7 @@ struct Workbench: ~Copyable {
     // All tests share the compiler's module cache, which takes a while to fill.
     host.environment["CLANG_MODULE_CACHE_PATH"] = FileManager.default.temporaryDirectory.path + "/gdplot-tests-modules"
     // Tests run inside a test program; the program that checks plugins is built beside it.
-    host.probe = [host.executableFolder + "/gdplot", PluginProbe.argument]
+    host.probe = [(host.executableFolder ?? "") + "/gdplot", PluginProbe.argument]
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -78,7 +78,7 @@ struct Workbench: ~Copyable {
 
   /// Makes the compiler write a line to a file at each compilation, and returns a counter of the lines.
   mutating func countCompiles() throws -> CompileCount {
-    let compiler = SwiftCompiler(environment: host.environment)?.path ?? "swiftc"
+    let compiler = try SwiftCompiler(environment: host.environment)?.path ?? "swiftc"
     let (log, script) = (folder + "/compiles", folder + "/swiftc")
     try "#!/bin/sh\ncase \"$*\" in *-emit-library*) echo x >> '\(log)';; esac\nexec '\(compiler)' \"$@\"\n"
       .write(toFile: script, atomically: true, encoding: .utf8)

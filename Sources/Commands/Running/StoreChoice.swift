@@ -32,7 +32,7 @@ enum StoreChoice: Equatable {
 
   /// The version of this program, and which build of it: who works on its numbers must not be shown those of yesterday.
   private static let build: String = {
-    let path = PluginHost.current.executable
+    let path = PluginHost.runningExecutable ?? ""
     let file = try? FileManager.default.attributesOfItem(atPath: path)
     let changed = (file?[.modificationDate] as? Date)?.timeIntervalSinceReferenceDate ?? 0
     return Version.number + "-" + String(changed.bitPattern, radix: 36)

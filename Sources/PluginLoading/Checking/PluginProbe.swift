@@ -36,16 +36,17 @@ package struct PluginProbe {
       Supervision.endWithParent()
       Supervision.limit(seconds: seconds, gigabytes: 8)
       return check(library: arguments[2], file: arguments[3], kit: arguments[4], token: arguments[5])
-    case ("run", 3...):
+    case ("run", 4...):
       Supervision.limit(seconds: seconds, gigabytes: 16)
-      return Supervision.run(Array(arguments[2...]), environment: ProcessInfo.processInfo.environment)
+      guard chdir(arguments[2]) == 0 else { return 127 }
+      return Supervision.run(Array(arguments[3...]), environment: ProcessInfo.processInfo.environment)
     default: return 2
     }
   }
 
-  /// Returns a command that runs `command` with a limit on processor time and ends when this process ends.
-  static func supervising(_ command: [String], seconds: Int, host: PluginHost) -> [String] {
-    host.probe + ["run", "\(seconds)"] + command
+  /// Returns a command that runs `command` in `folder` with a limit on processor time and ends when this process ends.
+  static func supervising(_ command: [String], in folder: String, seconds: Int, host: PluginHost) -> [String] {
+    host.probe + ["run", "\(seconds)", folder] + command
   }
 
   /// Checks the plugin in a library and writes a report to standard output that begins with `token`.

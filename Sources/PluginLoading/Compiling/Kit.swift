@@ -21,8 +21,9 @@ package struct Kit {
   ///
   /// - Throws: ``PluginError/kitMissing(lookedIn:)``.
   package init(of host: PluginHost) throws {
-    let folder = host.executableFolder
-    let installed = host.installed("lib/gdplot/kit")
+    guard let folder = host.executableFolder, let installed = host.installed("lib/gdplot/kit") else {
+      throw PluginError.kitMissing(lookedIn: [])
+    }
     let candidates = [
       (modules: installed, kernels: installed + "/Kernels", shims: installed + "/_NumericsShims"),
       (

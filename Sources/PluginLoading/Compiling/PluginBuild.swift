@@ -30,7 +30,7 @@ struct PluginBuild {
   /// - Throws: ``PluginError``.
   init(of plugin: FoundPlugin, holding contents: PluginContents, host: PluginHost, cache: PluginCache) throws {
     if let problem = plugin.nameProblem { throw problem }
-    guard let compiler = SwiftCompiler(environment: host.environment) else {
+    guard let compiler = try SwiftCompiler(environment: host.environment) else {
       throw PluginError.noCompiler(file: plugin.path)
     }
     let scan = try Self.scan(contents, of: plugin)
@@ -104,7 +104,7 @@ struct PluginBuild {
     do {
       result = try compiler.compile(
         contents.files.map { sources + "/" + $0.name } + [entry], module: module, kit: kit, output: output,
-        environment: environment, host: host
+        in: folder.path, environment: environment, host: host
       ) { host.note("still compiling \(plugin.path)") }
     } catch {
       throw PluginError.probeFailed(file: plugin.path, reason: "\(host.probe.first ?? ""): \(error)")

@@ -14,12 +14,20 @@ package struct SwiftCompiler {
   package let path: String
 
   /// Finds the compiler in `$SWIFT_EXEC`, as SwiftPM does, else the first in `$PATH`; `nil` when there is none.
-  package init?(environment: [String: String]) {
-    let named = environment["SWIFT_EXEC"].map { [$0] } ?? []
+  ///
+  /// A name in `$SWIFT_EXEC` is looked for in `$PATH`.
+  ///
+  /// - Throws: ``PluginError/compilerUnusable(path:reason:)`` for a path that depends on the working directory.
+  package init?(environment: [String: String]) throws(PluginError) {
     // Relative folders are skipped, since they depend on the working directory.
     let folders = (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
-    let found = folders.map { "\($0)/swiftc" }
-    guard let path = (named + found).first(where: { FileStatus($0)?.isFolder == false && access($0, X_OK) == 0 }) else {
+    func inPath(_ name: String) -> [String] { folders.map { "\($0)/\(name)" } }
+    let named = environment["SWIFT_EXEC"] ?? ""
+    guard named.hasPrefix("/") || !named.contains("/") else {
+      throw .compilerUnusable(path: named, reason: "the path in SWIFT_EXEC depends on the folder gdplot is run in")
+    }
+    let candidates = (named.hasPrefix("/") ? [named] : named.isEmpty ? [] : inPath(named)) + inPath("swiftc")
+    guard let path = candidates.first(where: { FileStatus($0)?.isFolder == false && access($0, X_OK) == 0 }) else {
       return nil
     }
     self.path = path
@@ -36,7 +44,7 @@ package struct SwiftCompiler {
   func version(host: PluginHost, rememberedIn cache: PluginCache) throws -> String {
     try cache.remembered(about: [path]) {
       let limit = 20
-      let command = PluginProbe.supervising([path, "--version"], seconds: limit, host: host)
+      let command = PluginProbe.supervising([path, "--version"], in: "/", seconds: limit, host: host)
       let run: ChildProcess
       do {
         run = try ChildProcess(command, environment: host.environment, seconds: Double(limit))
@@ -50,19 +58,21 @@ package struct SwiftCompiler {
     }
   }
 
-  /// Compiles `sources` to the library `output`.
+  /// Compiles `sources` to the library `output` while `folder` is the working directory; all paths are absolute.
+  ///
+  /// The driver looks for its own tools in the working directory first, so that has to be a folder of this process.
   ///
   /// - Returns: How the compiler ended, and its output.
   func compile(
-    _ sources: [String], module: String, kit: Kit, output: String, environment: [String: String], host: PluginHost,
-    notice: () -> Void
+    _ sources: [String], module: String, kit: Kit, output: String, in folder: String, environment: [String: String],
+    host: PluginHost, notice: () -> Void
   ) throws -> (end: ChildProcess.End, words: String) {
     let command =
       [path] + Self.options + ["-module-name", module] + kit.compilerArguments + sources + ["-o", output]
     // Several compiler processes run one after another; each has the full limit.
     let compiler = try ChildProcess(
-      PluginProbe.supervising(command, seconds: 4 * Int(Self.seconds.limit), host: host), environment: environment,
-      seconds: Self.seconds.limit, noticeSeconds: Self.seconds.notice, notice: notice)
+      PluginProbe.supervising(command, in: folder, seconds: 4 * Int(Self.seconds.limit), host: host),
+      environment: environment, seconds: Self.seconds.limit, noticeSeconds: Self.seconds.notice, notice: notice)
     return (compiler.end, compiler.errors + compiler.output)
   }
 

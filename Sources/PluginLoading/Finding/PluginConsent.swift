@@ -25,9 +25,7 @@ struct PluginConsent: Sendable {
     }
     let folder = try CheckedPath(plugin.folder, of: plugin.path)
     if asked.contains(folder.status.identity) || own.contains(folder.status.identity) { return true }
-    // A folder that only root can fill is allowed, unless the user is root, whose downloads need consent as well.
-    let isRootsAlone = folder.isRootOnly && !folder.status.isWorldWritable && !folder.status.isGroupWritable
-    if isRootsAlone, !FileTrust.isRoot { return true }
+    // Root's folders need consent like all others: what `sudo tar` or an image's build put there was sent by somebody.
     return try trusted.contains(folder)
   }
 }

@@ -25,7 +25,7 @@ package struct PluginSearchPath: Sendable {
     self.init(
       named: named,
       folders: Self.environmentFolders(of: host) + ["Plugins"] + Self.configurationFolders(of: host)
-        + [host.installed("lib/gdplot/Plugins")])
+        + Self.installedFolders(of: host))
   }
 
   /// Returns the folders of the default search path that only the user or the installation fills.
@@ -34,7 +34,11 @@ package struct PluginSearchPath: Sendable {
   /// directory.
   static func ownFolders(for host: PluginHost) -> [String] {
     environmentFolders(of: host).filter { $0.hasPrefix("/") } + configurationFolders(of: host)
-      + [host.installed("lib/gdplot/Plugins")]
+      + installedFolders(of: host)
+  }
+
+  private static func installedFolders(of host: PluginHost) -> [String] {
+    host.installed("lib/gdplot/Plugins").map { [$0] } ?? []
   }
 
   private static func environmentFolders(of host: PluginHost) -> [String] {

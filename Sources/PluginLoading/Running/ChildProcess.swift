@@ -167,12 +167,14 @@ struct SpawnedProcess {
     typealias Actions = posix_spawn_file_actions_t
   #endif
 
-  /// Starts `command`, a file and its arguments, with no signal ignored or blocked.
+  /// Starts `command`, the absolute path of a file and its arguments, with no signal ignored or blocked.
   ///
   /// - Throws: ``SystemFailure``.
   static func start(
     _ command: [String], environment: [String: String], actions: inout Actions, leadsGroup: Bool
   ) throws(SystemFailure) -> pid_t {
+    // A relative path would run what the working directory has of that name.
+    guard let file = command.first, file.hasPrefix("/") else { throw SystemFailure(ENOENT) }
     #if canImport(Darwin)
       var attributes: posix_spawnattr_t?
     #else
@@ -194,7 +196,7 @@ struct SpawnedProcess {
     var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in arguments + variables { free(text) } }
     var child: pid_t = 0
-    let failure = posix_spawn(&child, command[0], &actions, &attributes, &arguments, &variables)
+    let failure = posix_spawn(&child, file, &actions, &attributes, &arguments, &variables)
     guard failure == 0 else { throw SystemFailure(failure) }
     return child
   }

@@ -18,8 +18,6 @@ struct CheckedPath: ~Copyable {
   let realPath: String
   /// The status of the file.
   let status: FileStatus
-  /// Whether only root can have put it there.
-  let isRootOnly: Bool
   /// The descriptor of the open file or folder.
   let descriptor: Int32
 
@@ -39,7 +37,7 @@ struct CheckedPath: ~Copyable {
       if target.hasPrefix("/") { try walk.goToRoot() }
       pending += target.split(separator: "/").map(String.init).reversed()
     }
-    (descriptor, realPath, status, isRootOnly) = try walk.finish()
+    (descriptor, realPath, status) = try walk.finish()
   }
 
   deinit { close(descriptor) }
@@ -85,7 +83,6 @@ struct CheckedPath: ~Copyable {
     private var names: [String] = []
     private var descriptor: Int32
     private var status: FileStatus
-    private var isRootOnly = true
 
     init(of plugin: String, toward path: String) throws(PluginError) {
       self.plugin = plugin
@@ -143,7 +140,7 @@ struct CheckedPath: ~Copyable {
       (descriptor, status, names) = (root, found, [])
     }
 
-    func finish() throws(PluginError) -> (Int32, String, FileStatus, Bool) {
+    func finish() throws(PluginError) -> (Int32, String, FileStatus) {
       var reached = descriptor
       if status.kind == .folder {
         reached = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -151,12 +148,11 @@ struct CheckedPath: ~Copyable {
       } else {
         descriptor = -1
       }
-      return (reached, place, status, isRootOnly)
+      return (reached, place, status)
     }
 
     private func check(_ status: FileStatus, at path: String) throws(PluginError) {
       try FileTrust.check(status, at: path, of: plugin)
-      isRootOnly = isRootOnly && status.owner == 0
     }
 
     private func target(of link: String, at entry: String) throws(PluginError) -> String {

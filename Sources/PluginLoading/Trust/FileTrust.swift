@@ -34,9 +34,6 @@ struct FileTrust {
     }
   }
 
-  /// Whether the user is root, who may do anything.
-  static var isRoot: Bool { geteuid() == 0 }
-
   /// Whether a group is private to the user: it has the user's name and no other members.
   private static func isPrivate(group: UInt32) -> Bool {
     guard let user = getpwuid(geteuid()), let entry = getgrgid(group) else { return false }
