@@ -16,6 +16,8 @@ package enum PluginError: Error, Sendable {
   case badTrustRecord(file: String)
   /// There is no folder for the user's configuration.
   case noConfiguration
+  /// The file system gives a folder nothing to know it again by, so it cannot be allowed for good.
+  case notRemembered(folder: String)
   /// A file exceeds the size limit, in bytes.
   case tooLarge(path: String, limit: Int)
   /// A folder exceeds the limit on the number of files.
@@ -147,6 +149,10 @@ extension PluginError: CustomStringConvertible {
       return "\(file), the record of trusted folders, is damaged; delete it and allow your folders again"
     case .noConfiguration:
       return "there is no place to remember trusted folders in; set HOME, or XDG_CONFIG_HOME to a folder of yours"
+    case .notRemembered(let folder):
+      return
+        "\(folder) cannot be allowed for good, because its file system gives a folder nothing to know it again by; "
+        + "name it with --plugin each time"
     case .tooLarge(let path, let limit):
       return "\(path) is larger than \(limit >> 20) MB; no plugin is"
     case .tooManyFiles(let path, let limit):

@@ -40,6 +40,11 @@ package struct PluginLibrary: Sendable {
   /// Returns the names of the plugins that may be of a kind, as far as known without compiling, for suggestions.
   package func names(of kind: ComponentKind) -> [String] { plugins.filter { $0.mayBe(kind) }.map(\.name) }
 
+  /// Returns the plugin that is loaded first for a name, as far as known without compiling.
+  package func candidate(named name: String, kind: ComponentKind) -> FoundPlugin? {
+    plugins.first { $0.name == name && $0.mayBe(kind) }
+  }
+
   /// Whether the user has allowed `plugin` to run; does not ask.
   package func isTrusted(_ plugin: FoundPlugin) -> Bool { (try? consent.covers(plugin)) ?? false }
 
@@ -163,14 +168,17 @@ package struct PluginLibrary: Sendable {
 
   private func requireConsent(to plugin: FoundPlugin, as name: String) throws {
     if try consent.covers(plugin) { return }
-    let folder = try CheckedPath(plugin.folder, of: plugin.path)
+    let place = try consent.place(of: plugin)
+    let folder = try CheckedPath(place, of: plugin.path)
+    // Everything in the folder may run afterwards, whether this command has looked for it or not.
+    let neighbours = place == plugin.path ? [] : try PluginSearchPath(folders: [place]).plugins().map(\.path)
     let question = PluginQuestion(
       name: name, plugin: plugin.path, folder: folder.realPath,
-      neighbours: plugins.filter { $0.folder == plugin.folder }.map(\.path))
+      neighbours: neighbours.isEmpty ? [plugin.path] : neighbours)
     guard let ask = host.ask, ask(question) else {
-      throw PluginError.notTrusted(name: name, file: plugin.path, folder: plugin.folder)
+      throw PluginError.notTrusted(name: name, file: plugin.path, folder: place)
     }
-    try TrustedFolders(environment: host.environment).add(question.folder)
+    try consent.allow(folder)
   }
 
   /// Registers the components of a plugin in `catalog`.

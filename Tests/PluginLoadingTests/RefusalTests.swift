@@ -1,6 +1,7 @@
 import Foundation
 import GradientKit
 import PluginLoading
+import Synchronization
 import Testing
 
 @Suite(.enabled(if: Workbench.canCompile, "there is no swiftc on this machine"))
@@ -178,6 +179,59 @@ struct RefusalTests {
     #expect(bench.failure().contains("other members of its group may write to it"))
   }
 
+  @Test func `the question counts everything that may run afterwards`() throws {
+    var bench = try Workbench()
+    for type in ["Huber", "Other", "Third"] {
+      try bench.write(Workbench.loss(type, name: type.lowercased()), to: "\(type).swift")
+    }
+    let questions = Questions()
+    bench.host.ask = { questions.note($0) }
+    let library = try bench.library(named: [bench.plugins + "/Huber.swift"], folders: [], asked: [])
+    #expect(throws: PluginError.self) { try library.load(library.plugins[0]) }
+    #expect(questions.all.map(\.neighbours.count) == [3])
+  }
+
+  @Test func `a name with a control character is refused`() throws {
+    let bench = try Workbench()
+    try bench.write(Workbench.loss(), to: "Huber/Huber.swift")
+    try bench.write("struct Helper {}\n", to: "Huber/a\nb.swift")
+    #expect(bench.failure().hasSuffix("its name has a control character"))
+    #expect(bench.compiled().isEmpty)
+  }
+
+  @Test func `a link that leads above a plugin brings nothing in`() throws {
+    let bench = try Workbench()
+    try bench.write(Workbench.loss(), to: "Huber/Huber.swift")
+    for (name, target) in [("Root", "/"), ("Huber/Up", "../.."), ("Huber/Root", "/")] {
+      try FileManager.default.createSymbolicLink(atPath: bench.plugins + "/" + name, withDestinationPath: target)
+    }
+    let plugins = try bench.library().plugins
+    #expect(plugins.map(\.files) == [[bench.plugins + "/Huber/Huber.swift"]])
+  }
+
+  @Test func `a right to write for another user, told by an access list, is one`() throws {
+    let bench = try Workbench()
+    let file = try bench.write(Workbench.loss(), to: "Huber.swift")
+    // The owner, user 12345, the group, the mask of both, all others: tag, rights, number.
+    let entries: [(UInt16, UInt16, UInt32)] = [
+      (1, 6, .max), (2, 6, 12_345), (4, 4, .max), (16, 6, .max), (32, 4, .max),
+    ]
+    var list: [UInt8] = [2, 0, 0, 0]
+    for (tag, rights, number) in entries {
+      for value in [UInt32(tag) | UInt32(rights) << 16, number] {
+        withUnsafeBytes(of: value.littleEndian) { list += $0 }
+      }
+    }
+    typealias Setter =
+      @convention(c) (UnsafePointer<CChar>, UnsafePointer<CChar>, UnsafeRawPointer, Int, Int32) -> Int32
+    let symbol = try #require(dlsym(nil, "setxattr"))
+    guard unsafeBitCast(symbol, to: Setter.self)(file, "system.posix_acl_access", list, list.count, 0) == 0 else {
+      // This file system has no access lists.
+      return
+    }
+    #expect(bench.failure().contains("other members of its group may write to it"))
+  }
+
   @Test func `a library that is no plugin is refused`() throws {
     let bench = try Workbench()
     try bench.write(Data("no library".utf8), to: "Huber.so")
@@ -214,6 +268,17 @@ struct RefusalTests {
       """ + entry
     try bench.write(bench.library(source: source), to: "Huber.so")
     #expect(bench.failure().hasPrefix("Huber.so carries its own copy of GradientKit"))
+  }
+}
+
+/// The questions that were asked, all of them answered with no.
+private final class Questions: Sendable {
+  private let asked = Mutex<[PluginQuestion]>([])
+  var all: [PluginQuestion] { asked.withLock { $0 } }
+
+  func note(_ question: PluginQuestion) -> Bool {
+    asked.withLock { $0.append(question) }
+    return false
   }
 }
 

@@ -79,6 +79,9 @@ package struct FoundPlugin: Sendable {
     return PluginError.typeMissing(file: path, type: type, declared: declaredTypes)
   }
 
+  /// Whether it is a folder of Swift files.
+  var isFolder: Bool { form == .sources && files != [path] }
+
   /// Returns the path of one of its files relative to the folder that contains the plugin.
   func relativePath(of file: String) -> String {
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"

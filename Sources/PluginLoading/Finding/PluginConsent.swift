@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The user's permissions to run code, given once for a folder or in the current command.
 ///
 /// A plugin has all rights of its user, so looking at a folder from another person must not run its plugins.
@@ -7,6 +9,8 @@ struct PluginConsent: Sendable {
   /// The folders that only the user fills: the configuration's, the installation's, those in the environment.
   private let own: Set<FileStatus.Identity>
   private let trusted: TrustedFolders
+  /// The folders that the user has allowed while this program runs, which may not be known again later.
+  private static let allowed = Mutex<Set<FileStatus.Identity>>([])
 
   /// Creates the permissions in the host's environment, for a command that names these paths.
   init(asked: [String], host: PluginHost) {
@@ -26,7 +30,28 @@ struct PluginConsent: Sendable {
     let folder = try CheckedPath(plugin.folder, of: plugin.path)
     if asked.contains(folder.status.identity) || own.contains(folder.status.identity) { return true }
     // Root's folders need consent like all others: what `sudo tar` or an image's build put there was sent by somebody.
-    return try trusted.contains(folder)
+    let place = try CheckedPath(place(of: plugin), of: plugin.path)
+    if Self.allowed.withLock({ $0.contains(place.status.identity) }) { return true }
+    if try trusted.contains(place) { return true }
+    return plugin.isFolder ? try trusted.contains(CheckedPath(plugin.path, of: plugin.path)) : false
+  }
+
+  /// Returns the folder to allow for `plugin` to run: the one that it lies in.
+  ///
+  /// A plugin that is a folder itself may have come later, as a checkout beside others, so it is to be allowed by
+  /// itself, except in a folder `Plugins`, which is for nothing else.
+  func place(of plugin: FoundPlugin) throws -> String {
+    let folder = try CheckedPath(plugin.folder, of: plugin.path)
+    return plugin.isFolder && !folder.realPath.hasSuffix("/Plugins") ? plugin.path : plugin.folder
+  }
+
+  /// Allows a folder for good, or while this program runs if its file system gives nothing to know it again by.
+  func allow(_ folder: borrowing CheckedPath) throws {
+    do {
+      try trusted.add(folder.realPath)
+    } catch PluginError.notRemembered {
+      Self.allowed.withLock { _ = $0.insert(folder.status.identity) }
+    }
   }
 }
 

@@ -5,6 +5,13 @@ import FileWriting
 #else
   import Foundation
 #endif
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
 
 /// The places to look for plugins, in order; the first plugin with a name is used.
 package struct PluginSearchPath: Sendable {
@@ -137,6 +144,10 @@ package struct PluginSearchPath: Sendable {
   }
 
   private static func swiftFiles(below folder: String, _ budget: inout Budget) -> [String] {
+    // A link to a folder above would make a plugin of everything.
+    guard let root = realPath(folder), let above = realPath(self.folder(of: folder)), !isInside(above, root) else {
+      return []
+    }
     var found: [String] = []
     var pending = [folder]
     // A link to a parent folder would otherwise lead to an endless loop.
@@ -147,9 +158,21 @@ package struct PluginSearchPath: Sendable {
       let paths = names(in: next).map { next + "/" + $0 }
       let kinds = paths.map { (path: $0, kind: FileStatus($0)?.kind) }
       found += kinds.filter { $0.kind == .regular && $0.path.hasSuffix(".swift") }.map(\.path)
-      pending += kinds.filter { $0.kind == .folder }.map(\.path).reversed()
+      let folders = kinds.filter { $0.kind == .folder }.map(\.path)
+      pending += folders.filter { realPath($0).map { isInside($0, root) } ?? false }.reversed()
     }
     return found.sorted()
+  }
+
+  private static func realPath(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// Whether a path without links is a folder or below it.
+  private static func isInside(_ path: String, _ folder: String) -> Bool {
+    path == folder || path.hasPrefix(folder == "/" ? "/" : folder + "/")
   }
 
   /// Returns the names of a folder's visible entries, sorted.

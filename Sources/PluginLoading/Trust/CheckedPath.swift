@@ -65,6 +65,32 @@ struct CheckedPath: ~Copyable {
     #endif
   }
 
+  /// When the file was created, in nanoseconds; `nil` if the file system does not tell.
+  ///
+  /// On macOS it is the ``generation``.
+  var birth: Int? {
+    #if os(Linux)
+      // `statx` is not imported; the layout of its result is the same on all processors.
+      typealias ExtendedStatus =
+        @convention(c) (Int32, UnsafePointer<CChar>, Int32, UInt32, UnsafeMutableRawPointer) -> Int32
+      let (emptyPath, birthTime) = (Int32(0x1000), UInt32(0x800))
+      guard let symbol = dlsym(nil, "statx") else { return nil }
+      let status = UnsafeMutableRawBufferPointer.allocate(byteCount: 256, alignment: 8)
+      defer { status.deallocate() }
+      status.initializeMemory(as: UInt8.self, repeating: 0)
+      guard let start = status.baseAddress,
+        unsafeBitCast(symbol, to: ExtendedStatus.self)(descriptor, "", emptyPath, birthTime, start) == 0,
+        status.load(as: UInt32.self) & birthTime != 0
+      else { return nil }
+      let (seconds, rest) = (
+        status.load(fromByteOffset: 80, as: Int64.self), status.load(fromByteOffset: 88, as: UInt32.self)
+      )
+      return Int(truncatingIfNeeded: seconds &* 1_000_000_000 &+ Int64(rest))
+    #else
+      return nil
+    #endif
+  }
+
   /// Returns the components of a path from the root, the last one first.
   private static func parts(of path: String) throws(PluginError) -> [String] {
     var whole = path
@@ -92,7 +118,7 @@ struct CheckedPath: ~Copyable {
         throw .unreadable(path: "/", reason: "\(SystemFailure())")
       }
       self.status = status
-      try check(status, at: "/")
+      try check(status, behind: descriptor, at: "/")
     }
 
     deinit { if descriptor >= 0 { close(descriptor) } }
@@ -115,7 +141,7 @@ struct CheckedPath: ~Copyable {
       defer { if next >= 0 { close(next) } }
       guard next >= 0, let found = FileStatus(descriptor: next) else { throw failure() }
       let entry = names.isEmpty ? "/" + name : place + "/" + name
-      try check(found, at: isLast && found.kind != .link ? path : entry)
+      try check(found, behind: next, at: isLast && found.kind != .link ? path : entry)
       switch found.kind {
       case .link: return try target(of: name, at: entry)
       case .other: throw .unreadable(path: path, reason: "it is neither a file nor a folder")
@@ -151,8 +177,8 @@ struct CheckedPath: ~Copyable {
       return (reached, place, status)
     }
 
-    private func check(_ status: FileStatus, at path: String) throws(PluginError) {
-      try FileTrust.check(status, at: path, of: plugin)
+    private func check(_ status: FileStatus, behind descriptor: Int32, at path: String) throws(PluginError) {
+      try FileTrust.check(status, behind: descriptor, at: path, of: plugin)
     }
 
     private func target(of link: String, at entry: String) throws(PluginError) -> String {

@@ -18,20 +18,38 @@ struct FileTrust {
   ///
   /// - Parameters:
   ///   - status: the status of the file.
+  ///   - descriptor: its descriptor.
   ///   - path: its name in the message.
   ///   - plugin: the plugin that is rejected if the check fails.
   /// - Throws: ``PluginError/ownedByAnother(file:path:owner:)`` or
   ///   ``PluginError/writableByOthers(file:path:byGroup:)``.
-  static func check(_ status: FileStatus, at path: String, of plugin: String) throws(PluginError) {
+  static func check(
+    _ status: FileStatus, behind descriptor: Int32, at path: String, of plugin: String
+  ) throws(PluginError) {
     if status.owner != geteuid(), status.owner != 0 {
       throw .ownedByAnother(file: plugin, path: path, owner: status.owner)
     }
     // The permissions of a link have no effect.
     if status.kind == .link || status.kind == .folder && status.isSticky { return }
     if status.isWorldWritable { throw .writableByOthers(file: plugin, path: path, byGroup: false) }
-    if status.isGroupWritable, !isPrivate(group: status.group) {
+    if status.isGroupWritable, hasAccessList(descriptor) || !isPrivate(group: status.group) {
       throw .writableByOthers(file: plugin, path: path, byGroup: true)
     }
+  }
+
+  /// Whether a file may have an access control list, whose entries for other users show as permissions of the group.
+  private static func hasAccessList(_ descriptor: Int32) -> Bool {
+    #if os(Linux)
+      // Neither the function nor its way through a descriptor without rights to read is imported.
+      typealias AttributeGetter =
+        @convention(c) (UnsafePointer<CChar>, UnsafePointer<CChar>, UnsafeMutableRawPointer?, Int) -> Int
+      guard let symbol = dlsym(nil, "getxattr") else { return true }
+      let size = unsafeBitCast(symbol, to: AttributeGetter.self)(
+        "/proc/self/fd/\(descriptor)", "system.posix_acl_access", nil, 0)
+      return size >= 0 || ![ENODATA, EOPNOTSUPP].contains(errno)
+    #else
+      return false
+    #endif
   }
 
   /// Whether a group is private to the user: it has the user's name and no other members.

@@ -28,6 +28,8 @@ package struct TrustedFolders: Sendable {
     /// The number that distinguishes the folder from a later one with the same inode number, if the file system has
     /// one.
     let generation: Int?
+    /// When the folder was created, if the file system tells; records of earlier versions lack it.
+    let birth: Int?
 
     init(_ folder: borrowing CheckedPath) {
       path = folder.realPath
@@ -35,12 +37,24 @@ package struct TrustedFolders: Sendable {
       inode = folder.status.identity.inode
       owner = folder.status.owner
       generation = folder.generation
+      birth = folder.birth
     }
 
     /// Whether the allowed folder still exists.
     package var isThere: Bool {
       guard let folder = try? CheckedPath(path, of: path), folder.status.isFolder else { return false }
-      return Entry(folder) == self
+      return allows(Entry(folder))
+    }
+
+    /// Whether a folder has something that no later folder at its path has.
+    ///
+    /// The numbers of devices and files come again, when a memory stick is plugged in or a new file system is mounted.
+    var isUnmistakable: Bool { generation != nil || birth != nil }
+
+    /// Whether the folder with these marks is the allowed one.
+    func allows(_ now: Entry) -> Bool {
+      isUnmistakable && path == now.path && device == now.device && inode == now.inode && owner == now.owner
+        && generation == now.generation && (birth ?? now.birth) == now.birth
     }
   }
 
@@ -70,9 +84,10 @@ package struct TrustedFolders: Sendable {
     let checked = try CheckedPath(folder, of: folder)
     guard checked.status.isFolder else { throw PluginError.notAFolder(path: folder) }
     let entry = Entry(checked)
+    guard entry.isUnmistakable else { throw PluginError.notRemembered(folder: entry.path) }
     var isNew = false
     try change { entries in
-      isNew = !entries.contains(entry)
+      isNew = !entries.contains { $0.allows(entry) }
       entries.removeAll { $0.path == entry.path }
       entries.append(entry)
     }
@@ -93,7 +108,10 @@ package struct TrustedFolders: Sendable {
   }
 
   /// Whether exactly this folder is allowed.
-  func contains(_ folder: borrowing CheckedPath) throws -> Bool { try entries().contains(Entry(folder)) }
+  func contains(_ folder: borrowing CheckedPath) throws -> Bool {
+    let now = Entry(folder)
+    return try entries().contains { $0.allows(now) }
+  }
 
   private var file: String? { configuration.map { $0 + "/trusted-plugins.json" } }
 
