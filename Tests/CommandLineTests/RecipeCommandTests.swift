@@ -129,6 +129,27 @@ struct RecipeCommandTests {
     let run = try GdplotRun("replay", "a.png", in: folder)
     #expect(run.status == 1)
     #expect(run.errors.contains("the plugin Plugins/Cubed.swift has changed"))
+    // It is said before any of the plugin is run.
+    try folder.write("no Swift", to: "Plugins/Cubed.swift")
+    let broken = try GdplotRun("replay", "a.png", in: folder)
+    #expect(broken.status == 1)
+    let place = folder.path("Plugins/Cubed.swift")
+    #expect(broken.errors.contains("the loss cubed is the plugin \(place); it has changed since"), "\(broken.errors)")
+  }
+
+  @Test func `what is shown of a figure is what would run, not what its command says`() throws {
+    let folder = try TemporaryFolder()
+    try Self.drawn("curve", "--loss", "mse", "--epochs", "1", in: folder)
+    let svg = String(decoding: try #require(folder.bytes("a.svg")), as: UTF8.self)
+    let other = svg.replacing("gdplot curve --loss mse", with: "gdplot curve --loss svm\\nall is well")
+    try folder.write(
+      other.replacing("&quot;name&quot;:&quot;mse&quot;", with: "&quot;name&quot;:&quot;svm&quot;"), to: "b.svg")
+    let recipe = try GdplotRun("recipe", "b.svg", in: folder)
+    #expect(recipe.output.contains("noted command") && !recipe.output.contains("\nall is well"), "\(recipe.output)")
+    #expect(recipe.output.contains(#/loss +mse/#) && !recipe.output.contains(#/loss +svm/#))
+    let replay = try GdplotRun("replay", "b.svg", in: folder)
+    #expect(replay.errors.contains("replaying the study curve of ") && replay.errors.contains("loss mse"))
+    #expect(!replay.errors.contains("svm") && !replay.errors.contains("all is well"), "\(replay.errors)")
   }
 
   @Test func `data beyond the limit is left out unless all is asked for`() throws {

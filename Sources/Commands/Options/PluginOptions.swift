@@ -88,6 +88,22 @@ struct PluginOptions: ParsableArguments {
     return catalog
   }
 
+  /// The plugins that ``catalog(naming:)`` loads for these specs, as far as known without running any of them.
+  func candidates(
+    for specs: [(kind: ComponentKind, spec: Spec)]
+  ) throws -> [(kind: ComponentKind, name: String, plugin: FoundPlugin)] {
+    let builtins = try Self.builtins()
+    let others = specs.filter { builtins[$0.kind, $0.spec.name] == nil }
+    guard !others.isEmpty else { return [] }
+    let library = try library()
+    var found: [(kind: ComponentKind, name: String, plugin: FoundPlugin)] = []
+    for (kind, spec) in others where !found.contains(where: { $0.kind == kind && $0.name == spec.name }) {
+      guard let plugin = library.candidate(named: spec.name, kind: kind) else { continue }
+      found.append((kind, spec.name, plugin))
+    }
+    return found
+  }
+
   /// The plugins in the search path of this command.
   func library() throws -> PluginLibrary {
     let typed = Self.typed
@@ -116,20 +132,33 @@ struct PluginOptions: ParsableArguments {
 
   /// What `--plugin` says in the command that the user typed, which may run.
   ///
-  /// What a recipe or a report says is not among it: these are files, and somebody may have sent them. Neither is what
-  /// may be a file's name: the shell puts those in place of `*`, and one of them may be `--plugin=Plugins`.
+  /// What a recipe or a report says is not among it: these are files, and somebody may have sent them. Neither is
+  /// anything in a command that takes any number of files: in `ls | xargs gdplot logs` their names become arguments, and
+  /// one of them may be `--plugin=Plugins`.
   static var typed: [String] {
+    guard !takingFiles.contains(arguments.first ?? "") else { return [] }
     var typed: [String] = []
     var isNext = false
-    for argument in CommandLine.arguments.dropFirst() {
+    for argument in arguments {
       if isNext { typed.append(argument) }
-      let isOption = argument == "--plugin" || argument.hasPrefix("--plugin=")
-      let isTyped = isOption && (try? FileManager.default.attributesOfItem(atPath: argument)) == nil
-      isNext = isTyped && argument == "--plugin"
-      if isTyped, !isNext { typed.append(String(argument.dropFirst("--plugin=".count))) }
+      isNext = !isNext && argument == "--plugin"
+      if argument.hasPrefix("--plugin=") { typed.append(String(argument.dropFirst("--plugin=".count))) }
     }
     return typed
   }
+
+  /// Refuses an option that is a file's name too: the shell puts those in place of `*`.
+  mutating func validate() throws {
+    for argument in Self.arguments where argument == "--plugin" || argument.hasPrefix("--plugin=") {
+      guard (try? FileManager.default.attributesOfItem(atPath: argument)) != nil else { continue }
+      throw ValidationError("a file is called \(argument); write it as ./\(argument)")
+    }
+  }
+
+  /// The arguments that may be options.
+  private static var arguments: [String] { Array(CommandLine.arguments.dropFirst().prefix { $0 != "--" }) }
+
+  private static let takingFiles = ["logs", "diagnose"]
 
   /// The hash of what was loaded from each path.
   private static let digests = Mutex<[String: String]>([:])

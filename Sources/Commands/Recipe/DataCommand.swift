@@ -54,17 +54,21 @@ struct RecipeCommand: ParsableCommand {
   func run() throws {
     let record = try FigureRecord(reading: figure)
     if json { return try StandardOutput.writeData(RecipeText.written(record.recipe) + "\n") }
-    let study = FigureStudies[record.recipe.study]
-    try StandardOutput.write(RecipeReport(record, settings: study.map { settings(of: $0, in: record) } ?? []).text)
+    guard let study = FigureStudies[record.recipe.study] else {
+      return try StandardOutput.write(RecipeReport(record).text)
+    }
+    try StandardOutput.write(report(on: record, of: study).text)
+  }
+
+  private func report<Question: FigureStudy>(on record: FigureRecord, of study: Question.Type) -> RecipeReport {
+    guard let request = try? Replay(study, of: record, in: figure).request else { return RecipeReport(record) }
+    return RecipeReport(record, running: request.components, settings: Self.settings(of: request.plan))
   }
 
   /// What the plan has beside its components: how long runs are, their rates, batches and starts.
-  private func settings<Question: FigureStudy>(
-    of study: Question.Type, in record: FigureRecord
-  ) -> [(name: String, value: String)] {
-    guard let plan = try? Replay(study, of: record, in: figure).request.plan else { return [] }
+  private static func settings(of plan: some StudyPlan) -> [(name: String, value: String)] {
     var lines: [(name: String, value: String)] = []
-    if let training = Self.part(of: plan, as: TrainingPlan.self) {
+    if let training = part(of: plan, as: TrainingPlan.self) {
       let rates =
         training.rates.isEmpty
         ? training.resolvedRates.map { "\(NumberText($0.rate, .rate).plain) for \($0.optimizer) (default)" }
@@ -77,7 +81,7 @@ struct RecipeCommand: ParsableCommand {
       lines.append(("batch", training.batchSizes.map(\.description).joined(separator: ", ")))
       if training.seedCount > 1 { lines.append(("seeds", "\(training.seedCount)")) }
     }
-    if let problem = Self.part(of: plan, as: ProblemPlan.self) {
+    if let problem = part(of: plan, as: ProblemPlan.self) {
       lines.append(("start", problem.starts.map(\.description).joined(separator: "; ")))
     }
     return lines

@@ -4,9 +4,11 @@ import Descent
 import FileReading
 import GradientKit
 import Plotting
+import PluginLoading
 import Recipes
 import RunLogs
 import Studies
+import Wording
 
 /// `gdplot replay`: makes a figure again.
 struct ReplayCommand: ParsableCommand {
@@ -78,6 +80,7 @@ struct ReplayCommand: ParsableCommand {
     if changesLook, record.data != nil {
       // Only what the view names is made; the question is not asked again.
       let smoothers = request.components.filter { $0.kind == .smoother }
+      try tellPlugins(among: smoothers, of: record, with: plugins)
       let catalog = try plugins.catalog(naming: smoothers)
       let maker = RecordMaker(
         catalog: catalog, plugins: plugins, seed: record.recipe.seed, inputs: [],
@@ -100,7 +103,11 @@ struct ReplayCommand: ParsableCommand {
     // A figure is a file that somebody may have sent: its plugins are found where it says, and run only if they are trusted.
     var plugins = plugins
     plugins.plugins += record.recipe.components.compactMap(\.plugin?.path)
-    StandardError.write("gdplot: note: replaying \(record.recipe.command)\n")
+    // What runs is what the plan says; the command in a figure is only for reading.
+    var names: [String] = []
+    for (kind, spec) in request.components where !names.contains("\(kind) \(spec)") { names.append("\(kind) \(spec)") }
+    note("replaying the study \(Question.name)" + (names.isEmpty ? "" : " of \(names.joined(separator: ", "))"))
+    try tellPlugins(among: request.components, of: record, with: plugins)
     let catalog = try plugins.catalog(naming: request.components)
     let loader = DatasetLoader(catalog)
     let laboratory = Laboratory(catalog: catalog, cores: threading.cores) { try loader.load($0, seed: $1) }
@@ -124,16 +131,34 @@ struct ReplayCommand: ParsableCommand {
     try write(files, chart, new)
     guard !changesLook && !isStream else { return }
     let changes = record.recipe.changes(to: new.recipe)
-    for change in changes { StandardError.write("gdplot: note: \(change)\n") }
+    for change in changes { note(change) }
     guard try FigureFile(figure).drawn(chart, frames: nil, entries: new.entries) == before else {
       let reason =
-        changes.isEmpty ? "fonts or libraries of this machine may be other ones" : changes.joined(separator: "; ")
+        changes.isEmpty
+        ? "fonts or libraries of this machine may be other ones"
+        : VisibleText(line: changes.joined(separator: "; ")).text
       throw ReplayError.differs(path: figure, reason: reason)
     }
     let found = "\(figure): made again, byte for byte\n"
     if files.contains(where: \.isStandardOutput) { return StandardError.write("gdplot: note: \(found)") }
     try StandardOutput.write(found)
   }
+
+  /// Tells which plugins are about to run, and how they differ from those that the figure was made with.
+  private func tellPlugins(
+    among components: [(kind: ComponentKind, spec: Spec)], of record: FigureRecord, with plugins: PluginOptions
+  ) throws {
+    for (kind, name, plugin) in try plugins.candidates(for: components) {
+      let old = record.recipe.components.first { $0.kind == "\(kind)" && $0.name == name }?.plugin
+      let digest = try? plugin.fingerprint()
+      let remark =
+        old == nil ? "; the figure was made without it" : old?.sha256 == digest ? "" : "; it has changed since"
+      let place = (try? OutputFile.destination(of: plugin.path)) ?? plugin.path
+      note("the \(kind) \(name) is the plugin \(place)\(remark)")
+    }
+  }
+
+  private func note(_ words: String) { StandardError.write("gdplot: note: \(VisibleText(line: words).text)\n") }
 
   private func write(_ files: [FigureFile], _ chart: any Chart, _ record: FigureRecord) throws {
     for file in files {
