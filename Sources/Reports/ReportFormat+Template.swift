@@ -13,6 +13,7 @@ extension ReportFormat {
     <html lang="{{language}}">
     <head>
     <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-Lvevx+7accaipTX6N4UUetvJZ9WYHhxofDtrH46KiS4='; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="generator" content="gdplot {{version}}">
     {{#author}}

@@ -133,9 +133,9 @@ struct FigureFile {
     for note in notes { StandardError.write("gdplot: note: \(shownName): \(note)\n") }
   }
 
-  /// Puts the file in place.
-  func write(_ bytes: [UInt8]) throws {
+  /// Puts the file in place; with `replacing`, in place of a pipe or of another name of a file too.
+  func write(_ bytes: [UInt8], replacing: Bool = false) throws {
     if isStandardOutput { return try StandardOutput.write(bytes) }
-    try OutputFile.replace(path) { file in try bytes.withUnsafeBytes { try file.write($0) } }
+    try OutputFile.replace(path, alone: replacing) { file in try bytes.withUnsafeBytes { try file.write($0) } }
   }
 }

@@ -42,9 +42,11 @@ struct OutputFile {
   /// A file that is there keeps its mode, its owner and its other names, as with `cp`; a link is followed, even to where
   /// nothing is yet; a device or a pipe is written to directly. Folders on the way are made. Where the place fails after
   /// all, what was computed is kept in the user's cache folder, and the error says where.
-  static func replace(_ path: String, by body: (OutputFile) throws -> Void) throws {
+  ///
+  /// With `alone`, only the name is taken: a device or a pipe goes, and another name of the file keeps the old contents.
+  static func replace(_ path: String, alone: Bool = false, by body: (OutputFile) throws -> Void) throws {
     do {
-      try OutputPlace(path).put(body)
+      try OutputPlace(path).put(alone: alone, body)
     } catch var error as OutputError where !error.isClosedPipe {
       error.rescue = rescued(path, by: body)
       throw error
@@ -139,8 +141,8 @@ private struct OutputPlace {
     _ = try staging(in: folder)
   }
 
-  func put(_ body: (OutputFile) throws -> Void) throws {
-    guard isRegular else {
+  func put(alone: Bool, _ body: (OutputFile) throws -> Void) throws {
+    guard isRegular || alone else {
       let descriptor = open(target, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw OutputError(path: path, action: "open", code: errno) }
       defer { close(descriptor) }
@@ -155,7 +157,7 @@ private struct OutputPlace {
     let (file, isBeside) = try staging(in: folder)
     try body(OutputFile(descriptor: file.descriptor, name: path))
     do throws(SystemFailure) {
-      if let present, !isBeside || !Self.adopt(present, for: file.descriptor) {
+      if let present, !isBeside || !alone && present.st_nlink > 1 || !Self.adopt(present, for: file.descriptor) {
         try file.copy(into: target)
       } else {
         try file.move(to: target)
@@ -181,10 +183,10 @@ private struct OutputPlace {
 
   /// Gives a new file the owner and mode of the one it replaces.
   ///
-  /// - Returns: Whether nothing is lost when it does: other names of the file would stay with the old one.
+  /// - Returns: Whether it has them.
   private static func adopt(_ present: stat, for descriptor: Int32) -> Bool {
     var status = stat()
-    guard present.st_nlink == 1, fstat(descriptor, &status) == 0 else { return false }
+    guard fstat(descriptor, &status) == 0 else { return false }
     if status.st_uid != present.st_uid || status.st_gid != present.st_gid {
       guard fchown(descriptor, present.st_uid, present.st_gid) == 0 else { return false }
     }

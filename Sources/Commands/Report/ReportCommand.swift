@@ -90,7 +90,7 @@ struct ReportCommand: ParsableCommand {
     if isStream {
       try StandardOutput.writeData(text)
     } else {
-      try OutputFile.replace(page) { try $0.write(text) }
+      try OutputFile.replace(page, alone: output == nil) { try $0.write(text) }
       try StandardOutput.write(page + "\n")
     }
     let failed = made.count { if case .failure = $0 { true } else { false } }

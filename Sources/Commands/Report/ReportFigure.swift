@@ -134,19 +134,22 @@ struct ReportFigure {
       else { continue }
       kept = result
     }
-    let isUnchanged = try kept != nil && pictures.allSatisfy { try record(in: $0) != nil }
     let result = try kept ?? computed(study, by: command, with: catalog)
     if kept == nil && Interrupt.isRequested { throw ExitCode(Interrupt.status) }
     var chart = try request.chart(of: result, with: catalog)
-    if !isUnchanged {
-      for (index, (picture, file)) in zip(pictures, files).enumerated() {
-        request.look.themeName = picture.theme
-        var own = try maker.record(
-          of: request, result: result, files: dataFiles, embed: index == 0 ? .all : .none)
-        if index > 0 { own.recipe.dataLeftOut = "it is in \(pictures[0].path)" }
-        chart.look.themeName = picture.theme
-        try file.write(file.drawn(chart, frames: nil, entries: own.entries))
-      }
+    var isUnchanged = kept != nil
+    for (index, (picture, file)) in zip(pictures, files).enumerated() {
+      if kept != nil, !picture.isShownInside, try record(in: picture) != nil { continue }
+      request.look.themeName = picture.theme
+      var own = try maker.record(
+        of: request, result: result, files: dataFiles, embed: index == 0 ? .all : .none)
+      if index > 0 { own.recipe.dataLeftOut = "it is in \(pictures[0].path)" }
+      chart.look.themeName = picture.theme
+      let bytes = try file.drawn(chart, frames: nil, entries: own.entries)
+      // The right recipe does not make the right drawing: the file may hold a script as well.
+      if kept != nil, picture.bytes == bytes { continue }
+      isUnchanged = false
+      try file.write(bytes, replacing: true)
     }
     return Made(
       fate: isUnchanged ? .unchanged : kept == nil ? .made : .drawn, title: chart.figure.title,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileReading
 import GradientKit
 import Plotting
 import Recipes
@@ -37,9 +38,15 @@ struct ReportPicture {
     return try maker.recipe(of: request, files: files, dataLeftOut: nil)
   }
 
+  /// Whether an HTML page shows it as a part of itself.
+  var isShownInside: Bool { kind == .svg }
+
+  /// The bytes of the file; `nil` without a regular file.
+  var bytes: [UInt8]? { InputFile.isRegular(path) ? try? InputFile(path: path).bytes : nil }
+
   /// What the picture carries, where it was made by a recipe like this; `nil` otherwise.
   func record(madeLike recipe: Recipe) -> FigureRecord? {
-    guard var record = try? FigureRecord(reading: path) else { return nil }
+    guard let bytes, var record = try? FigureRecord(InputFile(path: path, bytes: bytes)) else { return nil }
     record.recipe.dataLeftOut = nil
     return record.recipe == recipe ? record : nil
   }
