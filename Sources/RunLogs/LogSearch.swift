@@ -40,7 +40,12 @@ package struct LogSearch: Sendable {
   /// Folders nested deeper than this are passed over.
   private static let depthLimit = 32
 
+  /// Folders whose files are no files, and may never end.
+  private static let system: Set<String> = ["/dev", "/proc", "/sys"]
+
   private var visited: Set<String> = []
+  /// The folder that is searched, without links.
+  private var root = ""
   private let hashesFiles: Bool
   private let isWritten: Bool
 
@@ -175,10 +180,15 @@ package struct LogSearch: Sendable {
 
   /// The runs in a folder and below it.
   private mutating func collect(in path: String, depth: Int, into found: inout [Found]) throws(LogError) {
+    let place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    // A link that leads above a folder would bring in everything, such as the whole machine.
+    if depth == 0 { root = place }
+    let isAbove = place != root && root.hasPrefix(place == "/" ? "/" : place + "/")
+    guard !isAbove, depth == 0 || !Self.system.contains(place) else {
+      return remarks.append("passed over \(path): \(isAbove ? "it is a link to a folder above" : "it has no logs")")
+    }
     // A folder linked to from below itself is met again and again.
-    guard depth < Self.depthLimit,
-      visited.insert(URL(fileURLWithPath: path).resolvingSymlinksInPath().path).inserted
-    else { return }
+    guard depth < Self.depthLimit, visited.insert(place).inserted else { return }
     let folder: InputFolder
     do {
       folder = try InputFolder(path: path)
@@ -194,7 +204,12 @@ package struct LogSearch: Sendable {
     }
 
     let names = folder.names.filter { !$0.hasPrefix(".") }.sorted(by: NaturalOrder.precedes)
-    let (folders, files) = Self.divided(names) { Self.isFolder(folder.path(of: $0)) }
+    let (folders, others) = Self.divided(names) { Self.isFolder(folder.path(of: $0)) }
+    // A pipe or a device may never end.
+    let files = others.filter { name in
+      let path = folder.path(of: name)
+      return InputFile.isRegular(path) || !FileManager.default.fileExists(atPath: path)
+    }
     let events = files.filter { EventLog.recognizes(name: $0) }
     let copies = Set(
       files.filter { name in name.contains("tfevents") && events.contains { name != $0 && name.hasPrefix($0) } })
@@ -203,10 +218,10 @@ package struct LogSearch: Sendable {
     if !epochs.isEmpty {
       runs.append(Found(kind: .allenNLP, folder: path, files: epochs.map(folder.path)))
     }
-    let others = files.filter {
+    let unclaimed = files.filter {
       !copies.contains($0) && !events.contains($0) && !(epochs.count > 0 && AllenNLPRun.owns($0))
     }
-    let sniffed = others.compactMap { name in LogSniff(folder.path(of: name)).map { (name, $0) } }
+    let sniffed = unclaimed.compactMap { name in LogSniff(folder.path(of: name)).map { (name, $0) } }
     let hasOthers = !events.isEmpty || !epochs.isEmpty || sniffed.contains { $0.1 != .console }
     for (name, sniff) in sniffed where sniff != .console || !hasOthers {
       runs.append(Found(kind: .file, folder: path, files: [folder.path(of: name)]))

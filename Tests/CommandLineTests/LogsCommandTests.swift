@@ -1,6 +1,10 @@
 import Foundation
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Tests the logs of other programs with the built binary.
 struct LogsCommandTests {
   private func folder(_ files: [String: String]) throws -> TemporaryFolder {
@@ -25,6 +29,16 @@ struct LogsCommandTests {
     #expect(run.output.contains("loss") && run.output.contains("epoch") && !run.output.contains("accuracy"))
     #expect(run.errors.contains("1 value of 3 not finite"))
     #expect(folder.names.contains("plots/logs-run.png"))
+  }
+
+  @Test func `a link above the folder, pipes and devices are passed over`() throws {
+    let folder = try folder(["runs/a/log.csv": "step,loss\n0,2\n1,1\n"])
+    try FileManager.default.createSymbolicLink(atPath: folder.path("runs/root"), withDestinationPath: "/")
+    try FileManager.default.createSymbolicLink(atPath: folder.path("runs/devices"), withDestinationPath: "/dev")
+    mkfifo(folder.path("runs/a/pipe.csv"), 0o644)
+    let run = try GdplotRun("logs", "runs", "--list", in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("loss") && run.errors.contains("runs/root: it is a link to a folder above"))
   }
 
   @Test func `the export has every point, and NaN spelled out`() throws {

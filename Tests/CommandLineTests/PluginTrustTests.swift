@@ -98,7 +98,7 @@ private struct SentFolder {
   }
 
   @Test(arguments: [["--plugin=Plugins", "--smooth=evil"], ["--plugin", "Plugins", "--smooth=evil"]])
-  func `an option that a file's name may have become is not typed`(options: [String]) throws {
+  func `an option in a command that takes files may be a file's name, and is not typed`(options: [String]) throws {
     let sent = try SentFolder()
     let smoother = """
       import Foundation
@@ -112,10 +112,15 @@ private struct SentFolder {
       """
     try sent.folder.write(smoother, to: "Plugins/Evil.swift")
     try sent.folder.write("step,loss\n1,2\n2,1\n", to: "a.csv")
-    // The expansion of `gdplot logs *` in this folder.
+    // What `ls logs | xargs gdplot logs` comes to, in any order.
+    for arguments in [["a.csv"] + options, options + ["a.csv"]] {
+      let run = try GdplotRun(["logs"] + arguments, in: sent.folder)
+      #expect(run.status == 1 && run.errors.contains("gdplot plugin trust"), "\(run.errors)")
+    }
+    // What `gdplot logs *` comes to.
     for name in options where name.hasPrefix("--") { try sent.folder.write("", to: name) }
     let run = try GdplotRun(["logs", "a.csv"] + options, in: sent.folder)
-    #expect(run.status == 1 && run.errors.contains("gdplot plugin trust"), "\(run.errors)")
+    #expect(run.status == 2 && run.errors.contains("write it as ./\(options[0])"), "\(run.errors)")
     #expect(!sent.ran)
   }
 
@@ -226,6 +231,71 @@ private struct SentFolder {
     #expect(try GdplotRun("plugin", "trusted", in: folder).output.contains("not there any more"))
   }
 
+  @Test func `a folder is known again by more than its path and number`() throws {
+    let folder = try TemporaryFolder()
+    mkdir(folder.path("Plugins"), 0o755)
+    #expect(try GdplotRun("plugin", "trust", in: folder).status == 0)
+    let file = ".config/gdplot/trusted-plugins.json"
+    let record = String(decoding: try #require(folder.bytes(file)), as: UTF8.self)
+    func isThere(_ text: String) throws -> Bool {
+      try folder.write(text, to: file)
+      return try !GdplotRun("plugin", "trusted", in: folder).output.contains("not there any more")
+    }
+    #expect(try isThere(record))
+    let marks = record.matches(of: #/"(?:birth|generation)" : (\d+)/#)
+    #expect(!marks.isEmpty)
+    for mark in marks {
+      var other = record
+      other.replaceSubrange(mark.1.startIndex..<mark.1.endIndex, with: "12")
+      #expect(try !isThere(other))
+    }
+    // What is recorded where the file system tells neither may be any folder of that number.
+    #expect(
+      try !isThere(
+        record.replacing(#/,\s+"(?:birth|generation)" : \d+/#, with: "").replacing(
+          #/"(?:birth|generation)" : \d+,/#, with: "")))
+  }
+
+  @Test func `what comes into a trusted folder as a folder of its own needs its own consent`() throws {
+    let sent = try SentFolder()
+    #expect(try GdplotRun("plugin", "trust", ".", in: sent.folder).status == 0)
+    try sent.folder.write(sent.loss("Evil", name: #""evil""#), to: "Evil/Evil.swift")
+    try sent.folder.write(
+      "title: a\nsections:\n  - title: b\n    figures:\n      - name: c\n"
+        + "        command: curve --loss evil --data line --epochs 1 --plugin Evil\n", to: "a.yml")
+    let run = try GdplotRun("report", "a.yml", in: sent.folder)
+    #expect(run.status == 1 && run.errors.contains("gdplot plugin trust 'Evil'"), "\(run.errors)")
+    #expect(!sent.ran)
+  }
+
+  @Test func `a folder behind a link is trusted by its own name only`() throws {
+    let sent = try SentFolder()
+    try sent.folder.write(sent.loss("Evil", name: #""evil""#), to: "elsewhere/Evil.swift")
+    symlink("elsewhere", sent.folder.path("Plugins"))
+    for command in [["plugin", "trust"], ["plugin", "trust", "."]] {
+      let run = try GdplotRun(command, in: sent.folder)
+      #expect(run.status == 2 && run.errors.contains("is a link to \(sent.folder.path("elsewhere"))"), "\(run.errors)")
+    }
+    #expect(try GdplotRun("plugin", "trusted", in: sent.folder).output.isEmpty)
+  }
+
+  @Test func `a folder's name cannot write a line of its own`() throws {
+    let folder = try TemporaryFolder()
+    mkdir(folder.path("a\nb"), 0o755)
+    let run = try GdplotRun("plugin", "trust", "a\nb", in: folder)
+    #expect(run.status == 0 && run.output.contains("a\\u{A}b: trusted\n"), "\(run.output)")
+    #expect(try GdplotRun("plugin", "trusted", in: folder).output.split(separator: "\n").count == 1)
+  }
+
+  @Test func `what is typed before the question answers nothing`() throws {
+    let sent = try SentFolder()
+    try sent.folder.write(sent.loss("Evil", name: #""evil""#), to: "Plugins/Evil.swift")
+    let draw = ["curve", "--loss", "evil", "--data", "line", "--epochs", "1"]
+    let run = try TerminalRun(draw, typedAhead: "y\n", answering: "", in: sent.folder)
+    #expect(run.status == 1 && run.text.contains("[y/N]"), "\(run.text)")
+    #expect(!sent.ran)
+  }
+
   @Test(.enabled(if: TestMachine.hasCompiler, "no swiftc on this machine"), arguments: ["y\n", "no\n", "\n", ""])
   func `on a terminal one question is asked, and only yes is yes`(answer: String) throws {
     let sent = try SentFolder()
@@ -299,7 +369,9 @@ private struct TerminalRun {
   let status: Int32
   let text: String
 
-  init(_ arguments: [String], answering answer: String, in folder: TemporaryFolder) throws {
+  init(
+    _ arguments: [String], typedAhead: String = "", answering answer: String, in folder: TemporaryFolder
+  ) throws {
     // The functions of stdlib.h for this are not imported.
     let master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
     var (lock, number) = (Int32(0), Int32(0))
@@ -312,16 +384,20 @@ private struct TerminalRun {
     process.standardInput = terminal
     process.standardOutput = terminal
     process.standardError = terminal
-    let ending = answer.isEmpty ? [UInt8(4)] : Array(answer.utf8)
-    _ = write(master, ending, ending.count)
+    _ = write(master, typedAhead, typedAhead.utf8.count)
     try process.run()
     try terminal.close()
+    let ending = answer.isEmpty ? [UInt8(4)] : Array(answer.utf8)
+    var isAnswered = false
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4_096)
     while true {
       let count = read(master, &buffer, buffer.count)
       guard count > 0 else { break }
       bytes += buffer[..<count]
+      guard !isAnswered, String(decoding: bytes, as: UTF8.self).contains("[y/N]") else { continue }
+      isAnswered = true
+      _ = write(master, ending, ending.count)
     }
     process.waitUntilExit()
     close(master)

@@ -56,6 +56,8 @@ extension PluginHost {
     func shown(_ text: String) -> String { VisibleText(line: text).text }
     let names = question.neighbours.map { shown(String($0.split(separator: "/").last ?? "")) }
     let more = names.count > most ? ", and \(names.count - most) more" : ""
+    // What was typed before the question answers something else.
+    tcflush(0, TCIFLUSH)
     StandardError.write(
       """
       \(shown(question.name)) is the plugin \(shown(question.plugin)). A plugin is a program, and runs with all your rights.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PluginLoading
+import Wording
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -19,11 +20,19 @@ struct PluginTrustCommand: ParsableCommand {
   @Argument(help: "A folder of plugins, or one with a folder Plugins (default: Plugins).") var folder: String?
 
   mutating func run() throws {
-    let folder = Self.pluginFolder(folder)
+    let meant = Self.pluginFolder(folder)
+    if meant != folder, let target = try? FileManager.default.destinationOfSymbolicLink(atPath: meant) {
+      let real = (try? OutputFile.destination(of: meant)) ?? target
+      throw UsageError(
+        VisibleText(line: "\(meant) is a link to \(real); gdplot plugin trust \(real) allows that folder").text)
+    }
+    let folder = meant
     let (entry, isNew) = try TrustedFolders(environment: PluginHost.current.environment).add(folder)
-    let plugins = try PluginLibrary(PluginSearchPath(folders: [entry.path]), asked: []).plugins
-    let names = plugins.map { String($0.path.dropFirst(entry.path.count + 1)) }
-    try StandardOutput.write("\(entry.path): \(isNew ? "trusted" : "trusted already")\n")
+    let library = try PluginLibrary(PluginSearchPath(folders: [entry.path]), asked: [])
+    let names = library.plugins.filter(library.isTrusted).map {
+      VisibleText(line: String($0.path.dropFirst(entry.path.count + 1))).text
+    }
+    try StandardOutput.write("\(VisibleText(line: entry.path).text): \(isNew ? "trusted" : "trusted already")\n")
     try StandardOutput.write("plugins: \(names.isEmpty ? "none yet" : names.joined(separator: ", "))\n")
   }
 
@@ -48,7 +57,7 @@ struct PluginDistrustCommand: ParsableCommand {
     let meant = [PluginTrustCommand.pluginFolder(folder), folder].compactMap(\.self)
     for folder in meant {
       guard let path = try record.remove(folder) else { continue }
-      return try StandardOutput.write("\(path): not trusted any more\n")
+      return try StandardOutput.write("\(VisibleText(line: path).text): not trusted any more\n")
     }
     throw UsageError("\(meant[0]) is not trusted (gdplot plugin trusted)")
   }
@@ -61,7 +70,8 @@ struct PluginTrustedCommand: ParsableCommand {
 
   mutating func run() throws {
     for entry in try TrustedFolders(environment: PluginHost.current.environment).entries() {
-      try StandardOutput.write(entry.path + (entry.isThere ? "\n" : "  (not there any more, or another folder)\n"))
+      let path = VisibleText(line: entry.path).text
+      try StandardOutput.write(path + (entry.isThere ? "\n" : "  (not there any more, or another folder)\n"))
     }
   }
 }
