@@ -18,9 +18,23 @@ extension String {
 }
 
 extension String {
-  /// The words with a true minus sign in every number that has a hyphen for one: “(−1, 2e−3)”, but still “run-3”.
+  /// The words with numbers as figures write them, with true minus signs and powers of ten: “(−1, 2×10⁻³)”, but still
+  /// “run-3”.
   package var withMinus: String {
-    replacing(/(^|[\s(,;=:]|[0-9]e)-(?=[0-9.∞])/) { "\($0.1)\u{2212}" }
+    replacing(/(^|[\s(,;=:])([-+]?[0-9.]+e[-+]?[0-9]+)(?=$|[\s),;:])/) { "\($0.1)\($0.2.withPower)" }
+      .replacing(/(^|[\s(,;=:])-(?=[0-9.∞])/) { "\($0.1)\u{2212}" }
+  }
+}
+
+extension Substring {
+  /// A number in scientific notation with a power of ten: 10⁻⁵ for `1e-5`, −1.25×10³⁰ for `-1.25e30`.
+  var withPower: String {
+    let parts = split(separator: "e")
+    guard parts.count == 2, let exponent = Int(parts[1]) else { return String(self) }
+    let mantissa = parts[0].replacing("-", with: "\u{2212}")
+    let factor = mantissa == "1" ? "" : mantissa == "\u{2212}1" ? "\u{2212}" : mantissa + "×"
+    let digits = String(exponent.magnitude).compactMap { $0.wholeNumberValue.map { Array("⁰¹²³⁴⁵⁶⁷⁸⁹")[$0] } }
+    return factor + "10" + (exponent < 0 ? "⁻" : "") + String(digits)
   }
 }
 

@@ -1,7 +1,7 @@
 /// A number as text.
 ///
-/// As it describes itself it belongs in sentences and figures: with a true minus sign (U+2212), commas between thousands, ∞
-/// and NaN. Whatever may be typed again, or is read by a program, takes ``plain``.
+/// Its description belongs in sentences and figures: with a true minus sign (U+2212), commas between thousands, powers of ten
+/// as in 2.5×10⁻⁷, ∞ and NaN. Whatever may be typed again, or is read by a program, takes ``plain``.
 package struct NumberText: CustomStringConvertible, Sendable {
   /// How many digits a number has, and what else is written.
   package enum Style: Hashable, Sendable {
@@ -45,7 +45,7 @@ package struct NumberText: CustomStringConvertible, Sendable {
     case "-inf": return "\u{2212}∞" + unit
     default: break
     }
-    guard !number.contains("e") else { return number.replacing("-", with: "\u{2212}") + unit }
+    guard !number.contains("e") else { return number.withPower + unit }
     let whole = number.prefix { $0 != "." }
     return whole.groupingThousands.replacing("-", with: "\u{2212}") + number[whole.endIndex...] + unit
   }

@@ -69,7 +69,7 @@ struct NumberTextTests {
   }
 
   @Test(arguments: [
-    (-0.8740, "−0.8740"), (12437.6, "12,438"), (-1234.5, "−1,235"), (1_234_567, "1,234,567"), (-1.25e-5, "−1.250e−5"),
+    (-0.8740, "−0.8740"), (12437.6, "12,438"), (-1234.5, "−1,235"), (1_234_567, "1,234,567"), (-1.25e-5, "−1.250×10⁻⁵"),
     (999, "999.0"), (.infinity, "∞"), (-.infinity, "−∞"), (.nan, "NaN"),
   ])
   func `sentences have a true minus sign, commas between thousands, and one word for what is no number`(
@@ -78,8 +78,14 @@ struct NumberTextTests {
     #expect(NumberText(value, .digits(4)).description == expected)
   }
 
+  @Test(arguments: [(1e-8, "10⁻⁸"), (-1e-8, "−10⁻⁸"), (2.5e-7, "2.5×10⁻⁷"), (1e300, "10³⁰⁰"), (0.001, "0.001")])
+  func `sentences and labels have the powers of ten that axes have`(value: Double, expected: String) {
+    #expect(NumberText(value).description == expected)
+  }
+
   @Test func `text that was typed gets a true minus sign only in its numbers`() {
-    #expect("(-1, 2e-3)".withMinus == "(−1, 2e−3)")
+    #expect("(-1, 2e-3)".withMinus == "(−1, 2×10⁻³)")
+    #expect("from (-1e-8,1e12)".withMinus == "from (−10⁻⁸,10¹²)")
     #expect("x=-0.5".withMinus == "x=−0.5")
     #expect("run-3 of 2024-01-05, sin-gauss".withMinus == "run-3 of 2024-01-05, sin-gauss")
   }
