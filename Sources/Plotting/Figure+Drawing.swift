@@ -1,4 +1,5 @@
 package import Drawing
+import Wording
 
 extension Figure {
   /// Draws the figure over the whole canvas and says what was left out.
@@ -23,8 +24,8 @@ extension Figure {
     }
   }
 
-  /// The figure with its key held where it stands on a canvas of the figure's size, so that figures of which each shows
-  /// a part of it look alike.
+  /// Returns the figure with the placement of its key fixed, so that frames of an animation that each show a part of it
+  /// have the same layout.
   package func settled(on medium: Medium, measuring measurer: any TextMeasurer) -> Figure {
     let bounds = Rect(x: 0, y: 0, width: size.width, height: size.height)
     var figure = self
@@ -62,7 +63,8 @@ extension Figure {
 
   /// Sentences about data that the figure cannot show as it is, for a caption.
   package var notes: [String] {
-    var (nonFinite, nonPositive, misplaced, outside) = (0, 0, 0, 0)
+    var (nonFinite, nonPositive, misplaced, outside, outliers) = (0, 0, 0, 0, 0)
+    var farthest = 0.0
     for (panel, scales) in zip(panels, scales) {
       for mark in panel.marks where !mark.isBackground {
         let (x, y) = (mark.xExtent, mark.yExtent)
@@ -70,7 +72,13 @@ extension Figure {
         misplaced += x.nonFiniteCount + (scales.x.least > 0 ? x.nonPositiveCount : 0)
         if scales.y.least > 0 { nonPositive += y.nonPositiveCount }
         let isBelow = (scales.y.least > 0 ? y.lowestPositive : y.lowest) < scales.y.lower
-        if !y.isEmpty && (isBelow || y.highest > scales.y.upper) { outside += 1 }
+        guard !y.isEmpty, isBelow || y.highest > scales.y.upper else { continue }
+        guard y.outliers.count > 0, y.highestNear <= scales.y.upper, y.lowestNear >= scales.y.lower else {
+          outside += 1
+          continue
+        }
+        outliers += y.outliers.count
+        farthest = [farthest, y.highest, y.lowest].max { $0.magnitude < $1.magnitude } ?? 0
       }
     }
     func counted(_ count: Int, _ one: String, _ many: String) -> String {
@@ -82,6 +90,12 @@ extension Figure {
       notes.append(counted(nonPositive, "value is", "values are") + " zero or below, off the logarithmic axis.")
     }
     if misplaced > 0 { notes.append(counted(misplaced, "point has", "points have") + " no place on the x axis.") }
+    if outliers > 0 {
+      let (verb, reach) = outliers == 1 ? ("value lies", "") : ("values lie", "up to ")
+      notes.append(
+        "\(outliers.grouped) \(verb) far beyond the y axis, marked at its edge: \(reach)\(NumberText(farthest, .short(4)))."
+      )
+    }
     if outside > 0 { notes.append(counted(outside, "line runs", "lines run") + " out of the y axis.") }
     return notes
   }

@@ -1,6 +1,6 @@
 package import Drawing
 
-/// A picture with words around it: a value that can be drawn on any canvas.
+/// Panels with a title, a caption and a key: a value that can be drawn on any canvas.
 package struct Figure: Sendable {
   /// The heading; empty for none.
   package var title: String
@@ -10,7 +10,7 @@ package struct Figure: Sendable {
   package var caption: String
   /// The panels, row by row.
   package var panels: [Panel]
-  /// How the panels stand to each other.
+  /// The arrangement of the panels.
   package var arrangement: Arrangement
   /// Whether all panels have one x axis, with numbers at the bottom only; stacked panels always have.
   package var sharesX: Bool
@@ -23,7 +23,7 @@ package struct Figure: Sendable {
   /// Width and height, in points.
   package var size: Size
 
-  /// A figure.
+  /// Creates a figure.
   package init(
     title: String = "", subtitle: String = "", caption: String = "", panels: [Panel],
     arrangement: Arrangement = .sideBySide, sharesX: Bool = false, sharesY: Bool = false, key: Key = Key(),
@@ -52,16 +52,16 @@ extension Figure {
   }
 }
 
-/// How panels stand to each other.
+/// The arrangement of the panels of a figure.
 package enum Arrangement: Hashable, Sendable {
   /// One above the other, with one x axis for all.
   case stacked
   /// In one row.
   case sideBySide
-  /// In rows of so many.
+  /// In rows of this many panels.
   case grid(columns: Int)
 
-  /// The number of columns for so many panels.
+  /// The number of columns for a number of panels.
   func columns(for count: Int) -> Int {
     switch self {
     case .stacked: 1
@@ -71,17 +71,17 @@ package enum Arrangement: Hashable, Sendable {
   }
 }
 
-/// What a drawing of a figure shows, and what it leaves out.
+/// The result of drawing a figure.
 package struct DrawingReport: Hashable, Sendable {
-  /// How many of the data's points it shows.
+  /// The number of data points that it shows.
   package var points: PointCount
-  /// The parts that found no room, in words, such as “caption”.
+  /// The names of the parts left out for lack of space, such as “caption”.
   package var omissions: [String]
 
   /// A larger size at which nothing would be left out.
   package var roomySize: Size?
 
-  /// A report.
+  /// Creates a report.
   package init(points: PointCount, omissions: [String], roomySize: Size? = nil) {
     self.points = points
     self.omissions = omissions
@@ -92,6 +92,6 @@ package struct DrawingReport: Hashable, Sendable {
 /// A part of a figure that is left out when space is short, in the order of omission.
 ///
 /// Words around the figure go before anything that the data cannot be read without.
-enum Omission: Int, CaseIterable {
+enum OmittedPart: Int, CaseIterable {
   case caption, subtitle, title, panelTitles, keyRows, axisTitles, key, colorBars, tickLabels
 }

@@ -1,8 +1,8 @@
 package import Drawing
 
-/// How a figure looks and what it says: everything about it that changes no number.
+/// The appearance and the texts of a figure: every setting that changes no number.
 ///
-/// What is `nil` or empty is left to the chart.
+/// The chart decides what is `nil` or empty.
 package struct Look: Hashable, Sendable {
   /// Light or dark.
   package var themeName = ThemeName.light
@@ -18,9 +18,9 @@ package struct Look: Hashable, Sendable {
   /// The small print below everything; empty for none.
   package var caption: String?
 
-  /// Where the x axes begin and end.
+  /// The limits of the x axes.
   package var xLimits = AxisLimits()
-  /// Where the y axes begin and end.
+  /// The limits of the y axes.
   package var yLimits = AxisLimits()
   /// Whether x axes are logarithmic.
   package var hasLogX: Bool?
@@ -32,12 +32,12 @@ package struct Look: Hashable, Sendable {
   package var yLabel: String?
   /// Other names for series.
   package var labels: [String: String] = [:]
-  /// Where the names of the series stand.
+  /// The placement of the series' names.
   package var legend: KeyPlacement?
 
   /// The colours of the series, in their order.
   package var colors: [Color] = []
-  /// The colours that stand for numbers.
+  /// The colour map.
   package var colormap: ColorMapName?
   /// The em size of axis titles, in points.
   package var textSize: Double?
@@ -45,16 +45,16 @@ package struct Look: Hashable, Sendable {
   package var lineWidth: Double?
   /// The lines across the panels.
   package var grid: GridLines?
-  /// What is behind everything.
+  /// The background.
   package var background: Background?
-  /// Words at places of the first panel.
+  /// Texts at points of the first panel.
   package var notes: [Note] = []
-  /// What is left out.
+  /// The parts that are left out.
   package var hidden: [HiddenPart] = []
   /// The option whose values have a panel each.
   package var panels: String?
 
-  /// The look a figure has when nothing is said.
+  /// Creates the default look.
   package init() {}
 
   /// Whether x axes are logarithmic, where that is not chosen by the values.
@@ -77,24 +77,24 @@ extension Look {
   package struct PaperSize: Codable, Hashable, Sendable {
     /// The horizontal extent.
     package var width: Double
-    /// The vertical extent; `nil` for one that goes well with the width.
+    /// The vertical extent; `nil` to derive it from the width.
     package var height: Double?
 
-    /// A size; 480 points wide, 6.67 inches, unless told otherwise.
+    /// Creates a size, by default 480 points (6.67 inches) wide.
     package init(width: Double = 480, height: Double? = nil) {
       self.width = width
       self.height = height
     }
   }
 
-  /// The ends of an axis; `nil` for where the data has them.
+  /// The limits of an axis; `nil` where they follow from the data.
   package struct AxisLimits: Codable, Hashable, Sendable {
-    /// Where the axis begins.
+    /// The lower limit.
     package var lower: Double?
-    /// Where it ends.
+    /// The upper limit.
     package var upper: Double?
 
-    /// The ends, either of which may be left to the data.
+    /// Creates limits.
     package init(lower: Double? = nil, upper: Double? = nil) {
       self.lower = lower
       self.upper = upper
@@ -113,7 +113,7 @@ extension Look {
     case bluered
   }
 
-  /// Which lines run across the panels.
+  /// The grid lines of the panels.
   package enum GridLines: String, Codable, Hashable, Sendable, CaseIterable {
     /// Those of both axes, and fine ones on logarithmic axes.
     case full
@@ -125,7 +125,7 @@ extension Look {
     case none
   }
 
-  /// What is behind a figure.
+  /// The background of a figure.
   package enum Background: Codable, Hashable, Sendable {
     /// Nothing: the page shows through.
     case transparent
@@ -143,16 +143,16 @@ extension Look {
     case bands
   }
 
-  /// Words at a place of a panel.
+  /// A text at a point of a panel.
   package struct Note: Codable, Hashable, Sendable {
-    /// The place on the x axis.
+    /// The x value.
     package var x: Double
-    /// The place on the y axis.
+    /// The y value.
     package var y: Double
-    /// The words.
+    /// The text.
     package var text: String
 
-    /// Words at a place.
+    /// Creates a note.
     package init(x: Double, y: Double, text: String) {
       self.x = x
       self.y = y
@@ -167,7 +167,7 @@ extension Look: Codable {
     case colors, colormap, textSize, lineWidth, grid, background, notes, hidden, panels
   }
 
-  /// Reads what is there; what is not keeps its default, so that looks written before an option existed can be read.
+  /// Decodes the stored settings; missing ones keep their defaults, so that looks stored before an option existed are valid.
   package init(from decoder: any Decoder) throws {
     self.init()
     let values = try decoder.container(keyedBy: Key.self)
@@ -199,7 +199,7 @@ extension Look: Codable {
     try read(.panels, into: &panels)
   }
 
-  /// Writes all that is said, defaults too, so that a figure looks the same after a default has changed.
+  /// Encodes every setting, defaults included, so that a figure looks the same after a default changes.
   package func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: Key.self)
     func write(_ key: Key, _ path: KeyPath<Look, some Encodable>) throws {
@@ -239,12 +239,12 @@ extension Look {
   package static let unitsInPoint = 96.0 / 72
 
   /// The height that goes with a width when the user gives none.
-  private static let usualRatio = 5.0 / 8
+  private static let defaultRatio = 5.0 / 8
 
   /// The figure's size in the units it is laid out in, 1/96 of an inch; `ratio` is the height's share of the width where
   /// the user gives no height.
   package func layoutSize(ratio: Double? = nil) -> Size {
-    let height = size.height ?? size.width * (ratio ?? Self.usualRatio)
+    let height = size.height ?? size.width * (ratio ?? Self.defaultRatio)
     return Size(size.width * Self.unitsInPoint, height * Self.unitsInPoint)
   }
 
@@ -278,9 +278,9 @@ extension Look {
     return theme
   }
 
-  /// The figure with limits, names, notes and hidden parts as the user wants them.
+  /// Returns the figure with the look's limits, names, notes and hidden parts.
   ///
-  /// What is said of an axis holds for all panels that show the same quantity as the first one.
+  /// Limits and names of axes apply to all panels with the same axis label as the first one.
   package func applied(to figure: Figure) -> Figure {
     var figure = figure
     guard let first = figure.panels.first else { return figure }

@@ -1,4 +1,4 @@
-/// A pair of axes and what is drawn between them.
+/// A pair of axes with marks between them.
 package struct Panel: Sendable {
   /// The heading; empty for none.
   package var title: String
@@ -6,7 +6,7 @@ package struct Panel: Sendable {
   package var x: Axis
   /// From bottom to top.
   package var y: Axis
-  /// What the colours of cells and areas mean, shown at the right; nil when there is nothing to say.
+  /// The legend of the colours of cells and areas, at the right; `nil` for none.
   package var colorBar: ColorBar?
   /// Whether one unit is as long on both axes; only where both are linear.
   package var hasEqualUnits: Bool
@@ -15,7 +15,7 @@ package struct Panel: Sendable {
   /// What is drawn, from bottom to top.
   package var marks: [any Mark]
 
-  /// A panel.
+  /// Creates a panel.
   package init(
     title: String = "", x: Axis = Axis(), y: Axis = Axis(), marks: [any Mark], colorBar: ColorBar? = nil,
     hasEqualUnits: Bool = false, hidesAxes: Bool = false
@@ -33,7 +33,7 @@ package struct Panel: Sendable {
 extension Panel {
   /// The panel with its marks drawn up to an x value, and axes and key of the whole.
   ///
-  /// Marks that do not come about from left to right, such as cells and rules, are drawn whole.
+  /// Marks without a course from left to right, such as cells and rules, are drawn whole.
   package func part(upTo limit: Double) -> Panel {
     var panel = self
     panel.marks = marks.map { PartialMark($0.part(upTo: limit), of: $0) }
@@ -48,22 +48,22 @@ extension Panel {
   }
 }
 
-/// What one direction of a panel means, and how its numbers are written.
+/// The quantity along one direction of a panel, with its scale and number format.
 package struct Axis: Hashable, Sendable {
   /// The quantity, with its unit; empty for none.
   package var label: String
   /// The kind of scale.
   package var scale: ScaleKind
-  /// Where the axis starts; nil for where the data does.
+  /// The lower end; `nil` to derive it from the data.
   package var lower: Double?
-  /// Where the axis ends; nil for where the data does.
+  /// The upper end; `nil` to derive it from the data.
   package var upper: Double?
-  /// How numbers are written.
+  /// The number format.
   package var format: TickFormat
-  /// Empty space at both ends as a fraction of the data's range; nil for none on x axes and the theme's on y axes.
+  /// Empty space at both ends as a fraction of the data's range; `nil` for none on x axes and the theme's on y axes.
   package var padding: Double?
 
-  /// An axis; its ends follow from the finite data unless they are given.
+  /// Creates an axis; by default its ends follow from the finite data.
   package init(
     _ label: String = "", scale: ScaleKind = .linear, lower: Double? = nil, upper: Double? = nil,
     format: TickFormat = .number, padding: Double? = nil

@@ -84,7 +84,7 @@ struct LookDrawingTests {
   @Test func `an axis is logarithmic where a linear one would show nine tenths of the values as one`() {
     func isLog(_ y: [Double]) -> Bool {
       let line = LineMark(x: y.indices.map { Double($0) }, y: y, style: SeriesStyle(Color(0)))
-      return Figure(panels: [Panel(x: Axis(), y: Axis(scale: .automatic), marks: [line])]).scales[0].y is LogScale
+      return Figure(panels: [Panel(x: Axis(), y: Axis(scale: .automatic), marks: [line])]).scales[0].y is Log10Scale
     }
     #expect(isLog([9, 1.2] + (0..<28).map { 1 - 0.027 * Double($0) }))
     #expect(!isLog((0..<30).map { 9 - 0.3 * Double($0) }))

@@ -121,7 +121,7 @@ extension FigureLayout {
 
   private func words(of index: Int, width: Double, columns: Int) -> Titles {
     let panel = figure.panels[index]
-    func block(_ text: String, _ style: TextStyle, unless part: Omission, width: Double) -> TextBlock? {
+    func block(_ text: String, _ style: TextStyle, unless part: OmittedPart, width: Double) -> TextBlock? {
       isOmitted(part) ? nil : TextBlock(text, style: style, width: width, lineLimit: 3, measurer: measurer)
     }
     let hasBar = panel.colorBar != nil && !isOmitted(.colorBars)

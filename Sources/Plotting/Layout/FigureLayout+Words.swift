@@ -33,7 +33,7 @@ extension FigureLayout {
   mutating func placeWords(in body: inout Rect, placement: KeyPlacement) -> Bool {
     let width = body.width
     let lineLimit = bounds.height < 240 ? 2 : 5
-    func block(_ text: String, _ style: TextStyle, unless part: Omission, limit: Int) -> TextBlock? {
+    func block(_ text: String, _ style: TextStyle, unless part: OmittedPart, limit: Int) -> TextBlock? {
       isOmitted(part) ? nil : TextBlock(text, style: style, width: width, lineLimit: limit, measurer: measurer)
     }
     title = block(figure.title, theme.titleStyle, unless: .title, limit: lineLimit)

@@ -2,12 +2,12 @@ package import Drawing
 
 /// The layout of a figure: text is measured first, and the panels take what is left.
 ///
-/// Parts are left out one by one, in the order of `Omission`, until the panels are large enough to read.
+/// Parts are left out one by one, in the order of `OmittedPart`, until the panels are large enough to read.
 package struct FigureLayout {
   let figure: Figure
   let bounds: Rect
   package var panels: [PanelLayout] = []
-  private(set) var omitted: [Omission] = []
+  private(set) var omitted: [OmittedPart] = []
   /// The placement of the series' names.
   private(set) var keyPlacement = KeyPlacement.hidden
 
@@ -24,6 +24,8 @@ package struct FigureLayout {
   static let leastPanel = Size(44, 38)
   /// The most line end labels; in a longer list, only colours would connect labels and lines.
   static let mostLabels = 6
+  /// The most of a figure's width that a key takes beside the panels; a wider one stands above them.
+  static let widestSideKey = 0.24
   /// The farthest a label may be from its line's end, in points; beyond that, a legend is clearer.
   static let farthestLabel = 32.0
 
@@ -35,8 +37,8 @@ package struct FigureLayout {
     scales = figure.scales
     guard bounds.width > 0, bounds.height > 0, max(bounds.width, bounds.height) < 1e6 else { return }
     let placements = placements()
-    for count in 0...Omission.allCases.count {
-      omitted = Array(Omission.allCases.prefix(count))
+    for count in 0...OmittedPart.allCases.count {
+      omitted = Array(OmittedPart.allCases.prefix(count))
       guard placements.contains(where: { arrange($0) }) else { continue }
       bringBack(placements)
       return
@@ -58,7 +60,7 @@ package struct FigureLayout {
   var columnGap: Double { min(28, max(10, bounds.width * 0.05)) }
   var rowGap: Double { min(14, max(4, bounds.height * 0.03)) }
   var padding: Double { min(theme.padding, 0.05 * min(bounds.width, bounds.height)) }
-  func isOmitted(_ part: Omission) -> Bool { omitted.contains(part) }
+  func isOmitted(_ part: OmittedPart) -> Bool { omitted.contains(part) }
 
   /// Lays out the figure with one placement of the series' names; returns whether everything fits.
   private mutating func arrange(_ placement: KeyPlacement) -> Bool {
@@ -74,7 +76,8 @@ package struct FigureLayout {
       guard
         let block = KeyBlock(
           column: entries, width: body.width * 0.4, height: body.height * 0.9, theme: theme, measurer: measurer),
-        !block.isShortened, block.fits(Size(body.width * 0.45, body.height))
+        !block.isShortened,
+        block.fits(Size(body.width * (figure.key.placement == .right ? 0.45 : Self.widestSideKey), body.height))
       else { return false }
       sideKey = (block, Point(body.maxX - block.size.width, body.minY))
       body.width -= block.size.width + 16
@@ -92,7 +95,7 @@ package struct FigureLayout {
   /// The names of the parts that were left out, without parts that the figure does not have.
   var omissions: [String] {
     var words: [String] = []
-    func add(_ word: String, _ part: Omission, _ isPresent: Bool) {
+    func add(_ word: String, _ part: OmittedPart, _ isPresent: Bool) {
       if isPresent && isOmitted(part) { words.append(word) }
     }
     add("caption", .caption, !figure.caption.isEmpty)

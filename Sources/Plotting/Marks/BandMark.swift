@@ -12,14 +12,16 @@ package struct BandMark: Mark {
   package let color: Color
   /// 0 is invisible, 1 is solid.
   package let opacity: Double
-  /// What the band is, in the key; nil when nothing has to be said.
+  /// The label in the key; `nil` for none.
   package private(set) var label: String?
   /// The x values.
   package let xExtent: DataExtent
   /// The values of both curves.
   package let yExtent: DataExtent
 
-  /// A band; what has no partner in the other lists is left out, and it breaks where a value is not finite.
+  /// Creates a band.
+  ///
+  /// Values without a partner in the other lists are ignored, and the band breaks where a value is not finite.
   package init(x: [Double], low: [Double], high: [Double], color: Color, opacity: Double = 0.18, label: String? = nil) {
     self.x = x
     self.low = low
@@ -32,7 +34,7 @@ package struct BandMark: Mark {
     yExtent = DataExtent(low.prefix(count)).union(DataExtent(high.prefix(count)))
   }
 
-  /// Always: a band accompanies a line.
+  /// Always `true`: a band accompanies a line.
   package var isBackground: Bool { true }
   /// The label beside a piece of the band.
   package var keyEntry: KeyEntry? { label.map { KeyEntry($0, .band(color.withOpacity(opacity))) } }
@@ -43,7 +45,7 @@ package struct BandMark: Mark {
     let count = min(x.count, low.count, high.count)
     shapes.count.total = count
     let edges = frame.columnEdges
-    // What a logarithmic axis cannot show ends at its foot; elsewhere the band goes on below the panel, which cuts it.
+    // Values without a logarithm end at the bottom of the axis; others continue below the panel, which clips them.
     let floor = frame.y.least > -.greatestFiniteMagnitude ? frame.y.lower : -.greatestFiniteMagnitude
     var path = Path()
     var index = 0
@@ -78,7 +80,7 @@ package struct BandMark: Mark {
       && high[index] >= frame.y.least
   }
 
-  /// The area up to there.
+  /// The area up to an x value.
   package func part(upTo limit: Double) -> (any Mark)? {
     let kept = x.indices.filter { $0 < min(low.count, high.count) && x[$0] <= limit }
     return BandMark(
@@ -86,7 +88,7 @@ package struct BandMark: Mark {
       label: label)
   }
 
-  /// The same with another name for its series.
+  /// The mark with another name for its series.
   package func renamed(_ names: [String: String]) -> any Mark {
     var mark = self
     mark.label = label.map { names[$0] ?? $0 }

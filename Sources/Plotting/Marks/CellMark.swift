@@ -11,7 +11,7 @@ package struct CellMark: Mark {
   /// The colours.
   package let scale: ColorScale
 
-  /// Cells; those that `cells` does not reach are without a value.
+  /// Creates cells; those missing from `cells` have no value.
   package init(x: CellEdges, y: CellEdges, cells: [Cell], scale: ColorScale) {
     self.x = x
     self.y = y
@@ -19,7 +19,7 @@ package struct CellMark: Mark {
     self.scale = scale
   }
 
-  /// Cells that all have a value; infinite and NaN are shown as such.
+  /// Creates cells with values, which may be infinite or NaN.
   package init(x: CellEdges, y: CellEdges, values: [Double], scale: ColorScale) {
     self.init(x: x, y: y, cells: values.map { .value($0) }, scale: scale)
   }
@@ -31,7 +31,7 @@ package struct CellMark: Mark {
   /// Always.
   package var coversPanel: Bool { true }
 
-  /// The states there are, in the order of `cells`.
+  /// The states of cells, in the order of `cells`.
   package var keyEntries: [KeyEntry] {
     var seen: Set<CellState> = []
     return (0..<x.count * y.count).compactMap { index in
@@ -44,7 +44,9 @@ package struct CellMark: Mark {
     index < cells.count ? cells[index].look(on: scale) : .state(.missing)
   }
 
-  /// The cells, neighbours that look the same as one; a grid of very many different ones is one picture.
+  /// The cells.
+  ///
+  /// Neighbours of one look are merged, and a grid of very many different cells is drawn as one image.
   package func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = MarkShapes()
     let looks = (0..<x.count * y.count).map(look)
@@ -57,14 +59,14 @@ package struct CellMark: Mark {
   }
 }
 
-/// What a cell of a grid shows.
+/// The content of a cell.
 package enum Cell: Hashable, Sendable {
   /// A number, shown by its colour.
   case value(Double)
-  /// Why there is no number.
+  /// The reason that there is no number.
   case state(CellState)
 
-  /// How the cell looks on a scale: its colour, or the state of a number that has none.
+  /// The look on a colour scale: a colour, or a pattern for a number outside its domain.
   package func look(on scale: ColorScale) -> CellLook {
     switch self {
     case .state(let state): return .state(state)
@@ -91,14 +93,14 @@ package enum CellLook: Hashable {
   }
 }
 
-/// Why a cell has no value, and how it looks.
+/// The reason that a cell has no value, with its pattern.
 package struct CellState: Hashable, Sendable {
-  /// What the key says.
+  /// The label in the key.
   package var label: String
-  /// How it looks.
+  /// The pattern.
   package var pattern: CellPattern
 
-  /// A state.
+  /// Creates a state.
   package init(_ label: String, _ pattern: CellPattern) {
     self.label = label
     self.pattern = pattern

@@ -1,6 +1,6 @@
 package import Drawing
 
-/// Cells being turned into shapes without seams between them.
+/// Converts cells into shapes without seams between them.
 ///
 /// Where two areas share an edge within a pixel, each covers a part of it and the background shows through. So in
 /// pictures edges lie between pixels, and in paths each cell reaches under the one drawn after it.
@@ -180,7 +180,7 @@ package struct CellEdges: Hashable, Sendable {
   /// The number of cells.
   package var count: Int { max(0, values.count - 1) }
 
-  /// Cells between `edges`; what is not finite or given twice is left out.
+  /// Creates cells between `edges`; duplicates and values that are not finite are ignored.
   package init(_ edges: [Double]) { values = Array(Set(edges.filter(\.isFinite))).sorted() }
 
   /// Cells around `centers`, ascending: edges half way between them, on a logarithmic axis by ratio; one cell alone is

@@ -2,30 +2,30 @@ import Drawing
 
 /// Lines of equal value of a grid of samples, and the areas between them.
 package struct ContourMark: Mark {
-  /// The places of the samples from left to right, ascending.
+  /// The x values of the samples, ascending.
   package let x: [Double]
-  /// The places of the samples from bottom to top, ascending.
+  /// The y values of the samples, ascending.
   package let y: [Double]
   /// The samples, row by row, the row of the lowest y first.
   package let values: [Double]
   /// The values of the lines, ascending.
   package let levels: [Double]
-  /// The colours of the areas between lines; nil for lines alone.
+  /// The colours of the areas between lines; `nil` for lines alone.
   package let fill: ColorScale?
-  /// The look of the lines; nil for areas alone.
+  /// The look of the lines; `nil` for areas alone.
   package let line: SeriesStyle?
   /// Whether levels are written on lines that are long enough.
   package let isLabelled: Bool
   /// Whether logarithms are interpolated between samples, which is exact for what grows exponentially.
   package let interpolatesLogarithms: Bool
-  /// How areas without finite samples look where areas are filled.
+  /// The look of areas without finite samples where areas are filled.
   package let missing: CellState
-  /// The places of the samples.
+  /// The extent of the samples.
   package let xExtent: DataExtent
-  /// The places of the samples.
+  /// The extent of the samples.
   package let yExtent: DataExtent
 
-  /// Contours; samples that `values` does not reach count as not finite.
+  /// Creates contours; samples missing from `values` count as not finite.
   package init(
     x: [Double], y: [Double], values: [Double], levels: [Double], fill: ColorScale? = nil, line: SeriesStyle? = nil,
     isLabelled: Bool = false, interpolatesLogarithms: Bool = false, missing: CellState = .notFinite
@@ -43,10 +43,10 @@ package struct ContourMark: Mark {
     yExtent = DataExtent(y)
   }
 
-  /// Always: the lines end where the samples do.
+  /// Always `true`: the contours end where the samples do.
   package var coversPanel: Bool { true }
 
-  /// What areas without finite samples are, when there are any.
+  /// The key entry of areas without finite samples, where there are any.
   package var keyEntries: [KeyEntry] {
     let isWhole = values.count >= x.count * y.count && values.allSatisfy(\.isFinite)
     return fill == nil || isWhole ? [] : [KeyEntry(missing.label, .pattern(missing.pattern))]
@@ -107,7 +107,8 @@ package struct ContourMark: Mark {
     if !path.isEmpty { shapes.inside.append(.stroke(path, style.stroke)) }
     guard isLabelled else { return }
     for (index, level) in levels.enumerated() {
-      guard let word = ExactDecimal(level, digits: 2).map(TickFormat.number.label) else { continue }
+      let number = ExactDecimal(round: level) ?? ExactDecimal(level, digits: 2)
+      guard let word = number.map(TickFormat.number.label) else { continue }
       let others = lines.indices.filter { $0 != index }.flatMap { lines[$0] }
       let places = labelPlaces(lines[index], others: others, length: word.plain.count, in: frame)
       if !places.isEmpty {
@@ -116,7 +117,7 @@ package struct ContourMark: Mark {
     }
   }
 
-  /// Places on a level's longest line where words of about `length` characters touch no other line.
+  /// Points on a level's longest line where a label of about `length` characters touches no other line.
   private func labelPlaces(_ lines: [[Point]], others: [[Point]], length: Int, in frame: PlotFrame) -> [Point] {
     let size = Size(Double(length) * frame.theme.tickSize * 0.55 + 6, frame.theme.tickSize * 1.2)
     let area = frame.area.inset(
@@ -125,7 +126,7 @@ package struct ContourMark: Mark {
       let first = longest.first
     else { return [] }
     let reach = longest.map { max(abs($0.x - first.x), abs($0.y - first.y)) }.max() ?? 0
-    // Words across a ring that is hardly larger say nothing of where it is.
+    // A label across a ring that is hardly larger hides the ring.
     guard reach > size.width * 1.2 else { return [] }
     return (0..<16).map { longest[(longest.count * $0 * 5 / 16) % longest.count] }.filter { place in
       let box = Rect(

@@ -1,4 +1,4 @@
-/// A way in which a value cannot be shown where it belongs.
+/// A reason why a value cannot be drawn at its position.
 enum DataFlag: Hashable, Sendable, CaseIterable {
   /// Infinite or not a number.
   case notFinite
@@ -17,7 +17,7 @@ enum DataFlag: Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// What the key says.
+  /// The label in the key.
   var label: String {
     switch self {
     case .notFinite: "not finite"

@@ -1,15 +1,15 @@
 import Drawing
 
-/// Which points of a line carry its glyph.
+/// Chooses the points of a line that have glyphs.
 struct GlyphPlaces {
-  /// As many points all have one.
+  /// The most points that all have one.
   private static let few = 8
 
   private let spacing: Double
-  /// How far along the first spacing the first glyph stands, so that the glyphs of series do not cover each other.
+  /// The position of the first glyph, in shares of the spacing, so that glyphs of different series do not overlap.
   private let phase: Double
 
-  /// Places for a glyph in an area; hollow ones stand between the others.
+  /// Creates positions for a glyph in an area; hollow glyphs lie between the others.
   init(_ glyph: Glyph, spacing: Double?, isHollow: Bool, in area: Rect) {
     self.spacing = spacing ?? max(40, area.width / 6)
     // Steps of three, so that the glyphs of neighbouring series are far apart.

@@ -2,20 +2,20 @@ package import Drawing
 
 /// A line through points in the order given.
 ///
-/// It breaks at values that have no place on the axes. Infinite values and NaN are shown as triangles at the height
+/// It breaks at values without a position on the axes. Infinite values and NaN are shown as triangles at the height
 /// of the last finite value, as TensorBoard does; a point with a gap on both sides is a dot.
 package struct LineMark: Mark {
-  /// Horizontal positions; what has no partner in `y` is left out.
+  /// Horizontal positions; values without a partner in `y` are ignored.
   package let x: [Double]
-  /// Vertical positions; what has no partner in `x` is left out.
+  /// Vertical positions; values without a partner in `x` are ignored.
   package let y: [Double]
-  /// How the line gets from one point to the next.
+  /// The interpolation between points.
   package let interpolation: LineInterpolation
-  /// A colour around the line that lifts it off cells and areas; nil for none.
+  /// A colour around the line that lifts it off cells and areas; `nil` for none.
   package let casing: Color?
   /// The look of the line.
   package let style: SeriesStyle
-  /// The name at the end of the line, or in the key; nil for lines that need none.
+  /// The name at the end of the line, or in the key; `nil` for lines that need none.
   package private(set) var label: String?
   /// A glyph the key shows on the line: that of dots which belong to it.
   package let keyGlyph: Glyph?
@@ -24,7 +24,7 @@ package struct LineMark: Mark {
 
   private let extents: (x: DataExtent, y: DataExtent)
 
-  /// A line.
+  /// Creates a line.
   package init(
     x: [Double], y: [Double], style: SeriesStyle, label: String? = nil, interpolation: LineInterpolation = .straight,
     casing: Color? = nil, stretchesAxes: Bool = true, keyGlyph: Glyph? = nil
@@ -56,10 +56,12 @@ package struct LineMark: Mark {
 
   /// The line as far as it can be seen, at most four points to a pixel column or a quarter point.
   package func shapes(in frame: PlotFrame) -> MarkShapes {
-    LineTrace(x: x, y: y, style: style, interpolation: interpolation, casing: casing, frame: frame).shapes
+    LineTrace(
+      x: x, y: y, style: style, interpolation: interpolation, casing: casing, outliers: extents.y.outliers, frame: frame
+    ).shapes
   }
 
-  /// The points up to there.
+  /// The line up to an x value.
   package func part(upTo limit: Double) -> (any Mark)? {
     let kept = zip(x, y).filter { $0.0 <= limit }
     return LineMark(
@@ -67,7 +69,7 @@ package struct LineMark: Mark {
       stretchesAxes: stretchesAxes, keyGlyph: keyGlyph)
   }
 
-  /// The same with another name for its series.
+  /// The mark with another name for its series.
   package func renamed(_ names: [String: String]) -> any Mark {
     var mark = self
     mark.label = label.map { names[$0] ?? $0 }
@@ -75,7 +77,7 @@ package struct LineMark: Mark {
   }
 }
 
-/// How a line gets from one point to the next.
+/// The interpolation between the points of a line.
 package enum LineInterpolation: Hashable, Sendable {
   /// Straight.
   case straight

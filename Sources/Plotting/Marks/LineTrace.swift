@@ -1,6 +1,6 @@
 import Drawing
 
-/// A line being turned into shapes: broken at gaps, thinned to what can be seen.
+/// Converts a line into shapes: broken at gaps and decimated to the resolution.
 struct LineTrace {
   private(set) var shapes = MarkShapes()
 
@@ -22,7 +22,7 @@ struct LineTrace {
 
   init(
     x: [Double], y: [Double], style: SeriesStyle, interpolation: LineInterpolation = .straight, casing: Color? = nil,
-    frame: PlotFrame
+    outliers: DataExtent.Outliers = .init(), frame: PlotFrame
   ) {
     self.x = x
     self.y = y
@@ -32,6 +32,25 @@ struct LineTrace {
     self.frame = frame
     edges = frame.columnEdges
     trace()
+    if outliers.count > 0 { mark(outliers) }
+  }
+
+  /// Puts a hollow triangle at the edge beyond which an outlier lies.
+  private mutating func mark(_ outliers: DataExtent.Outliers) {
+    guard style.opacity >= 0.5 else { return }
+    let area = frame.area
+    let above = max(frame.y.upper, outliers.highestOther ?? .infinity)
+    let below = min(frame.y.lower, outliers.lowestOther ?? -.infinity)
+    var last = -Double.infinity
+    for (x, y) in zip(x, y) where y.isFinite && (y > above || y < below) && x.isFinite && x >= frame.x.least {
+      let place = Point(frame.x(x), y > above ? area.minY + 4 : area.maxY - 4)
+      guard place.x >= area.minX - 0.5, place.x <= area.maxX + 0.5, place.x - last >= Self.flagSpacing else { continue }
+      last = place.x
+      shapes.obstacles.append([place])
+      shapes.over += Shape.glyph(
+        y > above ? .triangleUp : .triangleDown, at: place, size: 8, color: style.paint, isHollow: true,
+        background: frame.theme.background)
+    }
   }
 
   private mutating func trace() {
@@ -75,7 +94,7 @@ struct LineTrace {
     shapes.count.drawn += points.count
     if style.glyph != nil { samples += points }
     guard interpolation == .steps else { return points }
-    // A value that nothing follows holds up to where it is missing.
+    // A value holds up to the position of the missing one after it.
     if range.upperBound < min(x.count, y.count), x[range.upperBound].isFinite, x[range.upperBound] >= frame.x.least,
       let last = points.last
     {
@@ -138,7 +157,7 @@ struct LineTrace {
     }
     guard place.x >= area.minX - 0.5, place.x <= area.maxX + 0.5 else { return }
     place = frame.clamped(place)
-    // The triangle would hang over the edge.
+    // Keeps the triangle inside the panel.
     place.y = min(place.y, area.maxY - 4)
     lastPlace = place
     if let last = lastFlag, abs(last.x - place.x) < Self.flagSpacing, abs(last.y - place.y) < Self.flagSpacing {

@@ -19,7 +19,7 @@ package struct MarchingSquares {
   private let isLogarithmic: Bool
   private let isGood: [Bool]
 
-  /// A grid of samples, row by row; `isLogarithmic` interpolates logarithms where both values are above zero.
+  /// Creates a grid of samples, row by row; `isLogarithmic` interpolates logarithms where both values are above zero.
   package init(x: [Double], y: [Double], values: [Double], isLogarithmic: Bool = false) {
     self.x = x
     self.y = y
@@ -107,7 +107,7 @@ package struct MarchingSquares {
     (index, Point(x[index % x.count], y[index / x.count]))
   }
 
-  /// Where a level crosses the side between two corners; the same from both sides.
+  /// The point where a level crosses the side between two corners, the same for both cells.
   private func crossing(_ a: Int, _ b: Int, level: Double) -> (key: Int, point: Point) {
     let (low, high) = (min(a, b), max(a, b))
     let kind = high - low == 1 ? 1 : high - low == x.count ? 2 : high - low == x.count + 1 ? 3 : 4

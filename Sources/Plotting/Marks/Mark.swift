@@ -1,80 +1,80 @@
 package import Drawing
 
-/// Something drawn inside a panel: what it needs of the axes, and what it looks like there.
+/// A layer of a panel: the extent that it needs of the axes, and its shapes.
 package protocol Mark: Sendable {
   /// The x values it must show.
   var xExtent: DataExtent { get }
   /// The y values it must show.
   var yExtent: DataExtent { get }
-  /// Whether it only accompanies another mark of the same data, which then speaks for both in keys and notes.
+  /// Whether it accompanies another mark of the same data, which keys and notes describe instead.
   var isBackground: Bool { get }
   /// Whether it covers the panel up to its own edges: the axes then end there, and there is no grid.
   var coversPanel: Bool { get }
-  /// How the key explains it; nil when it is not in the key.
+  /// Its entry in the key; `nil` for none.
   var keyEntry: KeyEntry? { get }
-  /// All that the key has to explain; `keyEntry` unless there is more.
+  /// All of its entries in the key, by default `keyEntry`.
   var keyEntries: [KeyEntry] { get }
 
-  /// What it looks like in `frame`.
+  /// Returns its shapes in `frame`.
   func shapes(in frame: PlotFrame) -> MarkShapes
-  /// The same with other names for series.
+  /// The mark with other names for its series.
   func renamed(_ names: [String: String]) -> any Mark
-  /// What there is of it up to an x value; nil for nothing.
+  /// Returns the part of it up to an x value; `nil` for nothing.
   func part(upTo limit: Double) -> (any Mark)?
 }
 
 extension Mark {
-  /// Speaks for itself.
+  /// `false`.
   package var isBackground: Bool { false }
 
-  /// Covers only its own lines and glyphs.
+  /// `false`.
   package var coversPanel: Bool { false }
 
-  /// What `keyEntry` is.
+  /// ``keyEntry`` alone.
   package var keyEntries: [KeyEntry] { keyEntry.map { [$0] } ?? [] }
 
-  /// All of it: it does not come about from left to right.
+  /// All of it, for marks without a course from left to right.
   package func part(upTo limit: Double) -> (any Mark)? { self }
-  /// Has no name.
+  /// The same mark, for marks without a name.
   package func renamed(_ names: [String: String]) -> any Mark { self }
 
-  /// Not in the key.
+  /// `nil`.
   package var keyEntry: KeyEntry? { nil }
 }
 
-/// What a mark looks like in a panel of a certain size: shapes, words, and where they get in the way of others.
+/// The shapes and texts of a mark in a panel of a given size, with the areas that other texts should avoid.
 package struct MarkShapes: Sendable {
   /// Shapes that are cut off at the panel's edges, from bottom to top.
   package var inside: [Shape] = []
   /// Shapes that may reach over the panel's edges by a few points, such as glyphs on an edge.
   package var over: [Shape] = []
-  /// Words at places in the panel.
+  /// Texts at points of the panel.
   var annotations: [Annotation] = []
   /// Polylines that legends and annotations should not lie on.
   var obstacles: [[Point]] = []
-  /// Where the mark's line ends, for a label.
+  /// The end of the mark's line, for a label.
   package var end: Point?
-  /// How many of the mark's points the shapes show.
+  /// The number of the mark's points in the shapes.
   package var count = PointCount()
 
-  /// Nothing to be seen.
+  /// Creates shapes of nothing.
   package init() {}
 }
 
-/// How many of a mark's points a drawing shows.
+/// The number of a mark's points that a drawing shows.
 package struct PointCount: Hashable, Sendable {
   /// Points that became part of the drawing.
   package var drawn: Int
-  /// Points there are.
+  /// All points.
   package var total: Int
 
-  /// A count.
+  /// Creates a count.
   package init(drawn: Int = 0, total: Int = 0) {
     self.drawn = drawn
     self.total = total
   }
 
-  /// Both counts added.
+  /// Returns the sum of both counts.
   package static func + (a: PointCount, b: PointCount) -> PointCount {
     PointCount(drawn: a.drawn + b.drawn, total: a.total + b.total)
   }

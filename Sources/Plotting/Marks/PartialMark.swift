@@ -1,28 +1,28 @@
-/// What is drawn of a mark, while axes and key are those of another: a frame of an animation shows less than the axes
-/// are for, and a line that runs out of the panel more.
+/// A mark of which a part is drawn, or more than the axes are for: a frame of an animation shows less of it than the axes,
+/// and a line that leaves the panel shows more.
 package struct PartialMark: Mark {
-  /// What axes and key are for.
+  /// The mark that determines axes and key.
   package let whole: any Mark
-  /// What is drawn; nil for nothing.
+  /// The mark that is drawn; `nil` for none.
   package let part: (any Mark)?
 
-  /// A part of a mark.
+  /// Creates a part of a mark.
   package init(_ part: (any Mark)?, of whole: any Mark) {
     self.part = part
     self.whole = whole
   }
 
-  /// That of the whole.
+  /// The value of the whole.
   package var xExtent: DataExtent { whole.xExtent }
-  /// That of the whole.
+  /// The value of the whole.
   package var yExtent: DataExtent { whole.yExtent }
-  /// What the whole is.
+  /// The value of the whole.
   package var isBackground: Bool { whole.isBackground }
-  /// What the whole does.
+  /// The value of the whole.
   package var coversPanel: Bool { whole.coversPanel }
-  /// That of the whole.
+  /// The value of the whole.
   package var keyEntry: KeyEntry? { whole.keyEntry }
-  /// Those of the whole.
+  /// The entries of the whole.
   package var keyEntries: [KeyEntry] { whole.keyEntries }
 
   /// Part and whole with other names for series.
@@ -30,10 +30,10 @@ package struct PartialMark: Mark {
     PartialMark(part?.renamed(names), of: whole.renamed(names))
   }
 
-  /// Less of the part.
+  /// The part up to an x value.
   package func part(upTo limit: Double) -> (any Mark)? { PartialMark(part?.part(upTo: limit), of: whole) }
 
-  /// The part; words and legends keep off the whole, so that they stand where they will in the end.
+  /// The shapes of the part, with the obstacles of the whole, so that texts and legends do not move during an animation.
   package func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = part?.shapes(in: frame) ?? MarkShapes()
     shapes.obstacles = whole.shapes(in: frame).obstacles

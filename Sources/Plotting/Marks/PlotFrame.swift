@@ -1,6 +1,6 @@
 package import Drawing
 
-/// Where a mark draws: the panel's area, its scales, and what the drawing is for.
+/// The context in which a mark draws: the panel's area, its scales, the theme and the kind of output.
 package struct PlotFrame: Sendable {
   /// The area between the axes, in points.
   package let area: Rect
@@ -10,7 +10,7 @@ package struct PlotFrame: Sendable {
   package let y: any Scale
   /// The figure's theme.
   package let theme: Theme
-  /// What the drawing ends up as.
+  /// The kind of output.
   package let medium: Medium
 
   /// Creates a frame.
@@ -28,7 +28,7 @@ package struct PlotFrame: Sendable {
   /// The distance from the top edge of the canvas of a value, in points; NaN when it has none.
   package func y(_ value: Double) -> Double { area.maxY - y.fraction(of: value) * area.height }
 
-  /// The place of a pair of values; far outside the panel it is moved to where canvases can still reckon.
+  /// The position of a pair of values, limited to coordinates that canvases can represent.
   package func point(_ x: Double, _ y: Double) -> Point {
     let reach = 30_000.0
     return Point(min(max(self.x(x), -reach), reach), min(max(self.y(y), -reach), reach))

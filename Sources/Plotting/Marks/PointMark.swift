@@ -16,14 +16,14 @@ package struct PointMark: Mark {
   package let isHollow: Bool
   /// How far glyphs are apart at least along the x axis, in the units of the figure; `nil` where all are drawn.
   package let spacing: Double?
-  /// What the glyphs are, in the key; nil when nothing has to be said.
+  /// The label in the key; `nil` for none.
   package private(set) var label: String?
   /// The x values.
   package let xExtent: DataExtent
   /// The y values.
   package let yExtent: DataExtent
 
-  /// Glyphs; what has no partner in the other list is left out.
+  /// Creates glyphs; values without a partner in the other list are ignored.
   package init(
     x: [Double], y: [Double], color: Color, glyph: Glyph = .circle, size: Double = 6, isHollow: Bool = false,
     spacing: Double? = nil, label: String? = nil
@@ -82,7 +82,7 @@ package struct PointMark: Mark {
     return shapes
   }
 
-  /// The glyphs up to there.
+  /// The glyphs up to an x value.
   package func part(upTo limit: Double) -> (any Mark)? {
     let kept = zip(x, y).filter { $0.0 <= limit }
     return PointMark(
@@ -90,7 +90,7 @@ package struct PointMark: Mark {
       label: label)
   }
 
-  /// The same with another name for its series.
+  /// The mark with another name for its series.
   package func renamed(_ names: [String: String]) -> any Mark {
     var mark = self
     mark.label = label.map { names[$0] ?? $0 }

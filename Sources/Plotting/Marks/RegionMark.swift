@@ -1,19 +1,19 @@
 package import Drawing
 
-/// Shaded stretches of the x axis, each with words at the top.
+/// Shaded intervals of the x axis, each with a label at the top.
 package struct RegionMark: Mark {
-  /// A stretch of the x axis.
+  /// An interval of the x axis.
   package struct Region: Hashable, Sendable {
-    /// Where it begins; nil for the start of the axis.
+    /// The lower end; `nil` for the start of the axis.
     package var lower: Double?
-    /// Where it ends; nil for the end of the axis.
+    /// The upper end; `nil` for the end of the axis.
     package var upper: Double?
     /// The words; empty for none.
     package var label: String
-    /// The colour of shade and words; nil for the theme's text with every other region left unshaded.
+    /// The colour of area and label; `nil` for that of the theme's text, with every other interval unshaded.
     package var color: Color?
 
-    /// A stretch.
+    /// Creates an interval.
     package init(from lower: Double? = nil, to upper: Double? = nil, _ label: String, color: Color? = nil) {
       self.lower = lower
       self.upper = upper
@@ -22,12 +22,12 @@ package struct RegionMark: Mark {
     }
   }
 
-  /// The stretches, from left to right.
+  /// The intervals, from left to right.
   package let regions: [Region]
-  /// How solid the shade is, from 0 to 1.
+  /// The opacity of the areas, from 0 to 1.
   package let opacity: Double
 
-  /// Shaded stretches; they do not stretch the axes.
+  /// Creates shaded intervals, which do not stretch the axes.
   package init(_ regions: [Region], opacity: Double = 0.1) {
     self.regions = regions
     self.opacity = opacity
@@ -37,10 +37,10 @@ package struct RegionMark: Mark {
   package var xExtent: DataExtent { DataExtent() }
   /// Empty: this mark does not stretch the axes.
   package var yExtent: DataExtent { DataExtent() }
-  /// Always: it accompanies what lies over it.
+  /// Always `true`: it accompanies the marks over it.
   package var isBackground: Bool { true }
 
-  /// The shades, lines between them, and the words, lower where those of neighbours are in the way.
+  /// The areas, lines between them, and the labels, lower where they would overlap their neighbours.
   package func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = MarkShapes()
     let (area, theme) = (frame.area, frame.theme)

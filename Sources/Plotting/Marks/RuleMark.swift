@@ -2,7 +2,7 @@ import Drawing
 
 /// A straight line across the panel at one value.
 package struct RuleMark: Mark {
-  /// Which value the line stands for.
+  /// The value of a rule.
   package enum Place: Hashable, Sendable {
     /// A line from left to right at this y value.
     case horizontal(y: Double)
@@ -14,12 +14,12 @@ package struct RuleMark: Mark {
   package let place: Place
   /// The look of the line.
   package let style: SeriesStyle
-  /// Words at the line; nil for none.
+  /// The label of the line; `nil` for none.
   package let label: String?
   /// Whether the axis must reach to the line.
   package let stretchesAxes: Bool
 
-  /// A rule.
+  /// Creates a rule.
   package init(_ place: Place, style: SeriesStyle, label: String? = nil, stretchesAxes: Bool = true) {
     self.place = place
     self.style = style
@@ -37,7 +37,7 @@ package struct RuleMark: Mark {
     if case .horizontal(let y) = place, stretchesAxes { DataExtent([y].filter(\.isFinite)) } else { DataExtent() }
   }
 
-  /// The line, with its words above the right end or right of the top.
+  /// The line, with its label above the right end or to the right of the top.
   package func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = MarkShapes()
     let area = frame.area

@@ -1,6 +1,6 @@
 package import Drawing
 
-/// Something to be put on a canvas.
+/// A drawing command.
 package enum Shape: Hashable, Sendable {
   /// The inside of a path.
   case fill(Path, Color)

@@ -1,21 +1,21 @@
 package import Drawing
 
-/// Words at a place in data units, kept inside the panel.
+/// A text at a point in data units, kept inside the panel.
 package struct TextMark: Mark {
-  /// The words.
+  /// The text.
   package let text: RichText
   /// The horizontal position.
   package let x: Double
   /// The vertical position.
   package let y: Double
-  /// Which part of the words is nearest to the place, when there is room.
+  /// The part of the text that is nearest to the point, where space allows.
   package let anchor: TextAnchor
-  /// The distance from the place, in points.
+  /// The distance from the point, in points.
   package let distance: Double
-  /// The colour; nil for the theme's text.
+  /// The colour; `nil` for the theme's text.
   package let color: Color?
 
-  /// Words at a place; they do not stretch the axes.
+  /// Creates a text, which does not stretch the axes.
   package init(
     _ text: RichText, x: Double, y: Double, anchor: TextAnchor = TextAnchor(.start, .middle), distance: Double = 6,
     color: Color? = nil
@@ -33,7 +33,7 @@ package struct TextMark: Mark {
   /// Empty: this mark does not stretch the axes.
   package var yExtent: DataExtent { DataExtent() }
 
-  /// The words.
+  /// The text.
   package func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = MarkShapes()
     guard x.isFinite, y.isFinite, x >= frame.x.least, y >= frame.y.least else { return shapes }
@@ -45,6 +45,6 @@ package struct TextMark: Mark {
     return shapes
   }
 
-  /// All of it once its place is reached.
+  /// All of it from its x value on.
   package func part(upTo limit: Double) -> (any Mark)? { x <= limit ? self : nil }
 }

@@ -1,8 +1,8 @@
 /// Chooses the ends of a scale from the extents of its data.
 ///
-/// Only finite values count. To keep divergent data from flattening the rest, some data may lie outside: values farther
-/// away than a thousand times their series' typical range, and series farther away than a hundred times the typical
-/// range or size of the series (five times, in decades).
+/// Only finite values count. To keep divergent data from flattening the rest, some data may lie outside: the few values that
+/// a wide gap separates from the others of their series, values farther away than a thousand times their series' typical
+/// range, and series farther away than a hundred times the typical range or size of the series (five times, in decades).
 package struct AxisRange {
   let axis: Axis
   /// The empty space at each end, as a fraction of the range.
@@ -25,7 +25,11 @@ package struct AxisRange {
     if case .categories(let names) = axis.scale { return CategoryScale(names: names) }
     let extents = extents.filter { !$0.isEmpty }
     let linear = limits(
-      extents.map { ($0.lowest, $0.typicalLow, $0.typicalHigh, $0.highest) }, valueReach: 1000, seriesReach: 100)
+      extents.map { extent in
+        isExact
+          ? (extent.lowest, extent.typicalLow, extent.typicalHigh, extent.highest)
+          : (extent.lowestNear, extent.typicalLow, extent.typicalHigh, extent.highestNear)
+      }, valueReach: 1000, seriesReach: 100)
     if axis.scale == .dates {
       let (low, high) = linear ?? (0, 86_400)
       return DateScale(
@@ -33,16 +37,20 @@ package struct AxisRange {
     }
     guard isLogarithmic(linear, extents) else { return linearScale(linear) }
     let positive = extents.filter { $0.lowestPositive.isFinite }.map { extent in
-      let quadruple = (
-        extent.lowestPositive, max(extent.typicalLow, extent.lowestPositive),
-        max(extent.typicalHigh, extent.lowestPositive), extent.highest
-      )
-      return (
-        Decade.exponent(of: quadruple.0), Decade.exponent(of: quadruple.1), Decade.exponent(of: quadruple.2),
-        Decade.exponent(of: quadruple.3)
-      )
+      let least = Decade.exponent(of: extent.lowestPositive)
+      let low = Decade.exponent(of: max(extent.typicalLow, extent.lowestPositive))
+      let high = Decade.exponent(of: max(extent.typicalHigh, extent.lowestPositive))
+      return (least, low, high, highest(of: extent, typical: high - low))
     }
     return logScale(limits(positive, valueReach: 10, seriesReach: 5, leastSpan: 0.5))
+  }
+
+  /// Returns the exponent of the highest value, without outliers that lie decades away even for data that spans decades.
+  private func highest(of extent: DataExtent, typical: Double) -> Double {
+    let highest = Decade.exponent(of: extent.highest)
+    guard !isExact, let other = extent.outliers.highestOther, other > 0 else { return highest }
+    let near = Decade.exponent(of: other)
+    return highest - near > 3 * max(typical, 0.5) ? near : highest
   }
 
   private func isLogarithmic(_ range: (low: Double, high: Double)?, _ extents: [DataExtent]) -> Bool {
@@ -52,14 +60,14 @@ package struct AxisRange {
     case .automatic:
       guard let range, range.low >= 0, !extents.contains(where: { $0.lowest < 0 }) else { return false }
       let least = extents.map(\.lowestPositive).min() ?? .infinity
-      // A run may well end at exactly zero; only where all else spans decades is that worth a glyph instead of a point.
+      // A run may end at exactly zero, which a logarithmic axis shows as a glyph only: it takes many decades to be worth that.
       guard range.low > 0 else { return least.isFinite && range.high / least >= 1e6 }
       guard range.high / range.low < 1000 else { return true }
       return range.high / range.low >= Self.leastRatio && isCrowded(in: range, extents)
     }
   }
 
-  /// Ranges of fewer than so many times the least are as clear on a linear axis.
+  /// The least ratio of the ends at which a logarithmic axis is clearer than a linear one.
   private static let leastRatio = 6.0
 
   /// Whether a linear axis would give a tenth of the data more than half of its height.
@@ -98,9 +106,9 @@ package struct AxisRange {
     if high - low < 1e-9 { (low, high) = (low - 0.5, high + 0.5) }
     let space = (high - low) * padding
     let (first, last) = (fixed.0 ?? Decade.power(low - space), fixed.1 ?? Decade.power(high + space))
-    if let lower = fixed.0, fixed.1 == nil, lower >= last { return LogScale(from: lower, to: lower * 10) }
-    if let upper = fixed.1, fixed.0 == nil, upper <= first { return LogScale(from: upper / 10, to: upper) }
-    return LogScale(from: first, to: last)
+    if let lower = fixed.0, fixed.1 == nil, lower >= last { return Log10Scale(from: lower, to: lower * 10) }
+    if let upper = fixed.1, fixed.0 == nil, upper <= first { return Log10Scale(from: upper / 10, to: upper) }
+    return Log10Scale(from: first, to: last)
   }
 
   /// Returns the range extended to the next tick where that is close: steps 0 to 399 get an axis to 400.
@@ -131,16 +139,16 @@ package struct AxisRange {
     guard !ranges.isEmpty else { return nil }
     if isExact { return (extents.map(\.lowest).min() ?? 0, extents.map(\.highest).max() ?? 0) }
     let middle = (ranges.count - 1) / 2
-    let usualSpan = ranges.map { $0.high / 2 - $0.low / 2 }.sorted()[middle]
-    let usualLow = ranges.map(\.low).sorted()[ranges.count - 1 - middle]
-    let usualHigh = ranges.map(\.high).sorted()[middle]
-    // A line that hardly moves says little about how far others may be away.
-    let span = max(usualSpan, leastSpan ?? max(abs(usualLow), abs(usualHigh)) / 2)
-    func isNear(_ value: Double, _ usual: Double) -> Bool {
-      usualSpan == 0 || abs(value / 2 - usual / 2) <= span * seriesReach
+    let typicalSpan = ranges.map { $0.high / 2 - $0.low / 2 }.sorted()[middle]
+    let typicalLow = ranges.map(\.low).sorted()[ranges.count - 1 - middle]
+    let typicalHigh = ranges.map(\.high).sorted()[middle]
+    // A nearly constant line gives no scale for the distance of others.
+    let span = max(typicalSpan, leastSpan ?? max(abs(typicalLow), abs(typicalHigh)) / 2)
+    func isNear(_ value: Double, _ typical: Double) -> Bool {
+      typicalSpan == 0 || abs(value / 2 - typical / 2) <= span * seriesReach
     }
-    let lows = ranges.map(\.low).filter { isNear($0, usualLow) }
-    let highs = ranges.map(\.high).filter { isNear($0, usualHigh) }
+    let lows = ranges.map(\.low).filter { isNear($0, typicalLow) }
+    let highs = ranges.map(\.high).filter { isNear($0, typicalHigh) }
     guard let low = lows.min(), let high = highs.max() else { return nil }
     // A series that is extreme as a whole contributes neither end, so the remaining ends may be in the wrong order.
     return (min(low, high), max(low, high))

@@ -40,7 +40,8 @@ struct BandScale: Scale, Hashable {
     return bounds[band] * (1 - share) + bounds[band + 1] * share
   }
 
-  /// Returns the levels, labelled at equal strides with two digits, or as many as needed to distinguish them.
+  /// Returns the levels, labelled at equal strides with as many digits as they have; with as many as it takes to distinguish
+  /// them where they are no round numbers.
   func ticks(about count: Int, format: TickFormat) -> [Tick] {
     let inner = bandCount > 2 ? Array(bounds.dropFirst().dropLast()) : bounds
     let stride = max(1, (inner.count + max(2, count) - 1) / max(2, count))
@@ -49,9 +50,9 @@ struct BandScale: Scale, Hashable {
       Set(labelled.compactMap { ExactDecimal($0, digits: digits) }).count == labelled.count
     }
     return inner.indices.map { index in
-      let isLabelled = index % stride == 0
-      return Tick(
-        inner[index], label: isLabelled ? ExactDecimal(inner[index], digits: digits ?? 6).map(format.label) : nil)
+      guard index % stride == 0 else { return Tick(inner[index], label: nil) }
+      let number = ExactDecimal(round: inner[index]) ?? ExactDecimal(inner[index], digits: digits ?? 6)
+      return Tick(inner[index], label: number.map(format.label))
     }
   }
 }

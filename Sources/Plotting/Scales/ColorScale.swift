@@ -44,7 +44,7 @@ package struct ColorScale: Hashable, Sendable {
 
   private enum Bounds: Hashable {
     case linear(LinearScale)
-    case log10(LogScale)
+    case log10(Log10Scale)
     case bands(BandScale)
 
     var scale: any Scale {
@@ -61,7 +61,7 @@ package struct ColorScale: Hashable, Sendable {
     self.map = map
     scale =
       switch kind {
-      case .log10: .log10(LogScale(from: lower, to: upper))
+      case .log10: .log10(Log10Scale(from: lower, to: upper))
       case .bands(let levels): .bands(BandScale(levels, from: lower, to: upper))
       case .linear, .diverging: .linear(LinearScale(from: lower, to: upper))
       }

@@ -17,6 +17,24 @@ package struct DataExtent: Hashable, Sendable {
   /// The number of finite values that are zero or below.
   private(set) var nonPositiveCount = 0
 
+  /// The finite values that lie far from all others.
+  private(set) var outliers = Outliers()
+
+  /// The few values that a wide gap separates from all others.
+  struct Outliers: Hashable, Sendable {
+    /// The least of the other values, where there are outliers below it.
+    var lowestOther: Double?
+    /// The greatest of the other values, where there are outliers above it.
+    var highestOther: Double?
+    /// The number of outliers.
+    var count = 0
+  }
+
+  /// The least value that is no outlier.
+  var lowestNear: Double { outliers.lowestOther ?? lowest }
+  /// The greatest value that is no outlier.
+  var highestNear: Double { outliers.highestOther ?? highest }
+
   /// Creates the extent of no values.
   package init() {}
 
@@ -51,6 +69,44 @@ package struct DataExtent: Hashable, Sendable {
       typicalLow = sample[(sample.count - 1) / 20]
       typicalHigh = sample[sample.count - 1 - (sample.count - 1) / 20]
     }
+    let span = typicalHigh / 2 - typicalLow / 2
+    if let (end, count) = Self.gap(from: typicalHigh, to: high, span: span, in: values, sign: 1) {
+      outliers.highestOther = end
+      outliers.count += count
+    }
+    if let (end, count) = Self.gap(from: -typicalLow, to: -low, span: span, in: values, sign: -1) {
+      outliers.lowestOther = -end
+      outliers.count += count
+    }
+  }
+
+  /// A gap is at least so many times as wide as all that lies below it.
+  private static let gapRatio = 100.0
+
+  /// Outliers are at least so many times as large as what is typical.
+  private static let outlierRatio = 50.0
+
+  /// Returns the last value before a wide gap between `typical` and `extreme`, and how many values lie beyond the gap.
+  ///
+  /// A run that grows step by step has no gap and so no outliers. All values are multiplied by `sign`, and `span` is half
+  /// of the typical range, because the difference of the largest doubles overflows.
+  private static func gap(
+    from typical: Double, to extreme: Double, span: Double, in values: ArraySlice<Double>, sign: Double
+  ) -> (end: Double, count: Int)? {
+    guard span > 0, span.isFinite else { return nil }
+    func isFar(_ value: Double, from end: Double) -> Bool {
+      let excess = value / 2 - typical / 2
+      return excess > gapRatio * max(span, end / 2 - typical / 2) && excess > outlierRatio * abs(typical) / 2
+    }
+    // Most data has no gap, which takes no sorting to see.
+    guard isFar(extreme, from: typical) else { return nil }
+    let sorted = values.lazy.map { sign * $0 }.filter { $0.isFinite && $0 > typical }.sorted()
+    var end = typical
+    for (index, value) in sorted.enumerated() {
+      if isFar(value, from: end) { return (end, sorted.count - index) }
+      end = value
+    }
+    return nil
   }
 
   /// Whether there is no finite value.
@@ -65,6 +121,9 @@ package struct DataExtent: Hashable, Sendable {
     result.typicalLow = min(typicalLow, other.typicalLow)
     result.typicalHigh = max(typicalHigh, other.typicalHigh)
     result.sample = (sample + other.sample).sorted()
+    result.outliers = Outliers(
+      lowestOther: min(lowestNear, other.lowestNear), highestOther: max(highestNear, other.highestNear),
+      count: outliers.count + other.outliers.count)
     result.nonFiniteCount += other.nonFiniteCount
     result.nonPositiveCount += other.nonPositiveCount
     return result

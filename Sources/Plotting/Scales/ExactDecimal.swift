@@ -32,6 +32,13 @@ package struct ExactDecimal: Hashable, Sendable {
     self = ExactDecimal(mantissa: Int(scaled.rounded()), exponent: exponent).reduced
   }
 
+  /// Creates the decimal of up to four digits that is `value`, but for rounding; `nil` for other numbers.
+  init?(round value: Double) {
+    let candidates = (1...4).lazy.compactMap { ExactDecimal(value, digits: $0) }
+    guard let found = candidates.first(where: { abs($0.value - value) <= 1e-9 * abs(value) }) else { return nil }
+    self = found
+  }
+
   /// The nearest double; infinite beyond the largest one.
   package var value: Double { Double("\(mantissa)e\(exponent)") ?? .nan }
 

@@ -32,6 +32,19 @@ package enum ScaleKind: Hashable, Sendable {
   case categories([String])
 }
 
+extension ScaleKind {
+  /// Returns the scale on which chosen values are about evenly spaced: logarithmic where they have about equal ratios.
+  package static func spreading(_ values: [Double]) -> ScaleKind {
+    let values = values.sorted()
+    guard let first = values.first, let last = values.last, values.count > 2, first > 0, last / first >= 5 else {
+      return .linear
+    }
+    // Whether the middle value is nearer to the geometric than to the arithmetic mean of the ends.
+    let middle = values[(values.count - 1) / 2] * values[values.count / 2]
+    return middle < (first * last).squareRoot() * (first / 2 + last / 2) ? .log10 : .linear
+  }
+}
+
 /// A marked value on an axis.
 package struct Tick: Hashable, Sendable {
   /// The value, in data units.

@@ -5,7 +5,7 @@ import Wording
 package enum TickFormat: Hashable, Sendable {
   /// 0.25, 10,000, 2.5×10⁻⁷.
   case number
-  /// 25% for 0.25.
+  /// 25 % for 0.25, with a space that does not break.
   case percent
   /// Counts: ticks are whole numbers, 0, 5, 10,000, 20M.
   case whole
@@ -18,7 +18,7 @@ package enum TickFormat: Hashable, Sendable {
   /// offset.
   func labels(for ticks: [ExactDecimal]) -> [RichText] {
     let numbers = ticks.map { (self == .percent ? $0.shifted(by: 2) : $0).reduced }
-    let sign = self == .percent ? "%" : ""
+    let sign = self == .percent ? Self.percentSign : ""
     let leading = numbers.compactMap(\.leadingExponent).max() ?? 0
     if self == .whole, 6...11 ~= leading, numbers.allSatisfy({ $0.mantissa == 0 || $0.exponent >= 5 }) {
       let millions = numbers.map { $0.shifted(by: -6).reduced }
@@ -43,7 +43,7 @@ package enum TickFormat: Hashable, Sendable {
   /// not asked for, else powers of ten.
   func logLabels(for ticks: [ExactDecimal]) -> [RichText] {
     let numbers = ticks.map { (self == .percent ? $0.shifted(by: 2) : $0).reduced }
-    let sign = self == .percent ? "%" : ""
+    let sign = self == .percent ? Self.percentSign : ""
     let isPlain =
       self != .power
       && numbers.allSatisfy {
@@ -67,8 +67,10 @@ package enum TickFormat: Hashable, Sendable {
     guard -3...5 ~= number.leadingExponent ?? 0 else {
       return logLabels(for: [self == .percent ? number.shifted(by: -2) : number])[0]
     }
-    return RichText(number.text(decimals: max(0, -number.exponent)) + (self == .percent ? "%" : ""))
+    return RichText(number.text(decimals: max(0, -number.exponent)) + (self == .percent ? Self.percentSign : ""))
   }
+
+  private static let percentSign = "\u{A0}%"
 
   private static func scientific(_ coefficient: String, exponent: Int, suffix: String) -> RichText {
     RichText(runs: [.init(coefficient + "×10"), .init(signed(exponent), isSuperscript: true)] + run(suffix))

@@ -1,11 +1,11 @@
 package import Drawing
 
-/// Colours told apart by people with any kind of colour vision.
+/// Colours for series that are distinct for every kind of colour vision.
 package struct Palette: Hashable, Sendable {
   /// The colours, in the order series take them.
   package var colors: [Color]
 
-  /// A palette.
+  /// Creates a palette.
   package init(_ colors: [Color]) { self.colors = colors }
 
   /// Okabe and Ito's colours in Makie's order, without yellow, which is too faint on white for a line.

@@ -1,6 +1,6 @@
 package import Drawing
 
-/// The look of one series, from which the looks of its several lines follow.
+/// The style of a series, from which the styles of its lines derive.
 package struct SeriesStyle: Hashable, Sendable {
   /// The colour, before opacity.
   package var color: Color
@@ -10,7 +10,7 @@ package struct SeriesStyle: Hashable, Sendable {
   package var opacity: Double
   /// Lengths of dashes and gaps in turn, in points; empty for a solid line.
   package var dash: [Double]
-  /// A glyph drawn on some of the points of a line; nil for none.
+  /// A glyph drawn on some of the points of a line; `nil` for none.
   package var glyph: Glyph?
   /// Whether the glyph is an outline.
   package var isHollow = false
@@ -20,7 +20,7 @@ package struct SeriesStyle: Hashable, Sendable {
   /// The opacity of `faint`; more on dark backgrounds, where thin dark lines are lost sooner.
   package var faintOpacity = 0.25
 
-  /// A style; a solid line 1.75 points wide unless told otherwise.
+  /// Creates a style, by default a solid line 1.75 points wide.
   package init(_ color: Color, width: Double = 1.75, opacity: Double = 1, dash: [Double] = [], glyph: Glyph? = nil) {
     self.color = color
     self.width = width
@@ -29,26 +29,26 @@ package struct SeriesStyle: Hashable, Sendable {
     self.glyph = glyph
   }
 
-  /// For what lies behind the strong line, such as values before smoothing.
+  /// The style of a line behind the strong one, such as values before smoothing.
   package var faint: SeriesStyle { with(width: 1, opacity: faintOpacity, dash: [], glyph: nil) }
 
-  /// Without dashes.
+  /// The style without dashes.
   package var solid: SeriesStyle { with(width: width, opacity: opacity, dash: [], glyph: glyph) }
 
-  /// For a second line of the same series, such as validation beside training.
+  /// The style of a second line of the series, such as validation beside training.
   package var dashed: SeriesStyle { with(width: width, opacity: opacity, dash: [5, 3], glyph: nil) }
 
-  /// For a second line of the same series whose points are seen: dashed, with the glyph as an outline.
+  /// The style of a second line with visible points: dashed, with the glyph as an outline.
   package var second: SeriesStyle {
     var style = with(width: width, opacity: opacity, dash: [5, 3], glyph: glyph)
     style.isHollow = true
     return style
   }
 
-  /// Without glyphs, for lines between whose points nothing was measured.
+  /// The style without glyphs, for lines whose points are not data.
   package var plain: SeriesStyle { with(width: width, opacity: opacity, dash: dash, glyph: nil) }
 
-  /// For a third line of the same series.
+  /// The style of a third line of the series.
   package var dotted: SeriesStyle { with(width: width, opacity: opacity, dash: [0.1, 3.5], glyph: nil) }
 
   private func with(width: Double, opacity: Double, dash: [Double], glyph: Glyph?) -> SeriesStyle {
@@ -67,8 +67,8 @@ package struct SeriesStyle: Hashable, Sendable {
   }
 }
 
-/// What tells series apart beside their colour.
-package enum SecondChannel: Hashable, Sendable {
+/// The property beside colour in which series differ.
+package enum SeriesDistinction: Hashable, Sendable {
   /// Each series has its own pattern of dashes.
   case dash
   /// Each series has its own glyph, drawn here and there along its line; dashes stay free for kinds of lines.

@@ -2,7 +2,7 @@ package import Drawing
 
 /// Colours, sizes and palettes of a figure; lengths are in points.
 package struct Theme: Hashable, Sendable {
-  /// Behind everything.
+  /// The background.
   package var background: Color
   /// Titles and labels.
   package var text: Color
@@ -31,7 +31,7 @@ package struct Theme: Hashable, Sendable {
   package var lineWidth = 1.75
   /// The width of axis lines, ticks and grid.
   var axisWidth = 1.0
-  /// How far ticks reach outward.
+  /// The length of ticks.
   package var tickLength = 4.0
   /// Empty space around the figure.
   package var padding = 16.0
@@ -43,16 +43,16 @@ package struct Theme: Hashable, Sendable {
   package var palette = Palette.okabeIto
   /// Colours for more series than that.
   package var widePalette = Palette.petroff
-  /// Colours that stand for numbers.
+  /// The colour map of values.
   package var colorMap = ColorMap.viridis
   /// Whether lines cross the panel at the ticks of the x axis.
   var hasXGrid = true
-  /// Whether the page shows through where nothing is drawn; ``background`` is then what the page is taken to be.
+  /// Whether the background is not drawn; ``background`` is then the assumed colour of the page.
   package var isTransparent = false
   /// The least contrast of a series' colour with the background; colours below it are moved away from the background.
   var leastContrast: Double
 
-  /// A theme with the colours given; everything else as in `light`.
+  /// Creates a theme with these colours and the sizes of `light`.
   package init(
     background: Color, text: Color, secondaryText: Color, tickText: Color, axis: Color, grid: Color, minorGrid: Color,
     faintOpacity: Double = 0.25, leastContrast: Double = 3
@@ -83,7 +83,7 @@ package struct Theme: Hashable, Sendable {
   ///
   /// Up to six series take `palette`, more take `widePalette`; beyond ten the colours come round again and dashes
   /// tell the rounds apart.
-  package func styles(for count: Int, tellingApartBy channel: SecondChannel = .dash) -> [SeriesStyle] {
+  package func styles(for count: Int, tellingApartBy channel: SeriesDistinction = .dash) -> [SeriesStyle] {
     let colors = (count <= palette.colors.count ? palette : widePalette).colors
     return (0..<max(0, count)).map { index in
       let color = colors.isEmpty ? text : colors[index % colors.count]
@@ -100,9 +100,9 @@ package struct Theme: Hashable, Sendable {
     }
   }
 
-  /// Styles for `count` series of which each stands for more than the one before: from three on their colours run along
-  /// the colours for lines.
-  package func styles(forOrdered count: Int, tellingApartBy channel: SecondChannel = .dash) -> [SeriesStyle] {
+  /// Styles for `count` series in ascending order of a number: from three on, their colours follow
+  /// ``lineMap``.
+  package func styles(forOrdered count: Int, tellingApartBy channel: SeriesDistinction = .dash) -> [SeriesStyle] {
     var styles = styles(for: count, tellingApartBy: channel)
     // Colours that the user chose come first.
     guard count >= 3, palette == .okabeIto else { return styles }
@@ -118,7 +118,7 @@ package struct Theme: Hashable, Sendable {
     [], [6, 2.5], [2.5, 2.5], [8, 2.5, 2, 2.5], [12, 3], [4, 2, 1.5, 2, 1.5, 2],
   ]
 
-  /// Makes all text larger or smaller.
+  /// Scales all text.
   mutating func scaleText(by factor: Double) {
     titleSize *= factor
     subtitleSize *= factor
@@ -134,14 +134,14 @@ package struct Theme: Hashable, Sendable {
   var labelStyle: TextStyle { TextStyle(size: labelSize, color: text) }
   var tickStyle: TextStyle { TextStyle(size: tickSize, color: tickText) }
 
-  /// A style for words in the colour of a series, dark or light enough to be read (4.5 : 1, WCAG AA).
+  /// A style for text in the colour of a series, with a contrast of at least 4.5 : 1 (WCAG AA).
   package func labelStyle(in color: Color) -> TextStyle {
     TextStyle(size: labelSize, weight: .semibold, color: color.legible(on: background, ratio: 4.5))
   }
 }
 
 extension Theme {
-  /// Colours for lines that stand for numbers: without the end that is lost on the background.
+  /// The colour map for lines, without the end that is hardly visible on the background.
   package var lineMap: ColorMap {
     let first = background.luminance < 0.18 ? 0.15 : 0
     return ColorMap((0...8).map { colorMap.color(at: first + 0.85 * Double($0) / 8) })
@@ -151,16 +151,16 @@ extension Theme {
 extension Theme {
   private var isDark: Bool { background.luminance < 0.18 }
 
-  /// Colours for values on both sides of a middle; the middle recedes into the background.
+  /// The colour map for values on both sides of a middle, whose colour is near the background.
   package var divergingMap: ColorMap { isDark ? .darkBlueRed : .blueRed }
 
-  /// For values above a range of colours: none of the colours of a map.
+  /// The colour of values above the range of a colour scale, which no map contains.
   package var overColor: Color { isDark ? Color(0xE66AB0) : Color(0xC2298A) }
 
-  /// For values below a range of colours.
+  /// The colour of values below the range of a colour scale.
   package var underColor: Color { isDark ? Color(0xF2F2F2) : Color(0x1A1A1A) }
 
-  /// Greys for areas that coloured lines are drawn on; what is low recedes into the background.
+  /// Greys for areas under coloured lines, from near the background for low values.
   package var reliefMap: ColorMap {
     isDark
       ? ColorMap([Color(0x1D1F21), Color(0x33383D), Color(0x4A535B), Color(0x66727D)])
@@ -184,7 +184,7 @@ extension Theme {
   }
 }
 
-/// The look of a cell that has no value: neutral, so that it is never taken for a colour of the scale.
+/// The pattern of a cell without a value, in grey so that it differs from every colour of a scale.
 package enum CellPattern: Hashable, Sendable, CaseIterable {
   /// Grey with dots.
   case dotted

@@ -30,10 +30,23 @@ struct ArrowMarkTests {
     #expect(returning.map(\.tip) == [Point(100, 50), Point(50, 80)])
   }
 
-  @Test func `heads on the way are equally far apart`() {
+  @Test func `heads on the way are equally far apart, and none lies on that at the end`() {
     let x = (0...80).map(Double.init)
     let heads = heads(ArrowMark(x: x, y: x.map { _ in 50 }, color: Color(0), spacing: 25))
-    #expect(heads.map(\.tip.x) == [25, 50, 75, 80])
+    #expect(heads.map(\.tip.x) == [25, 50, 80])
+  }
+
+  @Test func `a path that goes back and forth does not pile up heads`() {
+    let x = (0...100).map { $0.isMultiple(of: 2) ? 10.0 : 95 }
+    let heads = heads(ArrowMark(x: x, y: x.map { _ in 50 }, color: Color(0), spacing: 30))
+    for (index, head) in heads.enumerated() {
+      #expect(heads[..<index].allSatisfy { abs($0.tip.x - head.tip.x) >= 12 })
+    }
+  }
+
+  @Test func `heads between points far apart keep off the points`() {
+    let heads = heads(ArrowMark(x: [0, 20, 40, 60], y: [50, 50, 50, 50], color: Color(0), spacing: 38))
+    #expect(heads.map(\.tip.x) == [34, 60])
   }
 
   @Test func `a path that overflows has its head where it was last seen`() {

@@ -85,7 +85,7 @@ struct LineMarkTests {
   }
 
   @Test func `zero and below are marked at the edge of a logarithmic axis`() {
-    let shapes = shapes([1, 0, -3, 1], on: LogScale(from: 0.1, to: 10))
+    let shapes = shapes([1, 0, -3, 1], on: Log10Scale(from: 0.1, to: 10))
     #expect(glyphs(shapes).map(\.0) == [.triangleDown, .triangleDown])
     #expect(glyphs(shapes).allSatisfy { $0.1.y > 90 })
   }

@@ -46,6 +46,30 @@ struct AxisRangeTests {
     #expect(scale([(0..<1000).map { Double($0 % 10) } + [500]]).upper >= 500)
   }
 
+  @Test(arguments: [(1000, 500, 1e6), (1000, 0, 1e4), (1000, 999, -1e5), (200, 100, 500)])
+  func `an axis holds all values but the one that is far from all others`(count: Int, place: Int, spike: Double) {
+    let decades = 6 / 2.302585
+    var values = (0..<count).map { index -> Double in
+      0.2 + 2.3 * Decade.power(-decades * Double(index) / Double(count))
+    }
+    values[place] = spike
+    for kind in [ScaleKind.linear, .automatic] {
+      let scale = scale([values], Axis(scale: kind))
+      #expect(scale.upper >= 2.5 * 0.99 && scale.upper < 3 && scale.lower <= 0.21 && scale.lower > -1)
+    }
+  }
+
+  @Test func `what grows step by step has no outlier`() {
+    let flat = (0..<980).map { 1 + Double($0 % 7) / 7 }
+    let growing = (0..<20).map { Decade.power(Double($0) / 8) }
+    #expect(scale([flat + growing]).upper >= Decade.power(19.0 / 8))
+  }
+
+  @Test func `a loss that starts high is no outlier`() {
+    let later = (0..<100).map { 0.3 + 0.05 / (1 + Double($0)) }
+    #expect(scale([[9] + later], Axis(scale: .linear)).upper >= 9)
+  }
+
   @Test func `a lonely exploding series is shown whole`() {
     #expect(scale([(0..<100).map { Decade.power($0) }], Axis(scale: .log10)).upper >= 1e99)
   }
@@ -73,7 +97,7 @@ struct AxisRangeTests {
   }
 
   @Test func `three decades of positive values make an automatic axis logarithmic`() {
-    #expect(scale([[1, 1e-3]], Axis(scale: .automatic)) is LogScale)
+    #expect(scale([[1, 1e-3]], Axis(scale: .automatic)) is Log10Scale)
     #expect(scale([[1, 2e-3]], Axis(scale: .automatic)) is LinearScale)
     #expect(scale([[1, 1e-3, 0]], Axis(scale: .automatic)) is LinearScale)
   }

@@ -36,7 +36,7 @@ struct ScaleTests {
     var random = RandomSource(seed: seed)
     let low = Decade.power(random.uniform(-40, 40))
     let high = low * Decade.power(random.pick([1e-6, 0.01, 0.1, 0.5, 1, 2, 5, 20, 100]) * random.uniform(0.1, 1))
-    let scale = LogScale(from: low, to: high)
+    let scale = Log10Scale(from: low, to: high)
     let count = random.whole(2...11)
     check(scale, count: count)
     for tick in scale.ticks(about: count, format: .number) {
@@ -50,7 +50,7 @@ struct ScaleTests {
   func `decades are never subdivided where some are skipped`(seed: Int) {
     var random = RandomSource(seed: seed)
     let low = Decade.power(random.uniform(-40, 0))
-    let scale = LogScale(from: low, to: low * Decade.power(random.uniform(12, 60)))
+    let scale = Log10Scale(from: low, to: low * Decade.power(random.uniform(12, 60)))
     for tick in scale.ticks(about: random.whole(2...9), format: .number) {
       let exponent = Decade.exponent(of: tick.value)
       #expect(abs(exponent - exponent.rounded()) < 1e-9)
@@ -65,11 +65,11 @@ struct ScaleTests {
     ] as [(Double, Double)])
   func `no pair of bounds is too odd for a scale`(first: Double, second: Double) {
     check(LinearScale(from: first, to: second), count: 5)
-    check(LogScale(from: first, to: second), count: 5)
+    check(Log10Scale(from: first, to: second), count: 5)
   }
 
   @Test func `values and fractions are each other's inverse`() {
-    for scale in [LinearScale(from: -3, to: 7), LogScale(from: 1e-5, to: 300)] as [any Scale] {
+    for scale in [LinearScale(from: -3, to: 7), Log10Scale(from: 1e-5, to: 300)] as [any Scale] {
       for step in 0...20 {
         let fraction = Double(step) / 20
         #expect(abs(scale.fraction(of: scale.value(at: fraction)) - fraction) < 1e-12)
@@ -78,7 +78,7 @@ struct ScaleTests {
   }
 
   @Test func `zero and below have no place on a logarithmic axis`() {
-    let scale = LogScale(from: 0.1, to: 10)
+    let scale = Log10Scale(from: 0.1, to: 10)
     #expect(scale.fraction(of: 0).isNaN && scale.fraction(of: -1).isNaN && scale.fraction(of: .nan).isNaN)
   }
 }

@@ -32,19 +32,19 @@ struct TickFormatTests {
   }
 
   @Test func `a few decades near one are plain`() {
-    #expect(labels(LogScale(from: 0.001, to: 100), 6) == ["0.001", "0.01", "0.1", "1", "10", "100"])
+    #expect(labels(Log10Scale(from: 0.001, to: 100), 6) == ["0.001", "0.01", "0.1", "1", "10", "100"])
   }
 
   @Test func `many decades are powers of ten`() {
-    #expect(labels(LogScale(from: 1e-6, to: 1), 4) == ["10^−6", "10^−4", "10^−2", "10^0"])
+    #expect(labels(Log10Scale(from: 1e-6, to: 1), 4) == ["10^−6", "10^−4", "10^−2", "10^0"])
   }
 
   @Test func `an axis of less than a decade has multiples`() {
-    #expect(labels(LogScale(from: 0.02, to: 0.05), 5) == ["0.02", "0.03", "0.04", "0.05"])
+    #expect(labels(Log10Scale(from: 0.02, to: 0.05), 5) == ["0.02", "0.03", "0.04", "0.05"])
   }
 
   @Test func `an axis with nearly no ratio is labelled like a linear one`() {
-    #expect(labels(LogScale(from: 2.1, to: 2.5), 5) == ["2.1", "2.2", "2.3", "2.4", "2.5"])
+    #expect(labels(Log10Scale(from: 2.1, to: 2.5), 5) == ["2.1", "2.2", "2.3", "2.4", "2.5"])
   }
 
   @Test(arguments: [

@@ -5,7 +5,7 @@
 #endif
 
 /// A scale on which equal distances are equal ratios; only positive values have a position.
-package struct LogScale: Scale, Hashable {
+package struct Log10Scale: Scale, Hashable {
   /// The data value at the start of the axis.
   package let lower: Double
   /// The data value at the end of the axis.
