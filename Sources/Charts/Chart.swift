@@ -5,23 +5,23 @@ package import Studies
 
 /// A named composition of marks that answers a question about gradient descent.
 package protocol Chart: Sendable {
-  /// How the figure looks.
+  /// The look of the figure.
   var look: Look { get set }
 
-  /// What the chart draws and says when the look leaves it the choice.
+  /// The panels and texts that the chart proposes; the look may replace texts.
   var draft: ChartDraft { get }
 
   /// The height of a narrow figure as a share of its width, where the size leaves the height out.
   var narrowRatio: Double { get }
 }
 
-/// What a chart draws and says: its panels, and words that a look may replace.
+/// The panels and texts of a chart before a look is applied.
 package struct ChartDraft: Sendable {
-  /// What was done.
+  /// The title: the subject, and what is compared.
   var title: String
-  /// The settings.
+  /// The subtitle: the settings.
   var subtitle: String
-  /// How it was done and what is unusual about it.
+  /// The caption: how it was done, and what is unusual.
   var caption: String
   /// The kind of chart and what it plots against what: the first sentence of the alternative text.
   var kind: String
@@ -29,36 +29,42 @@ package struct ChartDraft: Sendable {
   var outcome = ""
   /// The panels, row by row.
   var panels: [Panel]
-  /// How the panels stand to each other.
+  /// The arrangement of the panels.
   var arrangement = Arrangement.sideBySide
   /// Whether all panels have one x axis.
   var sharesX = false
   /// Whether panels of one quantity have one y axis.
   var sharesY = false
-  /// What the kinds of line mean, and where the names of the series stand.
+  /// The key of the kinds of lines, and the placement of the series' names.
   var key = Key()
-  /// What of the data has no room, such as a panel, in words.
+  /// The parts of the data that lack space, such as a panel, in words.
   var leftOut: [String] = []
   /// Whether the panels are those of `--panels`.
   var isDivided = false
-  /// The panels whose values that cannot be shown are told in the caption; `nil` for all.
+  /// The names of series in the figure by those that tables have; `--label` takes both.
+  var typedNames: [String: String] = [:]
+  /// The panels whose undrawable values the caption reports; `nil` for all.
   var notedPanels: [Int]?
 }
 
-/// A chart as it is drawn, with what it shows in words.
+/// A chart ready to draw, with its alternative text.
 package struct ChartPicture: Sendable {
   /// The figure, ready to draw.
   package var figure: Figure
-  /// What the figure shows, in words: the alternative text for readers who cannot see it.
+  /// Alternative text: what the figure shows, for readers who cannot see it.
   package var alternativeText: String
-  /// What was asked of its look and cannot be done, as sentences without their full stop.
+  /// The options of the look that have no effect, as sentences without a full stop.
   package var remarks: [String]
 }
 
 extension Chart {
-  /// The figure and its words, made once for all that is drawn of it.
+  /// The figure with its alternative text and remarks.
   package var picture: ChartPicture {
     let draft = draft
+    var look = look
+    for (typed, name) in draft.typedNames where typed != name {
+      if let label = look.labels.removeValue(forKey: typed) { look.labels[name] = label }
+    }
     var figure = Figure(
       title: look.title ?? draft.title, subtitle: look.subtitle ?? draft.subtitle, panels: draft.panels,
       arrangement: draft.arrangement, sharesX: draft.sharesX, sharesY: draft.sharesY, key: draft.key, theme: theme,
@@ -67,11 +73,12 @@ extension Chart {
     figure = look.applied(to: figure)
     var noted = figure
     if let panels = draft.notedPanels { noted.panels = panels.map { figure.panels[$0] } }
-    figure.caption = look.caption ?? Self.joined([draft.caption] + noted.notes)
+    let caption = Self.joined([draft.caption] + noted.notes)
+    figure.caption = look.caption ?? caption
     let heading = [figure.title, figure.subtitle].filter { !$0.isEmpty }.joined(separator: "; ")
     return ChartPicture(
       figure: figure,
-      alternativeText: Self.joined([draft.kind, heading.isEmpty ? "" : heading + ".", draft.outcome, draft.caption]),
+      alternativeText: Self.joined([draft.kind, heading.isEmpty ? "" : heading + ".", draft.outcome, caption]),
       remarks: draft.leftOut.map { "left out for want of room: \($0); a larger --size has room for it" }
         + unknown.map { "--label: no series is called '\($0)'" } + undivided(draft)
         + outside(look.xLimits, "--x-limits", draft.panels.flatMap { $0.marks.map(\.xExtent) })
@@ -99,7 +106,7 @@ extension Chart {
   /// The figure, ready to draw.
   package var figure: Figure { picture.figure }
 
-  /// What the figure shows, in words: the alternative text for readers who cannot see it.
+  /// Alternative text: what the figure shows, for readers who cannot see it.
   package var alternativeText: String { picture.alternativeText }
 
   /// Colours and sizes.
@@ -114,28 +121,28 @@ extension Chart {
   /// Whether there is no room for two panels side by side.
   var isNarrow: Bool { look.size.width * Look.unitsInPoint < 420 }
 
-  /// The kind of a y axis that is chosen by the values unless the look says.
+  /// The kind of a y axis: that of the look, or by default chosen by the values.
   var automaticScale: ScaleKind { look.hasLogY.map { $0 ? .log10 : .linear } ?? .automatic }
 }
 
-/// A chart of something that happens step by step, so that it can be shown as it goes on.
+/// A chart of a process that can be animated.
 package protocol AnimatedChart: Chart {
-  /// The whole figure at a share of the way, from 0 at the start to 1 at the end.
+  /// Returns the figure at a share of the process, from 0 at the start to 1 at the end.
   ///
-  /// Axes, words and layout are those of the whole, so that nothing but the marks changes.
+  /// Axes, texts and layout are those of the whole; only the marks differ.
   func part(of whole: Figure, at share: Double) -> Figure
-  /// How many different moments there are to show.
+  /// The number of different frames.
   var momentCount: Int { get }
 }
 
 extension AnimatedChart {
-  /// The whole figure as far as a share of the way along its axes.
+  /// Returns the figure with its marks up to a share of the way along the x axes.
   package func part(of whole: Figure, at share: Double) -> Figure { whole.part(upToShare: share) }
 }
 
-/// A study whose result is drawn.
+/// A study with a chart of its result.
 package protocol ChartedStudy: Study {
-  /// The chart of a result.
+  /// Creates the chart of a result.
   ///
   /// - Throws: What is wrong with a component that only the view names, such as a smoother.
   static func chart(of result: Result, _ view: View, with catalog: Catalog) throws -> any Chart

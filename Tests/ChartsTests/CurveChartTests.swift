@@ -93,7 +93,7 @@ struct CurveChartTests {
           CurvePlan(losses: ["mse"], batchSizes: [.full]), [("mse", 0.1, [trace])], hasClasses: false,
           validationCount: 0))
       change(&chart)
-      return chart.figure.scales[0].y is LogScale
+      return chart.figure.scales[0].y is Log10Scale
     }
     #expect(try !isLog(decades: 2.99))
     #expect(try isLog(decades: 3.01))
@@ -146,7 +146,9 @@ struct CurveChartTests {
     let lines = try chart("full-batch").figure.panels[0].marks.compactMap { $0 as? LineMark }
     #expect(lines.count == 3 && lines.allSatisfy { $0.style.opacity == 1 })
     #expect(try !chart("full-batch").figure.caption.contains("EMA"))
-    let smoothed = try chart("full-batch") { $0.result.smoothings[0].isChosen = true }.figure
+    var result = try self.result("full-batch")
+    result.smoothings[0].isChosen = true
+    let smoothed = CurveChart(result).figure
     #expect(smoothed.panels[0].marks.compactMap { $0 as? LineMark }.count == 6)
     #expect(smoothed.caption.contains("EMA 0.9, half-life 6.6 points"))
   }
@@ -231,31 +233,66 @@ struct CurveChartTests {
 
   @Test func `series have names at their lines and a colour and glyph each`() throws {
     let lines = try chart("several").figure.panels[0].marks.compactMap { $0 as? LineMark }.filter { $0.label != nil }
-    #expect(lines.map(\.label) == ["svm", "softmax", "squared-svm"])
+    #expect(lines.map(\.label) == ["SVM (hinge) loss", "softmax cross-entropy", "SVM (squared hinge) loss"])
     #expect(Set(lines.map(\.style.color)).count == 3 && Set(lines.map(\.keyGlyph)).count == 3)
+  }
+
+  @Test func `hidden bands are not spoken of`() throws {
+    let shown = try chart("seeds").figure
+    #expect(shown.caption.contains("Bands: ±1 sd of 5 seeds"))
+    let hidden = try chart("seeds") { $0.look.hidden = [.bands] }.figure
+    #expect(!hidden.caption.contains("Bands"))
+    #expect(hidden.caption.contains("Means of 5 seeds"))
+    let key = hidden.key.entries.map(\.label)
+    #expect(!key.contains { $0.contains("sd") } && key.contains { $0.hasSuffix("mean of 5 seeds") })
+  }
+
+  @Test func `a line through the losses of batches is never called training`() throws {
+    let chart = try chart("several") { $0.look.hidden = [.raw] }
+    for smooths in [true, false] {
+      var result = chart.result
+      if !smooths { result.smoothings = [Smoothing()] }
+      let key = CurveChart(result).figure.key.entries.map(\.label)
+      #expect(key.contains("minibatch") && key.contains("training (measured)") && !key.contains("training"))
+    }
+  }
+
+  @Test func `dashes are explained however many series there are`() throws {
+    let rates = (0..<30).map { 0.001 * Decade.power(Double($0) / 10) }
+    let result = try SampleResult.result(
+      CurvePlan(losses: ["softmax"], rates: rates), rates.map { ("rate \($0)", $0, [SampleResult.trace()]) })
+    let figure = CurveChart(result).figure
+    #expect(figure.key.entries.map(\.label).contains("validation"))
+    #expect(figure.panels.compactMap(\.colorBar).map(\.scale.kind) == [.log10])
+  }
+
+  @Test func `a diverging line is joined to its cross`() throws {
+    let marks = try chart("full-batch").figure.panels[0].marks.compactMap { $0 as? StateMark }
+    let cross = try #require(marks.first { $0.glyph == .cross })
+    #expect(cross.trail.x.last == cross.x && cross.trail.y.count > 1)
   }
 
   // MARK: Words
 
   @Test func `titles say what is compared`() throws {
-    #expect(try chart("single").figure.title == "softmax on digits")
-    #expect(try chart("several").figure.title == "svm, softmax and squared-svm on digits")
-    #expect(try chart("seeds").figure.title == "softmax on digits by optimizer")
-    #expect(try chart("full-batch").figure.title == "mse on line by learning rate")
+    #expect(try chart("single").figure.title == "Softmax regression on digits")
+    #expect(try chart("several").figure.title == "Linear model on digits: three losses")
+    #expect(try chart("seeds").figure.title == "Softmax regression on digits: two optimizers")
+    #expect(try chart("full-batch").figure.title == "Linear regression on line: three learning rates")
     #expect(try chart("single") { ($0.look.title, $0.look.subtitle) = ("Mine", "") }.figure.title == "Mine")
     #expect(try chart("single") { ($0.look.title, $0.look.subtitle) = ("Mine", "") }.figure.subtitle == "")
   }
 
   @Test func `subtitles say what all series have in common`() throws {
-    #expect(try chart("single").figure.subtitle == "linear model, sgd, rate 0.1, batch 32, 20 epochs")
-    #expect(try chart("seeds").figure.subtitle == "linear model, batch 32, 20 epochs")
-    #expect(try chart("full-batch").figure.subtitle == "linear model, sgd, full batch, 20 epochs")
+    #expect(try chart("single").figure.subtitle == "SGD, rate 0.1, batch 32, 20 epochs")
+    #expect(try chart("seeds").figure.subtitle == "batch 32, 20 epochs")
+    #expect(try chart("full-batch").figure.subtitle == "SGD, full batch, 20 epochs")
     let plan = CurvePlan(
       losses: ["softmax"], schedules: ["cosine"], rates: [0.5], l2: 0.001, length: .steps(1), gradientMethod: .central)
     let result = try SampleResult.result(plan, [("softmax", 0.5, [SampleResult.trace()])])
     #expect(
       CurveChart(result).figure.subtitle
-        == "linear model, sgd, cosine schedule, rate 0.5, batch 32, L2 0.001, central differences, 1 step")
+        == "SGD, cosine schedule, rate 0.5, batch 32, L2 0.001, central differences, 1 step")
   }
 
   @Test func `captions are sentences about what was measured`() throws {
@@ -266,7 +303,7 @@ struct CurveChartTests {
       ))
     #expect(
       try chart("full-batch").figure.caption
-        == "3 training examples, features as they come. 1 of 3 runs diverged.")
+        == "3 training examples. 1 of 3 runs diverged.")
     for name in Self.names {
       let caption = try chart(name).figure.caption
       #expect(caption.hasSuffix(".") && !caption.contains("..") && !caption.contains("  "))
@@ -285,13 +322,14 @@ struct CurveChartTests {
     let full = try chart("full-batch").alternativeText
     #expect(
       full
-        == "Line chart of loss against epoch. mse on line by learning rate; linear model, sgd, full batch, 20 epochs. "
+        == "Line chart of loss against epoch. Linear regression on line: three learning rates; SGD, full batch, 20 epochs. "
         + "rate 0.01: training loss 0.4670. rate 0.1: training loss 0.0004670. rate 0.3: diverged at step "
-        + "12. 3 training examples, features as they come. 1 of 3 runs diverged.")
+        + "12. 3 training examples. 1 of 3 runs diverged.")
     let single = try chart("single").alternativeText
-    #expect(single.hasPrefix("Line chart of loss and accuracy against epoch. softmax on digits; linear model, sgd,"))
+    #expect(single.hasPrefix("Line chart of loss and accuracy against epoch. Softmax regression on digits; SGD,"))
     #expect(
-      single.contains("softmax: training loss 0.4589, validation loss 0.5048, validation accuracy 96.2\u{A0}%.")
+      single.contains(
+        "softmax cross-entropy: training loss 0.4589, validation loss 0.5048, validation accuracy 96.2\u{A0}%.")
     )
     for name in Self.names {
       let text = try chart(name).alternativeText
@@ -306,7 +344,7 @@ struct CurveChartTests {
   @Test func `alternative texts speak of all seeds, not of the first`() throws {
     let text = try chart("seeds").alternativeText
     #expect(
-      text.contains(" sgd: 5 seeds, mean training loss 0.5387. adam: 5 seeds, 2 diverged, mean training loss 0.2300. "))
+      text.contains(" SGD: 5 seeds, mean training loss 0.5387. Adam: 5 seeds, 2 diverged, mean training loss 0.2300. "))
   }
 
   @Test func `an empty title or subtitle leaves no punctuation behind`() throws {

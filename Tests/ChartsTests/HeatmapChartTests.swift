@@ -88,6 +88,25 @@ struct HeatmapChartTests {
     #expect(figure.panels[0].y.scale == .categories(["8", "32", "120"]))
   }
 
+  @Test func `cells that tie are counted, and where all are alike none is ringed`() throws {
+    var result = try SampleHeatmap.exact()
+    let count = result.width * result.height
+    result.runs.states = result.runs.states.map { _ in .done }
+    result.runs.trainLoss = (0..<count).map { $0 < 3 ? 0 : 1 }
+    var figure = HeatmapChart(result, value: .trainLoss).figure
+    #expect(figure.caption.contains("; 2 other cells tie with it."), "\(figure.caption)")
+    result.runs.trainLoss = result.runs.trainLoss.map { _ in 0 }
+    figure = HeatmapChart(result, value: .trainLoss).figure
+    #expect(figure.caption.contains("All cells are alike: 0.") && !figure.caption.contains("Ring"))
+    #expect(!figure.panels[0].marks.contains { ($0 as? PointMark)?.glyph == .ring })
+  }
+
+  @Test func `the best end of the colours is the same for losses and for accuracies`() throws {
+    let accuracy = try #require(try chart("heatmap-seeds").figure.panels[0].colorBar?.scale)
+    let loss = try #require(try chart("heatmap-limit").figure.panels[0].colorBar?.scale)
+    #expect(accuracy.color(for: accuracy.upper) == loss.color(for: loss.lower))
+  }
+
   @Test func `a grid without a finite cell has no colours to explain and no ring`() throws {
     let figure = HeatmapChart(try SampleHeatmap.diverged(), value: .loss).figure
     #expect(figure.panels[0].colorBar == nil)

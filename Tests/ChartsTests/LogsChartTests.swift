@@ -43,6 +43,33 @@ struct LogsChartTests {
     #expect(try Golden.complaint(about: chart(logs(3)).figure, named: "logs") == nil)
   }
 
+  @Test func `findings of a diagnosis are drawn as recorded`() throws {
+    let rows = Array(0..<200)
+    let column = LogColumn(
+      name: "train/loss", rows: rows, cells: .numbers(rows.map { 2.3 / (1 + Double($0) / 20) + ($0 == 120 ? 9 : 0) }))
+    let log = Log(path: "runs/a.csv", name: "a", kind: .csv, rowCount: rows.count, columns: [column])
+    let result = LogsResult(
+      series: try LogChoice().curves(of: [log]).map { LogSeries($0) }, runCount: 1, kinds: ["CSV"], files: [],
+      remarks: [])
+    let figure = try DiagnoseStudy.chart(of: result, DiagnoseView(), with: Catalog()).figure
+    #expect(figure.panels[0].marks.compactMap { ($0 as? StateMark)?.label }.count == 1)
+    #expect(try Golden.complaint(about: figure, named: "diagnose") == nil)
+  }
+
+  @Test func `one spike of a log does not flatten it, and is told`() throws {
+    let rows = Array(0..<1000)
+    let values = rows.map { 0.2 + 2.3 * Decade.power(-Double($0) / 400) }
+    let spiked = values.enumerated().map { $0 == 500 ? 1e6 : $1 }
+    let log = Log(
+      path: "runs/a.csv", name: "a", kind: .csv, rowCount: rows.count,
+      columns: [LogColumn(name: "train/loss", rows: rows, cells: .numbers(spiked))])
+    let chart = try chart([log])
+    let scale = chart.figure.scales[0].y
+    #expect(scale.upper >= 2.5 && scale.upper < 3)
+    let remark = "1 value lies far beyond the y axis, marked at its edge: 1,000,000."
+    #expect(chart.figure.caption.contains(remark) && chart.alternativeText.contains(remark), "\(chart.figure.caption)")
+  }
+
   @Test func `means of seeds end with the shortest run, which is marked`() throws {
     let figure = try chart(logs(3), groups: true) { $0.look.themeName = .dark }.figure
     let line = try #require(figure.panels[0].marks.compactMap { $0 as? LineMark }.first)
@@ -72,7 +99,7 @@ struct LogsChartTests {
   }
 
   @Test func `a value that is not finite is counted in the caption`() throws {
-    #expect(try chart(logs(3)).figure.caption == "Values as logged. 1 value is not finite.")
+    #expect(try chart(logs(3)).figure.caption == "1 value is not finite.")
   }
 
   @Test func `more quantities than there is room for are said to be left out`() throws {

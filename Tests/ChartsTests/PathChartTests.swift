@@ -68,7 +68,7 @@ struct PathChartTests {
 
   @Test func `each path says what became of it`() throws {
     let saddle = words(try chart("saddle").figure)
-    for ending in ["saddle", "leaves at step 38", "leaves at step 13"] {
+    for ending in ["leaves at step 38", "leaves at step 13"] {
       #expect(saddle.contains { $0.hasPrefix(ending) }, "\(saddle)")
     }
     let square = words(try chart("square").figure)

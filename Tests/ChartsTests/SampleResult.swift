@@ -58,12 +58,13 @@ enum SampleResult {
     var settings = Settings(smoother, for: "ema")
     var result = CurveResult(
       plan: plan, facts: facts,
-      series: series.map { label, rate, traces in
-        Series(
-          label: label, subject: plan.problem.subject.subjects[0], start: plan.problem.starts[0],
-          optimizer: plan.training.optimizers[0],
-          schedule: plan.training.schedules[0], rate: rate,
-          isRateChosen: !plan.training.rates.isEmpty, batchSize: plan.training.batchSizes[0], traces: traces)
+      series: series.enumerated().map { index, series in
+        // What a plan has several of goes round.
+        func one<Value>(_ values: [Value]) -> Value { values[index % values.count] }
+        return Series(
+          label: series.label, subject: one(plan.problem.subject.subjects), start: one(plan.problem.starts),
+          optimizer: one(plan.training.optimizers), schedule: one(plan.training.schedules), rate: series.rate,
+          isRateChosen: !plan.training.rates.isEmpty, batchSize: one(plan.training.batchSizes), traces: series.traces)
       })
     result.smoothings = [
       Smoothing(try ExponentialMean(&settings), isChosen: plan.training.batchSizes.contains { $0 != .full })

@@ -72,7 +72,7 @@ struct ScheduleChartTests {
   @Test func `the loss is drawn where there is one`() {
     #expect(chart().figure.panels.map(\.y.label) == ["rate η", "f"])
     #expect(chart(descends: false).figure.panels.map(\.y.label) == ["rate η"])
-    #expect(chart(descends: false).figure.title == "Rates of 3 schedules")
+    #expect(chart(descends: false).figure.title == "Three schedules")
   }
 
   @Test func `on a logarithmic axis steps are counted from 1`() throws {
@@ -82,8 +82,8 @@ struct ScheduleChartTests {
 
   @Test func `words say what was compared and which conditions hold`() {
     let figure = chart().figure
-    #expect(figure.title == "square by schedule")
-    #expect(figure.subtitle == "sgd, base rate 0.1, 50 steps")
+    #expect(figure.title == "x²: three schedules")
+    #expect(figure.subtitle == "SGD, base rate 0.1, 50 steps")
     #expect(figure.caption.contains("one-over-t fulfils Robbins and Monro's conditions (Σ η = ∞, Σ η² < ∞)."))
     #expect(chart().alternativeText.contains("constant: Σ η 5.000, Σ η² 0.5000, f "))
   }

@@ -36,6 +36,11 @@ struct SharpnessChartTests {
     return SharpnessResult(plan: SharpnessPlan(curves.plan, every: 1), runs: curves, measurements: measurements)
   }
 
+  @Test func `sharpness is drawn as recorded`() throws {
+    let chart = SharpnessChart(try result(rates: [0.04, 0.08, 0.16]))
+    #expect(try Golden.complaint(about: chart.figure, named: "sharpness") == nil)
+  }
+
   @Test(arguments: [Size(200, 150), Size(300, 200), Size(640, 400), Size(400, 700), Size(1600, 1000)])
   func `no words overlap or are cut off`(size: Size) throws {
     for (rates, seeds) in [([0.08], 1), ([0.04, 0.08, 0.16], 1), ([0.08, 0.16], 3)] {

@@ -88,9 +88,9 @@ struct StepsChartTests {
   }
 
   @Test func `all axes but that of the loss are logarithmic, which is on request where it is positive`() {
-    #expect(chart("single").figure.scales.allSatisfy { $0.x is LogScale })
-    #expect(chart("single").figure.scales[1].y is LogScale)
-    #expect(chart("single") { $0.look.hasLogY = true }.figure.scales[0].y is LogScale)
+    #expect(chart("single").figure.scales.allSatisfy { $0.x is Log10Scale })
+    #expect(chart("single").figure.scales[1].y is Log10Scale)
+    #expect(chart("single") { $0.look.hasLogY = true }.figure.scales[0].y is Log10Scale)
     #expect(chart("flat").figure.scales[0].y is LinearScale)
     #expect(chart("single") { $0.look.hasLogY = false }.figure.scales[0].y is LinearScale)
   }
@@ -116,8 +116,8 @@ struct StepsChartTests {
 
   @Test func `titles and alternative texts say what was done`() {
     let figure = chart("single").figure
-    #expect(figure.title == "One step of svm on digits")
-    #expect(figure.subtitle == "linear model, from the model's start, 10 sizes from 1e−10 to 0.1")
+    #expect(figure.title == "Linear SVM on digits: one step")
+    #expect(figure.subtitle == "from the model's start, 10 sizes from 10⁻¹⁰ to 0.1")
     #expect(chart("several").alternativeText.contains("softmax: loss 2.300 before the step, lowest"))
     for name in Self.names {
       let text = chart(name).alternativeText
@@ -166,7 +166,7 @@ struct StepsChartTests {
     #expect(figure.caption.contains("Stopped at 2.7, where the smoothed loss is above 4 times its lowest."))
     #expect(
       figure.caption.contains("By the rules of fastai: valley, about the middle of the longest fall; slide, left of"))
-    #expect(figure.title == "Range test of softmax on digits")
+    #expect(figure.title == "Softmax regression on digits: range test")
     // The explosion does not flatten the fall.
     #expect((figure.panels[0].y.upper ?? .infinity) < 6)
   }

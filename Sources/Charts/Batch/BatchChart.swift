@@ -5,30 +5,33 @@ package import Plotting
 package import Studies
 import Wording
 
-/// What batch sizes gain and cost: the loss against epochs, updates, examples or seconds, the time of an epoch, and the noise
-/// of the gradient.
+/// A comparison of batch sizes: the loss against epochs, updates, examples or seconds, the time of an epoch, and the noise of
+/// the gradient.
 package struct BatchChart: Chart {
   /// The runs and the noise.
   package var result: BatchResult
-  /// What the loss is drawn against, a panel each; empty for epochs, updates and examples.
+  /// The x axes, one panel each; empty for epochs, updates and examples.
   package var axes: [Progress] = []
-  /// How the figure looks.
+  /// The look of the figure.
   package var look = Look()
 
-  /// The chart of a result.
+  /// Creates the chart of a result.
   package init(_ result: BatchResult) { self.result = result }
 
   package var draft: ChartDraft {
-    let words = BatchWords(result, hasLogAxis: shownAxes.contains(where: isLog))
+    let words = BatchWords(
+      result, hasLogAxis: shownAxes.contains(where: isLog), hasBands: !look.hides(.bands))
     return ChartDraft(
       title: words.title, subtitle: words.subtitle, caption: words.caption,
       kind: "Line charts of the training loss against \(shownAxes.map(Self.name).listed)"
         + (sizePanels.isEmpty ? "." : ", and of \(sizePanels.map(\.y.label).listed) against batch size."),
       outcome: words.outcome, panels: shownAxes.map(lossPanel) + sizePanels,
-      arrangement: arrangement, key: key)
+      arrangement: arrangement, key: key, typedNames: names.byTypedName)
   }
 
   package var narrowRatio: Double { 1.2 }
+
+  private var names: SeriesNames { SeriesNames(result.curves) }
 
   private var shownAxes: [Progress] { axes.isEmpty ? [.epoch, .step, .examples] : axes }
 
@@ -49,14 +52,15 @@ package struct BatchChart: Chart {
 
   private var key: Key {
     let neutral = SeriesStyle(theme.secondaryText, width: theme.lineWidth)
-    let band = KeyEntry("mean ± 1 sd", .lineInBand(neutral, theme.secondaryText.withOpacity(0.18)))
+    let band = KeyEntry(
+      Phrases.mean(hasBand: !look.hides(.bands)), .lineInBand(neutral, theme.secondaryText.withOpacity(0.18)))
     return Key(.top, entries: seedCount > 1 ? [band] : [])
   }
 
   private static func name(_ progress: Progress) -> String {
     switch progress {
-    case .step: "updates"
-    case .epoch: "epochs"
+    case .step: Phrases.updates
+    case .epoch: Phrases.epochs
     case .examples, .evaluations, .seconds: progress.rawValue
     }
   }
@@ -66,12 +70,15 @@ package struct BatchChart: Chart {
 
   private func lossPanel(_ progress: Progress) -> Panel {
     var marks: [any Mark] = []
-    for (series, style) in zip(result.curves.series, styles) { marks += lines(series, style, against: progress) }
-    let name = Self.name(progress)
+    for ((series, name), style) in zip(zip(result.curves.series, names.all), styles) {
+      marks += lines(series, named: name, style, against: progress)
+    }
+    let axis = Self.name(progress)
     return Panel(
-      x: Axis(name, scale: isLog(progress) ? .log10 : .linear, format: format),
+      x: Axis(axis, scale: isLog(progress) ? .log10 : .linear, format: format),
       y: Axis(
-        shownAxes.count == 1 ? "training loss" : "training loss by \(name)", scale: automaticScale, format: format),
+        shownAxes.count == 1 ? Phrases.trainingLoss : "\(Phrases.trainingLoss) by \(axis)", scale: automaticScale,
+        format: format),
       marks: marks)
   }
 
@@ -111,11 +118,13 @@ package struct BatchChart: Chart {
           size: 9))
     }
     return Panel(
-      x: Axis("batch size", scale: .log10, format: format, padding: 0.05),
+      x: Axis(Phrases.batchSize, scale: .log10, format: format, padding: 0.05),
       y: Axis("time per epoch (\(unit))", scale: automaticScale), marks: marks)
   }
 
-  private func lines(_ series: Series, _ style: SeriesStyle, against progress: Progress) -> [any Mark] {
+  private func lines(
+    _ series: Series, named name: String, _ style: SeriesStyle, against progress: Progress
+  ) -> [any Mark] {
     func curve(_ trace: Trace) -> Curve {
       var curve = result.curve(of: trace, against: progress)
       guard isLog(progress) else { return curve }
@@ -128,18 +137,18 @@ package struct BatchChart: Chart {
     if seedCount == 1 || finished.isEmpty {
       for (index, trace) in series.traces.enumerated() {
         let curve = curve(trace)
-        marks.append(LineMark(x: curve.x, y: curve.y, style: style, label: index == 0 ? series.shownLabel : nil))
+        marks.append(LineMark(x: curve.x, y: curve.y, style: style, label: index == 0 ? name : nil))
       }
     } else {
       let band = SeedBand(finished.map(curve))
       marks.append(BandMark(x: band.x, low: band.low, high: band.high, color: style.color))
-      marks.append(LineMark(x: band.x, y: band.mean, style: style, label: series.shownLabel))
+      marks.append(LineMark(x: band.x, y: band.mean, style: style, label: name))
     }
     let diverged = series.traces.filter(\.verdict.isDiverged)
     for (index, trace) in diverged.enumerated() {
       let curve = curve(trace)
       guard let last = curve.y.lastIndex(where: \.isFinite) else { continue }
-      let words = seedCount > 1 ? "\(diverged.count) of \(seedCount) diverged" : "\(trace.verdict)"
+      let words = seedCount > 1 ? Phrases.diverged(diverged.count, of: seedCount) : "\(trace.verdict)"
       marks.append(
         StateMark(x: curve.x[last], y: curve.y[last], color: style.color, label: index == 0 ? words : nil))
     }
@@ -179,8 +188,8 @@ package struct BatchChart: Chart {
       }
     }
     return Panel(
-      x: Axis("batch size", scale: .log10, format: format),
-      y: Axis("variance of the gradient", scale: .log10, format: format), marks: marks)
+      x: Axis(Phrases.batchSize, scale: .log10, format: format),
+      y: Axis(Phrases.gradientVariance, scale: .log10, format: format), marks: marks)
   }
 
   /// Sizes from 1 up to the largest, evenly spread over a logarithmic axis; real numbers, for a smooth line.

@@ -9,19 +9,19 @@ struct BatchWords {
   private let hasLogAxis: Bool
 
   /// The words for a result; `hasLogAxis` says whether progress is drawn on a logarithmic axis anywhere.
-  init(_ result: BatchResult, hasLogAxis: Bool) {
+  init(_ result: BatchResult, hasLogAxis: Bool, hasBands: Bool = true) {
     self.result = result
     self.hasLogAxis = hasLogAxis
-    curves = CurveWords(result.curves)
+    curves = CurveWords(result.curves, hasBands: hasBands)
   }
 
-  /// What was trained on what.
+  /// The title.
   var title: String { curves.title }
 
-  /// What all batch sizes have in common.
+  /// The subtitle: the settings that all batch sizes share.
   var subtitle: String { curves.subtitle }
 
-  /// What was measured.
+  /// The caption.
   var caption: String {
     var sentences = [curves.caption]
     sentences.append(
@@ -32,13 +32,14 @@ struct BatchWords {
     }
     if let noise = result.noise.first?.noise, result.hasNoiseCurve {
       let points = result.noise.map { "the \($0.place)" }.listed
-      let run = result.noiseSeries.map { " of \($0)" } ?? ""
+      let names = SeriesNames(result.curves).byTypedName
+      let run = result.noiseSeries.map { " of \(names[$0] ?? $0)" } ?? ""
       sentences.append(
         "Variance: mean squared distance of the gradient of a batch from that of all \(noise.exampleCount.grouped) examples, "
           + "over at least \(result.plan.sampleCount.grouped) random batches, at \(points)\(run); lines: "
           + "σ²/B · (N − B)/(N − 1), which is 0 for the full batch.")
     }
-    return sentences.joined(separator: " ")
+    return sentences.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// How each batch size ended, and how noisy single examples are.

@@ -6,52 +6,54 @@ import Wording
 /// The words around a training curve: title, settings, caption.
 struct CurveWords {
   private let result: CurveResult
+  private let hasBands: Bool
   private let smoothing: Smoothing?
   private let accuracies: (lower: Double, upper: Double)?
 
-  /// The words for a result, whose losses are smoothed in one way, or in several of which this is the first, and whose
-  /// accuracy axis, if it has one, has these ends.
-  init(_ result: CurveResult, smoothing: Smoothing? = nil, accuracies: (lower: Double, upper: Double)? = nil) {
+  /// The words for a result: with bands over seeds or without, smoothed in one way or in several of which this is the first,
+  /// and with these ends of the accuracy axis, where there is one.
+  init(
+    _ result: CurveResult, hasBands: Bool = true, smoothing: Smoothing? = nil,
+    accuracies: (lower: Double, upper: Double)? = nil
+  ) {
     self.result = result
+    self.hasBands = hasBands
     self.smoothing = smoothing
     self.accuracies = accuracies
   }
 
-  /// What was trained on what, or the surface.
-  var subject: String {
-    let losses = result.plan.problem.losses
-    guard !result.plan.problem.isSurface else { return result.facts.data }
-    return "\(losses.count <= 4 ? losses.listed : "\(losses.count) losses") on \(result.facts.data)"
-  }
+  /// The subject at the beginning of a title: model, loss and data, or the surface.
+  var heading: String { result.plan.problem.heading(result.facts) }
 
-  /// What was trained on what, and what is compared.
+  /// The title: the subject and what is compared.
   var title: String {
-    let plan = result.plan
-    var compared: [String] = []
-    if plan.training.optimizers.count > 1 { compared.append("optimizer") }
-    if plan.training.schedules.count > 1 { compared.append("schedule") }
-    if plan.training.rates.count > 1 { compared.append("learning rate") }
-    if plan.training.batchSizes.count > 1 { compared.append("batch size") }
-    if let learning = plan.problem.subject.learning {
-      if learning.models.count > 1 { compared.append("model") }
-      if learning.l2.count > 1 { compared.append("L2") }
-    }
-    if plan.training.gradientMethods.count > 1 { compared.append("gradient") }
-    if plan.training.noises.count > 1 { compared.append("gradient noise") }
-    if plan.problem.starts.count > 1 { compared.append("start") }
-    if plan.problem.isSurface {
-      return compared.isEmpty ? "Descent on \(result.facts.data)" : "\(result.facts.data) by \(compared.listed)"
-    }
-    return compared.isEmpty ? subject : "\(subject) by \(compared.listed)"
+    let compared = compared
+    if !compared.isEmpty { return "\(heading): \(compared.listed)" }
+    let problem = result.plan.problem
+    return problem.isSurface ? "Descent on \(problem.subject(result.facts))" : heading
   }
 
-  /// What all series have in common.
+  /// What sets the series apart, with how many there are of each: `four optimizers`.
+  var compared: [String] {
+    let (training, problem) = (result.plan.training, result.plan.problem)
+    let learning = problem.subject.learning
+    let varied: [(count: Int, noun: String, plural: String?)] = [
+      (learning?.losses.count ?? 1, "loss", "losses"), (learning?.models.count ?? 1, "model", nil),
+      (training.optimizers.count, "optimizer", nil), (training.schedules.count, "schedule", nil),
+      (training.rates.count, "learning rate", nil), (training.batchSizes.count, "batch size", nil),
+      (learning?.l2.count ?? 1, "L2 weight", nil), (training.gradientMethods.count, "kind", "kinds of gradient"),
+      (training.noises.count, "level", "levels of gradient noise"), (problem.starts.count, "start", nil),
+    ]
+    return varied.filter { $0.count > 1 }.map { $0.count.spelledOut($0.noun, plural: $0.plural) }
+  }
+
+  /// The subtitle: the settings that all series share.
   var subtitle: String {
     let plan = result.plan
     var parts = !plan.problem.isSurface ? plan.problem.modelParts : []
-    if plan.training.optimizers.count == 1 { parts.append("\(plan.training.optimizers[0])") }
+    if plan.training.optimizers.count == 1 { parts.append(plan.training.optimizers[0].figureName(.optimizer)) }
     if plan.training.schedules.count == 1, plan.training.schedules[0].name != "constant" {
-      parts.append("\(plan.training.schedules[0]) schedule")
+      parts.append("\(plan.training.schedules[0].figureName(.schedule)) schedule")
     }
     let rates = Set(result.series.map(\.rate))
     if plan.training.rates.count <= 1, let rate = rates.first, rates.count == 1 {
@@ -70,9 +72,10 @@ struct CurveWords {
     return parts.joined(separator: ", ")
   }
 
-  /// What was measured and how it was treated.
+  /// The caption: how values were measured and processed.
   var caption: String {
-    var sentences = [result.facts.sentence]
+    var sentences = [result.plan.problem.sentence(result.facts)]
+    if let defaultRates { sentences.append(defaultRates) }
     if let smoothing, result.smoothings.count == 1 {
       sentences.append(
         result.plan.problem.isSurface
@@ -80,7 +83,7 @@ struct CurveWords {
           : "Lines: minibatch losses, \(smoothing.caption); dots: loss over all training examples.")
     }
     if let accuracies, result.hasClasses {
-      func percent(_ share: Double) -> String { "\(Int((share * 100).rounded()))\u{A0}%" }
+      func percent(_ share: Double) -> String { NumberText(share, .shortPercent).description }
       if accuracies.upper < 1 {
         sentences.append(
           "The accuracy axis runs from \(percent(accuracies.lower)) to \(percent(accuracies.upper)).")
@@ -91,8 +94,8 @@ struct CurveWords {
     if result.plan.training.seedCount > 1 {
       let finished = result.series.map { $0.traces.filter { !$0.verdict.isDiverged } }
       let hasDiverged = result.series.contains { $0.traces.contains(where: \.verdict.isDiverged) }
-      sentences.append(
-        "Bands: ±1 sd of \(result.plan.training.seedCount) seeds\(hasDiverged ? ", diverged ones left out" : "").")
+      let seeds = result.plan.training.seedCount.counted("seed") + (hasDiverged ? ", diverged ones left out" : "")
+      sentences.append(hasBands ? "Bands: ±1 sd of \(seeds)." : "Means of \(seeds).")
       let lengths = finished.flatMap { $0.map(\.rows.count) }
       if Set(lengths).count > 1 { sentences.append("They end where the first of their runs ends.") }
     }
@@ -106,14 +109,24 @@ struct CurveWords {
     if interrupted > 0 && runs.count > 1 {
       sentences.append("\(interrupted) of \(runs.count) interrupted by the user.")
     }
-    return sentences.joined(separator: " ")
+    return sentences.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  /// How each series ended, in a sentence each.
+  /// The default rates, where optimizers have different ones.
+  private var defaultRates: String? {
+    guard result.plan.training.rates.isEmpty, Set(result.series.map(\.rate)).count > 1 else { return nil }
+    var seen: Set<String> = []
+    let rates = result.series.map { "\($0.optimizer.figureName(.optimizer)) \(NumberText($0.rate, .rate))" }
+    let distinct = rates.filter { seen.insert($0).inserted }
+    return distinct.count <= 8 ? "Learning rates: \(distinct.joined(separator: ", "))." : nil
+  }
+
+  /// A sentence about the end of each series.
   var outcome: String {
-    result.series.compactMap { series in
+    let names = SeriesNames(result)
+    return result.series.enumerated().compactMap { index, series in
       guard let trace = series.traces.first else { return nil }
-      guard series.traces.count == 1 else { return outcome(ofSeeds: series) }
+      guard series.traces.count == 1 else { return outcome(ofSeeds: series, named: names[index]) }
       let summary = RunSummary(trace)
       var parts = [trace.ending].compactMap(\.self)
       if let loss = summary.loss, result.plan.problem.isSurface { parts.append("f \(NumberText(loss, .digits(4)))") }
@@ -125,14 +138,14 @@ struct CurveWords {
       if let accuracy = summary.validationAccuracy {
         parts.append("validation accuracy \(NumberText(accuracy, .percent))")
       }
-      return parts.isEmpty ? nil : "\(series.shownLabel): \(parts.joined(separator: ", "))."
+      return parts.isEmpty ? nil : "\(names[index]): \(parts.joined(separator: ", "))."
     }.joined(separator: " ")
   }
 
-  private func outcome(ofSeeds series: Series) -> String {
+  private func outcome(ofSeeds series: Series, named name: String) -> String {
     let finished = series.traces.filter { !$0.verdict.isDiverged }.map { RunSummary($0) }
     let losses = finished.compactMap { $0.trainLoss ?? $0.loss }
-    var text = "\(series.shownLabel): \(series.traces.count) seeds"
+    var text = "\(name): \(series.traces.count) seeds"
     let diverged = series.traces.count(where: \.verdict.isDiverged)
     if diverged > 0 { text += ", \(diverged) diverged" }
     if !losses.isEmpty {
@@ -141,5 +154,4 @@ struct CurveWords {
     }
     return text + "."
   }
-
 }

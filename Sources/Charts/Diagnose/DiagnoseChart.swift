@@ -4,21 +4,21 @@ package import RunLogs
 import Studies
 import Wording
 
-/// What happened in runs: their lines, as in ``LogsChart``, with a mark where something shows, and a sentence for each.
+/// The findings in logged runs: the lines of ``LogsChart`` with a mark and a sentence for each finding.
 struct DiagnoseChart: Chart {
-  /// How the figure looks.
+  /// The look of the figure.
   var look: Look {
     get { lines.look }
     set { lines.look = newValue }
   }
 
-  /// The most findings that a caption tells.
+  /// The most findings in a caption.
   private static let captionLimit = 6
 
   private var lines: LogsChart
   private let findings: [RunFinding]
 
-  /// The chart of what was found in logs.
+  /// Creates the chart of the findings in logs.
   init(_ result: LogsResult) {
     findings = RunDiagnosis(result).findings
     lines = LogsChart(result)

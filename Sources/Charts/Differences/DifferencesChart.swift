@@ -9,12 +9,12 @@ import Wording
 package struct DifferencesChart: Chart {
   /// The errors.
   package var sweep: DifferenceSweep
-  /// What was checked, such as `svm on digits`.
+  /// The subject of the check at the beginning of a title.
   package var subject: String
-  /// How the figure looks.
+  /// The look of the figure.
   package var look = Look()
 
-  /// The chart of a sweep over the gradient of `subject`.
+  /// Creates the chart of a sweep over the gradient of `subject`.
   package init(_ sweep: DifferenceSweep, of subject: String) {
     self.sweep = sweep
     self.subject = subject
@@ -22,7 +22,8 @@ package struct DifferencesChart: Chart {
 
   package var draft: ChartDraft {
     ChartDraft(
-      title: "Numerical gradient of \(subject)", subtitle: "largest error over the entries checked", caption: caption,
+      title: "\(subject): error of numerical gradients", subtitle: "largest error over the entries checked",
+      caption: caption,
       kind: "Line chart of the error of forward and central differences of \(subject) against the step h, both axes "
         + "logarithmic.",
       panels: [panel])
@@ -55,10 +56,21 @@ package struct DifferencesChart: Chart {
   }
 }
 
+extension CheckResult {
+  /// The subject at the beginning of a title.
+  fileprivate var heading: String {
+    guard !isSurface else {
+      return (objective.name == "function" ? facts.data : objective.figureName(.surface)).heading
+    }
+    let data = facts.files.isEmpty ? ComponentNames.name(ofData: facts.data) : facts.data
+    return "\(objective.figureName(.loss)) on \(data)".heading
+  }
+}
+
 extension DifferencesStudy: ChartedStudy {
   package static func chart(
     of result: DifferencesResult, _ view: DifferencesView, with catalog: Catalog
   ) -> any Chart {
-    DifferencesChart(result.sweep, of: result.check.subject)
+    DifferencesChart(result.sweep, of: result.check.heading)
   }
 }

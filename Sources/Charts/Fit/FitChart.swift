@@ -73,9 +73,9 @@ package struct FitChart: Chart {
 
   /// A panel for each series, with its name where there are several.
   private func perSeries(_ panel: (Series, FitResult.Fit) -> Panel) -> [Panel] {
-    zip(result.runs.series, result.fits).map { series, fit in
-      var panel = panel(series, fit)
-      if !isSingle { panel.title = series.shownLabel }
+    zip(zip(result.runs.series, result.fits), SeriesNames(result.runs).all).map { run, name in
+      var panel = panel(run.0, run.1)
+      if !isSingle { panel.title = name }
       return panel
     }
   }
@@ -200,12 +200,13 @@ package struct FitChart: Chart {
           x: x, y: single(fit.before, fit).map(value), style: beforeStyle(isSingle ? neutralStyle : style),
           label: isSingle ? "before training" : nil))
     }
+    let names = SeriesNames(result.runs)
     for (index, style) in seriesStyles.enumerated() {
       guard let after = result.fits[index].after else { continue }
       marks.append(
         LineMark(
           x: x, y: single(after, result.fits[index]).map(value), style: style,
-          label: isSingle ? "after training" : result.runs.series[index].shownLabel))
+          label: isSingle ? "after training" : names[index]))
     }
     marks += points(x: { feature($0, 0) }, y: examples)
     return Panel(x: Axis(result.features[0]), y: axis, marks: marks)

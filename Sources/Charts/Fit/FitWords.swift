@@ -31,18 +31,16 @@ struct FitWords {
       case .templates: "weights as templates"
       case .confusion: "confusion of classes"
       }
-    return "\(subject) on \(result.facts.data): \(shown)"
+    return "\(subject): \(shown)"
   }
 
-  /// The name of the model with its loss, or what is compared.
+  /// The method with its data, or what is compared on them.
   private var subject: String {
-    let all = result.runs.series
-    guard let only = all.first, all.count == 1, let learning = only.subject.learning else {
-      let varied = SeriesOption.varied(among: all, in: result.plan.curves.training)
-      guard varied.count == 1, let option = varied.first else { return "\(all.count.inWords) models" }
-      return "\(all.count.inWords) \(Self.plural(of: option))"
-    }
-    return Self.name(model: learning.model.name, loss: learning.loss.name)
+    let (all, problem) = (result.runs.series, result.runs.plan.problem)
+    guard all.count > 1 else { return curves.heading }
+    let varied = SeriesOption.varied(among: all, in: result.plan.curves.training)
+    let noun = varied.count == 1 ? varied.first.map(Self.plural) ?? "" : "models"
+    return "\(all.count.spelledOut(noun, plural: noun).capitalizedFirst) on \(problem.data(result.facts))"
   }
 
   private static func plural(of option: SeriesOption) -> String {
@@ -57,21 +55,6 @@ struct FitWords {
     case .gradient: "kinds of gradient"
     case .noise: "levels of noise"
     case .start: "starts"
-    }
-  }
-
-  private static func name(model: String, loss: String) -> String {
-    switch (model, loss) {
-    case ("linear", "mse"): "Linear regression"
-    case ("linear", "mae"): "Least absolute deviations"
-    case ("linear", "quantile"): "Quantile regression"
-    case ("linear", "poisson"): "Poisson regression"
-    case ("linear", "softmax"): "Softmax regression"
-    case ("linear", "logistic"): "Logistic regression"
-    case ("linear", "svm"), ("linear", "hinge"): "Linear SVM"
-    case ("polynomial", "mse"): "Polynomial regression"
-    case ("mlp", _): "Neural network with \(loss) loss"
-    default: "\(model.capitalizedFirst) model with \(loss) loss"
     }
   }
 
@@ -128,12 +111,4 @@ struct FitWords {
 
   /// How each series ended.
   var outcome: String { curves.outcome }
-}
-
-extension Int {
-  /// The number in words up to ten.
-  fileprivate var inWords: String {
-    let words = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
-    return words.indices.contains(self) ? words[self] : grouped
-  }
 }

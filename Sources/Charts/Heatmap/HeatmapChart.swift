@@ -19,10 +19,10 @@ package struct HeatmapChart: Chart {
   package var showsContours = false
   /// What stands beside the map; `nil` for lines where there are few of them, and the range of seeds where there are some.
   package var companion: HeatmapView.Companion?
-  /// How the figure looks.
+  /// The look of the figure.
   package var look = Look()
 
-  /// The chart of a result.
+  /// Creates the chart of a result.
   package init(_ result: HeatmapResult, value: HeatmapValue) {
     self.result = result
     self.value = value
@@ -68,7 +68,7 @@ package struct HeatmapChart: Chart {
     guard let first = axis.values.first, let last = axis.values.last, first != last else {
       return axis.values.isEmpty ? "" : words.shortText(at: 0, of: axis)
     }
-    guard axis.words.isEmpty else { return axis.words.listed }
+    guard axis.words.isEmpty else { return axis.values.indices.map { words.shortText(at: $0, of: axis) }.listed }
     return "\(words.text(first)) to \(words.text(last))"
   }
 
@@ -79,16 +79,7 @@ package struct HeatmapChart: Chart {
       return .categories(axis.values.indices.map { words.shortText(at: $0, of: axis) })
     }
     guard axis.values.contains(where: { $0 > 0 }) else { return .linear }
-    return isLog ?? isGeometric(axis.values) ? .log10 : .linear
-  }
-
-  /// Whether the middle value is nearer to the geometric than to the arithmetic mean of the ends.
-  private func isGeometric(_ values: [Double]) -> Bool {
-    guard let first = values.first, let last = values.last, values.count > 2, first > 0, last / first >= 5 else {
-      return false
-    }
-    let middle = values[(values.count - 1) / 2] * values[values.count / 2]
-    return middle < (first * last).squareRoot() * (first / 2 + last / 2)
+    return isLog.map { $0 ? .log10 : .linear } ?? .spreading(axis.values)
   }
 
   private var xScale: ScaleKind { scale(result.plan.x, isLog: look.hasLogX) }
@@ -108,13 +99,20 @@ package struct HeatmapChart: Chart {
 
   // MARK: The map
 
-  private func colors(_ values: [Double], range: ClosedRange<Double>? = nil, isLog: Bool? = nil) -> ColorScale {
+  /// The colours of values: what is best has the same end whether that is a low loss or a high accuracy.
+  private var valueMap: ColorMap {
+    value.isAccuracy && look.colormap == nil ? theme.colorMap.reversed : theme.colorMap
+  }
+
+  private func colors(
+    _ values: [Double], range: ClosedRange<Double>? = nil, isLog: Bool? = nil, in valueMap: ColorMap
+  ) -> ColorScale {
     if let range {
       let isLog = isLog ?? false
       var scale: ColorScale =
         isLog
-        ? .log10(range.lowerBound, range.upperBound, map: theme.colorMap)
-        : .linear(range.lowerBound, range.upperBound, map: theme.colorMap)
+        ? .log10(range.lowerBound, range.upperBound, map: valueMap)
+        : .linear(range.lowerBound, range.upperBound, map: valueMap)
       scale.extendsBelow = values.contains { $0 < scale.lower && (!isLog || $0 > 0) }
       scale.extendsAbove = values.contains { $0 > scale.upper }
       return scale
@@ -123,26 +121,26 @@ package struct HeatmapChart: Chart {
     let least = values.filter { $0 > 0 }.min() ?? 0
     let spansDecades = low >= 0 && least > 0 && high / least >= 1000
     if isLog ?? (!value.isAccuracy && value.parameter == nil && spansDecades) {
-      var scale = ColorScale(fitting: values, kind: .log10, map: theme.colorMap)
+      var scale = ColorScale(fitting: values, kind: .log10, map: valueMap)
       scale.extendsBelow = values.contains(0)
       return scale
     }
-    let robust = ColorScale(fitting: values, span: .robust, map: theme.colorMap)
+    let robust = ColorScale(fitting: values, span: .robust, map: valueMap)
     // What is about to diverge is finite still, and would leave one colour for all the rest.
     let isFlattened = high / 2 - low / 2 > 10 * (robust.upper / 2 - robust.lower / 2)
-    return isFlattened ? robust : ColorScale(fitting: values, map: theme.colorMap)
+    return isFlattened ? robust : ColorScale(fitting: values, map: valueMap)
   }
 
   private func colors(_ cells: [HeatmapCell]) -> ColorScale {
-    let scale = colors(values(cells), range: colorRange, isLog: hasLogColor)
+    let scale = colors(values(cells), range: colorRange, isLog: hasLogColor, in: valueMap)
     // What is beyond the range looks like nothing within it.
     return scale.marking(under: theme.underColor, over: theme.overColor)
   }
 
   private func cell(_ cell: HeatmapCell, _ number: Double?, _ colors: ColorScale) -> Cell {
     switch cell.state {
-    case .diverged: .state(CellState("diverged", .rising))
-    case .notRun: .state(CellState("not run", .dotted))
+    case .diverged: .state(CellState(Phrases.divergedCell, .rising))
+    case .notRun: .state(CellState(Phrases.notRun, .dotted))
     // A loss of 0 is as low as it gets, and has the colour of the lowest.
     case .done: number.map { .value($0 == 0 && colors.kind == .log10 ? colors.lower : $0) } ?? .state(.missing)
     }
@@ -169,7 +167,7 @@ package struct HeatmapChart: Chart {
     var marks: [any Mark] = [map]
     if showsContours { marks.append(contours(cells, colors)) }
     if let limit = limitLine(in: map) { marks.append(limit) }
-    if let best = result.best(value), let x = xPlaces[best.column], let y = yPlaces[best.row] {
+    if let best = ringed, let x = xPlaces[best.column], let y = yPlaces[best.row] {
       marks.append(PointMark(x: [x], y: [y], color: theme.text, glyph: .ring, size: 9))
     }
     return Panel(
@@ -177,12 +175,18 @@ package struct HeatmapChart: Chart {
       colorBar: values(cells).isEmpty ? nil : ColorBar(colors, title: words.valueName, format: format))
   }
 
+  /// The best cell, unless all are as good.
+  private var ringed: (column: Int, row: Int)? {
+    guard let best = result.best(value), best.tieCount < result.width * result.height - 1 else { return nil }
+    return (best.column, best.row)
+  }
+
   private func ranges(_ cells: [HeatmapCell]) -> Panel {
     func range(_ cell: HeatmapCell) -> Double? { cell.high.flatMap { high in cell.low.map { high - $0 } } }
-    let colors = colors(cells.compactMap(range).filter(\.isFinite))
+    let colors = colors(cells.compactMap(range).filter(\.isFinite), in: theme.colorMap)
     return Panel(
       x: Axis(label(result.plan.x), scale: xScale), y: Axis(label(result.plan.y), scale: yScale),
-      marks: [map(cells, colors, range)], colorBar: ColorBar(colors, title: "range over seeds", format: format))
+      marks: [map(cells, colors, range)], colorBar: ColorBar(colors, title: Phrases.rangeOverSeeds, format: format))
   }
 
   private func contours(_ cells: [HeatmapCell], _ colors: ColorScale) -> ContourMark {
@@ -219,7 +223,7 @@ package struct HeatmapChart: Chart {
 
   private func key(_ cells: [HeatmapCell]) -> Key {
     var entries: [KeyEntry] = []
-    if result.best(value) != nil { entries.append(KeyEntry(words.bestName, .glyph(.ring, theme.text))) }
+    if ringed != nil { entries.append(KeyEntry(words.bestName, .glyph(.ring, theme.text))) }
     if hasLimitLine(cells) {
       entries.append(KeyEntry(isPlainLimit ? "rate 2/L" : "limit of stability", .line(limitStyle)))
     }
@@ -249,7 +253,7 @@ package struct HeatmapChart: Chart {
         sentences.append("\(missing.counted("value")) of \(label(axis)) not above 0, off the logarithmic axis.")
       }
     }
-    if shownCompanion == .lines && result.plan.runsPerCell > 1 && hasRowStyles {
+    if shownCompanion == .lines && !look.hides(.bands) && result.plan.runsPerCell > 1 && hasRowStyles {
       sentences.append("Bands: least to greatest seed.")
     }
     return sentences

@@ -8,7 +8,7 @@ struct HeatmapWords {
   private let result: HeatmapResult
   private let value: HeatmapValue
 
-  /// The words for a result whose colours are this value.
+  /// Creates the texts for a result whose colours show this value.
   init(_ result: HeatmapResult, value: HeatmapValue) {
     self.result = result
     self.value = value
@@ -19,17 +19,17 @@ struct HeatmapWords {
 
   /// What is shown of what, and over which two things.
   var title: String {
-    let subject = isSurface ? result.facts.data : "\(plan.objective) on \(result.facts.data)"
-    return "\(subject): \(valueName) by \([plan.x, plan.y].map { words(for: $0.quantity) }.listed)"
+    return
+      "\(plan.problem.heading(result.facts)): \(valueName) by \([plan.x, plan.y].map { words(for: $0.quantity) }.listed)"
   }
 
   /// What all cells have in common.
   var subtitle: String {
     let training = plan.training
     var parts = plan[.model] == nil ? plan.problem.modelParts : []
-    if plan[.optimizer] == nil { parts += training.optimizers.map(\.description) }
+    if plan[.optimizer] == nil { parts += training.optimizers.map { $0.figureName(.optimizer) } }
     if plan[.schedule] == nil, let schedule = training.schedules.first, schedule.name != "constant" {
-      parts.append("\(schedule) schedule")
+      parts.append("\(schedule.figureName(.schedule)) schedule")
     }
     if plan[.rate] == nil { parts.append("rate \(NumberText(result.rate, .rate))") }
     if isSurface && plan[.start] == nil && plan[.start1] == nil {
@@ -81,7 +81,7 @@ struct HeatmapWords {
 
   /// What was computed and what the marks stand for; `details` are sentences about how it is drawn.
   func caption(details: [String]) -> String {
-    var sentences = [result.facts.sentence]
+    var sentences = [plan.problem.sentence(result.facts)]
     let cells = result.width * result.height
     let runs = result.runCount == cells ? ", a run each" : " from \(result.runCount.counted("run"))"
     sentences.append("\(cells.counted("cell"))\(runs).")
@@ -89,7 +89,7 @@ struct HeatmapWords {
     if let best { sentences.append(best) }
     sentences += details
     if let states { sentences.append(states) }
-    return sentences.joined(separator: " ")
+    return sentences.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// What the ring marks.
@@ -105,8 +105,13 @@ struct HeatmapWords {
     let places = zip([plan.x, plan.y], [best.column, best.row]).map { axis, index in
       text(at: index, of: axis)
     }
-    return "Ring: \(bestName), "
-      + "\(text(best.value, isAccuracy: value.isAccuracy)), at \(places.listed)."
+    let found = "Ring: \(bestName), \(text(best.value, isAccuracy: value.isAccuracy)), at \(places.listed)"
+    switch best.tieCount {
+    case 0: return "\(found)."
+    case result.width * result.height - 1:
+      return "All cells are alike: \(text(best.value, isAccuracy: value.isAccuracy))."
+    case let count: return "\(found); \(count.counted("other cell")) tie\(count == 1 ? "s" : "") with it."
+    }
   }
 
   /// How many cells have no value, and why.
@@ -137,13 +142,19 @@ struct HeatmapWords {
 
   /// A value of an axis, without its name.
   func shortText(at index: Int, of axis: HeatmapAxis) -> String {
-    axis.words.isEmpty ? text(axis.values[index]) : axis.words[index]
+    word(at: index, of: axis) ?? text(axis.values[index])
+  }
+
+  /// The name of a value where values are words: of a component its proper one.
+  private func word(at index: Int, of axis: HeatmapAxis) -> String? {
+    guard !axis.words.isEmpty else { return nil }
+    return axis.quantity.kind.map { Spec(axis.words[index]).figureName($0) } ?? axis.words[index]
   }
 
   /// A value of an axis with its name.
   func text(at index: Int, of axis: HeatmapAxis) -> String {
     let value = axis.values[index]
-    guard axis.words.isEmpty else { return axis.words[index] }
+    if let word = word(at: index, of: axis) { return word }
     switch axis.quantity {
     case .epochs: return Int(value).counted("epoch")
     case .steps: return Int(value).counted("step")

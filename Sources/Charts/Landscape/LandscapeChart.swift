@@ -16,10 +16,10 @@ package struct LandscapeChart: Chart {
   package var angle = ViewAngle()
   /// Whether arrows point where the loss falls most steeply.
   package var hasArrows = false
-  /// How the figure looks.
+  /// The look of the figure.
   package var look = Look()
 
-  /// The chart of a result.
+  /// Creates the chart of a result.
   package init(_ result: LandscapeResult) { self.result = result }
 
   package var draft: ChartDraft {
@@ -60,12 +60,12 @@ package struct LandscapeChart: Chart {
       marks.append(
         LineMark(
           x: result.a, y: losses.losses, style: SeriesStyle(style.color, width: 1.2, dash: style.dash),
-          label: "example \(losses.example)"))
+          label: Phrases.example(losses.example)))
     }
     if hasParts {
-      marks.append(LineMark(x: result.a, y: result.regularization, style: styles[2], label: "λΣW²"))
+      marks.append(LineMark(x: result.a, y: result.regularization, style: styles[2], label: Phrases.regularizationPart))
       let data = curve(result.data, through: result.kinks?.map { ($0.position, $0.value) } ?? [])
-      marks.append(LineMark(x: data.x, y: data.y, style: styles[1], label: "data"))
+      marks.append(LineMark(x: data.x, y: data.y, style: styles[1], label: Phrases.dataPart))
     }
     var corners = result.stationaryPoints.map { ($0.coordinates[0], $0.value) }
     if let lowest = result.lowest { corners.append((lowest.coordinates[0], lowest.loss)) }
@@ -74,7 +74,7 @@ package struct LandscapeChart: Chart {
     marks.append(
       LineMark(
         x: total.x, y: total.y, style: styles[0].solid,
-        label: hasParts ? "total" : result.examples.isEmpty ? nil : "mean"))
+        label: hasParts ? Phrases.total : result.examples.isEmpty ? nil : Phrases.meanOfExamples))
     if hasArrows {
       marks.append(DescentArrowMark(x: result.a, values: result.losses, color: theme.text))
     }
@@ -113,7 +113,7 @@ package struct LandscapeChart: Chart {
     var marks: [any Mark] = [
       PointMark(
         x: kinks.map(\.position), y: kinks.map(\.value), color: color, glyph: .diamond, size: 7,
-        label: kinks.count == 1 ? "kink" : "kinks")
+        label: Phrases.kinks(kinks.count))
     ]
     // Numbers that stand close together belong to nobody; the caption has them.
     let span = (result.a.last ?? 1) - (result.a.first ?? 0)
@@ -139,14 +139,15 @@ package struct LandscapeChart: Chart {
     let total = Part(title: "", values: result.losses)
     guard !result.regularization.isEmpty else { return [total] }
     return [
-      Part(title: "data", values: result.data), Part(title: "λΣW²", values: result.regularization),
-      Part(title: "total", values: result.losses),
+      Part(title: Phrases.dataPart, values: result.data),
+      Part(title: Phrases.regularizationPart, values: result.regularization),
+      Part(title: Phrases.total, values: result.losses),
     ]
   }
 
   private func plane(_ part: Part) -> Panel {
-    let state = isWhole ? CellState.notFinite : CellState("not finite or not computed", .crossed)
-    let isTotal = part.title.isEmpty || part.title == "total"
+    let state = isWhole ? CellState.notFinite : CellState(Phrases.notFiniteOrComputed, .crossed)
+    let isTotal = part.title.isEmpty || part.title == Phrases.total
     let mark: any Mark
     let scale: ColorScale
     switch style {
@@ -175,13 +176,23 @@ package struct LandscapeChart: Chart {
       mark = CellMark(
         x: CellEdges(around: result.a, scale: horizontal), y: CellEdges(around: result.b),
         cells: part.values.enumerated().map { index, value in
-          index < result.computedCount ? .value(value) : .state(CellState("not computed", .dotted))
+          index < result.computedCount ? .value(value) : .state(CellState(Phrases.notComputed, .dotted))
         }, scale: scale)
     }
     return Panel(
       title: part.title, x: self.horizontal, y: Axis(result.axisNames.count > 1 ? result.axisNames[1] : "b"),
       marks: [mark] + arrows(part.values) + (isTotal ? points : []),
-      colorBar: hasColors(part.values) ? ColorBar(scale, title: part.title.isEmpty ? quantity : "") : nil)
+      colorBar: hasColors(part.values) ? ColorBar(scale, title: part.title.isEmpty ? quantity : "") : nil,
+      hasEqualUnits: hasEqualUnits)
+  }
+
+  /// Whether a unit is as long on both axes: they are of one kind, unless one is so much longer that the plane would be a
+  /// strip.
+  private var hasEqualUnits: Bool {
+    guard !look.isLogX, let left = result.a.first, let right = result.a.last, let bottom = result.b.first,
+      let top = result.b.last, right > left, top > bottom
+    else { return false }
+    return (0.5...2).contains((right / 2 - left / 2) / (top / 2 - bottom / 2))
   }
 
   private func arrows(_ values: [Double]) -> [any Mark] {
@@ -264,7 +275,7 @@ package struct LandscapeChart: Chart {
       !result.landmarks.contains(where: { $0.coordinates == lowest.coordinates }),
       !(result.kinks ?? []).contains(where: { $0.position == lowest.coordinates[0] }) || !result.isLine
     {
-      add([lowest.coordinates], [lowest.loss], .triangleDown, size: 8, "lowest")
+      add([lowest.coordinates], [lowest.loss], .triangleDown, size: 8, Phrases.lowest)
     }
     return marks
   }

@@ -18,7 +18,7 @@ struct LandscapeWords {
   private let result: LandscapeResult
   private let levels: Levels
 
-  /// The words for a result.
+  /// Creates the texts for a result.
   init(_ result: LandscapeResult, levels: Levels) {
     self.result = result
     self.levels = levels
@@ -27,7 +27,7 @@ struct LandscapeWords {
   /// More stationary points than this would hide the picture; minima alone are marked then.
   static let markLimit = 60
 
-  /// What kind of stationary points there are, as a key has it.
+  /// The name of a kind of stationary point in a key.
   static func name(of kind: StationaryPoint.Kind, count: Int) -> String {
     switch kind {
     case .minimum: count == 1 ? "minimum" : "minima"
@@ -37,26 +37,26 @@ struct LandscapeWords {
     }
   }
 
-  /// What is seen.
+  /// The title.
   var title: String {
     let problem = result.plan.problem
-    if problem.isSurface { return result.facts.data }
-    let subject = "\(problem.objectives.first ?? "loss") on \(result.facts.data)"
+    let subject = problem.heading(result.facts)
+    if problem.isSurface { return subject }
     switch result.coordinates {
-    case .parameters: return "\(subject), over \(result.axisNames.listed)"
+    case .parameters: return "\(subject): loss over \(result.axisNames.listed)"
     case .between:
       let names = result.landmarks.map(\.name)
-      guard names.count == 2 else { return subject }
-      return "\(subject), from \(names[0].withMinus) to \(names[1].withMinus)"
-    case .directions: return "\(subject) \(result.isLine ? "along a line" : "over a plane")"
+      guard names.count == 2 else { return "\(subject): loss" }
+      return "\(subject): loss from \(names[0].withMinus) to \(names[1].withMinus)"
+    case .directions: return "\(subject): loss \(result.isLine ? "along a line" : "over a plane")"
     }
   }
 
-  /// The settings.
+  /// The subtitle: the settings.
   var subtitle: String {
     let problem = result.plan.problem
     var parts = !problem.isSurface ? problem.modelParts : []
-    if problem.isSurface, result.facts.source != "f = \(result.facts.data)" { parts.append(result.facts.source) }
+    if problem.isSurface, result.facts.source != "f = \(title)" { parts.append(result.facts.source) }
     switch result.coordinates {
     case .directions:
       parts.append(result.isLine ? "L(W + a·W₁)" : "L(W + a·W₁ + b·W₂)")
@@ -68,7 +68,7 @@ struct LandscapeWords {
     return parts.joined(separator: ", ")
   }
 
-  /// What was computed, and what there is to see.
+  /// The caption: what was computed, and what it shows.
   var caption: String {
     var sentences: [String] = []
     let facts = result.facts
@@ -76,7 +76,7 @@ struct LandscapeWords {
     if !result.directions.isEmpty { sentences.append(directionSentence) }
     if let training = result.training {
       sentences.append(
-        "Trained by \(training.optimizer), rate \(NumberText(training.rate, .rate)), \(training.steps.grouped) "
+        "Trained by \(training.optimizer.figureName(.optimizer)), rate \(NumberText(training.rate, .rate)), \(training.steps.grouped) "
           + "step\(training.steps == 1 ? "" : "s").")
     }
     if levels == .geometric {
@@ -101,7 +101,7 @@ struct LandscapeWords {
     }
     if let shape = result.shape, !result.isConstant, result.kinks == nil || !result.isLine {
       let percent = Int((shape.flatShare * 100).rounded())
-      // Where few are zero, it is for want of resolution that others are not, or the other way round.
+      // A small share says more about the resolution of the grid than about the loss.
       let flat = percent >= 50 ? "\(percent)\u{A0}% of its second differences are zero" : nil
       let convex = shape.isConvex ? "is convex along every line of the grid" : nil
       let findings = [convex, flat.map { convex == nil ? $0 : "and \($0)" }].compactMap(\.self)
@@ -119,7 +119,7 @@ struct LandscapeWords {
     return sentences.joined(separator: " ")
   }
 
-  /// What bends, or does not: regularisation always does.
+  /// The part of the loss that the sentences about shape are about: regularization is always curved.
   private var subject: String { result.regularization.isEmpty ? "The \(noun)" : "The data part" }
 
   private var noun: String { !result.plan.problem.isSurface ? "loss" : "value" }
@@ -145,7 +145,7 @@ struct LandscapeWords {
     }
   }
 
-  /// A loss, zero where beside the highest one it is nothing but rounding.
+  /// A loss, or 0 where it is only rounding error beside the highest one.
   private func height(_ loss: Double) -> Double {
     let highest = result.losses.filter(\.isFinite).map(\.magnitude).max() ?? 0
     return loss.magnitude <= 1e-14 * highest ? 0 : loss

@@ -5,21 +5,21 @@ package import RunLogs
 import Studies
 import Wording
 
-/// What runs of any program have logged, a panel for every quantity.
+/// The logs of any program's runs, one panel for each quantity.
 package struct LogsChart: Chart {
-  /// As many quantities are drawn; more would leave none of them room.
+  /// The most quantities that have a panel.
   package static let panelLimit = 6
 
   /// The lines.
   package let result: LogsResult
-  /// How the figure looks.
+  /// The look of the figure.
   package var look = Look()
-  /// What happened in the runs, marked where it shows.
+  /// The findings to mark.
   package var findings: [RunFinding] = []
 
   private let contents: LogsContents
 
-  /// The chart of a result.
+  /// Creates the chart of a result.
   package init(_ result: LogsResult) {
     self.result = result
     contents = LogsContents(result, panelLimit: Self.panelLimit)
@@ -30,13 +30,15 @@ package struct LogsChart: Chart {
     return ChartDraft(
       title: words.title, subtitle: words.subtitle, caption: words.caption,
       kind: "Line chart against \(words.xName).", outcome: words.outcome, panels: shownQuantities.map(panel),
-      arrangement: arrangement, key: key)
+      arrangement: arrangement, key: key, typedNames: contents.typedNames)
   }
 
   package var narrowRatio: Double { shownQuantities.count > 2 ? 1 : 0.76 }
 
   private var words: LogsWords {
-    LogsWords(result, shown: shownSeries, quantities: shownQuantities, quantityCount: contents.quantities.count)
+    LogsWords(
+      result, hasBands: !look.hides(.bands), shown: shownSeries, quantities: shownQuantities,
+      quantityCount: contents.quantities.count)
   }
 
   private var shownQuantities: [String] { contents.shownQuantities }
@@ -68,31 +70,34 @@ package struct LogsChart: Chart {
     return size.height > size.width ? .stacked : .sideBySide
   }
 
-  /// What solid and dashed lines of one colour stand for; empty where no run has more than one column in a panel.
+  /// The meanings of solid and dashed lines of one colour; empty where no run has more than one column in a panel.
   private var kinds: [String] {
     var all: [[String]] = []
     for lines in contents.linesOfRuns where lines.count > 1 {
       let parts = lines.map(\.part)
-      all.append(parts.contains("") || Set(parts).count < parts.count ? lines.map(\.column) : parts)
+      let isTold = !parts.contains("") && Set(parts).count == parts.count
+      all.append(isTold ? parts.map(LogsContents.named) : lines.map(\.column))
     }
     guard let first = all.first else { return [] }
     return all.allSatisfy { $0 == first } ? first : ["first column of a run", "second"]
   }
 
-  /// What the kinds of line mean; colours are explained at the line ends.
+  /// The key of the kinds of lines; names and colours of series stand at the line ends.
   private var key: Key {
     let neutral = SeriesStyle(theme.secondaryText, width: theme.lineWidth)
     var entries: [KeyEntry] = []
     if shownSeries.contains(where: { $0.group != nil }) {
-      entries.append(KeyEntry("mean ± 1 sd", .lineInBand(neutral, theme.secondaryText.withOpacity(0.18))))
+      entries.append(
+        KeyEntry(
+          Phrases.mean(hasBand: !look.hides(.bands)), .lineInBand(neutral, theme.secondaryText.withOpacity(0.18))))
     }
     if runs.count > 1 {
       entries += zip(kinds, Self.variants(of: neutral)).map { KeyEntry($0, .line($1)) }
     }
     if shownSeries.contains(where: { result.isSmoothed($0) && $0.group == nil }) {
       let style = (isNamedByAxes ? styles[0] : neutral).plain
-      if !look.hides(.raw) { entries.append(KeyEntry("raw", .line(style.faint))) }
-      entries.append(KeyEntry("smoothed (\(result.smoothingCaption))", .line(style)))
+      if !look.hides(.raw) { entries.append(KeyEntry(Phrases.raw, .line(style.faint))) }
+      entries.append(KeyEntry(Phrases.smoothed(result.smoothingCaption), .line(style)))
     }
     return Key(entries.isEmpty || shownQuantities.count == 1 ? .automatic : .top, entries: entries)
   }
@@ -116,7 +121,8 @@ package struct LogsChart: Chart {
         words.xName, scale: contents.isOfDates ? .dates : look.isLogX ? .log10 : .linear,
         format: contents.hasWholeX && !contents.isOfDates ? .whole : .number),
       y: Axis(
-        columns.count == 1 ? columns[0] : quantity, scale: automaticScale),
+        columns.count == 1 ? columns[0] : quantity, scale: automaticScale,
+        format: contents.isShare(quantity) ? .percent : .number),
       marks: marks)
   }
 
@@ -136,7 +142,7 @@ package struct LogsChart: Chart {
     return marks
   }
 
-  /// A mark for each thing that happened in a run.
+  /// A mark for each finding in a run.
   private func evidence(in series: LogSeries, _ style: SeriesStyle) -> [any Mark] {
     let scale = contents.timeUnit?.seconds ?? 1
     return findings.filter { $0.run == series.run && $0.column == series.column }.map { finding in

@@ -1,8 +1,8 @@
 import RunLogs
 
-/// What a chart of logs draws, and what distinguishes its lines from each other.
+/// The panels and lines of a chart of logs, and the names that distinguish them.
 ///
-/// Found once: with a thousand runs, nothing may be searched for again for each line.
+/// Everything is computed once, because searching again for each of thousands of lines is too slow.
 struct LogsContents: Sendable {
   /// All quantities, in the order of the log.
   let quantities: [String]
@@ -20,10 +20,15 @@ struct LogsContents: Sendable {
   let isOfDates: Bool
   /// Whether all points lie at whole numbers, as steps and epochs do.
   let hasWholeX: Bool
-  /// The words that say where, where they can stand for the names of columns in all of several panels; else empty.
+  /// The parts of the data, such as training, where they can name the lines in all of several panels; else empty.
   let partNames: [String]
-  /// What has a colour of its own: runs, or the columns of a single run.
+  /// The names with a colour of their own: runs, or the columns of a single run.
   let colored: [String]
+
+  /// The names of lines by the words of the log, where they differ.
+  var typedNames: [String: String] {
+    Dictionary(shownSeries.map { ($0.part, Self.named($0.part)) }) { first, _ in first }
+  }
 
   /// The lines of each run in each panel, panel by panel.
   let linesOfRuns: [[LogSeries]]
@@ -73,6 +78,14 @@ struct LogsContents: Sendable {
   /// The columns of a panel.
   func columns(of quantity: String) -> [String] { columnsOfQuantity[quantity] ?? [] }
 
+  /// Whether a quantity is an accuracy that is logged as a share of 1.
+  func isShare(_ quantity: String) -> Bool {
+    guard ["accuracy", "acc"].contains(where: quantity.lowercased().hasSuffix) else { return false }
+    return shownSeries.filter { $0.quantity == quantity }.allSatisfy { series in
+      series.y.allSatisfy { (0...1).contains($0) || !$0.isFinite }
+    }
+  }
+
   /// The columns that a run has in a panel.
   func columns(of run: String, _ quantity: String) -> [String] {
     columnsOfRun[RunQuantity(run: run, quantity: quantity)] ?? []
@@ -81,7 +94,7 @@ struct LogsContents: Sendable {
   /// Panels with one column each need no names: their axes have them.
   var isNamedByAxes: Bool { runs.count == 1 && shownQuantities.allSatisfy { columns(of: $0).count == 1 } }
 
-  /// The name of a line among those of its run: the words that say where, if every panel has the same of them, else the
+  /// The name of a line among those of its run: the part of the data if every panel has the same parts, else the
   /// column.
   func name(of series: LogSeries) -> String { partNames.isEmpty ? series.column : Self.named(series.part) }
 
@@ -109,8 +122,14 @@ struct LogsContents: Sendable {
     return areDistinct ? parts.map(named) : []
   }
 
-  /// What is measured without a word for where, as in Keras's logs, is measured in training.
-  private static func named(_ part: String) -> String { part.isEmpty ? "training" : part }
+  /// The part of the data that a word of a log means: no word at all, as in Keras's logs, is training.
+  static func named(_ part: String) -> String {
+    switch part {
+    case "", "train": "training"
+    case "val", "valid": "validation"
+    default: part
+    }
+  }
 
   private static func unique(_ names: [String]) -> [String] {
     var seen: Set<String> = []

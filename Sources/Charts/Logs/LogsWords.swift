@@ -4,19 +4,21 @@ import Wording
 /// The words around a figure of logs: title, source, caption.
 struct LogsWords {
   private let result: LogsResult
+  private let hasBands: Bool
   private let shown: [LogSeries]
   private let quantities: [String]
   private let quantityCount: Int
 
-  /// The words for the lines shown, of these out of so many quantities.
-  init(_ result: LogsResult, shown: [LogSeries], quantities: [String], quantityCount: Int) {
+  /// Creates the texts for the lines shown; `quantities` are the shown ones out of `quantityCount`.
+  init(_ result: LogsResult, hasBands: Bool, shown: [LogSeries], quantities: [String], quantityCount: Int) {
     self.result = result
+    self.hasBands = hasBands
     self.shown = shown
     self.quantities = quantities
     self.quantityCount = quantityCount
   }
 
-  /// What was logged by whom.
+  /// The title: the quantities and the runs.
   var title: String {
     let columns = Set(shown.map(\.column))
     let subject =
@@ -27,7 +29,7 @@ struct LogsWords {
     return "\(subject) of \(result.runCount.counted("run"))"
   }
 
-  /// What wrote the logs.
+  /// The subtitle: the kinds of logs.
   var subtitle: String {
     result.kinds.listed + (result.files.count > 1 ? ", \(result.files.count.counted("file"))" : "")
   }
@@ -40,7 +42,7 @@ struct LogsWords {
     return shown.map(\.xName).filter { seen.insert($0).inserted }.prefix(3).joined(separator: ", ")
   }
 
-  /// How the lines were made.
+  /// The caption: how the lines were computed.
   var caption: String {
     var sentences: [String] = []
     let groups = shown.compactMap(\.group)
@@ -49,7 +51,7 @@ struct LogsWords {
       let counts = Set(groups.map(\.runs.count)).sorted()
       let count =
         counts.count == 1 ? counts[0].counted("run") : "\(counts[0].grouped) to \((counts.last ?? 0).grouped) runs"
-      sentences.append("Mean of \(count), band ±1 sd, as far as all of them go.")
+      sentences.append("Mean of \(count), \(hasBands ? "band ±1 sd, " : "")as far as all of them go.")
     }
     let means = shown.compactMap(\.meanCount)
     if let fewest = means.min(), let most = means.max() {
@@ -57,14 +59,15 @@ struct LogsWords {
       sentences.append(
         (means.count < shown.count ? "Some values are means" : "Means") + " of \(count) numbers in the log.")
     }
-    if smoothed.isEmpty {
-      if means.isEmpty { sentences.append("Values as logged.") }
-    } else {
+    if !smoothed.isEmpty {
       let some = smoothed.count < shown.count ? " where they are noisy" : ""
       sentences.append(
-        (groups.isEmpty ? "Strong lines" : "Means and bands") + ": \(result.smoothingCaption)\(some).")
+        (groups.isEmpty ? "Strong lines" : hasBands ? "Means and bands" : "Means")
+          + ": \(result.smoothingCaption)\(some).")
     }
-    if shown.contains(where: { !$0.low.isEmpty }) { sentences.append("Bands: the least and the greatest in the log.") }
+    if hasBands, shown.contains(where: { !$0.low.isEmpty }) {
+      sentences.append("Bands: the least and the greatest in the log.")
+    }
     let replaced = shown.reduce(0) { $0 + $1.replaced }
     if replaced > 0 {
       sentences.append("\(replaced.counted("point")) of resumed runs replaced by later ones.")
@@ -76,7 +79,7 @@ struct LogsWords {
     return sentences.joined(separator: " ")
   }
 
-  /// Where each line ends, in a sentence each.
+  /// A sentence about the end of each line.
   var outcome: String {
     shown.map { series in
       let last = series.group.map { $0.complete.last ?? 0 } ?? series.y.count - 1
@@ -89,7 +92,7 @@ struct LogsWords {
 
 /// The unit in which an axis of time is easy to read.
 struct TimeUnit {
-  /// What stands on the axis.
+  /// The symbol on the axis.
   let symbol: String
   /// The seconds in it.
   let seconds: Double

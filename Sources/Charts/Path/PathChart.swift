@@ -10,7 +10,7 @@ import Wording
 package struct PathChart: AnimatedChart {
   /// The result of the runs.
   package var result: PathResult
-  /// How many contours there are.
+  /// The number of contours to aim for.
   var levelCount = 12
   /// How a surface of two parameters is drawn.
   package var style = PathView.Style.contours
@@ -18,21 +18,21 @@ package struct PathChart: AnimatedChart {
   package var angle = ViewAngle()
   /// Whether arrows point where the surface falls most steeply.
   package var hasArrows = false
-  /// How the figure looks.
+  /// The look of the figure.
   package var look = Look()
 
-  /// Steps nearer to each other than this share of the window are not told apart by dots.
+  /// The least distance of steps with dots, in shares of the window.
   private static let dotDistance = 0.014
-  /// Paths that end nearer to each other than this share of the window end in one place.
-  private static let endDistance = 0.04
-  /// How solid the paths of further seeds are: words keep off lines from one half on.
+  /// Paths that end nearer to each other than this share of the window have one label.
+  static let endDistance = 0.04
+  /// The opacity of the paths of further seeds: from one half on, texts keep off lines.
   private static let faintOpacity = 0.5
-  /// More runs than this end without numbers at their ends.
-  private static let mostNumbers = 3
-  /// More different starts than this have no names: where each begins can be seen.
+  /// The most runs whose endings are labelled with numbers.
+  static let mostNumbers = 3
+  /// The most starts whose series have names; beyond, each is told by the point where it begins.
   private static let mostNamedStarts = 6
 
-  /// The chart of a result.
+  /// Creates the chart of a result.
   package init(_ result: PathResult) { self.result = result }
 
   package var draft: ChartDraft {
@@ -45,7 +45,8 @@ package struct PathChart: AnimatedChart {
         + "\(count) on it\(isRelief ? "" : ", and the value against the step").",
       outcome: words.runs.outcome, panels: panels(through: nil), arrangement: .grid(columns: isUpright ? 1 : 2),
       key: Key(.top, entries: keyEntries),
-      leftOut: hasLosses || isRelief ? [] : ["the panel of the value against the step"], notedPanels: [])
+      leftOut: hasLosses || isRelief ? [] : ["the panel of the value against the step"],
+      typedNames: SeriesNames(result.runs).byTypedName, notedPanels: [])
   }
 
   /// The figure with the paths as far as a share of their steps.
@@ -62,49 +63,45 @@ package struct PathChart: AnimatedChart {
 
   // MARK: Runs
 
-  fileprivate struct Run {
+  struct Run {
     var series: Int
+    var name: String
     var seed: Int
     var trace: Trace
     var path: DescentPath
     var style: SeriesStyle
   }
 
-  private var words: PathWords {
+  var words: PathWords {
     let strong = runs.filter { $0.seed == 0 }
     return PathWords(
-      result, isGeometric: isGeometric, levelCount: isRelief ? 0 : levelCount,
+      result, isGeometric: isGeometric, levelCount: isRelief ? 0 : levels.count,
       hasDots: !isRelief && strong.contains { !dots($0.path).isEmpty })
   }
 
-  private var runs: [Run] {
-    let series = result.runs.series
+  var runs: [Run] {
+    let (series, names) = (result.runs.series, SeriesNames(result.runs))
     let styles = theme.styles(for: areNamed || series.count == 1 ? series.count : 1, tellingApartBy: .glyph)
     return series.indices.flatMap { index in
       series[index].traces.indices.map { seed in
         Run(
-          series: index, seed: seed, trace: series[index].traces[seed], path: result.path(series: index, seed: seed),
+          series: index, name: names[index], seed: seed, trace: series[index].traces[seed],
+          path: result.path(series: index, seed: seed),
           style: styles[index % styles.count])
       }
     }
   }
 
-  /// Whether the series have names and colours of their own; of many starts each shows by itself where it is.
+  /// Whether the series have names and colours of their own; many starts are told apart by where they begin.
   private var areNamed: Bool {
     let plan = result.runs.plan
     let starts = plan.problem.starts.count
     return result.runs.series.count > 1 && (starts <= Self.mostNamedStarts || result.runs.series.count > starts)
   }
 
-  private var horizontal: ClosedRange<Double> { (result.x.first ?? -1)...(result.x.last ?? 1) }
-  private var vertical: ClosedRange<Double>? {
-    guard let first = result.y.first, let last = result.y.last else { return nil }
-    return first...last
-  }
-
-  /// What the key calls a run.
-  private func label(of run: Run, isFaint: Bool) -> String? {
-    areNamed && !isFaint ? result.runs.series[run.series].shownLabel : nil
+  /// The name of a run in the key.
+  func label(of run: Run, isFaint: Bool) -> String? {
+    areNamed && !isFaint ? run.name : nil
   }
 
   // MARK: Figure
@@ -123,14 +120,14 @@ package struct PathChart: AnimatedChart {
   private var isRelief: Bool { style == .relief && !result.isLine }
 
   /// Whether there is room for values against steps.
-  private var hasLosses: Bool { !isRelief && (isUpright ? size.height >= 380 : size.width >= 420) }
+  var hasLosses: Bool { !isRelief && (isUpright ? size.height >= 380 : size.width >= 420) }
 
   package var narrowRatio: Double { isRelief ? 0.95 : 1.4 }
 
   private var keyEntries: [KeyEntry] {
-    var entries = [KeyEntry("start", .glyph(.ring, theme.secondaryText))]
+    var entries = [KeyEntry(Phrases.start, .glyph(.ring, theme.secondaryText))]
     if result.minima.contains(where: isShown) {
-      entries.append(KeyEntry("minimum", .glyph(.plus, theme.text)))
+      entries.append(KeyEntry(Phrases.minimum, .glyph(.plus, theme.text)))
     }
     return entries
   }
@@ -139,16 +136,13 @@ package struct PathChart: AnimatedChart {
     contains(minimum.point[0], minimum.point.count > 1 ? minimum.point[1] : minimum.height)
   }
 
-  /// Whether a place of the surface's panel lies in the window.
-  private func contains(_ x: Double, _ y: Double) -> Bool { horizontal.contains(x) && vertical?.contains(y) ?? true }
-
   // MARK: The surface
 
   private func surface(_ runs: [Run], through step: Int?) -> Panel {
     guard !isRelief else { return relief(runs, through: step) }
     var marks = ground
     let several = result.runs.plan.training.seedCount > 1
-    // What is strong lies over what is faint.
+    // Strong paths lie over faint ones.
     for run in runs.sorted(by: { ($1.seed, $0.series) < ($0.seed, $1.series) }) {
       let whole = self.marks(run, run.path, isFaint: several && run.seed > 0)
       guard let step else {
@@ -215,67 +209,6 @@ package struct PathChart: AnimatedChart {
       ], hidesAxes: true)
   }
 
-  /// The ends of the axis for a function of one parameter: all of it, but for poles beside which nothing else would be
-  /// seen.
-  private var heights: (lower: Double, upper: Double)? {
-    let sorted = result.heights.filter(\.isFinite).sorted()
-    guard result.isLine, let low = sorted.first, let high = sorted.last else { return nil }
-    let most = sorted[Int(0.9 * Double(sorted.count - 1))] - sorted[Int(0.1 * Double(sorted.count - 1))]
-    return high / 2 - low / 2 <= 25 * most ? ends([low, high]) : nil
-  }
-
-  /// Whether a unit may be as long on both axes, where there is room for it: then paths of steepest descent cross contours at right angles.
-  private var hasEqualUnits: Bool {
-    guard let vertical, hasLosses, result.runs.plan.problem.isSurface else { return false }
-    let ratio =
-      (horizontal.upperBound / 2 - horizontal.lowerBound / 2) / (vertical.upperBound / 2 - vertical.lowerBound / 2)
-    return (0.5...2).contains(ratio)
-  }
-
-  /// The curve of a function of one parameter, or the contours of one of two.
-  private var ground: [any Mark] {
-    guard !result.isLine else {
-      return [
-        LineMark(x: result.x, y: result.heights, style: SeriesStyle(theme.secondaryText, width: theme.lineWidth))
-      ] + arrows
-    }
-    return [
-      ContourMark(
-        x: result.x, y: result.y, values: result.heights, levels: levels,
-        fill: ColorScale(fitting: result.heights, kind: .bands(levels: levels), map: theme.reliefMap),
-        line: SeriesStyle(theme.secondaryText, width: 0.6, opacity: 0.55), isLabelled: true)
-    ] + arrows
-  }
-
-  private var arrows: [any Mark] {
-    guard hasArrows else { return [] }
-    return [
-      DescentArrowMark(
-        x: result.x, y: result.y, values: result.heights, color: result.isLine ? theme.text : theme.secondaryText)
-    ]
-  }
-
-  private var levels: [Double] {
-    isGeometric
-      ? ContourLevels.geometric(above: least, of: result.heights, count: levelCount)
-      : ContourLevels.linear(of: result.heights, count: levelCount)
-  }
-
-  /// The lowest value seen anywhere.
-  private var least: Double? {
-    let paths = runs.flatMap { $0.path.heights } + result.minima.map(\.height)
-    return (result.heights + paths).filter(\.isFinite).min()
-  }
-
-  /// Whether contours are close to each other near the lowest value: where that lies inside the window, all that matters
-  /// is around it; where the surface falls on beyond the edge, nothing is special there.
-  private var isGeometric: Bool {
-    let finite = result.heights.enumerated().filter(\.element.isFinite)
-    guard !result.isLine, let lowest = finite.min(by: { $0.element < $1.element })?.offset else { return false }
-    let (column, row) = (lowest % result.x.count, lowest / result.x.count)
-    return (1..<result.x.count - 1).contains(column) && (1..<result.y.count - 1).contains(row)
-  }
-
   // MARK: Paths
 
   private func marks(_ run: Run, _ path: DescentPath, isFaint: Bool) -> [any Mark] {
@@ -289,12 +222,12 @@ package struct PathChart: AnimatedChart {
         casing: isFaint ? nil : theme.background.withOpacity(0.7), stretchesAxes: false)
     ]
     guard !isFaint else { return marks }
-    marks.append(ArrowMark(x: x, y: y, color: run.style.color, size: 8, spacing: 70))
     let dots = dots(path)
     marks.append(
       PointMark(
         x: dots.map { x[$0] }, y: dots.map { y[$0] }, color: run.style.color, glyph: run.style.glyph ?? .circle, size: 4
       ))
+    marks.append(ArrowMark(x: x, y: y, color: run.style.color, size: 8, spacing: 70))
     return marks
   }
 
@@ -307,111 +240,11 @@ package struct PathChart: AnimatedChart {
     }
   }
 
-  /// How far two points of paths are apart, in shares of the window.
-  private func distance(_ a: DescentPath, _ i: Int, _ b: DescentPath, _ j: Int) -> Double {
-    let dx = (a.x[i] - b.x[j]) / (horizontal.upperBound - horizontal.lowerBound)
-    guard let vertical else {
-      // Along a curve the height counts as well: steep parts are long.
-      let span = (result.heights.filter(\.isFinite).max() ?? 1) - (result.heights.filter(\.isFinite).min() ?? 0)
-      let dy = span > 0 ? (a.heights[i] - b.heights[j]) / span : 0
-      return (dx * dx + (dy.isFinite ? dy * dy : 0)).squareRoot()
-    }
-    let dy = (a.y[i] - b.y[j]) / (vertical.upperBound - vertical.lowerBound)
-    return (dx * dx + dy * dy).squareRoot()
-  }
-
   private func start(of run: Run) -> [any Mark] {
     guard let x = run.path.x.first, let y = (result.isLine ? run.path.heights : run.path.y).first, contains(x, y) else {
       return []
     }
     return [PointMark(x: [x], y: [y], color: run.style.color, glyph: .ring, size: 7)]
-  }
-
-  // MARK: Ends
-
-  /// Runs that end alike in one place.
-  private struct End {
-    var runs: [Run]
-    var x: Double
-    var y: Double
-    var isInside: Bool
-    /// What is said of one run that ends so.
-    var words: String
-    var exit: Int?
-  }
-
-  /// What became of the runs, where they end or leave the window for good; once for all that end alike in one place.
-  private func ends(_ runs: [Run]) -> [any Mark] {
-    let words = words
-    var ends: [End] = []
-    for run in runs {
-      guard let place = end(of: run.path) else { continue }
-      let words = words.ending(
-        of: run.trace, leavingAt: place.exit, hasNumbers: runs.count <= Self.mostNumbers, count: 1)
-      let index = ends.firstIndex { end in
-        end.words == words && distance(from: (end.x, end.y), to: (place.x, place.y)) < Self.endDistance
-      }
-      if let index {
-        ends[index].runs.append(run)
-      } else {
-        ends.append(
-          End(runs: [run], x: place.x, y: place.y, isInside: place.exit == nil, words: words, exit: place.exit))
-      }
-    }
-    return ends.flatMap { end -> [any Mark] in
-      let strong = end.runs.filter { result.runs.plan.training.seedCount == 1 || $0.seed == 0 }
-      let colors = Set(end.runs.map(\.style.color))
-      let color = colors.count == 1 ? colors.first ?? theme.text : theme.text
-      let label = words.ending(
-        of: end.runs[0].trace, leavingAt: end.exit, hasNumbers: runs.count <= Self.mostNumbers, count: end.runs.count)
-      guard end.isInside else {
-        return [
-          TextMark(
-            RichText(label), x: end.x, y: end.y, anchor: TextAnchor(end.x > middle ? .end : .start, .middle),
-            distance: 9, color: color)
-        ]
-      }
-      let glyphs: [any Mark] = strong.dropFirst().compactMap { run in glyph(of: run) }
-      return glyphs + [
-        StateMark(
-          x: end.x, y: end.y, glyph: (strong.first ?? end.runs[0]).endGlyph, color: color,
-          label: label.isEmpty ? nil : label)
-      ]
-    }
-  }
-
-  private var middle: Double { horizontal.lowerBound / 2 + horizontal.upperBound / 2 }
-
-  private func glyph(of run: Run) -> (any Mark)? {
-    guard let x = run.path.x.last, let y = (result.isLine ? run.path.heights : run.path.y).last else { return nil }
-    return StateMark(x: x, y: y, glyph: run.endGlyph, color: run.style.color)
-  }
-
-  private func distance(from a: (x: Double, y: Double), to b: (x: Double, y: Double)) -> Double {
-    let dx = (a.x - b.x) / (horizontal.upperBound - horizontal.lowerBound)
-    guard let vertical else { return abs(dx) }
-    let dy = (a.y - b.y) / (vertical.upperBound - vertical.lowerBound)
-    return (dx * dx + dy * dy).squareRoot()
-  }
-
-  /// Where a path ends, or where it leaves the window for good, with the step it is out at; `nil` where it never was
-  /// inside.
-  private func end(of path: DescentPath) -> (x: Double, y: Double, exit: Int?)? {
-    let heights = result.isLine ? path.heights : path.y
-    guard let last = path.x.indices.last(where: { contains(path.x[$0], heights[$0]) }) else { return nil }
-    guard last + 1 < path.x.count else { return (path.x[last], heights[last], nil) }
-    // The way out is a straight line; the window's edge is found on it.
-    let (from, to) = ((path.x[last], heights[last]), (path.x[last + 1], heights[last + 1]))
-    var share = 1.0
-    func cut(_ start: Double, _ end: Double, _ range: ClosedRange<Double>) {
-      if end > range.upperBound { share = min(share, (range.upperBound - start) / (end - start)) }
-      if end < range.lowerBound { share = min(share, (range.lowerBound - start) / (end - start)) }
-    }
-    cut(from.0, to.0, horizontal)
-    if let vertical { cut(from.1, to.1, vertical) }
-    // A step so long that the function is infinite at its end has no edge to be seen at.
-    guard to.0.isFinite, to.1.isFinite else { return (from.0, from.1, path.steps[last + 1]) }
-    return (from.0 + share * (to.0 - from.0), from.1 + share * (to.1 - from.1), path.steps[last + 1])
   }
 
   // MARK: Values against steps
@@ -429,7 +262,7 @@ package struct PathChart: AnimatedChart {
           x: indices.map { Double(run.path.steps[$0]) }, y: indices.map { run.path.heights[$0] }, style: style,
           label: label)
       }
-      // What lies outside the window is out of this panel as well, so that it does not flatten the rest.
+      // The axis fits the values inside the window only, so that others do not flatten them.
       let finite = run.path.x.indices.filter {
         run.path.heights[$0].isFinite && (!look.isLogX || run.path.steps[$0] > 0)
       }
@@ -441,13 +274,13 @@ package struct PathChart: AnimatedChart {
     let ends = isLog ? logEnds(extent) : ends([extent.lowest, extent.highest])
     return Panel(
       x: Axis(
-        "step", scale: look.isLogX ? .log10 : .linear, lower: look.isLogX ? 1 : 0,
+        Phrases.step, scale: look.isLogX ? .log10 : .linear, lower: look.isLogX ? 1 : 0,
         upper: Double(max(1, momentCount - 1))),
       y: Axis(words.quantity, scale: isLog ? .log10 : .linear, lower: ends?.lower, upper: ends?.upper), marks: marks)
   }
 
   /// The ends of a linear axis that shows all finite values.
-  private func ends(_ values: [Double]) -> (lower: Double, upper: Double)? {
+  func ends(_ values: [Double]) -> (lower: Double, upper: Double)? {
     let finite = values.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max(), high / 2 - low / 2 > 1e-9 * max(abs(low), abs(high)) else {
       return nil
@@ -469,11 +302,6 @@ package struct PathChart: AnimatedChart {
   private func spansDecades(_ extent: DataExtent) -> Bool {
     extent.lowest >= 0 && extent.lowestPositive.isFinite && extent.highest / extent.lowestPositive >= 1000
   }
-}
-
-extension PathChart.Run {
-  /// What stands at the end of a path: a cross where it went up without end.
-  fileprivate var endGlyph: Glyph { trace.verdict.isDiverged ? .cross : style.glyph ?? .circle }
 }
 
 extension PathStudy: ChartedStudy {

@@ -20,12 +20,12 @@ struct PathWords {
     runs = CurveWords(result.runs)
   }
 
-  /// What descent lowers.
+  /// The name of the value that descent lowers.
   var quantity: String { result.runs.plan.problem.subject.valueName }
 
-  /// Says what became of runs that end in one place, or leave the window at a step.
+  /// Returns a label for runs that end at one point, or leave the window at a step.
   ///
-  /// Without numbers where many runs share the words; empty where nothing is to be said.
+  /// It has no numbers where many runs share it, and is empty where there is nothing unusual.
   func ending(of trace: Trace, leavingAt step: Int?, hasNumbers: Bool, count: Int) -> String {
     let several = count > 1 ? "\(count.grouped) " : ""
     guard let step else {
@@ -38,9 +38,9 @@ struct PathWords {
     return trace.verdict.isDiverged ? words + ", diverged" : words
   }
 
-  /// What is drawn and what came of it.
+  /// The caption: what is drawn, and how the runs ended.
   var caption: String {
-    var sentences = [result.runs.facts.sentence]
+    var sentences = [result.runs.plan.problem.sentence(result.runs.facts)]
     if !result.isLine && levelCount > 0 {
       let spacing = isGeometric ? "closer to each other near the lowest value" : "in equal steps"
       sentences.append("\(levelCount) contours, \(spacing).")
@@ -54,10 +54,14 @@ struct PathWords {
     if traces.count == 1, let trace = traces.first {
       sentences += [trace.endingSentence].compactMap(\.self)
     } else if traces.contains(where: { $0.verdict != .budget }) {
-      sentences.append("Of \(traces.count.grouped) runs \(counts(of: traces.map(\.verdict.wordsForSeveral))).")
+      let words = traces.map(\.verdict.wordsForSeveral)
+      sentences.append(
+        Set(words).count == 1 && ["converged", "diverged"].contains(words[0])
+          ? "All \(traces.count.grouped) runs \(words[0])."
+          : "Of \(traces.count.grouped) runs \(counts(of: words)).")
     }
     sentences += departures
-    return sentences.joined(separator: " ")
+    return sentences.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// How many runs ended in each way, the most frequent first.

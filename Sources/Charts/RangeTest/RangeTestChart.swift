@@ -9,10 +9,10 @@ import Wording
 package struct RangeTestChart: Chart {
   /// The result of the test.
   package var result: RangeTestResult
-  /// How the figure looks.
+  /// The look of the figure.
   package var look = Look()
 
-  /// The chart of a result.
+  /// Creates the chart of a result.
   package init(_ result: RangeTestResult) { self.result = result }
 
   package var draft: ChartDraft {
@@ -118,16 +118,13 @@ private struct RangeTestWords {
 
   private var problem: ProblemPlan { result.plan.problem }
 
-  var title: String {
-    problem.isSurface
-      ? "Range test on \(result.facts.data)" : "Range test of \(problem.losses.listed) on \(result.facts.data)"
-  }
+  var title: String { "\(problem.heading(result.facts)): range test" }
 
   var subtitle: String {
     let plan = result.plan
     var parts = !problem.isSurface ? problem.modelParts : []
-    if plan.optimizers.count == 1 { parts.append("\(plan.optimizers[0])") }
-    if plan.batchSizes.count == 1, !problem.isSurface { parts.append("batch size \(plan.batchSizes[0])") }
+    if plan.optimizers.count == 1 { parts.append(plan.optimizers[0].figureName(.optimizer)) }
+    if plan.batchSizes.count == 1, !problem.isSurface { parts.append(plan.batchSizes[0].words) }
     parts += problem.regularizationParts
     parts += plan.gradientMethod.differenceParts
     parts.append(

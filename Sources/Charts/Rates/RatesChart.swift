@@ -5,13 +5,13 @@ package import Plotting
 package import Studies
 import Wording
 
-/// Where runs end against their learning rate, a line an optimizer, with the best rate of each marked.
+/// The final value of runs against their learning rate: one line for each optimizer, with its best rate marked.
 package struct RatesChart: Chart {
   /// The runs.
   package var result: RatesResult
   /// The panels; empty for the loss.
   package var quantities: [RatesView.Quantity] = []
-  /// How the figure looks.
+  /// The look of the figure.
   package var look = Look()
 
   /// Creates the chart of a result.
@@ -21,11 +21,12 @@ package struct RatesChart: Chart {
     let words = CurveWords(result.curves)
     let names = shownQuantities.map(name)
     return ChartDraft(
-      title: "\(names.joined(separator: " and ").capitalizedFirst) of \(words.subject) against learning rate",
+      title: "\(words.heading): \(names.joined(separator: " and ")) against learning rate",
       subtitle: words.subtitle, caption: caption,
       kind: "Line chart of \(names.listed) against learning rate.", outcome: outcome,
       panels: shownQuantities.map(panel),
-      arrangement: size.height > size.width ? .stacked : .sideBySide, key: key)
+      arrangement: size.height > size.width ? .stacked : .sideBySide, key: key,
+      typedNames: Dictionary(result.lines.map { ($0.label, name(of: $0)) }) { first, _ in first })
   }
 
   private var shownQuantities: [RatesView.Quantity] { quantities.isEmpty ? [.loss] : quantities }
@@ -41,6 +42,15 @@ package struct RatesChart: Chart {
     }
   }
 
+  /// The name of a line: what sets it apart from the others.
+  private func name(of line: RatesResult.Line) -> String {
+    line.series.first?.figureName(naming: lineOptions) ?? line.label.withMinus
+  }
+
+  private var lineOptions: [SeriesOption] {
+    SeriesOption.varied(among: result.curves.series, in: result.plan.curves.training).filter { $0 != .rate }
+  }
+
   private var seedCount: Int { result.plan.curves.training.seedCount }
 
   private var styles: [SeriesStyle] { theme.styles(for: result.lines.count, tellingApartBy: .glyph) }
@@ -50,14 +60,14 @@ package struct RatesChart: Chart {
     var near = SeriesStyle(ink, width: theme.lineWidth * 3)
     near.opacity = 0.35
     var entries = [
-      KeyEntry("best", .glyph(.ring, ink)), KeyEntry("within 10\u{A0}% of the best", .line(near)),
+      KeyEntry(Phrases.best, .glyph(.ring, ink)), KeyEntry(Phrases.nearBest, .line(near)),
     ]
     if result.curves.series.contains(where: { $0.traces.contains(where: \.verdict.isDiverged) }) {
-      entries.append(KeyEntry("diverges from here on", .glyph(.cross, ink)))
+      entries.append(KeyEntry(Phrases.divergesFromHere, .glyph(.cross, ink)))
     }
     if seedCount > 1 {
       let band = KeyEntry.Sample.lineInBand(SeriesStyle(ink, width: theme.lineWidth), ink.withOpacity(0.18))
-      entries.append(KeyEntry("mean ± 1 sd of \(seedCount.grouped) seeds", band))
+      entries.append(KeyEntry(Phrases.mean(ofSeeds: seedCount, hasBand: !look.hides(.bands)), band))
     }
     return Key(.top, entries: entries)
   }
@@ -67,7 +77,7 @@ package struct RatesChart: Chart {
     // Crosses do not stretch the axis, and beyond its end they would be drawn at it.
     let rates = marks.compactMap { ($0 as? StateMark)?.x } + marks.map(\.xExtent.highest).filter(\.isFinite)
     return Panel(
-      x: Axis("learning rate η", scale: .log10, upper: rates.max()),
+      x: Axis(Phrases.learningRate, scale: .log10, upper: rates.max()),
       y: Axis(
         name(quantity), scale: quantity.isShare ? .linear : automaticScale,
         format: quantity.isShare ? .percent : .number), marks: marks)
@@ -91,7 +101,7 @@ package struct RatesChart: Chart {
       let part = ends[best.near]
       marks.append(LineMark(x: part.map(\.rate), y: part.map { $0.mean ?? .nan }, style: near))
     }
-    let label = result.lines.count > 1 ? line.label.withMinus : nil
+    let label = result.lines.count > 1 ? name(of: line) : nil
     marks.append(LineMark(x: x, y: y, style: style.plain, label: label, keyGlyph: style.glyph))
     marks.append(PointMark(x: x, y: y, color: style.color, glyph: style.glyph ?? .circle, size: 5))
     if let best, let value = ends[best.index].mean {
@@ -103,13 +113,16 @@ package struct RatesChart: Chart {
     }
     // A line that ends because larger rates diverge says so.
     if let last = shown.last, let next = ends.first(where: { $0.rate > last.rate }), next.divergedCount > 0 {
-      marks.append(StateMark(x: next.rate, y: .infinity, color: style.color))
+      marks.append(
+        StateMark(
+          x: next.rate, y: .infinity, color: style.color,
+          trail: ([last.rate, next.rate], [last.mean ?? .nan, .infinity])))
     }
     return marks
   }
 
   private var caption: String {
-    var sentences = [result.curves.facts.sentence]
+    var sentences = [result.plan.curves.problem.sentence(result.curves.facts)]
     let runs = result.curves.series.flatMap(\.traces)
     let diverged = runs.count(where: \.verdict.isDiverged)
     if diverged > 0 { sentences.append("\(diverged.grouped) of \(runs.count.grouped) runs diverged.") }
@@ -118,10 +131,10 @@ package struct RatesChart: Chart {
         let ends = result.ends(of: line, quantity)
         guard let best = result.best(of: ends, quantity), [0, ends.count - 1].contains(best.index) else { continue }
         let (end, beyond) = best.index == 0 ? ("lowest", "lower") : ("highest", "higher")
-        sentences.append("\(line.label.withMinus) is best at the \(end) rate; \(beyond) ones may be better.")
+        sentences.append("\(name(of: line)) is best at the \(end) rate; \(beyond) ones may be better.")
       }
     }
-    return sentences.joined(separator: " ")
+    return sentences.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private var outcome: String {
@@ -129,13 +142,13 @@ package struct RatesChart: Chart {
     return result.lines.compactMap { line in
       let ends = result.ends(of: line, quantity)
       guard let best = result.best(of: ends, quantity), let value = ends[best.index].mean else {
-        return "\(line.label.withMinus): every rate diverged."
+        return "\(name(of: line)): every rate diverged."
       }
       let text = NumberText(value, quantity.isShare ? .percent : .digits(4))
       let rates =
         "\(NumberText(ends[best.near.lowerBound].rate, .rate)) to "
         + "\(NumberText(ends[best.near.upperBound].rate, .rate))"
-      return "\(line.label.withMinus): best \(text) at rate \(NumberText(ends[best.index].rate, .rate))"
+      return "\(name(of: line)): best \(text) at rate \(NumberText(ends[best.index].rate, .rate))"
         + (best.near.count > 1 ? ", within 10\u{A0}% from \(rates)." : ".")
     }.joined(separator: " ")
   }

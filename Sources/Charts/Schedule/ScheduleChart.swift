@@ -5,7 +5,7 @@ package import Plotting
 package import Studies
 import Wording
 
-/// Rates against the step for several schedules, and below what they do to a run.
+/// Rates against the step for several schedules, above the course of their runs.
 package struct ScheduleChart: Chart {
   package typealias Quantity = ScheduleView.Quantity
 
@@ -13,10 +13,10 @@ package struct ScheduleChart: Chart {
   package var result: ScheduleResult
   /// The panels; empty for the rate and, where runs were made, the loss.
   package var quantities: [Quantity] = []
-  /// How the figure looks.
+  /// The look of the figure.
   package var look = Look()
 
-  /// The chart of a result.
+  /// Creates the chart of a result.
   package init(_ result: ScheduleResult) { self.result = result }
 
   package var narrowRatio: Double { 1.2 }
@@ -28,7 +28,8 @@ package struct ScheduleChart: Chart {
       title: words.title, subtitle: words.subtitle, caption: words.caption,
       kind: "Line charts of \(shownQuantities.map(label).listed) against the step.", outcome: words.outcome,
       panels: shownQuantities.map(panel), arrangement: isMany ? .grid(columns: 2) : .stacked,
-      key: Key(isMany ? .top : .automatic))
+      key: Key(isMany ? .top : .automatic),
+      typedNames: Dictionary(result.series.map { ($0.label, words.name(of: $0)) }) { first, _ in first })
   }
 
   private var shownQuantities: [Quantity] {
@@ -42,7 +43,7 @@ package struct ScheduleChart: Chart {
     switch quantity {
     case .rate: "rate η"
     case .loss: result.plan.problem.subject.valueName
-    case .distance: "distance to the minimum"
+    case .distance: Phrases.distanceToMinimum
     case .sum: "Σ η"
     case .squares: "Σ η²"
     }
@@ -50,29 +51,31 @@ package struct ScheduleChart: Chart {
 
   private func panel(_ quantity: Quantity) -> Panel {
     let axis = axis(quantity)
+    let words = ScheduleWords(result)
     var marks: [any Mark] = []
     for (series, style) in zip(result.series, styles) {
       guard var curve = curve(quantity, of: series) else { continue }
       if quantity == .rate && axis.scale == .log10 {
-        // A rate that has fallen to zero has left a logarithmic axis long before.
+        // The line ends before the rate falls to zero, which a logarithmic axis cannot show.
         let end = (curve.y.lastIndex { $0 > 0 } ?? -1) + 1
         curve = Curve(x: Array(curve.x[..<end]), y: Array(curve.y[..<end]))
       }
       marks.append(
-        LineMark(x: curve.x.map { $0 + (look.isLogX ? 1 : 0) }, y: curve.y, style: style, label: series.label))
+        LineMark(x: curve.x.map { $0 + (look.isLogX ? 1 : 0) }, y: curve.y, style: style, label: words.name(of: series))
+      )
     }
     return Panel(
-      x: Axis(look.isLogX ? "step, counted from 1" : "step", scale: look.isLogX ? .log10 : .linear), y: axis,
+      x: Axis(look.isLogX ? Phrases.stepFromOne : Phrases.step, scale: look.isLogX ? .log10 : .linear), y: axis,
       marks: marks)
   }
 
-  /// The axis of a quantity, long enough for every series: one that falls far below the others is what the figure is for.
+  /// The axis of a quantity, which contains every series, however far below the others.
   private func axis(_ quantity: Quantity) -> Axis {
     let curves = result.series.compactMap { curve(quantity, of: $0) }
     let finite = curves.flatMap(\.y).filter(\.isFinite)
     let positive = finite.filter { $0 > 0 }
     let isRun = quantity == .loss || quantity == .distance
-    // A run may go up without end; its axis is made for where it began.
+    // A run may diverge, so its start determines the axis.
     let reference = (isRun ? curves.compactMap(\.y.first).filter(\.isFinite).max() : positive.max()) ?? 1
     guard let lowest = positive.min(), reference > 0 else { return Axis(label(quantity)) }
     let mayBeLogarithmic = quantity == .rate ? look.isLogX : positive.count == finite.count

@@ -7,26 +7,33 @@ import Wording
 struct ScheduleWords {
   private let result: ScheduleResult
 
-  /// The words for a result.
+  /// Creates the texts for a result.
   init(_ result: ScheduleResult) { self.result = result }
 
   private var problem: ProblemPlan { result.plan.problem }
   private var training: TrainingPlan { result.plan.training }
 
-  /// What is compared on what.
-  var title: String {
-    let subject = training.schedules.count == 1 ? "\(training.schedules[0])" : "\(training.schedules.count) schedules"
-    guard result.plan.descends else { return "Rates of \(subject)" }
-    if problem.isSurface { return "\(result.facts.data) by schedule" }
-    return "\(problem.losses.listed) on \(result.facts.data) by schedule"
+  /// The name of a series: its schedule, and its base rate where that varies.
+  func name(of series: ScheduleSeries) -> String {
+    let name = series.schedule.figureName(.schedule)
+    return training.rates.count > 1 ? "\(name), rate \(NumberText(series.baseRate, .rate))" : name
   }
 
-  /// What all series have in common.
+  /// The title.
+  var title: String {
+    let count = result.series.count
+    let schedules =
+      training.schedules.count == 1
+      ? "\(training.schedules[0].figureName(.schedule)) schedule" : count.spelledOut("schedule")
+    return result.plan.descends ? "\(problem.heading(result.facts)): \(schedules)" : schedules.heading
+  }
+
+  /// The subtitle: the settings that all series share.
   var subtitle: String {
     var parts: [String] = []
     if result.plan.descends {
       if !problem.isSurface { parts += problem.modelParts }
-      parts += training.optimizers.map(\.description)
+      parts += training.optimizers.map { $0.figureName(.optimizer) }
     }
     let rates = Set(result.series.map(\.baseRate))
     if training.rates.count <= 1, rates.count == 1, let rate = rates.first {
@@ -46,10 +53,10 @@ struct ScheduleWords {
     return parts.joined(separator: ", ")
   }
 
-  /// What was measured and how it was treated.
+  /// The caption: how values were measured and processed.
   var caption: String {
-    var sentences = result.plan.descends ? [result.facts.sentence] : []
-    let fulfilling = result.series.filter(\.satisfiesRobbinsMonro).map(\.label)
+    var sentences = result.plan.descends ? [problem.sentence(result.facts)] : []
+    let fulfilling = result.series.filter(\.satisfiesRobbinsMonro).map(name)
     let verb = fulfilling.count == 1 ? "fulfils" : "fulfil"
     sentences.append(
       fulfilling.isEmpty
@@ -57,16 +64,18 @@ struct ScheduleWords {
         : "\(fulfilling.listed) \(verb) Robbins and Monro's conditions (Σ η = ∞, Σ η² < ∞).")
     for series in result.series {
       let diverged = series.verdicts.count { $0 == "diverged" }
-      if diverged > 0 { sentences.append("\(series.label): \(diverged) of \(series.verdicts.count) runs diverged.") }
+      if diverged > 0 {
+        sentences.append("\(name(of: series)): \(diverged) of \(series.verdicts.count) runs diverged.")
+      }
     }
-    return sentences.joined(separator: " ")
+    return sentences.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  /// The sums of each schedule and where its run ends, one sentence each.
+  /// A sentence about the sums of each schedule and the end of its run.
   var outcome: String {
     result.series.map { series in
       var text =
-        "\(series.label): Σ η \(NumberText(series.sum, .digits(4))), Σ η² \(NumberText(series.sumOfSquares, .digits(4)))"
+        "\(name(of: series)): Σ η \(NumberText(series.sum, .digits(4))), Σ η² \(NumberText(series.sumOfSquares, .digits(4)))"
       if let loss = series.losses?.y.last {
         text += ", \(!problem.isSurface ? "loss" : "f") \(NumberText(loss, .digits(4))) at the end"
       }

@@ -11,10 +11,9 @@ struct SearchWords {
 
   /// What was searched.
   var title: String {
-    let plan = result.plan.problem
-    return plan.surface == nil
-      ? "\(plan.losses.first ?? "") on \(result.facts.data) by search strategy"
-      : "\(result.facts.data) by search strategy"
+    let count = result.strategies.count
+    return result.plan.problem.heading(result.facts) + ": "
+      + count.spelledOut("search strategy", plural: "search strategies")
   }
 
   /// What all strategies have in common.

@@ -9,22 +9,22 @@ import Wording
 package struct SharpnessChart: Chart {
   /// The runs and what was measured.
   package var result: SharpnessResult
-  /// How the figure looks.
+  /// The look of the figure.
   package var look = Look()
 
   /// A limit so many times as high as the highest eigenvalue is left out of the axis.
   private static let farLimit = 1.6
 
-  /// The chart of a result.
+  /// Creates the chart of a result.
   package init(_ result: SharpnessResult) { self.result = result }
 
   package var draft: ChartDraft {
-    let words = SharpnessWords(result)
+    let words = SharpnessWords(result, hasBands: !look.hides(.bands))
     return ChartDraft(
       title: words.title, subtitle: words.subtitle, caption: words.caption,
       kind: "Line charts of \(words.loss) and of the largest eigenvalue of its Hessian against the step.",
       outcome: words.outcome, panels: [lossPanel(words.loss), sharpnessPanel], arrangement: .stacked,
-      key: key(words.limit))
+      key: key(words.limit), typedNames: names.byTypedName)
   }
 
   package var narrowRatio: Double { 1.1 }
@@ -37,6 +37,8 @@ package struct SharpnessChart: Chart {
       : theme.styles(for: result.runs.series.count, tellingApartBy: .glyph)
   }
 
+  private var names: SeriesNames { SeriesNames(result.runs) }
+
   private var seedCount: Int { result.plan.runs.training.seedCount }
 
   private func key(_ limit: String?) -> Key {
@@ -44,7 +46,8 @@ package struct SharpnessChart: Chart {
     var entries: [KeyEntry] = []
     if seedCount > 1 {
       entries.append(
-        KeyEntry("mean ± 1 sd", .lineInBand(neutral, theme.secondaryText.withOpacity(0.18))))
+        KeyEntry(
+          Phrases.mean(hasBand: !look.hides(.bands)), .lineInBand(neutral, theme.secondaryText.withOpacity(0.18))))
     }
     if let limit { entries.append(KeyEntry(limit, .line(neutral.dashed))) }
     return Key(.automatic, entries: entries)
@@ -70,17 +73,18 @@ package struct SharpnessChart: Chart {
           LineMark(x: known.map(\.step), y: known.map(\.limit), style: style.dashed, stretchesAxes: !isFar))
       }
     }
+    let names = names
     for (index, style) in styles.enumerated() {
       marks += lines(
-        index, style, label: styles.count > 1 ? result.runs.series[index].shownLabel : nil
+        index, style, label: styles.count > 1 ? names[index] : nil
       ) { $0.sharpness }
     }
     return Panel(
-      x: xAxis, y: Axis("largest eigenvalue", scale: look.hasLogY == true ? .log10 : .linear, upper: highestShown),
+      x: xAxis, y: Axis(Phrases.largestEigenvalue, scale: look.hasLogY == true ? .log10 : .linear, upper: highestShown),
       marks: marks)
   }
 
-  private var xAxis: Axis { Axis("step", scale: look.isLogX ? .log10 : .linear) }
+  private var xAxis: Axis { Axis(Phrases.step, scale: look.isLogX ? .log10 : .linear) }
 
   /// The top of the axis of eigenvalues where few of them are far above all others; `nil` for the axis' own.
   private var highestShown: Double? {
@@ -114,7 +118,7 @@ package struct SharpnessChart: Chart {
     let diverged = zip(result.measurements[series], traces).filter(\.1.verdict.isDiverged)
     return diverged.enumerated().compactMap { index, run in
       guard let last = run.0.last else { return nil }
-      let words = traces.count > 1 ? "\(diverged.count) of \(traces.count) diverged" : run.1.ending
+      let words = traces.count > 1 ? Phrases.diverged(diverged.count, of: traces.count) : run.1.ending
       return StateMark(
         x: Double(last.step), y: last.loss, color: style.color, label: index == 0 ? words : nil)
     }

@@ -7,22 +7,25 @@ struct SharpnessWords {
   private let result: SharpnessResult
   private let curves: CurveWords
 
-  /// The words for a result.
-  init(_ result: SharpnessResult) {
+  /// Creates the texts for a result.
+  init(_ result: SharpnessResult, hasBands: Bool = true) {
     self.result = result
-    curves = CurveWords(result.runs)
+    curves = CurveWords(result.runs, hasBands: hasBands)
   }
 
-  /// What was trained on what.
-  var title: String { "Sharpness of \(curves.title)" }
+  /// The title.
+  var title: String {
+    let compared = curves.compared
+    return "\(curves.heading): sharpness" + (compared.isEmpty ? "" : " at \(compared.listed)")
+  }
 
-  /// What all series have in common.
+  /// The subtitle: the settings that all series share.
   var subtitle: String { curves.subtitle }
 
-  /// What falls along a run.
+  /// The name of the value that a run lowers.
   var loss: String { result.plan.runs.problem.isSurface ? "f" : "training loss" }
 
-  /// What was measured, what the limit means, and which runs reach it.
+  /// The caption: the measurement, the stability limit, and the runs that reach it.
   var caption: String {
     let every = result.plan.every ?? 1
     let often = every == 1 ? "at every step" : "every \(every.grouped) steps"
@@ -33,19 +36,19 @@ struct SharpnessWords {
     ].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  /// How each series ended, and where its sharpness is then.
+  /// A sentence about the end of each series and its final sharpness.
   var outcome: String {
-    let ends = zip(result.runs.series, result.measurements).compactMap { series, runs -> String? in
+    let ends = zip(SeriesNames(result.runs).all, result.measurements).compactMap { name, runs -> String? in
       guard let last = runs.first?.last else { return nil }
       let limit = last.limit.map { " (limit \(NumberText($0, .digits(4))))" } ?? ""
-      return "\(series.shownLabel): sharpness \(NumberText(last.sharpness, .digits(4)))\(limit) at the end."
+      return "\(name): sharpness \(NumberText(last.sharpness, .digits(4)))\(limit) at the end."
     }
     return ([curves.outcome] + ends).joined(separator: " ")
   }
 
   private var isSurface: Bool { result.plan.runs.problem.isSurface }
 
-  /// What the dashed lines are; `nil` where there are none.
+  /// The label of the dashed lines; `nil` where there are none.
   var limit: String? {
     guard result.measurements.joined().joined().contains(where: { $0.limit != nil }) else { return nil }
     let formulas = Set(result.runs.series.map { Self.formula(of: "\($0.optimizer)") })
@@ -69,7 +72,7 @@ struct SharpnessWords {
     let known = result.runs.series.indices.filter { index in
       result.measurements[index].joined().contains { $0.limit != nil }
     }
-    let names = result.runs.series.map(\.shownLabel)
+    let names = SeriesNames(result.runs).all
     let reached = known.filter(result.reachesLimit)
     guard known.count > 1 else {
       guard let only = known.first else { return "" }

@@ -13,8 +13,7 @@ struct StepsWords {
 
   /// What the steps are taken on.
   var title: String {
-    if problem.isSurface { return "One step on \(result.facts.data)" }
-    return "One step of \(problem.losses.listed) on \(result.facts.data)"
+    "\(problem.heading(result.facts)): one step"
   }
 
   /// The settings.

@@ -5,19 +5,19 @@ package import Plotting
 package import Studies
 import Wording
 
-/// Whole runs at several rates: the path over the curve f(x), a panel a rate, and the loss of all against the step.
+/// Runs at several rates: one panel for each with its path over the curve f(x), and one for the loss of all against the step.
 package struct TrajectoriesChart: Chart {
-  /// More rates than this have no panels of their own.
+  /// The most rates that have panels of their own.
   private static let mostPaths = 11
 
   /// The runs, a series for every rate.
   package var runs: CurveResult
   /// The objective along its one parameter; `nil` where it has several.
   package var profile: Curve?
-  /// How the figure looks.
+  /// The look of the figure.
   package var look = Look()
 
-  /// The chart of runs.
+  /// Creates the chart of a result.
   package init(_ result: TrajectoriesResult) {
     runs = result.runs
     profile = result.profile
@@ -74,7 +74,8 @@ package struct TrajectoriesChart: Chart {
       x: Axis(isOnSurface ? "x" : "θ", lower: profile.x.first, upper: profile.x.last),
       // The name of the axis stays where a title would have no room.
       y: Axis(
-        "\(isOnSurface ? "f" : "loss"), rate \(NumberText(series.rate, .rate))\(place ?? "")", lower: low - margin,
+        "\(isOnSurface ? "f" : Phrases.loss), rate \(NumberText(series.rate, .rate))\(place ?? "")",
+        lower: low - margin,
         upper: high + margin), marks: marks)
   }
 
@@ -90,11 +91,12 @@ package struct TrajectoriesChart: Chart {
       marks.append(
         LineMark(
           x: curve.x, y: curve.y, style: style,
-          label: hasPaths ? NumberText(series.rate, .rate).description : series.label))
+          label: hasPaths ? NumberText(series.rate, .rate).description : "rate \(NumberText(series.rate, .rate))"))
     }
     return Panel(
-      x: Axis("step"),
-      y: Axis((isOnSurface ? "f" : "loss") + (hasPaths ? ", all rates" : ""), scale: automaticScale), marks: marks)
+      x: Axis(Phrases.step),
+      y: Axis((isOnSurface ? "f" : Phrases.loss) + (hasPaths ? ", all rates" : ""), scale: automaticScale), marks: marks
+    )
   }
 }
 

@@ -37,15 +37,17 @@ package struct HeatmapResult: Sendable, Codable {
 
   /// The cell with the lowest loss, or the highest accuracy if that is the value; among those as good to nine digits the
   /// one with the least y, then the least x.
-  package func best(_ value: HeatmapValue) -> (column: Int, row: Int, value: Double)? {
+  ///
+  /// `tieCount` is the number of other cells as good as it.
+  package func best(_ value: HeatmapValue) -> (column: Int, row: Int, value: Double, tieCount: Int)? {
     let judged = value.parameter == nil ? value : .loss
     let cells = cells(judged)
     let values = cells.map { $0.state == .done ? $0.median.flatMap { $0.isFinite ? $0 : nil } : nil }
     let sign = judged.isAccuracy ? -1.0 : 1
     guard let least = values.compactMap({ $0.map { sign * $0 } }).min() else { return nil }
-    let first = values.firstIndex { $0.map { sign * $0 <= least + 1e-9 * least.magnitude } ?? false }
-    guard let first, let found = values[first] else { return nil }
-    return (first % width, first / width, found)
+    let all = values.indices.filter { values[$0].map { sign * $0 <= least + 1e-9 * least.magnitude } ?? false }
+    guard let first = all.first, let found = values[first] else { return nil }
+    return (first % width, first / width, found, all.count - 1)
   }
 }
 
