@@ -9,9 +9,9 @@ struct ColorVisionTests {
   private static func figures(_ theme: Theme) -> [[SeriesStyle]] {
     [
       theme.styles(for: 2, tellingApartBy: .glyph), theme.styles(for: 4, tellingApartBy: .glyph),
-      theme.styles(for: 6), theme.styles(for: 8, tellingApartBy: .glyph), theme.styles(for: 10),
-      theme.styles(for: 14, tellingApartBy: .glyph), theme.styles(forOrdered: 3, tellingApartBy: .glyph),
-      theme.styles(forOrdered: 5),
+      theme.styles(for: 6, tellingApartBy: .glyph), theme.styles(for: 7, tellingApartBy: .glyph),
+      theme.styles(for: 3), theme.styles(for: 6), theme.styles(forOrdered: 3, tellingApartBy: .glyph),
+      theme.styles(forOrdered: 5, tellingApartBy: .glyph),
     ]
   }
 

@@ -31,8 +31,8 @@ struct ContourLevelsTests {
     ] {
       #expect(levels.count >= 6)
       for level in levels {
-        let text = NumberText(level, .digits(5)).plain.prefix { $0 != "e" }.filter(\.isNumber)
-        #expect(text.reversed().drop { $0 == "0" }.count <= 4, "\(level)")
+        let digits = NumberText(level, .digits(6)).plain.prefix { $0 != "e" }.filter(\.isNumber).drop { $0 == "0" }
+        #expect(digits.reversed().drop { $0 == "0" }.count <= 5, "\(level)")
       }
     }
   }
