@@ -178,6 +178,35 @@ def measure(row, programs, rounds):
             "ratio": medians["gdplot"] / best[0] if best[0] else None}
 
 
+def whole(program):
+    """Log-log slopes of the processor time of whole commands with what comes in any length."""
+    import math
+
+    def columns(size):
+        path = f"{FOLDER}/growth-{size}.csv"
+        with open(path, "w") as file:
+            file.write(",".join(f"c{i}" for i in range(size)) + "\n" + 3 * (",".join(["1"] * size) + "\n"))
+        return path
+
+    curve = ["curve", "--store", "none", "--embed", "none", "-o", f"{FOLDER}/growth.png"]
+    small = [*curve, "--loss", "mse", "--epochs", "1"]
+    for what, sizes, command in [
+        ("letters of a title", (4000, 16_000, 64_000), lambda n: [*small, "--title", "W" * n]),
+        ("letters of a formula", (4000, 16_000, 64_000), lambda n: [*curve, "--steps", "3", "--function", "x*x" + "+x" * (n // 2)]),
+        ("hyphens of a formula", (4000, 16_000, 64_000), lambda n: [*curve, "--steps", "3", "--function", "x*x" + "-" * n + "x"]),
+        ("series", (25, 100, 400), lambda n: [*small, "--l2", f"lin:0:1:{n}"]),
+        ("columns", (4000, 16_000, 64_000), lambda n: ["logs", columns(n), "-o", f"{FOLDER}/growth.png"]),
+        ("columns, listed", (4000, 16_000, 64_000), lambda n: ["logs", columns(n), "--list"]),
+    ]:
+        times = []
+        for arguments in map(command, sizes):
+            before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+            subprocess.run([program, *arguments], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            times.append(1000 * (resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before))
+        slope = math.log(times[-1] / times[-2]) / math.log(sizes[-1] / sizes[-2])
+        print(f"{what:<24}{', '.join(map(str, sizes)):<28}{', '.join(f'{t:.0f}' for t in times):<28}{slope:.2f}")
+
+
 def growth(program):
     """Log-log slopes of whole runs with what a user would make larger."""
     import math
@@ -196,6 +225,7 @@ def growth(program):
                      y=rng.integers(0, classes, rows))
         run = "curve --data {folder}/growth-" + what + "-{size}.npz --loss svm --lr 1e-3 --validation 0 --batch-size full --embed none --threads 1 --steps {n}"
         series.append((what, sizes, run))
+    whole(program)
     for what, sizes, run in series:
         times = []
         for size in sizes:

@@ -17,6 +17,11 @@ enum ResourceLimits {
     return needs.lazy.compactMap(\.problem).first
   }
 
+  /// The limits on the process's memory that are set.
+  static var memory: [UInt64] {
+    [RLIMIT_AS, RLIMIT_DATA].map { Need.limit($0) }.filter { $0 < 1 << 60 }
+  }
+
   #if canImport(Glibc)
     private typealias Resource = __rlimit_resource
   #else
@@ -35,15 +40,21 @@ enum ResourceLimits {
       (self.resource, self.least, self.unit, self.name, self.option) = (resource, least, unit, name, option)
     }
 
-    var problem: String? {
+    /// The limit on a resource; the greatest number for none.
+    static func limit(_ resource: Resource) -> UInt64 {
       var limit = rlimit()
       #if canImport(Glibc)
         let number = __rlimit_resource_t(resource.rawValue)
       #else
         let number = resource
       #endif
-      guard getrlimit(number, &limit) == 0, UInt64(limit.rlim_cur) < least else { return nil }
-      let (needed, given) = (least / unit.size, UInt64(limit.rlim_cur) / unit.size)
+      return getrlimit(number, &limit) == 0 ? UInt64(limit.rlim_cur) : .max
+    }
+
+    var problem: String? {
+      let limit = Self.limit(resource)
+      guard limit < least else { return nil }
+      let (needed, given) = (least / unit.size, limit / unit.size)
       return "gdplot needs \(needed)\(unit.word) of \(name), but the limit is \(given)\(unit.word) (ulimit \(option))"
     }
   }

@@ -3,8 +3,8 @@ import Synchronization
 
 /// What runs are made with: the components, the loader of examples and the cores.
 ///
-/// Examples are split and normalized once for each data choice and seed, and problems are made once: whoever asks again
-/// gets the same.
+/// Examples are split and normalized once for each data choice and seed, and problems are made once, unless there are very
+/// many: whoever asks again gets the same.
 package final class Laboratory: Sendable {
   private struct DataKey: Hashable {
     var data: DataChoice
@@ -25,15 +25,24 @@ package final class Laboratory: Sendable {
   package let catalog: Catalog
   /// The cores to use.
   package let cores: Int
+  /// The memory that may be used.
+  package let memory: MemoryBudget
+
+  /// The most problems that are kept: each has room for its evaluations.
+  static let problemLimit = 64
 
   private let load: @Sendable (DataChoice, UInt64) throws -> Dataset
   private let data = Mutex<[DataKey: PreparedData]>([:])
   private let problems = Mutex<[ProblemKey: Problem]>([:])
 
   /// A laboratory that reads examples with `load`, which is given the seed and keeps what it has read.
-  package init(catalog: Catalog, cores: Int, load: @escaping @Sendable (DataChoice, UInt64) throws -> Dataset) {
+  package init(
+    catalog: Catalog, cores: Int, memory: MemoryBudget = MemoryBudget(),
+    load: @escaping @Sendable (DataChoice, UInt64) throws -> Dataset
+  ) {
     self.catalog = catalog
     self.cores = cores
+    self.memory = memory
     self.load = load
   }
 
@@ -59,7 +68,10 @@ package final class Laboratory: Sendable {
       problem = known
     } else {
       problem = try prepared(key, workers: workers)
-      problems.withLock { $0[key] = problem }
+      problems.withLock { problems in
+        if problems.count >= Self.problemLimit { problems.removeAll() }
+        problems[key] = problem
+      }
     }
     guard start != .model else { return problem }
     let usual = problem.start
@@ -75,14 +87,18 @@ package final class Laboratory: Sendable {
       let problem = LearningProblem(
         model: try catalog.model(learning.model), loss: try catalog.loss(learning.loss),
         dataset: try dataset(learning.data, seed: key.seed), l2: learning.l2, normalization: learning.normalization,
-        validationShare: learning.validationShare, inDoublePrecision: key.inDoublePrecision, workers: workers)
+        validationShare: learning.validationShare, inDoublePrecision: key.inDoublePrecision, workers: workers,
+        memory: memory)
       return try problem.prepared(seed: key.seed) { supervision in
         let dataKey = DataKey(
           data: learning.data, normalization: problem.normalization, share: problem.validationShare,
           hasClasses: supervision.classes != nil, seed: key.seed)
         if let known = data.withLock({ $0[dataKey] }) { return known }
         let prepared = try problem.preparedData(for: supervision, seed: key.seed)
-        data.withLock { $0[dataKey] = prepared }
+        data.withLock { data in
+          if data.count >= Self.problemLimit { data.removeAll() }
+          data[dataKey] = prepared
+        }
         return prepared
       }
     }

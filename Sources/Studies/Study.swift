@@ -24,6 +24,8 @@ package protocol Study: Sendable {
   var facts: ProblemFacts { get }
   /// The number of runs, each of which reports its steps.
   var runCount: Int { get }
+  /// About how much memory the answer needs; nothing to speak of unless a study says more.
+  var memory: MemoryNeed { get }
 
   /// Refuses to show what the result will not have.
   func check(_ view: View) throws
@@ -37,10 +39,19 @@ package protocol Study: Sendable {
 }
 
 extension Study {
+  package var memory: MemoryNeed { MemoryNeed() }
+
   package func check(_ view: View) {}
 
   /// The answer, by the cores of this machine.
   package func result() throws -> Result { try result(by: LocalEngine()) { _ in RunObserver() } }
+}
+
+extension Laboratory {
+  /// What the examples of a plan need; nothing on a surface.
+  func memory(ofExamplesOf plan: some StudyPlan) throws -> MemoryNeed {
+    try plan.data.map { MemoryNeed(try dataset($0, seed: plan.seed)) } ?? MemoryNeed()
+  }
 }
 
 /// A question as a value: complete, typed, and resolved once a study was prepared from it.

@@ -21,7 +21,9 @@ extension String {
   /// The words with numbers as figures write them, with true minus signs and powers of ten: “(−1, 2×10⁻³)”, but still
   /// “run-3”.
   package var withMinus: String {
-    replacing(/(^|[\s(,;=:])([-+]?[0-9.]+e[-+]?[0-9]+)(?=$|[\s),;:])/) { "\($0.1)\($0.2.withPower)" }
+    // Most names have neither, and searching them all takes long.
+    guard utf8.contains(where: { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "e") }) else { return self }
+    return replacing(/(^|[\s(,;=:])([-+]?[0-9.]+e[-+]?[0-9]+)(?=$|[\s),;:])/) { "\($0.1)\($0.2.withPower)" }
       .replacing(/(^|[\s(,;=:])-(?=[0-9.∞])/) { "\($0.1)\u{2212}" }
   }
 }

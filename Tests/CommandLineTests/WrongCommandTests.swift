@@ -148,6 +148,31 @@ struct WrongCommandTests {
     #expect(run.errors.split(separator: "\n").count == 1, "\(run.errors)")
   }
 
+  @Test(arguments: [
+    ("curve --surface rosenbrock --steps 20000000 --seeds 10000", "48 TB", "what the runs record"),
+    ("curve --loss softmax --model mlp:hidden=16384-16384", "8.7 GB", "the parameters"),
+    ("search --surface rosenbrock --seeds 10000 --evaluations 1000000", "2.4 TB", "what the runs record"),
+    ("landscape --surface rosenbrock --resolution 2000x2000", "850 MB", "the points of the grid"),
+    ("curve --loss svm --size 7500x7500 --scale 3", "9.1 GB", "the pixels of the figure"),
+  ])
+  func `what needs more memory than may be used is refused before its first step`(
+    command: String, need: String, part: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    let run = try GdplotRun(shell: "exec \"$GDPLOT\" \(command) --memory 500M", in: folder)
+    #expect(run.status == 1)
+    #expect(
+      run.errors.contains("this needs about \(need), most of it for \(part); 500 MB may be used"), "\(run.errors)")
+    #expect(run.errors.split(separator: "\n").count == 1, "\(run.errors)")
+    #expect(!folder.names.contains("plots"))
+  }
+
+  @Test(arguments: [("1G", 0), ("800M", 0), ("0.5Gi", 0), ("1500000KB", 0), ("1X", 2), ("-1G", 2), ("G", 2)])
+  func `an amount of memory has a unit of a thousand or of 1,024`(amount: String, status: Int32) throws {
+    let run = try GdplotRun("curve", "--loss", "mse", "--epochs", "1", "--memory", amount, in: TemporaryFolder())
+    #expect(run.status == status, "\(amount): \(run.errors)")
+  }
+
   @Test(arguments: ["--help", "list", "curve --loss mse --epochs 1 --json", "curve --loss mse --epochs 1 --export -"])
   func `what cannot be written to standard output is a failure`(command: String) throws {
     for redirection in [">/dev/full", ">&-"] {

@@ -14,8 +14,10 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-enum call { call_write, call_fsync, call_rename, call_mmap, call_open, call_count };
-static const char *const names[call_count] = {"write", "fsync", "rename", "mmap", "open"};
+enum call { call_write, call_pwrite, call_fsync, call_rename, call_mmap, call_open, call_ftruncate, call_mkdir, call_count };
+static const char *const names[call_count] = {
+    "write", "pwrite", "fsync", "rename", "mmap", "open", "ftruncate", "mkdir",
+};
 static atomic_long counts[call_count];
 static int failing = -1, failure;
 static long failing_number;
@@ -52,7 +54,17 @@ ssize_t write(int file, const void *bytes, size_t count) {
   return fails(call_write) ? -1 : NEXT(write)(file, bytes, count);
 }
 
+ssize_t pwrite(int file, const void *bytes, size_t count, off_t offset) {
+  return fails(call_pwrite) ? -1 : NEXT(pwrite)(file, bytes, count, offset);
+}
+
+int ftruncate(int file, off_t length) { return fails(call_ftruncate) ? -1 : NEXT(ftruncate)(file, length); }
+
+int mkdir(const char *path, mode_t mode) { return fails(call_mkdir) ? -1 : NEXT(mkdir)(path, mode); }
+
 int fsync(int file) { return fails(call_fsync) ? -1 : NEXT(fsync)(file); }
+
+int fdatasync(int file) { return fails(call_fsync) ? -1 : NEXT(fdatasync)(file); }
 
 int rename(const char *from, const char *to) { return fails(call_rename) ? -1 : NEXT(rename)(from, to); }
 
@@ -66,4 +78,18 @@ int open(const char *path, int flags, ...) {
   mode_t mode = flags & (O_CREAT | O_TMPFILE) ? __builtin_va_arg(arguments, mode_t) : 0;
   __builtin_va_end(arguments);
   return fails(call_open) ? -1 : NEXT(open)(path, flags, mode);
+}
+
+// Libraries that are built for large files call these names; on 64-bit systems they are the same functions.
+ssize_t pwrite64(int file, const void *bytes, size_t count, off_t offset) { return pwrite(file, bytes, count, offset); }
+int ftruncate64(int file, off_t length) { return ftruncate(file, length); }
+void *mmap64(void *address, size_t length, int protection, int flags, int file, off_t offset) {
+  return mmap(address, length, protection, flags, file, offset);
+}
+int open64(const char *path, int flags, ...) {
+  __builtin_va_list arguments;
+  __builtin_va_start(arguments, flags);
+  mode_t mode = flags & (O_CREAT | O_TMPFILE) ? __builtin_va_arg(arguments, mode_t) : 0;
+  __builtin_va_end(arguments);
+  return open(path, flags, mode);
 }

@@ -15,6 +15,18 @@ struct DelimitedLogTests {
     #expect(log.rowCount == 2)
   }
 
+  @Test("a table of more columns than anybody logs is refused with their number, before its cells are looked at")
+  func tooManyColumns() throws {
+    let header = (0...100_000).map { "c\($0)" }.joined(separator: ",")
+    let row = String(repeating: "1,", count: 100_000) + "1"
+    do {
+      _ = try Written("a.csv", header + "\n" + row + "\n").log()
+      Issue.record("it is read")
+    } catch {
+      #expect("\(error)".hasSuffix("it has 100,001 columns; logs have at most 100,000"), "\(error)")
+    }
+  }
+
   @Test("columns without a header are numbered, and of two with one name the second gets another")
   func names() throws {
     let bare = try Written("a.tsv", "0\t2.5\n1\t2\n").log()

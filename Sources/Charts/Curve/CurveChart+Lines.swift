@@ -20,6 +20,7 @@ extension CurveChart {
 
   var lines: [Line] {
     let names = names
+    let isCrowded = names.count > Self.distinguishable
     let styles = styles(of: names.count)
     let shades = isCrowded ? shadedStyles : []
     return result.series.enumerated().flatMap { place, series in

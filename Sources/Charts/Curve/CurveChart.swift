@@ -76,7 +76,7 @@ package struct CurveChart: AnimatedChart {
   }
 
   /// More series than this cannot be told apart one by one; their colours then run from the first to the last.
-  private static let distinguishable = 20
+  static let distinguishable = 20
 
   /// Dots of a single line are not nearer to each other than this.
   static let dotSpacing = 12.0

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Clusters
+import Descent
+import FileReading
 
 /// The seed, the cores and the store: options of every figure.
 struct ComputingOptions: ParsableArguments {
@@ -35,12 +37,19 @@ struct ComputingOptions: ParsableArguments {
 
   /// The number of cores to use.
   var cores: Int { threading.cores }
+  /// The memory that may be used.
+  var budget: MemoryBudget { threading.budget }
 }
 
-/// The number of cores to use, an option of every command that computes.
+/// The cores and the memory to use, options of every command that computes.
 struct ThreadOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Cores to use (default: all). The numbers do not depend on it.", valueName: "n"))
   var threads: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The most memory to plan with, such as 8G (default: three quarters of what there is).", valueName: "size"))
+  var memory: MemorySize?
 
   mutating func validate() throws {
     if let threads, !(1...1024).contains(threads) {
@@ -50,4 +59,30 @@ struct ThreadOptions: ParsableArguments {
 
   /// The number of cores to use.
   var cores: Int { threads ?? ProcessorCores.count }
+
+  /// The memory that may be used.
+  var budget: MemoryBudget {
+    MemoryBudget(bytes: memory?.bytes ?? AvailableMemory(limits: ResourceLimits.memory).bytes.map { 0.75 * $0 })
+  }
+}
+
+/// An amount of memory as written: `8G`, `500M`, with powers of 1,000, or of 1,024 as `8Gi`.
+struct MemorySize: ExpressibleByArgument, Sendable {
+  /// The number of bytes.
+  let bytes: Double
+  /// What was written.
+  let text: String
+
+  /// Reads an amount; `nil` when it is none.
+  init?(argument: String) {
+    text = argument
+    let (digits, unit) = (argument.prefix { $0.isNumber || $0 == "." }, argument.drop { $0.isNumber || $0 == "." })
+    guard let number = Double(digits), number.isFinite, number > 0 else { return nil }
+    var letters = unit.uppercased()[...]
+    if letters.hasSuffix("B") { letters.removeLast() }
+    let base = letters.hasSuffix("I") ? 1024.0 : 1000
+    if letters.hasSuffix("I") { letters.removeLast() }
+    guard let power = ["", "K", "M", "G", "T"].firstIndex(of: letters) else { return nil }
+    bytes = (0..<power).reduce(number) { bytes, _ in bytes * base }
+  }
 }

@@ -13,10 +13,14 @@ final class DatasetLoader: Sendable {
   }
 
   private let catalog: Catalog
+  private let memory: MemoryBudget
   private let loaded = Mutex<[Key: Dataset]>([:])
 
-  /// A loader of these data sets, and of files.
-  init(_ catalog: Catalog) { self.catalog = catalog }
+  /// A loader of these data sets, and of files that fit into memory.
+  init(_ catalog: Catalog, memory: MemoryBudget) {
+    self.catalog = catalog
+    self.memory = memory
+  }
 
   /// The examples of a choice; some data sets are made from the seed.
   func load(_ choice: DataChoice, seed: UInt64) throws -> Dataset {
@@ -24,14 +28,18 @@ final class DatasetLoader: Sendable {
     let key = Key(choice: choice, seed: source.map { type(of: $0).isMadeFromSeed } ?? false ? seed : 0)
     return try loaded.withLock { loaded in
       if let dataset = loaded[key] { return dataset }
-      let dataset = try source?.load(seed: seed) ?? Self.file(choice)
+      let dataset = try source?.load(seed: seed) ?? file(choice)
       loaded[key] = dataset
       return dataset
     }
   }
 
-  private static func file(_ choice: DataChoice) throws -> Dataset {
+  private func file(_ choice: DataChoice) throws -> Dataset {
     guard case .file(let file) = choice else { throw StudyError.nothingToLearn }
+    // Its bytes, its cells and its numbers.
+    var need = MemoryNeed()
+    need.add(3 * Double(InputFile.size(of: file.path) ?? 0), for: "reading \(file.path)")
+    try memory.require(need)
     if NumPyFile.recognizes(path: file.path) { return try NumPyFile(path: file.path, target: file.target).load() }
     let missing: DelimitedFile.MissingCells? =
       switch file.missing {

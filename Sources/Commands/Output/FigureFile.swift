@@ -51,6 +51,14 @@ struct FigureFile {
   /// Whether the file is an animation.
   var isMoving: Bool { if case .moving = format { true } else { false } }
 
+  /// Whether the file consists of pixels.
+  var hasPixels: Bool {
+    switch format {
+    case .still(let format): format == .png
+    case .moving: true
+    }
+  }
+
   /// Refuses an animation of charts in which nothing goes on.
   func require(isAnimated: Bool) throws {
     guard isMoving, !isAnimated else { return }

@@ -109,8 +109,10 @@ struct ReplayCommand: ParsableCommand {
     note("replaying the study \(Question.name)" + (names.isEmpty ? "" : " of \(names.joined(separator: ", "))"))
     try tellPlugins(among: request.components, of: record, with: plugins)
     let catalog = try plugins.catalog(naming: request.components)
-    let loader = DatasetLoader(catalog)
-    let laboratory = Laboratory(catalog: catalog, cores: threading.cores) { try loader.load($0, seed: $1) }
+    let loader = DatasetLoader(catalog, memory: threading.budget)
+    let laboratory = Laboratory(catalog: catalog, cores: threading.cores, memory: threading.budget) {
+      try loader.load($0, seed: $1)
+    }
     let study = try request.study(in: laboratory)
     let result = try study.result(by: LocalEngine()) { _ in RunObserver(shouldStop: { Interrupt.isRequested }) }
     if Interrupt.isRequested { throw ExitCode(Interrupt.status) }

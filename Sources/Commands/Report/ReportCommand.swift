@@ -68,9 +68,10 @@ struct ReportCommand: ParsableCommand {
       do {
         return try ReportFigure(
           figure, in: folder, as: pictures ?? format.pictures[0], themes: format.themes(for: plan.look),
-          computing: [("threads", threading.threads.map(String.init)), ("store", store), ("on", on)].compactMap {
-            option, value in value.map { "--\(option)=\($0)" }
-          },
+          computing: [
+            ("threads", threading.threads.map(String.init)), ("memory", threading.memory?.text), ("store", store),
+            ("on", on),
+          ].compactMap { option, value in value.map { "--\(option)=\($0)" } },
           describedIn: file)
       } catch {
         wrong.append(error)

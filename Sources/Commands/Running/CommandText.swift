@@ -61,8 +61,8 @@ struct CommandText: Equatable {
 
   /// Options that are left out, with the most values each takes.
   private static let withValues = [
-    "-o": Int.max, "--output": .max, "--export": 1, "--threads": 1, "--embed": 1, "--log-dir": 1, "--store": 1,
-    "--on": 1,
+    "-o": Int.max, "--output": .max, "--export": 1, "--threads": 1, "--memory": 1, "--embed": 1, "--log-dir": 1,
+    "--store": 1, "--on": 1,
   ]
   private static let flags: Set = ["--json", "--verbose", "--follow", "--wait", "--watch"]
   private static let telling: Set = ["--verbose", "--follow"]

@@ -58,8 +58,10 @@ extension FigureCommand {
 
   /// The laboratory of this command.
   func laboratory(with catalog: Catalog) -> Laboratory {
-    let loader = DatasetLoader(catalog)
-    return Laboratory(catalog: catalog, cores: isVerbose ? 1 : computing.cores) { try loader.load($0, seed: $1) }
+    let loader = DatasetLoader(catalog, memory: computing.budget)
+    return Laboratory(catalog: catalog, cores: isVerbose ? 1 : computing.cores, memory: computing.budget) {
+      try loader.load($0, seed: $1)
+    }
   }
 
   private func run<Request: FigureRequesting>(_ request: Request, with catalog: Catalog) throws {
@@ -69,6 +71,7 @@ extension FigureCommand {
     }
     try delivery.require(Request.Question.self)
     try checkHandout(of: Request.Question.self)
+    try computing.budget.require(delivery.memory(of: request.look))
     let study = try request.study(in: laboratory(with: catalog))
     try delivery.probe()
 

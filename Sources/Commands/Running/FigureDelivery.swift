@@ -38,6 +38,17 @@ struct FigureDelivery {
     }
   }
 
+  /// What drawing into the files needs.
+  func memory(of look: Look) -> MemoryNeed {
+    var memory = MemoryNeed()
+    // A bitmap, what the file keeps of it, and the file while it is packed.
+    let size = look.layoutSize
+    if outputs.contains(where: \.hasPixels) {
+      memory.add(10 * size.width * size.height * look.scale * look.scale, for: "the pixels of the figure")
+    }
+    return memory
+  }
+
   /// Makes sure that all files can be written, before anything is computed.
   func probe() throws {
     for output in outputs { try output.probe() }

@@ -38,6 +38,7 @@ extension FigureRequesting {
   /// Prepares the question; everything that can be refused is.
   func study(in laboratory: Laboratory) throws -> Question {
     let study = try Question(plan, in: laboratory)
+    try laboratory.memory.require(study.memory)
     try study.check(view)
     return study
   }

@@ -59,8 +59,8 @@ struct RunsVerifyCommand: ParsableCommand {
     } catch {
       return .changed("\(error)")
     }
-    let loader = DatasetLoader(catalog)
-    let laboratory = Laboratory(catalog: catalog, cores: threading.cores) {
+    let loader = DatasetLoader(catalog, memory: threading.budget)
+    let laboratory = Laboratory(catalog: catalog, cores: threading.cores, memory: threading.budget) {
       try loader.load($0, seed: $1)
     }
     var keys = RunKeys(

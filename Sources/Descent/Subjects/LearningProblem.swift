@@ -21,12 +21,14 @@ package struct LearningProblem: Sendable {
   package var inDoublePrecision: Bool
   /// The cores one evaluation may use.
   package var workers: Workers
+  /// The memory that may be used.
+  var memory: MemoryBudget
 
   /// A recipe; normalization and validation share are the data set's unless given.
   package init(
     model: any Model, loss: any Loss, dataset: Dataset, l2: Double = 0, normalization: Normalization? = nil,
     validationShare: Double? = nil, start: StartPoint = .model, inDoublePrecision: Bool = false,
-    workers: Workers = Workers(count: 1)
+    workers: Workers = Workers(count: 1), memory: MemoryBudget = MemoryBudget()
   ) {
     self.model = model
     self.loss = loss
@@ -37,6 +39,7 @@ package struct LearningProblem: Sendable {
     self.start = start
     self.inDoublePrecision = inDoublePrecision
     self.workers = workers
+    self.memory = memory
   }
 
   /// Splits the examples, learns the normalization from the training part and joins model and loss.
@@ -66,6 +69,7 @@ package struct LearningProblem: Sendable {
   ) throws -> Problem {
     let features = dataset.training.features
     try model.checkShape(inputs: features.width, outputs: supervision.outputs)
+    try memory.require(need(of: model, supervision))
     let prepared = try data(supervision)
     let (split, transform) = (prepared.split, prepared.transform)
     func risk(over rows: [Int32]) -> EmpiricalRisk<M> {
@@ -110,6 +114,17 @@ package struct LearningProblem: Sendable {
     problem.trainingErrors = errors(over: split.training)
     problem.validationErrors = errors(over: split.validation)
     return problem
+  }
+
+  /// The least that one evaluation needs, before there is anything.
+  private func need(of model: some Model, _ supervision: Supervision) -> MemoryNeed {
+    let inputs = dataset.training.features.width
+    let outputs = supervision.outputs
+    var need = MemoryNeed(dataset)
+    need.add(4 * 8 * Double(model.parameterCount(inputs: inputs, outputs: outputs)), for: "the parameters")
+    let room = MemoryNeed.room(forUnits: outputs, inputs: inputs, examples: dataset.training.count)
+    need.add(room, for: "the scores of examples")
+    return need
   }
 
   /// The share of the largest class where it is four fifths or more, so that accuracy says little.

@@ -39,8 +39,8 @@ package struct InputFile: Sendable {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw Self.diagnosis(of: path, errno) }
     // Nothing is gained by finding out in the middle that a file without end, or full of holes, does not fit.
-    let limit = Int(sysconf(Int32(_SC_PHYS_PAGES))) * Int(sysconf(Int32(_SC_PAGESIZE)))
-    let tooLarge = FileError.unreadable(path: path, reason: "it is larger than the memory of this machine")
+    let limit = AvailableMemory.atStart.bytes.map { Int($0) } ?? .max
+    let tooLarge = FileError.unreadable(path: path, reason: "it is larger than the memory that is there for it")
     guard status.st_size < limit else { throw tooLarge }
     var bytes: [UInt8] = []
     // A pipe does not say how much is to come, and a file may grow.
@@ -98,6 +98,12 @@ package struct InputFile: Sendable {
     let attributes = try? FileManager.default.attributesOfItem(
       atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
     return attributes?[.type] as? FileAttributeType == .typeRegular
+  }
+
+  /// The number of bytes of a file; `nil` where that is not known before it is read.
+  package static func size(of path: String) -> Int? {
+    var status = stat()
+    return path != standardInput && stat(path, &status) == 0 ? Int(status.st_size) : nil
   }
 
   /// The first bytes of a file or pipe; `nil` where it cannot be read.

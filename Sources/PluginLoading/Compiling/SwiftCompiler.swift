@@ -45,9 +45,13 @@ package struct SwiftCompiler {
     try cache.remembered(about: [path]) {
       let limit = 20
       let command = PluginProbe.supervising([path, "--version"], in: "/", seconds: limit, host: host)
+      // The leftovers of a killed compiler are deleted with the folder.
+      let folder = try cache.buildFolder()
+      defer { withExtendedLifetime(folder) {} }
+      let environment = host.environment.merging(["TMPDIR": folder.path]) { $1 }
       let run: ChildProcess
       do {
-        run = try ChildProcess(command, environment: host.environment, seconds: Double(limit))
+        run = try ChildProcess(command, environment: environment, seconds: Double(limit))
       } catch {
         throw PluginError.probeFailed(file: path, reason: "\(host.probe.first ?? ""): \(error)")
       }

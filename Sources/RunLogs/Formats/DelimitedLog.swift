@@ -22,8 +22,15 @@ package enum DelimitedLog: LogFormat {
     }
   }
 
+  /// The most columns of a table: nobody logs as many, and each is looked at in a dozen ways.
+  private static let columnLimit = 100_000
+
   private static func read(_ text: UTF8Text) throws -> [Log] {
     let layout = try TableLayout(of: text)
+    guard layout.columns.names.count <= columnLimit else {
+      let reason = "it has \(layout.columns.names.count.grouped) columns; logs have at most \(columnLimit.grouped)"
+      throw FileError.unreadable(path: text.path, reason: reason)
+    }
     guard !layout.columns.names.isEmpty else { throw LogError.emptyFile(path: text.path) }
     guard layout.hasRows else { throw LogError.noRows(path: text.path, columns: layout.columns.names) }
     var table = TableReading(layout, decimalMark: .point)

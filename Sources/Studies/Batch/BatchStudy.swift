@@ -19,6 +19,7 @@ package struct BatchStudy: Study {
 
   package var facts: ProblemFacts { curves.facts }
   package var runCount: Int { curves.runCount }
+  package var memory: MemoryNeed { curves.memory }
 
   /// Runs every batch size with every seed, then measures the noise of the gradient.
   package func result(

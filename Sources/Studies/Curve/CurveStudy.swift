@@ -13,9 +13,11 @@ package struct CurveStudy: Study {
   /// The combinations, without their runs.
   let series: [Series]
   let laboratory: Laboratory
+  package let memory: MemoryNeed
 
   package init(_ plan: CurvePlan, in laboratory: Laboratory) throws {
     var plan = plan
+    try laboratory.memory.require(Self.memory(ofSeriesOf: plan))
     plan.problem = try plan.problem.resolved(seed: plan.seed, in: laboratory)
     plan.training = try plan.training.resolved(for: plan.problem, in: laboratory)
     // Problems are kept for the runs, which are evaluated by as many cores as these.
@@ -23,9 +25,12 @@ package struct CurveStudy: Study {
     let workers = Workers(count: combinations.count * plan.training.seedCount > 1 ? 1 : laboratory.cores)
     var facts: ProblemFacts?
     var all: [Series] = []
+    var runs: [(memory: RunMemory, count: Int)] = []
     for var one in combinations {
       let problem = try laboratory.problem(one.subject, start: one.start, seed: plan.seed, workers: workers)
       facts = facts ?? problem.facts
+      let run = Self.run(of: one, seed: plan.seed, plan)
+      runs.append((try RunMemory(of: run.optimizer, run.options, on: problem), plan.training.seedCount))
       for row in plan.predictions {
         let needed = problem.training?.inputs ?? 0
         guard row.count == needed else { throw StudyError.wrongFeatures(given: row.count, needed: needed) }
@@ -42,6 +47,23 @@ package struct CurveStudy: Study {
     self.facts = facts ?? ProblemFacts()
     self.laboratory = laboratory
     series = all
+    var memory = try laboratory.memory(ofExamplesOf: plan)
+    memory.add(runs, cores: laboratory.cores)
+    self.memory = memory
+  }
+
+  /// What the list of series needs, of which there may be more than anybody wants to see.
+  private static func memory(ofSeriesOf plan: CurvePlan) -> MemoryNeed {
+    let training = plan.training
+    var counts: [Int] = [plan.problem.starts.count, training.optimizers.count, training.schedules.count]
+    counts += [training.batchSizes.count, training.gradientMethods.count, training.noises.count, training.seedCount]
+    if let learning = plan.problem.subject.learning {
+      counts += [learning.losses.count, learning.models.count, learning.l2.count]
+    }
+    if !training.pairsRates { counts.append(max(1, training.rates.count)) }
+    var memory = MemoryNeed()
+    memory.add(1000 * counts.reduce(1) { $0 * Double($1) }, for: "the list of runs")
+    return memory
   }
 
   package var runCount: Int { series.count * plan.training.seedCount }
@@ -68,7 +90,7 @@ package struct CurveStudy: Study {
   ) throws -> CurveResult {
     let seeds = plan.training.seeds
     let observers = series.map { observer($0.label) }
-    let runs = series.flatMap { one in seeds.map { seed in run(of: one, seed: seed) } }
+    let runs = series.flatMap { one in seeds.map { seed in Self.run(of: one, seed: seed, plan) } }
     let traces = try engine.traces(of: runs, in: laboratory) { observers[$0 / seeds.count] }
     let finished = series.enumerated().map { index, one in
       var one = one
@@ -78,7 +100,7 @@ package struct CurveStudy: Study {
     return CurveResult(plan: plan, facts: facts, series: finished)
   }
 
-  private func run(of series: Series, seed: UInt64) -> Run {
+  private static func run(of series: Series, seed: UInt64, _ plan: CurvePlan) -> Run {
     var options = plan.training.options(
       batchSize: series.batchSize, gradientMethod: series.gradientMethod, noise: series.noise)
     options.predictions = plan.predictions

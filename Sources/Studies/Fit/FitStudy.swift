@@ -50,6 +50,7 @@ package struct FitStudy: Study {
 
   package var facts: ProblemFacts { curves.facts }
   package var runCount: Int { curves.runCount }
+  package var memory: MemoryNeed { curves.memory }
 
   private var hasClasses: Bool { !facts.classes.isEmpty }
 

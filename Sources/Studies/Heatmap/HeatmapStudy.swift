@@ -21,6 +21,7 @@ package struct HeatmapStudy: Study {
   /// The default rates of an axis of optimizers whose rate the user does not choose.
   private let optimizerRates: [Double]
   private let sharesLengths: Bool
+  package let memory: MemoryNeed
 
   package init(_ plan: HeatmapPlan, in laboratory: Laboratory) throws {
     var plan = plan
@@ -57,6 +58,15 @@ package struct HeatmapStudy: Study {
       try laboratory.catalog.schedule($0)
     }
     sharesLengths = !schedules.contains(where: \.dependsOnPlannedSteps)
+    let runs = Double(plan.x.values.count) * Double(plan.y.values.count) * Double(plan.runsPerCell)
+    var options = plan.training.options(batchSize: plan.training.batchSizes.first ?? .full)
+    options.recording = .ends
+    var memory = try laboratory.memory(ofExamplesOf: plan)
+    memory.add(
+      [(try RunMemory(of: optimizer, options, on: base), laboratory.cores)], cores: laboratory.cores)
+    let kept = base.start.count <= Trace.recordedParameterLimit ? base.start.count : 0
+    memory.add((200 + 32 * Double(kept)) * runs, for: "the cells")
+    self.memory = memory
     try checkAxes()
   }
 

@@ -82,7 +82,7 @@ struct LandscapeScene {
     try setCoordinates(plan, problem: problem, workers: workers)
   }
 
-  private static func defaultView(_ plan: LandscapePlan, dimension: Int) -> LandscapePlan.View {
+  static func defaultView(_ plan: LandscapePlan, dimension: Int) -> LandscapePlan.View {
     if dimension <= 2 { return .parameters }
     return .directions([LandscapeDirection](repeating: .random, count: plan.defaultDirectionCount))
   }
@@ -146,7 +146,9 @@ struct LandscapeScene {
     }
   }
 
-  /// How far to look along a random direction of length 1: there the scores of a linear model move by about 3, so that
+  /// How far to look along a random direction of length 1.
+  ///
+  /// There the scores of a linear model move by about 3, so that
   /// margins and the other bends of losses of scores lie inside. 1, 2 or 5 times a power of ten, and 1 at least.
   private static func randomReach(of problem: Problem) -> Double {
     let spread = Double.sqrt(problem.meanSquareNorm / Double(problem.objective.dimension))

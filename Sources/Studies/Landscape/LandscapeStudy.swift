@@ -12,6 +12,7 @@ package struct LandscapeStudy: Study {
   private let subject: Subject
   private let rate: Double
   private let laboratory: Laboratory
+  package let memory: MemoryNeed
 
   package init(_ plan: LandscapePlan, in laboratory: Laboratory) throws {
     self.laboratory = laboratory
@@ -29,6 +30,31 @@ package struct LandscapeStudy: Study {
       try plan.training.rates.first
       ?? plan.training.defaultRate(of: optimizer, on: subject, in: laboratory, workers: workers)
     self.plan = plan
+    memory = try Self.memory(of: plan, on: problem, in: laboratory)
+  }
+
+  private static func memory(
+    of plan: LandscapePlan, on problem: Problem, in laboratory: Laboratory
+  ) throws -> MemoryNeed {
+    let directions =
+      switch plan.view ?? LandscapeScene.defaultView(plan, dimension: problem.start.count) {
+      case .parameters: problem.start.count
+      case .directions(let kinds): kinds.count
+      case .between: 1
+      }
+    let given = [plan.a, plan.b]
+    let points = (0..<min(2, directions)).reduce(1.0) { points, direction in
+      guard given[direction].isEmpty else { return points * Double(given[direction].count) }
+      let counts = plan.resolution
+      return points * Double(counts.isEmpty ? 201 : counts[min(direction, counts.count - 1)])
+    }
+    var memory = try laboratory.memory(ofExamplesOf: plan)
+    memory.add(200 * points + 8 * points * Double(plan.examples.count), for: "the points of the grid")
+    let training = plan.training
+    let options = training.options(batchSize: training.batchSizes.first ?? .full)
+    memory.add(
+      [(try RunMemory(of: training.optimizers.first ?? "sgd", options, on: problem), 1)], cores: laboratory.cores)
+    return memory
   }
 
   package func check(_ view: LandscapeView) throws {

@@ -42,6 +42,7 @@ package struct PathStudy: Study {
 
   package var facts: ProblemFacts { curves.facts }
   package var runCount: Int { curves.runCount }
+  package var memory: MemoryNeed { curves.memory }
 
   /// Makes the runs, then samples the objective around them.
   package func result(

@@ -67,6 +67,7 @@ package struct RatesStudy: Study {
 
   package var facts: ProblemFacts { curves.facts }
   package var runCount: Int { curves.runCount }
+  package var memory: MemoryNeed { curves.memory }
 
   package func check(_ view: RatesView) throws {
     let quantities = view.quantities

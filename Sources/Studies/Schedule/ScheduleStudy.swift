@@ -37,6 +37,7 @@ package struct ScheduleStudy: Study {
 
   package var facts: ProblemFacts { curves?.facts ?? ProblemFacts() }
   package var runCount: Int { curves?.runCount ?? 0 }
+  package var memory: MemoryNeed { curves?.memory ?? MemoryNeed() }
 
   package func check(_ view: ScheduleView) throws {
     if view.quantities.contains(.distance) && minima.isEmpty {

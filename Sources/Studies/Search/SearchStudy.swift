@@ -13,6 +13,7 @@ package struct SearchStudy: Study {
   private let strategies: [SearchStrategy]
   private let range: ClosedRange<Double>?
   private let laboratory: Laboratory
+  package let memory: MemoryNeed
 
   package init(_ plan: SearchPlan, in laboratory: Laboratory) throws {
     self.laboratory = laboratory
@@ -54,6 +55,12 @@ package struct SearchStudy: Study {
     }
     plan.resolvedRates = training.resolvedRates
     facts = first.facts
+    let options = Self.options(of: plan)
+    var memory = try laboratory.memory(ofExamplesOf: plan)
+    memory.add(
+      try strategies.map { (try RunMemory(of: $0.optimizer, options, on: first), plan.seedCount) },
+      cores: laboratory.cores)
+    self.memory = memory
     range = first.start.count == 1 ? usual.range : nil
     self.plan = plan
   }
@@ -65,8 +72,7 @@ package struct SearchStudy: Study {
     by engine: some RunEngine, observing observer: @escaping @Sendable (_ label: String) -> RunObserver
   ) throws -> SearchResult {
     let observers = strategies.map { observer($0.label) }
-    var options = RunOptions(length: .steps(plan.evaluations), gradientMethod: plan.gradientMethod)
-    options.recording = .evaluations(plan.evaluations)
+    let options = Self.options(of: plan)
     let runs = strategies.flatMap { strategy in
       (0..<UInt64(plan.seedCount)).map { index in
         Run(
@@ -86,6 +92,11 @@ package struct SearchStudy: Study {
       ? nil : facts.testCount > 0 ? .test : facts.validationCount > 0 ? .validation : nil
     return SearchResult(
       plan: plan, facts: facts, start: start, strategies: finished, heldOut: heldOut, profile: try profile)
+  }
+
+  private static func options(of plan: SearchPlan) -> RunOptions {
+    RunOptions(
+      length: .steps(plan.evaluations), gradientMethod: plan.gradientMethod, recording: .evaluations(plan.evaluations))
   }
 
   private var start: StartPoint { plan.problem.starts.first ?? .model }

@@ -57,6 +57,7 @@ package struct SharpnessStudy: Study {
 
   package var facts: ProblemFacts { curves.facts }
   package var runCount: Int { curves.runCount }
+  package var memory: MemoryNeed { curves.memory }
 
   /// Makes the runs, then measures where they went.
   package func result(

@@ -47,6 +47,12 @@ package struct StepsStudy: Study {
 
   package var runCount: Int { problems.count }
 
+  package var memory: MemoryNeed {
+    var memory = MemoryNeed()
+    memory.add(48 * Double(plan.sizes.count) * Double(problems.count), for: "the losses of all step sizes")
+    return memory
+  }
+
   package func result(
     by engine: some RunEngine, observing observer: @escaping @Sendable (_ label: String) -> RunObserver
   ) throws -> StepsResult {

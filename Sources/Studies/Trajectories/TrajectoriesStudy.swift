@@ -37,6 +37,7 @@ package struct TrajectoriesStudy: Study {
 
   package var facts: ProblemFacts { curves.facts }
   package var runCount: Int { curves.runCount }
+  package var memory: MemoryNeed { curves.memory }
 
   package func result(
     by engine: some RunEngine, observing observer: @escaping @Sendable (_ label: String) -> RunObserver
