@@ -73,6 +73,8 @@ struct FitCommand: FigureCommand {
 }
 
 extension FitStudy: FigureStudy {
+  static let hasRuns = true
+
   static func table(of result: FitResult, _ view: FitView, with catalog: Catalog) -> Table {
     result.table(result.form(of: view))
   }

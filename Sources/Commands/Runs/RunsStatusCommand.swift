@@ -40,7 +40,7 @@ struct RunsStatusCommand: ParsableCommand {
       try StandardOutput.write("  \(fate.rawValue): \(chunks.count.counted("chunk"))\n")
       guard fate == .failed else { continue }
       for chunk in chunks.prefix(Self.limit) {
-        let words = chunk.lastWords.isEmpty ? "its log is empty" : chunk.lastWords
+        let words = chunk.lastWords.isEmpty ? "its log is empty; it may have been killed" : chunk.lastWords
         try StandardOutput.write("    chunk \(chunk.number): \(words)\n")
       }
       if chunks.count > Self.limit { try StandardOutput.write("    and \(chunks.count - Self.limit) more\n") }
