@@ -1,6 +1,7 @@
 import Charts
 import Descent
 import Drawing
+import GradientKit
 import Plotting
 import Studies
 import TestSupport

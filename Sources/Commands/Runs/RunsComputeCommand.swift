@@ -70,8 +70,10 @@ struct RunsComputeCommand: ParsableCommand {
     let plan = try RecipeText.read(Question.Plan.self, from: sweep.plan)
     let libraries = try plugins.plugins.map(library)
     let catalog = try plugins.catalog(naming: plan.components)
-    let loader = DatasetLoader(catalog)
-    let laboratory = Laboratory(catalog: catalog, cores: threading.cores) { try loader.load($0, seed: $1) }
+    let loader = DatasetLoader(catalog, memory: threading.budget)
+    let laboratory = Laboratory(catalog: catalog, cores: threading.cores, memory: threading.budget) {
+      try loader.load($0, seed: $1)
+    }
     let question = try Question(plan, in: laboratory)
     if let file = question.facts.files.first(where: { !sweep.files.contains($0) }) {
       throw ClusterError("\(file.name) on this machine is not the file that the runs were handed out for")
