@@ -1,38 +1,38 @@
 package import Descent
 package import GradientKit
 
-/// A question, prepared: its components are made, its data is read, and everything that can be refused has been.
+/// A prepared question: its components are created, its data is read, and everything invalid has been rejected.
 package protocol Study: Sendable {
-  /// The question as a value.
+  /// The plan, a complete description of the question.
   associatedtype Plan: StudyPlan
-  /// What of the result is shown.
+  /// The parts of the result to show.
   associatedtype View: Codable, Hashable, Sendable
-  /// The answer.
+  /// The type of the result.
   associatedtype Result: StoredResult
 
-  /// The name, which is that of its command too.
+  /// The name of the study and of its command.
   static var name: String { get }
 
-  /// Prepares a question.
+  /// Prepares the study of a plan.
   ///
-  /// - Throws: What is wrong with a component's name, its settings, the data or the plan.
+  /// - Throws: An error if a component's name, its settings, the data or the plan is invalid.
   init(_ plan: Plan, in laboratory: Laboratory) throws
 
-  /// The question, with every default written down.
+  /// The plan with every default filled in.
   var plan: Plan { get }
-  /// What is known about the examples.
+  /// Facts about the examples.
   var facts: ProblemFacts { get }
   /// The number of runs, each of which reports its steps.
   var runCount: Int { get }
   /// About how much memory the answer needs; nothing to speak of unless a study says more.
   var memory: MemoryNeed { get }
 
-  /// Refuses to show what the result will not have.
+  /// Rejects a view of something that the result will not contain.
   func check(_ view: View) throws
 
-  /// The answer.
+  /// Performs the runs and returns the result.
   ///
-  /// `engine` performs the runs; `observer` says who watches those of the series with a label.
+  /// `engine` performs the runs; `observer` returns the observer for the series with a label.
   func result(
     by engine: some RunEngine, observing observer: @escaping @Sendable (_ label: String) -> RunObserver
   ) throws -> Result
@@ -43,7 +43,7 @@ extension Study {
 
   package func check(_ view: View) {}
 
-  /// The answer, by the cores of this machine.
+  /// Performs the runs on the cores of this machine and returns the result.
   package func result() throws -> Result { try result(by: LocalEngine()) { _ in RunObserver() } }
 }
 
@@ -56,19 +56,19 @@ extension Laboratory {
 
 /// A question as a value: complete, typed, and resolved once a study was prepared from it.
 package protocol StudyPlan: Codable, Hashable, Sendable {
-  /// The components it names.
+  /// The components that the plan names.
   var components: [(kind: ComponentKind, spec: Spec)] { get }
-  /// Where the examples come from; `nil` where there are none.
+  /// The choice of examples; `nil` if there are none.
   var data: DataChoice? { get }
-  /// Where random numbers come from.
+  /// The seed of random numbers.
   var seed: UInt64 { get }
 }
 
-/// What is wrong with a view.
+/// An error in a view.
 package struct ViewError: Error, Sendable, CustomStringConvertible {
-  /// What is wrong and what to do.
+  /// The problem and its remedy.
   package let description: String
 
-  /// An error with this message.
+  /// Creates an error with a message.
   package init(_ description: String) { self.description = description }
 }

@@ -1,14 +1,15 @@
 package import Descent
 package import GradientKit
 
-/// The question of batch sizes: what a run gains and costs with each, and how noisy their gradients are.
+/// A plan for a comparison of batch sizes: what each one costs, how the loss falls, and how noisy the gradients are.
 package struct BatchPlan: StudyPlan {
-  /// The runs, a series a batch size.
+  /// The runs, one series per batch size.
   package var curves: CurvePlan
-  /// How many random batches of each size the noise is measured on; small sizes take more, as many as one shuffle gives.
+  /// The least number of random batches per size on which the noise is measured; small sizes use as many as one shuffle
+  /// gives.
   package var sampleCount: Int
 
-  /// A plan.
+  /// Creates a plan.
   package init(curves: CurvePlan, sampleCount: Int = 128) {
     self.curves = curves
     self.sampleCount = sampleCount
@@ -19,11 +20,11 @@ package struct BatchPlan: StudyPlan {
   package var seed: UInt64 { curves.seed }
 }
 
-/// What of a comparison of batch sizes is shown.
+/// The parts of a comparison of batch sizes to show.
 package struct BatchView: Codable, Hashable, Sendable {
-  /// What is drawn to the right, a panel each.
+  /// The quantities on the horizontal axes, one panel each.
   package var axes: [Progress]
 
-  /// A view.
+  /// Creates a view.
   package init(axes: [Progress]) { self.axes = axes }
 }

@@ -4,25 +4,25 @@ package import Descent
 package struct BatchResult: Sendable, Codable {
   /// The noise of the gradient at one point of a run.
   package struct Noise: Sendable, Codable, Equatable {
-    /// Where: `start` or `end`.
+    /// The point of the run: `start` or `end`.
     package var place: String
-    /// The noise there.
+    /// The noise at that point.
     package var noise: GradientNoise
 
-    /// Creates the noise at a place.
+    /// Creates the noise at a point of a run.
     package init(place: String, noise: GradientNoise) {
       self.place = place
       self.noise = noise
     }
   }
 
-  /// The question.
+  /// The plan that the result answers.
   package var plan: BatchPlan
-  /// The runs, a series a batch size.
+  /// The runs, one series per batch size.
   package var curves: CurveResult
   /// The noise at the start, and at the end of the run with the lowest loss.
   package var noise: [Noise]
-  /// The series of that run; `nil` where no run stayed finite.
+  /// The label of that series; `nil` if no run stayed finite.
   package var noiseSeries: String?
 
   /// Creates a result.
@@ -33,7 +33,7 @@ package struct BatchResult: Sendable, Codable {
     self.noiseSeries = noiseSeries
   }
 
-  /// Whether there is more than one example, so that batches may differ.
+  /// Whether there is more than one example, so that batches can differ.
   package var hasNoise: Bool { noise.contains { $0.noise.exampleCount > 1 && $0.noise.variance > 0 } }
 
   /// Whether the noise is known at enough batch sizes, three or more below the full batch, to show how it depends on them.
@@ -51,14 +51,14 @@ package struct BatchResult: Sendable, Codable {
 
   /// The loss over all training examples against progress, where it was measured.
   ///
-  /// It is the same quantity for every batch size, and has none of the noise of batches.
+  /// The quantity is the same for every batch size and has no minibatch noise.
   package func curve(of trace: Trace, against progress: Progress) -> Curve {
     curves.curve(.trainingLoss, of: trace, against: progress)
   }
 }
 
 extension BatchResult: StoredResult {
-  /// Whether the runs are consistent, and there is a noise for every batch size it was measured with.
+  /// Whether the runs are consistent and the noise was measured for every batch size.
   package var isConsistent: Bool {
     plan.curves.training.isConsistent && curves.isConsistent
       && noise.map(\.noise).allSatisfy { noise in

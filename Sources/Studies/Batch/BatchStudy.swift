@@ -1,7 +1,7 @@
 package import Descent
 import GradientKit
 
-/// What runs gain and cost with each batch size, and how noisy their gradients are.
+/// A study of batch sizes: the loss and cost of each, and the noise of the gradients.
 package struct BatchStudy: Study {
   package typealias View = BatchView
 
@@ -39,7 +39,7 @@ package struct BatchStudy: Study {
       sizes.append(power)
       power *= 2
     }
-    // The noise near a minimum is that where the loss is lowest.
+    // The noise near a minimum is measured where the loss is lowest.
     let last = result.series.min { Self.lastLoss(of: $0) < Self.lastLoss(of: $1) }
     var places = [("start", problem.start)]
     if let last, Self.lastLoss(of: last) < .infinity, let end = last.traces.first?.end, end.count == problem.start.count
@@ -58,7 +58,7 @@ package struct BatchStudy: Study {
       plan: plan, curves: result, noise: noise, noiseSeries: noise.count > 1 ? last?.label : nil)
   }
 
-  /// The loss over all training examples at the end of a series' first run; infinite where it did not stay finite.
+  /// Returns the loss over all training examples at the end of a series' first run, or infinity if that run diverged.
   private static func lastLoss(of series: Series) -> Double {
     guard let trace = series.traces.first, !trace.verdict.isDiverged, let loss = trace.rows.last?.training?.loss,
       loss.isFinite

@@ -1,38 +1,39 @@
 package import GradientKit
 
-/// How far gradients of random batches lie from the gradient over all examples, at one point.
+/// The distance between gradients of random batches and the gradient over all examples, at one point.
 package struct GradientNoise: Sendable, Codable, Equatable {
   /// The number of examples N.
   package var exampleCount: Int
   /// ‖g‖² of the gradient g over all examples.
   package var squareNorm: Double
-  /// σ², the mean over single examples of ‖gᵢ − g‖², over all of them.
+  /// σ², the mean of ‖gᵢ − g‖² over all single examples.
   package var variance: Double
-  /// Batch sizes B, ascending.
+  /// The batch sizes B, ascending.
   package var batchSizes: [Int] = []
   /// The mean of ‖g_B − g‖² over random batches of each size.
   package var measured: [Double] = []
 
-  /// E‖g_B − g‖² of a batch of `size` drawn without replacement: σ²/B · (N − B)/(N − 1).
+  /// Returns E‖g_B − g‖² of a batch of `size` examples drawn without replacement: σ²/B · (N − B)/(N − 1).
   ///
-  /// The variance of a mean of a sample from a finite population (Cochran 1977, "Sampling techniques", theorem 2.2).
+  /// Source: the variance of the mean of a sample from a finite population (Cochran 1977, "Sampling techniques",
+  /// theorem 2.2).
   package func expected(size: Double) -> Double {
     guard exampleCount > 1 else { return 0 }
     return variance / size * (Double(exampleCount) - size) / Double(exampleCount - 1)
   }
 
-  /// The noise of an objective's gradient at a point.
+  /// Measures the noise of an objective's gradient at a point.
   ///
-  /// Batches are drawn without replacement, shuffle after shuffle cut into as many as fit, until there are `sampleCount`
-  /// of each size.
+  /// Each shuffle of the examples is cut into as many batches as fit, until there are `sampleCount` batches of each
+  /// size.
   /// - Parameters:
-  ///   - objective: the mean over examples.
-  ///   - point: where.
-  ///   - sizes: the batch sizes, each from 1 to the number of examples.
-  ///   - sampleCount: the least number of batches of each size.
-  ///   - seed: the seed of the shuffles.
-  ///   - shouldStop: asked before each size; what is measured until then is kept.
-  /// - Throws: what the objective throws.
+  ///   - objective: The objective, a mean over examples.
+  ///   - point: The point at which gradients are computed.
+  ///   - sizes: The batch sizes, each from 1 to the number of examples.
+  ///   - sampleCount: The least number of batches of each size.
+  ///   - seed: The seed of the shuffles.
+  ///   - shouldStop: Called before each size; when it returns `true`, the sizes measured so far are kept.
+  /// - Throws: Any error that the objective throws.
   package init(
     of objective: any Objective, at point: [Double], sizes: [Int], sampleCount: Int, seed: UInt64,
     shouldStop: () -> Bool

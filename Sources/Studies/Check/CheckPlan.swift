@@ -1,20 +1,20 @@
 package import Descent
 package import GradientKit
 
-/// The question of a gradient check: whether the analytic gradient is the slope of the objective.
+/// A plan for a gradient check: whether the analytic gradient agrees with finite differences.
 package struct CheckPlan: StudyPlan {
-  /// What is checked, one loss or a surface, and where; the model's start stands for random points around it.
+  /// The loss or surface to check, and the start point; the model's own start stands for random points around it.
   package var problem: ProblemPlan
-  /// How many random points.
+  /// The number of random points.
   package var pointCount = 3
-  /// How many entries of the gradient are checked at each point, drawn at random; `nil` for all.
+  /// The number of gradient entries to check at each point, drawn at random; `nil` for all.
   package var entryCount: Int?
-  /// The most examples the objective is a mean over: differences of a mean cost two passes an entry.
+  /// The largest number of examples in the objective; differences of a mean cost two passes per entry.
   package var exampleLimit = 200
-  /// The seed of points, entries and examples.
+  /// The seed for points, entries and examples.
   package var seed: UInt64 = 0
 
-  /// A check.
+  /// Creates a plan with default settings.
   package init(problem: ProblemPlan) { self.problem = problem }
 
   package var components: [(kind: ComponentKind, spec: Spec)] { problem.subject.components }

@@ -1,21 +1,21 @@
 package import Descent
 import GradientKit
 
-/// Whether the analytic gradient is the slope of the objective; in double precision throughout.
+/// A study that compares the analytic gradient with finite differences, in double precision throughout.
 ///
-/// A check makes no runs and draws no figure of its own.
+/// A check performs no runs and draws no figure.
 package struct CheckStudy: Sendable {
-  /// The question, with every default written down.
+  /// The plan with every default filled in.
   package let plan: CheckPlan
-  /// The problem, over all examples.
+  /// The problem over all examples.
   package let problem: Problem
-  /// The examples the check is over.
+  /// The examples in the objective.
   let batch: Batch
   private let subject: Subject
 
   /// Prepares a check.
   ///
-  /// - Throws: What is wrong with a component's name, its settings or the data.
+  /// - Throws: An error if a component's name, its settings or the data is invalid.
   package init(_ plan: CheckPlan, in laboratory: Laboratory) throws {
     var plan = plan
     if case .learning(var learning) = plan.problem.subject {
@@ -40,7 +40,7 @@ package struct CheckStudy: Sendable {
     }
   }
 
-  /// Checks the gradient at the named point, or at several random ones.
+  /// Checks the gradient at the named point, or at several random points.
   package func result() throws -> CheckResult {
     var check = GradientCheck()
     check.seed = plan.seed

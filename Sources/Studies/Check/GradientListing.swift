@@ -2,7 +2,7 @@ import Descent
 import GradientKit
 package import Wording
 
-/// The gradient at one point, entry by entry: analytic, and by forward and central differences.
+/// The gradient at one point, entry by entry: analytic, by forward differences and by central differences.
 package struct GradientListing: Sendable {
   /// One entry of the gradient.
   package struct Entry: Sendable {
@@ -10,7 +10,7 @@ package struct GradientListing: Sendable {
     package let name: String
     /// The value of the parameter.
     package let parameter: Double
-    /// The slope by the formula.
+    /// The analytic slope.
     package let analytic: Double
     /// (f(x + h) − f(x)) / h.
     package let forward: Double
@@ -26,7 +26,7 @@ package struct GradientListing: Sendable {
   /// The entries, in the order of the parameters.
   package let entries: [Entry]
 
-  /// A row for each of the first `limit` entries, all of them unless given.
+  /// Returns a table with one row for each of the first `limit` entries.
   package func table(limit: Int = .max) -> Table {
     Table(entries.prefix(limit)) {
       Column("parameter", heading: "parameter") { $0.name }
@@ -40,7 +40,7 @@ package struct GradientListing: Sendable {
 }
 
 extension CheckStudy {
-  /// The gradient at the named point, or at the first random one.
+  /// Returns the gradient at the named point, or at the first random point.
   package func listing() throws -> GradientListing {
     let (objective, point) = (problem.objective, points[0])
     var gradient = [Double](repeating: 0, count: point.count)
@@ -60,7 +60,7 @@ extension CheckStudy {
     return GradientListing(value: here, entries: entries)
   }
 
-  /// What entries are called: by row and column of a matrix, by place in a vector, counted from 0.
+  /// Returns the names of the entries: row and column in a matrix, index in a vector, counted from 0.
   private static func names(in layout: Layout) -> [String] {
     layout.blocks.flatMap { block in
       block.range.map { index in

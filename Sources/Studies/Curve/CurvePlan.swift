@@ -1,22 +1,22 @@
 package import Descent
 package import GradientKit
 
-/// The question of a training curve: how the loss falls, for every combination of what is varied.
+/// A plan for a training curve: how the loss falls for every combination of the varied options.
 package struct CurvePlan: StudyPlan {
-  /// What is descended, and from where.
+  /// The problem and its start points.
   package var problem: ProblemPlan
-  /// How.
+  /// The training options.
   package var training: TrainingPlan
-  /// Rows of features whose scores are told before and after training.
+  /// Rows of features whose scores are reported before and after training.
   package var predictions: [[Double]]
-  /// Whether the seconds spent on updates are kept: the one thing that differs between two runs.
+  /// Whether to record the seconds spent on updates, the only column that differs between two equal runs.
   package var recordsTime: Bool
   /// Whether all examples are assessed between epochs too: after 1, 2, 3, 4, 6, 8, 12, … updates.
   package var measuresBetweenEpochs = false
-  /// Every how many steps θ is kept however many parameters there are; `nil` for never.
+  /// The number of steps between rows that record θ regardless of its size; `nil` for none.
   package var parametersEvery: Int?
 
-  /// A plan.
+  /// Creates a plan.
   package init(
     problem: ProblemPlan, training: TrainingPlan = TrainingPlan(), predictions: [[Double]] = [],
     recordsTime: Bool = false
@@ -32,13 +32,13 @@ package struct CurvePlan: StudyPlan {
   package var seed: UInt64 { training.seed }
 }
 
-/// What of a training curve is shown.
+/// The parts of a training curve to show.
 package struct CurveView: Codable, Hashable, Sendable {
-  /// What is drawn upward, a panel each.
+  /// A quantity on a vertical axis.
   package enum Quantity: String, Sendable, Codable, CaseIterable {
-    /// The loss: on every batch, smoothed, and over the validation examples.
+    /// The loss on every batch, smoothed, and over the validation examples.
     case loss
-    /// The share of examples classified right.
+    /// The share of examples classified correctly.
     case accuracy
     /// R², the share of the targets' variance that is predicted.
     case determination = "r2"
@@ -46,19 +46,19 @@ package struct CurveView: Codable, Hashable, Sendable {
     case absoluteError = "mae"
     /// ‖g‖ on every batch.
     case gradientNorm = "gradient-norm"
-    /// The rate of every update.
+    /// The learning rate of every update.
     case rate
   }
 
   /// The panels; empty for loss, and accuracy where there are classes, or R² where several losses predict numbers.
   package var quantities: [Quantity] = []
-  /// What is drawn to the right.
+  /// The quantity on the horizontal axis.
   package var progress: Progress = .epoch
-  /// What losses are smoothed with, a line each.
+  /// The smoothers of the losses, one line each.
   package var smoothers: [Spec] = ["two-sided"]
-  /// Whether losses are smoothed even where they have no noise.
+  /// Whether losses are smoothed even if they have no noise.
   package var smoothsAlways = false
 
-  /// The default view.
+  /// Creates the default view.
   package init() {}
 }

@@ -4,29 +4,28 @@ package import Wording
 
 /// The result of a ``CurvePlan``.
 package struct CurveResult: Sendable {
-  /// The question.
+  /// The plan that the result answers.
   package var plan: CurvePlan
-  /// What is known about the examples.
+  /// Facts about the examples.
   package var facts: ProblemFacts
-  /// The runs, a series for every combination.
+  /// The runs, one series per combination.
   package var series: [Series]
-  /// How losses are smoothed, a line each where there are several; not at all until it is chosen, because the runs do
-  /// not depend on it.
+  /// The ways to smooth losses, one line each; none until a view chooses them, because the runs do not depend on them.
   package var smoothings = [Smoothing()]
 
-  /// A result.
+  /// Creates a result.
   package init(plan: CurvePlan, facts: ProblemFacts, series: [Series]) {
     self.plan = plan
     self.facts = facts
     self.series = series
   }
 
-  /// About how many numbers the result holds.
+  /// The approximate number of values in the result.
   package var numberCount: Int {
     series.flatMap(\.traces).reduce(0) { $0 + $1.rows.count * (10 + ($1.rows.first?.parameters?.count ?? 0)) }
   }
 
-  /// Whether the examples have classes, so that accuracy means something.
+  /// Whether the examples have classes, so that accuracy is defined.
   package var hasClasses: Bool { !facts.classes.isEmpty }
 
   /// Whether numbers are predicted whose errors were measured.
@@ -37,23 +36,23 @@ package struct CurveResult: Sendable {
   /// Whether smoothing changes anything.
   package var isSmoothing: Bool { smoothings.contains(where: \.isSmoothing) }
 
-  /// The first way of smoothing, that of the numbers.
+  /// The first way of smoothing, which the printed numbers use.
   package var smoothing: Smoothing { smoothings.first ?? Smoothing() }
 
-  /// Whether every batch of a series is all of the examples, so that its losses have no noise.
+  /// Returns whether every batch of a series contains all examples, so that its losses have no noise.
   package func isNoiseless(_ series: Series) -> Bool {
     plan.problem.isSurface || series.batchSize == .full
       || series.batchSize.limit.map { $0 >= facts.trainingCount && facts.trainingCount > 0 } ?? false
   }
 
-  /// Whether a way of smoothing is done to a series: unasked only where there is noise, and more than a few losses.
+  /// Returns whether a series is smoothed; by default only if its losses are noisy and numerous.
   package func smooths(_ series: Series, by smoothing: Smoothing) -> Bool {
     guard smoothing.isSmoothing, !smoothing.isChosen else { return smoothing.isSmoothing }
     return !isNoiseless(series)
       && series.traces.contains { $0.rows.count { $0.loss != nil } >= Smoothing.fewest }
   }
 
-  /// The same result with the smoothers of a view.
+  /// Returns the same result with the smoothers of a view.
   package func smoothed(_ view: CurveView, with catalog: Catalog) throws -> CurveResult {
     var result = self
     result.smoothings = try view.smoothers.map { spec in
@@ -63,9 +62,9 @@ package struct CurveResult: Sendable {
     return result
   }
 
-  /// A measure of one run against progress, at the rows where it was measured.
+  /// Returns a measure of one run against progress, at the rows where it was measured.
   ///
-  /// A smoothed measure is smoothed in the way given, or else in the first one.
+  /// A smoothed measure uses the given way of smoothing, or else the first one.
   package func curve(
     _ measure: Measure, of trace: Trace, against progress: Progress, by smoothing: Smoothing? = nil
   ) -> Curve {
@@ -78,7 +77,7 @@ extension CurveResult: Codable {
     case plan, facts, series
   }
 
-  /// Reads a result; how it is smoothed is chosen afterwards.
+  /// Decodes a result; a view chooses the smoothers afterwards.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -87,7 +86,7 @@ extension CurveResult: Codable {
       series: try container.decode([Series].self, forKey: .series))
   }
 
-  /// Writes the runs, without what they are smoothed with.
+  /// Encodes the runs without their smoothers.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(plan, forKey: .plan)
@@ -97,7 +96,7 @@ extension CurveResult: Codable {
 }
 
 extension CurveResult: StoredResult {
-  /// Whether every series has a run for every seed, whose rows are of one kind.
+  /// Whether every series has one run per seed, with rows of one kind.
   package var isConsistent: Bool {
     plan.training.isConsistent && facts.isConsistent && !series.isEmpty
       && series.allSatisfy { series in
@@ -107,7 +106,7 @@ extension CurveResult: StoredResult {
 }
 
 extension CurveResult {
-  /// A step of a run, as a row of the table.
+  /// One step of a run, a row of the table.
   private struct Row {
     let series: Series
     let trace: Trace
@@ -118,7 +117,7 @@ extension CurveResult {
     var isLast: Bool { index == trace.rows.count - 1 }
   }
 
-  /// The numbers behind a training curve: a row a step of every run, with the verdict in a run's last row.
+  /// The numbers behind a training curve: one row per step of every run, with the verdict in a run's last row.
   package var table: Table {
     let parameterCount = series.flatMap(\.traces).map { $0.rows.first?.parameters?.count ?? 0 }.max() ?? 0
     let rows = series.lazy.flatMap { series in series.traces.lazy.flatMap { steps(of: $0, in: series) } }

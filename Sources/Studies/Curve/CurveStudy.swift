@@ -2,7 +2,7 @@ package import Descent
 import GradientKit
 import Wording
 
-/// How the loss falls, for every combination of what a plan varies.
+/// A study of how the loss falls for every combination of the varied options.
 package struct CurveStudy: Study {
   package typealias View = CurveView
 
@@ -20,7 +20,7 @@ package struct CurveStudy: Study {
     try laboratory.memory.require(Self.memory(ofSeriesOf: plan))
     plan.problem = try plan.problem.resolved(seed: plan.seed, in: laboratory)
     plan.training = try plan.training.resolved(for: plan.problem, in: laboratory)
-    // Problems are kept for the runs, which are evaluated by as many cores as these.
+    // The runs reuse these problems, so they are prepared with the number of cores that will evaluate them.
     let combinations = Self.combinations(of: plan)
     let workers = Workers(count: combinations.count * plan.training.seedCount > 1 ? 1 : laboratory.cores)
     var facts: ProblemFacts?

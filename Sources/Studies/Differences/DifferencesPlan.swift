@@ -1,14 +1,14 @@
 package import Descent
 package import GradientKit
 
-/// The question of differences: how far they are from the analytic gradient, for every step h.
+/// A plan for a difference sweep: how the error of finite differences depends on their step h.
 package struct DifferencesPlan: StudyPlan {
-  /// What is checked.
+  /// The gradient check.
   package var check: CheckPlan
   /// The steps h, ascending.
   package var steps: [Double]
 
-  /// A plan; fifteen decades of steps by default.
+  /// Creates a plan; the default steps span fifteen decades.
   package init(
     check: CheckPlan, steps: [Double] = (1...15).reversed().map { 1 / Double.pow(10, $0) }
   ) {
@@ -21,8 +21,8 @@ package struct DifferencesPlan: StudyPlan {
   package var seed: UInt64 { check.seed }
 }
 
-/// What of the errors is shown: all of them.
+/// The view of a difference sweep, which has no options.
 package struct DifferencesView: Codable, Hashable, Sendable {
-  /// The view.
+  /// Creates the view.
   package init() {}
 }

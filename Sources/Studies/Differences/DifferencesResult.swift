@@ -1,14 +1,14 @@
 import Descent
 package import Wording
 
-/// The errors of differences, with the check of the gradient they are compared to.
+/// The errors of finite differences, with the check of the gradient they are compared to.
 package struct DifferencesResult: Sendable, Codable {
   /// The check.
   package var check: CheckResult
   /// The errors.
   package var sweep: DifferenceSweep
 
-  /// A result.
+  /// Creates a result.
   package init(check: CheckResult, sweep: DifferenceSweep) {
     self.check = check
     self.sweep = sweep
@@ -31,17 +31,17 @@ package struct DifferenceSweep: Sendable, Equatable, Codable {
   /// The largest error of (f(θ + h) − f(θ − h)) / 2h over the entries checked.
   package var central: [Double] = []
 
-  /// A sweep without errors yet.
+  /// Creates a sweep without errors.
   package init(steps: [Double]) { self.steps = steps }
 
-  /// The step with the smallest error, and that error; `nil` for no steps.
+  /// Returns the step with the smallest error, and that error; `nil` if there are no steps.
   package static func best(_ steps: [Double], _ errors: [Double]) -> (step: Double, error: Double)? {
     zip(steps, errors).filter { $0.1.isFinite }.min { $0.1 < $1.1 }.map { (step: $0.0, error: $0.1) }
   }
 }
 
 extension DifferenceSweep {
-  /// The numbers behind a sweep over the step of differences: a row a step.
+  /// The numbers behind a difference sweep: one row per step.
   package var table: Table {
     Table(steps.indices) {
       Column("h") { steps[$0] }

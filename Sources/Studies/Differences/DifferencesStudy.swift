@@ -1,7 +1,7 @@
 package import Descent
 import GradientKit
 
-/// How far differences are from the analytic gradient, for every step h.
+/// A study of how the error of finite differences depends on their step h.
 package struct DifferencesStudy: Study {
   package typealias View = DifferencesView
 
@@ -26,9 +26,9 @@ package struct DifferencesStudy: Study {
     DifferencesResult(check: try check.result(), sweep: try sweep(plan.steps))
   }
 
-  /// The largest error of both difference formulas over the entries checked, for every step h.
+  /// Returns the largest error of both difference formulas over the checked entries, for every step h.
   ///
-  /// The error falls with h while truncation rules and rises again when rounding does.
+  /// As h falls, the error falls while truncation dominates and rises once rounding does.
   private func sweep(_ steps: [Double]) throws -> DifferenceSweep {
     let point = check.points[0]
     let dimension = check.problem.objective.dimension
@@ -50,7 +50,7 @@ package struct DifferencesStudy: Study {
         moved[entry] = point[entry] - step
         let below = try check.problem.objective.value(at: moved, on: check.batch)
         let errors = [(above - here) / step - gradient[entry], (above - below) / (2 * step) - gradient[entry]]
-        // An error that is no number is the largest there is, not none.
+        // A NaN error counts as the largest.
         (forward, central) = (maximumNorm([forward, errors[0]]), maximumNorm([central, errors[1]]))
       }
       sweep.forward.append(forward)

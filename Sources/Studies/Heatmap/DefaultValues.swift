@@ -1,17 +1,17 @@
 import GradientKit
 
-/// The values of an axis when the user names none.
+/// The default values of a heat map's axes.
 struct DefaultValues {
-  /// The optimizer's rate on this problem.
+  /// The optimizer's default rate for this problem.
   let rate: Double
-  /// The number of training examples; 1 on a surface.
+  /// The number of training examples; 1 for a surface.
   let exampleCount: Int
-  /// The surface, if one is descended.
+  /// The surface, if the subject is one.
   let surface: (any Surface)?
   /// The first seed.
   let seed: UInt64
 
-  /// The axis with usual values where it has none, and with the number of examples for a batch of all.
+  /// Returns the axis with default values if it has none, and with the number of examples for a full batch.
   func completed(_ axis: HeatmapAxis) -> HeatmapAxis {
     guard axis.words.isEmpty else { return axis }
     let values = axis.values.isEmpty ? values(of: axis.quantity) : axis.values

@@ -1,18 +1,18 @@
 package import Descent
 package import GradientKit
 
-/// The question of a heat map: where descent ends, for every pair of values of two things that are varied.
+/// A plan for a heat map: where descent ends for every pair of values of two varied quantities.
 package struct HeatmapPlan: StudyPlan {
-  /// What is descended, one loss or a surface, and from where.
+  /// The problem, one loss or a surface, and its start point.
   package var problem: ProblemPlan
-  /// How, apart from what is varied: one of everything, and at most one rate.
+  /// The options that are not varied: one value of each, and at most one rate.
   package var training: TrainingPlan
-  /// What is varied from left to right.
+  /// The horizontal axis.
   package var x: HeatmapAxis
-  /// What is varied from bottom to top.
+  /// The vertical axis.
   package var y: HeatmapAxis
 
-  /// A plan.
+  /// Creates a plan.
   package init(problem: ProblemPlan, training: TrainingPlan, x: HeatmapAxis, y: HeatmapAxis) {
     self.problem = problem
     self.training = training
@@ -27,39 +27,39 @@ package struct HeatmapPlan: StudyPlan {
   package var data: DataChoice? { problem.subject.learning?.data }
   package var seed: UInt64 { training.seed }
 
-  /// The loss, or the surface.
+  /// The loss or the surface.
   package var objective: Spec { problem.objectives.first ?? "" }
 
-  /// The values of an axis, if there is one for this.
+  /// The axis that varies a quantity, if there is one.
   package subscript(quantity: HeatmapQuantity) -> HeatmapAxis? { [x, y].first { $0.quantity == quantity } }
 
-  /// The runs of a cell, one a seed.
+  /// The number of runs per cell, one per seed.
   package var runsPerCell: Int { self[.seed] == nil ? training.seedCount : 1 }
 }
 
-/// What of a heat map is shown.
+/// The parts of a heat map to show.
 package struct HeatmapView: Codable, Hashable, Sendable {
-  /// What stands beside the map.
+  /// The panel beside the map.
   package enum Companion: String, Sendable, Codable {
-    /// The same numbers as lines, one for each row.
+    /// The same numbers as lines, one per row.
     case lines
     /// The range over seeds.
     case range
-    /// Nothing.
+    /// No panel.
     case none
   }
 
-  /// What colours say.
+  /// The value that colours show.
   package var value: HeatmapValue
-  /// Where colours begin and end; `nil` for where finite cells do.
+  /// The limits of the colour scale; `nil` for the range of the finite cells.
   package var colorRange: ClosedRange<Double>?
-  /// Whether colours stand for equal ratios; `nil` where the values decide.
+  /// Whether the colour scale is logarithmic; `nil` to let the values decide.
   package var hasLogColor: Bool?
-  /// Whether lines of equal value are drawn over the cells.
+  /// Whether contours are drawn over the cells.
   package var showsContours = false
-  /// What stands beside the map; `nil` where the numbers decide.
+  /// The panel beside the map; `nil` to let the numbers decide.
   package var companion: Companion?
 
-  /// A view of one value.
+  /// Creates a view of one value.
   package init(_ value: HeatmapValue = .loss) { self.value = value }
 }

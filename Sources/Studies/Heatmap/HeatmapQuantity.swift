@@ -2,16 +2,16 @@ import Descent
 package import GradientKit
 package import Wording
 
-/// What an axis of a heat map varies: an option of a run, or a setting of one of its components.
+/// A quantity that an axis of a heat map varies: an option of a run or a setting of a component.
 ///
-/// A new one is an entry of ``all``.
+/// To add one, add an entry to ``all``.
 package struct HeatmapQuantity: Sendable, Hashable {
   /// The name on the command line: `lr`, or `adam:beta1` for a setting.
   package let name: String
 
   private init(_ name: String) { self.name = name }
 
-  /// The quantity of a name; `nil` for an unknown one.
+  /// Creates the quantity with a name, or `nil` if the name is unknown.
   package init?(named name: String) {
     let parts = name.split(separator: ":", omittingEmptySubsequences: false)
     guard Self.entries[name] != nil || parts.count == 2 && parts.allSatisfy({ !$0.isEmpty }) else { return nil }
@@ -34,20 +34,20 @@ package struct HeatmapQuantity: Sendable, Hashable {
   package static let model = HeatmapQuantity("model")
   package static let loss = HeatmapQuantity("loss")
 
-  /// The options of a run that can be varied.
+  /// The options of a run that an axis can vary.
   package static let all: [HeatmapQuantity] = entries.keys.sorted { (order[$0] ?? 0) < (order[$1] ?? 0) }
     .map { HeatmapQuantity($0) }
 
-  /// Whether it is how long a run is: then one run may serve several cells.
+  /// Whether the quantity is the length of a run, so that one run can serve several cells.
   package var isLength: Bool { self == .epochs || self == .steps }
 
-  /// Whether it is counted in whole numbers.
+  /// Whether the values are integers.
   package var isWhole: Bool { entry?.isWhole ?? false }
 
-  /// Whether its values are words.
+  /// Whether the values are words.
   package var isNamed: Bool { entry?.kind != nil || self == .gradient }
 
-  /// Whether it belongs to learning from examples.
+  /// Whether the quantity applies only to learning from examples.
   package var isLearned: Bool { entry?.isLearned ?? false }
 
   /// The component and the key of a setting; `nil` for an option of a run.
@@ -56,27 +56,27 @@ package struct HeatmapQuantity: Sendable, Hashable {
     return (String(name[..<colon]), String(name[name.index(after: colon)...]))
   }
 
-  /// The coordinate of the initial point it is, if it is one.
+  /// The index of the initial coordinate that the quantity varies, if it varies one.
   package var coordinate: Int? { self == .start ? 0 : self == .start1 ? 1 : nil }
 
-  /// Its column in the table of numbers.
+  /// The name of the column in the table.
   var columnName: String {
     self == .rate ? "rate" : name.replacing("-", with: "_").replacing(":", with: "_")
   }
 
-  /// What it is called in a figure.
+  /// The name in a figure.
   package var title: String { entry?.title ?? setting.map { "\($0.component) \($0.key)" } ?? name }
 
-  /// Why a value cannot be one of this quantity; `nil` where it can.
+  /// Returns why a value is invalid for this quantity, or `nil` if it is valid.
   package func complaint(about value: Double) -> String? {
     guard let entry, !entry.accepts(value) else { return value.isNaN ? "a number" : nil }
     return entry.expectation
   }
 
-  /// The kind of component it names.
+  /// The kind of component that the values name.
   package var kind: ComponentKind? { entry?.kind }
 
-  /// The values when the user names none; `nil` where only the study knows.
+  /// The default values; `nil` if they depend on the study.
   var defaultValues: [Double]? { entry?.defaults }
 }
 
@@ -125,7 +125,7 @@ extension HeatmapQuantity {
 }
 
 extension HeatmapQuantity: Codable {
-  /// Reads the name.
+  /// Decodes the name.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     guard let quantity = HeatmapQuantity(named: try container.decode(String.self)) else {
@@ -134,29 +134,29 @@ extension HeatmapQuantity: Codable {
     self = quantity
   }
 
-  /// Writes the name.
+  /// Encodes the name.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(name)
   }
 }
 
-/// One axis of a heat map: what it varies and over which values.
+/// An axis of a heat map: a quantity and its values.
 package struct HeatmapAxis: Sendable, Codable, Hashable {
-  /// What is varied.
+  /// The varied quantity.
   package var quantity: HeatmapQuantity
-  /// The values, ascending; none for the default ones, and an infinite batch size for all examples.
+  /// The values, ascending; empty for the defaults, with infinity for a full batch.
   package var values: [Double]
-  /// The words that ``values`` number, where they are words.
+  /// The words that ``values`` index, if the values are words.
   package var words: [String] = []
 
-  /// An axis of numbers; they are put in order, counts are rounded, and what is there twice is left out.
+  /// Creates an axis of numbers; sorts them, rounds counts and removes duplicates.
   package init(_ quantity: HeatmapQuantity, values: [Double] = []) {
     self.quantity = quantity
     self.values = Set(quantity.isWhole ? values.map { $0.rounded() } : values).sorted()
   }
 
-  /// An axis of words, in the order given; what is there twice is left out.
+  /// Creates an axis of words in the given order; removes duplicates.
   package init(_ quantity: HeatmapQuantity, words: [String]) {
     self.quantity = quantity
     var kept: [String] = []
@@ -165,17 +165,17 @@ package struct HeatmapAxis: Sendable, Codable, Hashable {
     values = kept.indices.map { Double($0) }
   }
 
-  /// A value as it is written.
+  /// Returns the text of the value at an index.
   package func text(at index: Int) -> String {
     words.isEmpty ? NumberText(values[index]).plain : words[index]
   }
 
-  /// The value at an index in a table: a number, or a word where values are words.
+  /// Returns the table cell of the value at an index: a number, or a word if the values are words.
   package func cell(at index: Int) -> TableCell { words.isEmpty ? .number(values[index]) : .text(words[index]) }
 
-  /// Gives a run the value at an index.
+  /// Sets the value at an index in a run.
   ///
-  /// - Throws: ``StudyError`` where the run has nothing of the kind.
+  /// - Throws: ``StudyError`` if the run has no such option.
   func apply(_ index: Int, to run: inout Run, in catalog: Catalog) throws {
     let value = values[index]
     switch quantity {
@@ -222,7 +222,7 @@ package struct HeatmapAxis: Sendable, Codable, Hashable {
 }
 
 extension Run {
-  /// Gives a setting of the component with a name a value; `false` where no component of the run has that name.
+  /// Sets a setting of the named component; returns `false` if the run has no such component.
   fileprivate mutating func set(_ key: String, of component: String, to value: String) -> Bool {
     switch component {
     case optimizer.name: optimizer = optimizer.setting(key, to: value)

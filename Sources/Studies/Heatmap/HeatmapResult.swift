@@ -3,23 +3,23 @@ package import Wording
 
 /// The result of a ``HeatmapPlan``.
 package struct HeatmapResult: Sendable, Codable {
-  /// The question, with the values of both axes.
+  /// The plan, with the values of both axes.
   package var plan: HeatmapPlan
-  /// What is known about the examples or the surface.
+  /// Facts about the examples or the surface.
   package var facts: ProblemFacts
-  /// The rate where it is not varied.
+  /// The rate, unless it is varied.
   package var rate: Double
-  /// Where runs begin, apart from what is varied; empty when that is more than ``Trace/recordedParameterLimit`` numbers.
+  /// The start point, unless it is varied; empty if it has more than ``Trace/recordedParameterLimit`` coordinates.
   package var start: [Double]
-  /// The result of the runs.
+  /// The ends of the runs.
   package var runs: HeatmapRuns
-  /// How many runs there were; one may serve several cells.
+  /// The number of runs performed; one run can serve several cells.
   package var runCount: Int
   /// The steps they made together.
   package var stepCount: Int
-  /// The rates above which the optimizer settles nowhere, where they are known and rates are varied.
+  /// The rates above which the optimizer is unstable, if they are known and rates are varied.
   package var limit: StabilityLimit?
-  /// What runs did that should be known.
+  /// Remarks on the runs.
   package var remarks: [String]
 
   /// The number of columns.
@@ -27,7 +27,7 @@ package struct HeatmapResult: Sendable, Codable {
   /// The number of rows.
   package var height: Int { plan.y.values.count }
 
-  /// The cells of a value, row by row, the row of the least y first.
+  /// Returns the cells of a value, row by row, from the row with the smallest y.
   package func cells(_ value: HeatmapValue) -> [HeatmapCell] {
     let (values, count) = (runs[value], plan.runsPerCell)
     return (0..<width * height).map { cell in
@@ -67,7 +67,7 @@ extension HeatmapResult: StoredResult {
 }
 
 extension HeatmapAxis {
-  /// Whether values ascend, and are counts where they count something; the batch of all examples is infinite.
+  /// Whether the values ascend and counts are integers; the full batch is infinite.
   fileprivate var isConsistent: Bool {
     zip(values, values.dropFirst()).allSatisfy(<)
       && (!quantity.isWhole
@@ -78,9 +78,10 @@ extension HeatmapAxis {
 }
 
 extension HeatmapResult {
-  /// The numbers behind a heat map: a row a run of every cell, row by row of the map from the bottom.
+  /// The numbers behind a heat map: one row per run of every cell, in row order from the bottom.
   ///
-  /// After `state` come what else is varied and, for examples, the measures that `loss` and `accuracy` are chosen from.
+  /// The columns after `state` hold the other varied quantities and, for examples, the measures behind `loss` and
+  /// `accuracy`.
   package var table: Table {
     let runs = runs
     let (losses, accuracies) = (runs[.loss], runs[.accuracy])
@@ -109,7 +110,7 @@ extension HeatmapResult {
     return axis.cell(at: axis == plan.x ? cell % width : cell / width)
   }
 
-  /// What a quantity was for a run, whether it is varied or not; `nil` where it does not follow from the plan.
+  /// Returns the value of a quantity in a run, varied or not; `nil` if the plan does not determine it.
   private func value(of quantity: HeatmapQuantity, run: Int) -> Double? {
     let (cell, seed) = run.quotientAndRemainder(dividingBy: plan.runsPerCell)
     let (row, column) = cell.quotientAndRemainder(dividingBy: width)

@@ -3,23 +3,23 @@ import GradientKit
 
 /// The results of the runs of a heat map, one column per quantity.
 ///
-/// Rows go cell by cell from the left and from the bottom, and seed by seed within a cell. A row is empty where nothing was
-/// measured: beyond the step at which a run diverged or was ended.
+/// Rows are ordered by cell, from the left and from the bottom, then by seed. A row is empty beyond the step at which
+/// its run diverged or was stopped.
 package struct HeatmapRuns: Sendable, Codable, Equatable {
-  /// What became of each run.
+  /// The state of each run.
   package var states: [HeatmapState] = []
   /// The loss over the training examples, or f.
   package var trainLoss: [Double?] = []
-  /// The loss over the examples held out.
+  /// The loss over the held-out examples.
   package var validationLoss: [Double?] = []
-  /// The share of training examples classified right.
+  /// The share of training examples classified correctly.
   package var trainAccuracy: [Double?] = []
-  /// The share of examples held out that is classified right.
+  /// The share of held-out examples classified correctly.
   package var validationAccuracy: [Double?] = []
-  /// A column a parameter, up to ``Trace/recordedParameterLimit``.
+  /// The final parameters, one column per parameter, up to ``Trace/recordedParameterLimit``.
   package var parameters: [[Double?]] = []
 
-  /// Columns of runs that are not there yet.
+  /// Creates empty columns.
   package init(count: Int, parameterCount: Int) {
     states = [HeatmapState](repeating: .notRun, count: count)
     let empty = [Double?](repeating: nil, count: count)
@@ -28,7 +28,7 @@ package struct HeatmapRuns: Sendable, Codable, Equatable {
     parameters = [[Double?]](repeating: empty, count: parameterCount)
   }
 
-  /// Takes in a run that was to make `steps` steps.
+  /// Stores the end of a run that was planned to make `steps` steps.
   package mutating func set(_ trace: Trace, steps: Int, at place: Int) {
     let last = trace.rows.last
     var row: Trace.Row?
@@ -38,7 +38,7 @@ package struct HeatmapRuns: Sendable, Codable, Equatable {
       states[place] = .diverged
       row = last?.step == steps ? last : nil
     default:
-      // A run that a stopping rule ended stays where it is.
+      // A run that a stopping rule ended keeps its last point.
       states[place] = .done
       row = last
     }
@@ -63,39 +63,39 @@ package struct HeatmapRuns: Sendable, Codable, Equatable {
     }
   }
 
-  /// Whether examples were held out.
+  /// Whether there are held-out examples.
   package var hasValidation: Bool { validationLoss.contains { $0 != nil } }
 }
 
-/// What became of a run by the time its cell looks at it.
+/// The state of a run at the number of steps that its cell shows.
 package enum HeatmapState: String, Sendable, Codable {
-  /// It got there.
+  /// The run made the steps.
   case done
   /// A loss or a parameter stopped being finite, or the loss was beyond 10¹⁰ times the first one.
   case diverged
-  /// The user ended it before.
+  /// The user stopped the run before.
   case notRun = "not-run"
 }
 
-/// What a cell of a heat map shows: the runs of all its seeds together.
+/// A cell of a heat map, which combines the runs of all its seeds.
 package struct HeatmapCell: Sendable, Equatable {
-  /// Diverged where at least half of the runs did, not run where none got there.
+  /// The state: diverged if at least half of the runs did, not run if none made the steps.
   package var state: HeatmapState
-  /// The median over the runs that got there; `nil` where nothing was measured.
+  /// The median over the finished runs; `nil` if nothing was measured.
   package var median: Double?
-  /// The least of their values.
+  /// The lowest of their values.
   package var low: Double?
-  /// The greatest of their values.
+  /// The highest of their values.
   package var high: Double?
 
-  /// The cell of some runs, each with its value.
+  /// Creates a cell from its runs and their values.
   package init(_ runs: [(state: HeatmapState, value: Double?)]) {
     let diverged = runs.count { $0.state == .diverged }
     let missing = runs.count { $0.state == .notRun }
     state = missing == runs.count ? .notRun : 2 * diverged >= runs.count - missing ? .diverged : .done
     guard state == .done else { return }
     let values = runs.filter { $0.state == .done }.compactMap(\.value)
-    // An order with NaN in it would be none.
+    // NaN has no place in an order.
     guard !values.contains(where: \.isNaN) else {
       median = .nan
       return

@@ -2,13 +2,13 @@ package import Descent
 import GradientKit
 import Synchronization
 
-/// Where descent ends, for every pair of values of two things that are varied.
+/// A study of where descent ends for every pair of values of two varied quantities.
 package struct HeatmapStudy: Study {
   package typealias View = HeatmapView
 
   package static let name = "heatmap"
 
-  /// The most runs a heat map is made of.
+  /// The largest number of runs in a heat map.
   private static let runLimit = 1_000_000
 
   package let plan: HeatmapPlan
@@ -16,9 +16,9 @@ package struct HeatmapStudy: Study {
   private let base: Problem
   private let subject: Subject
   private let surface: (any Surface)?
-  /// The rate where it is not varied.
+  /// The rate, unless it is varied.
   private let rate: Double
-  /// The default rates of an axis of optimizers whose rate the user does not choose.
+  /// The default rates of the optimizers on an axis, if the plan gives no rate.
   private let optimizerRates: [Double]
   private let sharesLengths: Bool
   package let memory: MemoryNeed
@@ -72,7 +72,7 @@ package struct HeatmapStudy: Study {
 
   package var facts: ProblemFacts { base.facts }
 
-  /// The runs that are made; one serves all cells that differ only in length.
+  /// The number of runs performed; one serves all cells that differ only in length.
   package var runCount: Int {
     let lengths = lengthAxis.map(\.values.count) ?? 1
     return sharesLengths ? cellCount * plan.runsPerCell / max(1, lengths) : cellCount * plan.runsPerCell
@@ -81,7 +81,7 @@ package struct HeatmapStudy: Study {
   private var cellCount: Int { plan.x.values.count * plan.y.values.count }
   private var lengthAxis: HeatmapAxis? { [plan.x, plan.y].first(where: \.quantity.isLength) }
 
-  /// Refuses axes whose values cannot be combined.
+  /// Rejects axes whose values cannot be combined.
   private func checkAxes() throws {
     let (cells, isTooMany) = cellCount.multipliedReportingOverflow(by: plan.runsPerCell)
     guard !isTooMany, cells <= Self.runLimit else { throw StudyError.tooManyRuns(count: cells, limit: Self.runLimit) }
@@ -91,8 +91,8 @@ package struct HeatmapStudy: Study {
         throw StudyError.noCoordinate(name: axis.quantity.name, dimension: base.start.count)
       }
     }
-    // One axis may vary a setting of what the other one names: values are tried together, the first ones with all of the
-    // other axis, or all pairs where both axes choose components.
+    // One axis may vary a setting of a component that the other names. Values are validated together: the first value
+    // with all of the other axis, or all pairs if both axes choose components.
     let varying = [plan.x, plan.y].map(\.quantity).filter { $0.isNamed || $0.setting != nil || $0 == .momentum }
     let places = Places(plan)
     for index in 0..<places.count {
@@ -127,7 +127,7 @@ package struct HeatmapStudy: Study {
     )
   }
 
-  /// Makes the runs, each as long as the greatest length that needs it.
+  /// Performs the runs, each as long as the longest cell that needs it.
   package func result(
     by engine: some RunEngine, observing observer: @escaping @Sendable (_ label: String) -> RunObserver
   ) throws -> HeatmapResult {
@@ -161,7 +161,7 @@ package struct HeatmapStudy: Study {
 
   // MARK: Runs
 
-  /// The run that the axes vary.
+  /// The run whose options the axes vary.
   private var baseRun: Run {
     var options = plan.training.options(batchSize: plan.training.batchSizes.first ?? .full)
     options.recording = .ends
@@ -176,7 +176,7 @@ package struct HeatmapStudy: Study {
     let (column, row, seed) = places.position(of: index)
     var run = baseRun
     run.seed = plan.seed &+ UInt64(seed)
-    // Settings belong to the component that the other axis may name.
+    // Settings belong to the component that the other axis may name, so that axis is applied first.
     for (axis, index) in [(plan.x, column), (plan.y, row)].sorted(by: {
       $0.0.quantity.isNamed && !$1.0.quantity.isNamed
     }) {
@@ -226,7 +226,7 @@ package struct HeatmapStudy: Study {
   }
 }
 
-/// The order of runs: those of one group that differ only in length stand one after the other.
+/// The order of runs: those that differ only in length are adjacent.
 private struct Places: Sendable {
   let count: Int
   private let width: Int
@@ -240,7 +240,7 @@ private struct Places: Sendable {
     lengthsGoAcross = plan.x.quantity.isLength
   }
 
-  /// Where the run at an index belongs.
+  /// Returns the cell and seed of the run at an index.
   func position(of index: Int) -> (column: Int, row: Int, seed: Int) {
     if lengthsGoAcross {
       (index % width, index / width / seeds, index / width % seeds)
@@ -249,23 +249,23 @@ private struct Places: Sendable {
     }
   }
 
-  /// The index along the axis of lengths.
+  /// Returns the index of a run's length on the axis of lengths.
   func lengthIndex(of index: Int) -> Int { index % (lengthsGoAcross ? width : height) }
 
-  /// The position in ``HeatmapRuns``.
+  /// Returns the row in ``HeatmapRuns``.
   func place(of index: Int) -> Int {
     let (column, row, seed) = position(of: index)
     return (row * width + column) * seeds + seed
   }
 }
 
-/// The runs of all cells, made one at a time: there may be a million.
+/// The runs of all cells, created lazily because there may be a million.
 private struct Cells: Sequence, Sendable {
   let study: HeatmapStudy
   let places: Places
 
   func makeIterator() -> some IteratorProtocol<Run> {
-    // Every value of every axis was tried when the study was prepared.
+    // Every value of every axis was validated when the study was prepared.
     (0..<places.count).lazy.compactMap { try? study.run(at: $0, of: places) }.makeIterator()
   }
 }

@@ -1,23 +1,23 @@
 import Descent
 
-/// What the colour of a cell says about the end of its runs.
+/// The value at the end of a run that the colour of a cell shows.
 package enum HeatmapValue: Sendable, Hashable {
-  /// The loss over the examples held out, or over the training examples where none are; f on a surface.
+  /// The loss over the held-out examples, or over the training examples if none are held out; f for a surface.
   case loss
-  /// The share classified right of the examples held out, or of the training examples where none are.
+  /// The accuracy over the held-out examples, or over the training examples if none are held out.
   case accuracy
-  /// The loss over the training examples; f on a surface.
+  /// The loss over the training examples; f for a surface.
   case trainLoss
-  /// The loss over the examples held out.
+  /// The loss over the held-out examples.
   case validationLoss
-  /// The share of training examples classified right.
+  /// The share of training examples classified correctly.
   case trainAccuracy
-  /// The share of examples held out that is classified right.
+  /// The share of held-out examples classified correctly.
   case validationAccuracy
   /// A parameter, or a coordinate of the point on a surface.
   case parameter(Int)
 
-  /// The value with this name, such as `train-loss` or `p0`; `nil` when there is none.
+  /// Creates the value with a name such as `train-loss` or `p0`, or `nil` if there is none.
   package init?(_ name: String) {
     if let known = Self.named.first(where: { $0.description == name }) {
       self = known
@@ -29,15 +29,15 @@ package enum HeatmapValue: Sendable, Hashable {
     }
   }
 
-  /// All but the parameters.
+  /// All values except the parameters.
   package static let named: [HeatmapValue] = [
     .loss, .accuracy, .trainLoss, .validationLoss, .trainAccuracy, .validationAccuracy,
   ]
 
-  /// Whether it is a share of examples.
+  /// Whether the value is a share of examples.
   package var isAccuracy: Bool { [.accuracy, .trainAccuracy, .validationAccuracy].contains(self) }
 
-  /// The parameter it is, if it is one.
+  /// The index of the parameter, if the value is one.
   package var parameter: Int? { if case .parameter(let index) = self { index } else { nil } }
 }
 
@@ -57,7 +57,7 @@ extension HeatmapValue: CustomStringConvertible {
 }
 
 extension HeatmapValue: Codable {
-  /// Reads the name.
+  /// Decodes the name.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     guard let value = HeatmapValue(try container.decode(String.self)) else {
@@ -66,7 +66,7 @@ extension HeatmapValue: Codable {
     self = value
   }
 
-  /// Writes the name.
+  /// Encodes the name.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

@@ -2,16 +2,16 @@ import GradientKit
 
 /// The largest second derivative of an objective, in any direction.
 enum MinimumCurvature {
-  /// At a minimum; `nil` where the second derivatives say that it is none.
+  /// Returns the value at a minimum, or `nil` if the second derivatives show that the point is none.
   static func value(of objective: any Objective, atMinimum point: [Double]) throws -> Double? {
     let eigenvalues = SymmetricEigenvalues(try objective.hessian(at: point, on: .all)).ascending
     guard let least = eigenvalues.first, let greatest = eigenvalues.last else { return nil }
     return least >= -1e-9 * greatest && greatest > 0 && greatest.isFinite ? greatest : nil
   }
 
-  /// Everywhere, where it is the same everywhere, as for squared errors of a linear model; else `nil`.
+  /// Returns the value if it is constant, as for squared errors of a linear model; otherwise `nil`.
   ///
-  /// By the power method, with the product of Hessian and direction as the difference of two gradients.
+  /// Uses the power method with products of Hessian and direction by differences of two gradients.
   static func constantValue(of objective: any Objective, at start: [Double]) throws -> Double? {
     var random = RandomSource(seed: 0, for: .check)
     var direction = start.map { _ in random.normal() }
@@ -36,7 +36,7 @@ enum MinimumCurvature {
     return curvature
   }
 
-  /// How the gradient changes along a direction of length 1.
+  /// Returns the change of the gradient along a direction of length 1.
   private static func bend(
     of objective: any Objective, at point: [Double], along direction: [Double]
   ) throws -> [Double] {
@@ -47,12 +47,12 @@ enum MinimumCurvature {
   }
 }
 
-/// The rates above which an optimizer no longer settles in a minimum, as far as they are known.
+/// The known rates above which an optimizer does not settle in a minimum.
 package struct StabilityLimit: Sendable, Codable, Equatable {
-  /// A rate for each value of the axis that is not the rate.
+  /// One rate per value of the axis that is not the rate.
   package var rates: [Double]
   /// The largest second derivative, for the first of these values.
   package var curvature: Double
-  /// The minimum it was taken at; `nil` where it is the same everywhere.
+  /// The minimum at which the curvature was computed; `nil` if the curvature is constant.
   package var minimum: [Double]?
 }

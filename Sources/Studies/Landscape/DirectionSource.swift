@@ -1,22 +1,22 @@
 import Descent
 import GradientKit
 
-/// Where the directions of a landscape come from.
+/// Computes the directions of a landscape.
 struct DirectionSource {
   private let problem: Problem
   private let point: [Double]
   private let seed: UInt64
 
-  /// The directions away from a point.
+  /// Creates a source of directions away from a point.
   init(_ problem: Problem, at point: [Double], seed: UInt64) {
     self.problem = problem
     self.point = point
     self.seed = seed
   }
 
-  /// One direction for each that is asked for.
+  /// Returns one direction per requested kind.
   ///
-  /// - Throws: ``StudyError/noDirection(reason:)`` and what the objective throws.
+  /// - Throws: ``StudyError/noDirection(reason:)``, and any error that the objective throws.
   func directions(_ kinds: [LandscapeDirection]) throws -> [[Double]] {
     var random = RandomSource(seed: seed, for: .directions)
     var directions: [[Double]] = []
@@ -74,7 +74,7 @@ struct DirectionSource {
     return filtered
   }
 
-  /// The part of `direction` at right angles to `others`, of length 1.
+  /// Returns the part of `direction` that is orthogonal to `others`, with length 1.
   private func upright(_ direction: [Double], to others: [[Double]], named name: String) throws -> [Double] {
     let length = euclideanNorm(direction)
     guard length > 0, length.isFinite else {
@@ -82,7 +82,7 @@ struct DirectionSource {
         reason: "\(name) \(length == 0 ? "is zero" : "is not finite") here; try --direction random")
     }
     var rest = direction.map { $0 / length }
-    // Twice, because the first time leaves rounding of what was taken away.
+    // A second pass removes the rounding error of the first.
     for _ in 0..<2 {
       for other in others { rest = removing(other, from: rest) }
     }
@@ -108,12 +108,12 @@ struct DirectionSource {
     return gradient
   }
 
-  /// The eigenvector of the Hessian with the eigenvalue of largest magnitude among those at right angles to `others`, by
-  /// power iteration on differences of gradients.
+  /// Returns the eigenvector of the Hessian with the eigenvalue of largest magnitude among those orthogonal to
+  /// `others`, by power iteration on differences of gradients.
   private func mostCurved(beside others: [[Double]], random: inout RandomSource) throws -> [Double] {
     let name = "the direction of greatest curvature"
     var direction = try upright(point.map { _ in random.normal() }, to: others, named: name)
-    // Long enough that the rounding of single-precision products does not show.
+    // The step is large enough that rounding of single-precision products has no effect.
     let step = 1e-3 * max(1, euclideanNorm(point) / Double.sqrt(Double(point.count)))
     for _ in 0..<100 {
       let above = try gradient(at: zip(point, direction).map { $0 + step * $1 })

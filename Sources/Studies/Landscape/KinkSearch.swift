@@ -1,12 +1,12 @@
 import GradientKit
 
-/// Finds the kinks of a piecewise linear function of one number.
+/// Finds the kinks of a piecewise linear function of one variable.
 ///
-/// Where samples do not lie on a straight line, the lines through both ends of an interval are made to meet; when the
-/// function passes through that point it is the kink, to rounding, and otherwise there are several and the interval is
-/// divided there.
+/// Where the samples are not collinear, the search intersects the lines through both ends of an interval. If the
+/// function passes through the intersection, that is the kink, to rounding; otherwise the interval contains several
+/// kinks and is divided there.
 struct KinkSearch {
-  /// More kinks than this are a curve to the eye.
+  /// The largest number of kinks; more look like a smooth curve.
   static let limit = 40
 
   fileprivate struct Piece {
@@ -17,11 +17,11 @@ struct KinkSearch {
 
   private let function: (Double) throws -> Double
 
-  /// A search on a function.
+  /// Creates a search on a function.
   init(_ function: @escaping (Double) throws -> Double) { self.function = function }
 
-  /// The kinks between the first and the last of the samples `y` at ascending `x`, or `nil` when the function is not
-  /// piecewise linear with at most ``limit`` of them.
+  /// Returns the kinks between the first and the last of the samples `y` at ascending `x`, or `nil` if the function is
+  /// not piecewise linear with at most ``limit`` kinks.
   func kinks(x: [Double], y: [Double]) throws -> [Kink]? {
     guard x.count == y.count, x.count > 2, y.allSatisfy(\.isFinite) else { return nil }
     let scale = maximum(y.map(\.magnitude))
@@ -45,7 +45,7 @@ struct KinkSearch {
 
   private func pieces(of whole: Piece, scale: Double, depth: Int) throws -> [Piece] {
     let width = whole.to.x - whole.from.x
-    // Near enough to the ends that a kink in between is improbable, far enough that differences are not all rounding.
+    // The step is small enough that a kink within it is improbable, and large enough that rounding does not dominate.
     let step = width * 1e-5
     let tolerance = 64 * scale.ulp / step
     let left = (try function(whole.from.x + step) - whole.from.y) / step
@@ -57,7 +57,7 @@ struct KinkSearch {
     if (left - right).magnitude > tolerance {
       var meeting = whole.meeting(left, right)
       if meeting > whole.from.x + step, meeting < whole.to.x - step {
-        // Slopes over nearly the whole pieces are right in almost all digits.
+        // Slopes over nearly the whole pieces are accurate to almost all digits.
         let near = (whole.from.x + 0.9 * (meeting - whole.from.x), whole.to.x - 0.9 * (whole.to.x - meeting))
         let before = (try function(near.0) - whole.from.y) / (near.0 - whole.from.x)
         let after = (whole.to.y - (try function(near.1))) / (whole.to.x - near.1)
@@ -79,7 +79,7 @@ struct KinkSearch {
       + pieces(of: Piece(from: middle, to: whole.to), scale: scale, depth: depth + 1)
   }
 
-  /// Kinks between neighbours of different slope, after neighbours of the same slope have become one piece.
+  /// Returns the kinks between neighbouring pieces of different slope, after merging neighbours of equal slope.
   private func joined(_ pieces: [Piece], scale: Double) -> [Kink] {
     var whole: [Piece] = []
     for piece in pieces {
@@ -101,17 +101,17 @@ struct KinkSearch {
 }
 
 extension KinkSearch.Piece {
-  /// Where a line of slope `left` through the beginning meets one of slope `right` through the end.
+  /// Returns where a line of slope `left` through the start intersects one of slope `right` through the end.
   fileprivate func meeting(_ left: Double, _ right: Double) -> Double {
     from.x + (to.y - from.y - right * (to.x - from.x)) / (left - right)
   }
 }
 
-/// Where a piecewise linear function changes its slope.
+/// A point where a piecewise linear function changes its slope.
 package struct Kink: Sendable, Codable, Equatable {
-  /// Where.
+  /// The position of the kink.
   package var position: Double
-  /// The function there.
+  /// The value at the kink.
   package var value: Double
   /// The slope to the left.
   package var slopeBefore: Double
@@ -121,7 +121,7 @@ package struct Kink: Sendable, Codable, Equatable {
 
 /// Golden-section search (Kiefer 1953).
 enum GoldenSection {
-  /// Where a function that falls and then rises is lowest between two places, to half of the digits of a double.
+  /// Returns where a function that falls and then rises is lowest in a range, to half the digits of a double.
   static func minimum(
     from low: Double, to high: Double, of function: (Double) throws -> Double
   ) rethrows -> Double {

@@ -1,11 +1,11 @@
 package import Descent
 package import GradientKit
 
-/// The question of a landscape: how the loss looks along a line or over a plane of parameter space.
+/// A plan for a landscape: the loss along a line or over a plane of parameter space.
 package struct LandscapePlan: StudyPlan {
-  /// Which line or plane.
+  /// A line or plane.
   package enum View: Sendable, Codable, Hashable {
-    /// The parameters themselves, of which there are one or two.
+    /// The parameters themselves, if there are one or two.
     case parameters
     /// θ + a·d₁, or θ + a·d₁ + b·d₂.
     case directions([LandscapeDirection])
@@ -13,29 +13,29 @@ package struct LandscapePlan: StudyPlan {
     case between(LandscapePoint, LandscapePoint)
   }
 
-  /// What has a loss.
+  /// The problem whose loss is shown.
   package var problem: ProblemPlan
-  /// How a trained point is come by.
+  /// The training that leads to a trained point.
   package var training: TrainingPlan
-  /// The line or plane; `nil` for the parameters where there are one or two, else for random directions.
+  /// The line or plane; `nil` for the parameters if there are one or two, otherwise for random directions.
   package var view: View?
-  /// How many random directions there are without a view: 1 or 2.
+  /// The number of random directions if there is no view: 1 or 2.
   package var defaultDirectionCount = 2
-  /// The point seen from; `nil` for the start, which is then not marked where the parameters themselves are shown.
+  /// The origin of the view; `nil` for the start, which is not marked if the parameters themselves are shown.
   package var point: LandscapePoint?
-  /// Coordinates along the first direction; empty for ``resolution`` of them over ``window``.
+  /// The coordinates along the first direction; empty for ``resolution`` of them over ``window``.
   package var a: [Double] = []
-  /// Coordinates along the second direction; empty for ``resolution`` of them over ``window``.
+  /// The coordinates along the second direction; empty for ``resolution`` of them over ``window``.
   package var b: [Double] = []
-  /// From where to where, a pair a direction; empty for what suits the view.
+  /// The limits, one pair per direction; empty for limits that suit the view.
   package var window: [[Double]] = []
-  /// How many coordinates, a number a direction; empty for 201 along a line and 61 × 61 over a plane, 121 × 121
-  /// over a surface.
+  /// The number of coordinates per direction; empty for 201 along a line, 61 × 61 over a plane and 121 × 121 over a
+  /// surface.
   package var resolution: [Int] = []
-  /// Training examples, counted from 0, whose own losses are wanted along a line.
+  /// The training examples, counted from 0, whose own losses are computed along a line.
   package var examples: [Int] = []
 
-  /// A plan.
+  /// Creates a plan.
   package init(problem: ProblemPlan, training: TrainingPlan = TrainingPlan(), view: View? = nil) {
     self.problem = problem
     self.training = training
@@ -47,26 +47,26 @@ package struct LandscapePlan: StudyPlan {
   package var seed: UInt64 { training.seed }
 }
 
-/// A direction in parameter space, away from the point a landscape is seen from.
+/// A direction in parameter space, away from the origin of a landscape.
 package enum LandscapeDirection: Sendable, Codable, Hashable {
-  /// Random, of length 1, at right angles to the direction before it.
+  /// A random direction of length 1, orthogonal to the one before it.
   case random
-  /// Random, every unit's weights scaled to the length of the same unit's weights at the point, biases left alone: units
-  /// of any size are then moved by the same share (Li, Xu, Taylor, Studer and Goldstein 2018, section 4).
+  /// A random direction with every unit's weights scaled to the norm of that unit's weights at the point, and zero for
+  /// biases, so that units of any size move by the same share (Li, Xu, Taylor, Studer and Goldstein 2018, section 4).
   case filter
-  /// The gradient, of length 1: straight up.
+  /// The gradient, normalized to length 1.
   case gradient
-  /// The eigenvector of the Hessian with the largest eigenvalue in magnitude that is at right angles to the direction
-  /// before it, of length 1.
+  /// The unit eigenvector of the Hessian with the eigenvalue of largest magnitude among those orthogonal to the
+  /// direction before it.
   case curvature
   /// One parameter, counted from 0.
   case parameter(Int)
-  /// These numbers, as long as they are.
+  /// Explicit values, not normalized.
   case values([Double])
 }
 
 extension LandscapeDirection: CustomStringConvertible {
-  /// The direction in words.
+  /// A description of the direction.
   package var description: String {
     switch self {
     case .random: "random"
@@ -80,18 +80,18 @@ extension LandscapeDirection: CustomStringConvertible {
   }
 }
 
-/// A point in parameter space that a landscape is seen from.
+/// A point in parameter space that serves as the origin of a landscape.
 package enum LandscapePoint: Sendable, Codable, Hashable {
-  /// Where training begins.
+  /// The start of training.
   case start
-  /// Where training ends.
+  /// The end of training.
   case trained
-  /// Anywhere else.
+  /// Any other point.
   case given(StartPoint)
 }
 
 extension LandscapePoint: CustomStringConvertible {
-  /// The point in words.
+  /// A description of the point.
   package var description: String {
     switch self {
     case .start: "the start"
@@ -102,25 +102,25 @@ extension LandscapePoint: CustomStringConvertible {
   }
 }
 
-/// How a landscape is shown.
+/// The parts of a landscape to show.
 package struct LandscapeView: Codable, Hashable, Sendable {
-  /// How a plane is drawn.
+  /// A way to draw a plane.
   package enum Style: String, Sendable, Codable, CaseIterable {
     /// Filled contours.
     case contours
-    /// A cell for every point of the grid.
+    /// One cell per point of the grid.
     case cells
     /// The surface seen from the side.
     case relief
   }
 
-  /// How a plane is drawn.
+  /// The way to draw a plane.
   package var style: Style
   /// Where a relief is seen from; `nil` for the usual angle.
   package var angle: ViewAngle?
   /// Whether arrows point where the loss falls most steeply; `nil` for no.
   package var hasArrows: Bool?
 
-  /// A view.
+  /// Creates a view.
   package init(style: Style = .contours) { self.style = style }
 }

@@ -4,96 +4,96 @@ package import Wording
 
 /// The result of a ``LandscapePlan``: losses on a line or a grid.
 package struct LandscapeResult: Sendable, Codable {
-  /// What is meant by the coordinates.
+  /// The meaning of the coordinates.
   package enum Coordinates: String, Sendable, Codable {
     /// The parameters themselves.
     case parameters
-    /// Along directions away from a point.
+    /// Multiples of directions away from a point.
     case directions
-    /// The share of the way from one point to another.
+    /// The fraction of the way from one point to another.
     case between
   }
 
-  /// A point that is marked.
+  /// A marked point.
   package struct Landmark: Sendable, Codable, Equatable {
-    /// What it is called.
+    /// The name of the point.
     package var name: String
-    /// Where it is, a coordinate a direction.
+    /// The coordinates, one per direction.
     package var coordinates: [Double]
-    /// The loss there, with the regularisation part.
+    /// The loss at the point, including regularization.
     package var loss: Double
   }
 
-  /// How a trained point was come by.
+  /// The training that led to the trained point.
   package struct Training: Sendable, Codable, Equatable {
     /// The optimizer.
     package var optimizer: Spec
     /// The rate.
     package var rate: Double
-    /// The updates made.
+    /// The number of updates.
     package var steps: Int
   }
 
   /// The losses of one training example.
   package struct ExampleLosses: Sendable, Codable, Equatable {
-    /// Which, counted from 0.
+    /// The index of the example, counted from 0.
     package var example: Int
-    /// Its losses, as many as coordinates.
+    /// The losses, one per coordinate.
     package var losses: [Double]
   }
 
-  /// The question.
+  /// The plan that the result answers.
   package var plan: LandscapePlan
-  /// What is known about the examples.
+  /// Facts about the examples.
   package var facts: ProblemFacts
-  /// What the coordinates mean.
+  /// The meaning of the coordinates.
   package var coordinates: Coordinates
-  /// The names of the coordinates, one a direction.
+  /// The names of the coordinates, one per direction.
   package var axisNames: [String]
-  /// The directions in words, one a direction; empty where coordinates are parameters.
+  /// Descriptions of the directions, one each; empty if the coordinates are parameters.
   package var directions: [String]
-  /// Coordinates along the first direction.
+  /// The coordinates along the first direction.
   package var a: [Double]
-  /// Coordinates along the second direction; empty along a line.
+  /// The coordinates along the second direction; empty for a line.
   package var b: [Double]
-  /// The mean loss, without the regularisation part: row by row, a row for each of `b`.
+  /// The mean loss without regularization, row by row, one row per element of `b`.
   package var data: [Double]
-  /// The regularisation part in the same order; empty without regularisation.
+  /// The regularization term in the same order; empty without regularization.
   package var regularization: [Double] = []
   /// The losses of single examples.
   package var examples: [ExampleLosses] = []
-  /// Where a piecewise linear loss has its kinks along a line; `nil` where it is not piecewise linear or has too many.
+  /// The kinks of a piecewise linear loss along a line; `nil` if it is not piecewise linear or has too many.
   package var kinks: [Kink]?
-  /// How the mean loss bends along rows and columns; `nil` on a surface.
+  /// The curvature of the mean loss along rows and columns; `nil` for a surface.
   package var shape: GridShape?
-  /// Where an objective of one or two parameters has no slope.
+  /// The stationary points of an objective of one or two parameters.
   package var stationaryPoints: [StationaryPoint] = []
-  /// The lowest loss with the regularisation part, on the grid or along a line between its points as well; `nil` when no
-  /// loss is finite.
+  /// The lowest loss including regularization, on the grid or between the samples of a line; `nil` if no loss is
+  /// finite.
   package var lowest: Landmark?
-  /// Points that are marked.
+  /// The marked points.
   package var landmarks: [Landmark] = []
-  /// How the trained point was come by; `nil` where there is none.
+  /// The training that led to the trained point; `nil` if there is none.
   package var training: Training?
-  /// How many of the losses were computed before the user stopped it.
+  /// The number of losses computed before the user stopped the study.
   package var computedCount: Int
 
-  /// Whether it is a line.
+  /// Whether the landscape is a line.
   package var isLine: Bool { b.isEmpty }
-  /// Whether all finite losses are the same number.
+  /// Whether all finite losses are equal.
   package var isConstant: Bool {
     let finite = losses.filter(\.isFinite)
     return finite.min() == finite.max()
   }
 
-  /// The losses with the regularisation part.
+  /// The losses including regularization.
   package var losses: [Double] {
     regularization.isEmpty ? data : zip(data, regularization).map { $0 + $1 }
   }
 }
 
 extension LandscapeResult: StoredResult {
-  /// Whether there is a loss for every point of the grid, and a coordinate for every direction.
+  /// Whether there is one loss per point of the grid and one coordinate per direction.
   package var isConsistent: Bool {
     let dimension = isLine ? 1 : 2
     let (count, isTooLarge) = a.count.multipliedReportingOverflow(by: max(1, b.count))
@@ -107,15 +107,15 @@ extension LandscapeResult: StoredResult {
   }
 }
 
-/// How samples on a line or a grid bend along its rows and columns.
+/// The curvature of samples along the rows and columns of a line or a grid.
 package struct GridShape: Sendable, Codable, Equatable {
-  /// The share of second differences that are zero to rounding, from 0 to 1: nearly all where a function consists of flat
-  /// pieces, none where it is curved.
+  /// The share of second differences that are zero to rounding, from 0 to 1: almost 1 for a piecewise flat function, 0
+  /// for a curved one.
   package var flatShare: Double
-  /// Whether no second difference is below zero.
+  /// Whether no second difference is negative.
   package var isConvex: Bool
 
-  /// The shape of samples row by row; `nil` when no three finite ones lie in a row.
+  /// Creates the shape of samples in row order, or `nil` if no three adjacent samples are finite.
   init?(a: [Double], b: [Double], values: [Double]) {
     let finite = values.filter(\.isFinite).map(\.magnitude)
     guard let scale = finite.max(), scale > 0 else { return nil }
@@ -137,7 +137,7 @@ package struct GridShape: Sendable, Codable, Equatable {
 }
 
 extension LandscapeResult {
-  /// The numbers behind a landscape: a row a point, rows of the grid one after the other.
+  /// The numbers behind a landscape: one row per point, in row order of the grid.
   package var table: Table {
     let losses = losses
     let hasParts = facts.trainingCount > 0

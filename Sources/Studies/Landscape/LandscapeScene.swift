@@ -1,30 +1,30 @@
 import Descent
 import GradientKit
 
-/// Where a landscape is seen: the section of parameter space, its coordinates, and what they are called.
+/// The line or plane of a landscape, with its coordinates and their names.
 struct LandscapeScene {
-  /// What the coordinates mean.
+  /// The meaning of the coordinates.
   private(set) var coordinates: LandscapeResult.Coordinates
   /// The line or plane.
   private(set) var section: Section
   /// The names of the coordinates.
   private(set) var axisNames: [String]
-  /// The directions in words.
+  /// The descriptions of the directions.
   private(set) var directions: [String] = []
   /// Whether each direction is a random one of length 1.
   private var isRandom: [Bool] = []
   /// Coordinates along the first direction.
   private(set) var a: [Double] = []
-  /// Coordinates along the second direction; empty along a line.
+  /// The coordinates along the second direction; empty for a line.
   private(set) var b: [Double] = []
-  /// Points to be marked.
+  /// The points to mark.
   private(set) var landmarks: [(name: String, coordinates: [Double])] = []
-  /// How the trained point was come by.
+  /// The training that led to the trained point.
   private(set) var training: LandscapeResult.Training?
 
-  /// The scene of a plan.
+  /// Creates the scene of a plan.
   ///
-  /// - Throws: ``StudyError`` when there is no such point or direction, and what training throws.
+  /// - Throws: ``StudyError`` if there is no such point or direction, and any error that training throws.
   init(
     _ plan: LandscapePlan, problem: Problem, subject: Subject, trained: TrainedPoint, workers: Workers
   ) throws {
@@ -95,7 +95,7 @@ struct LandscapeScene {
     }
   }
 
-  /// x and y on a surface; w and b, with numbers where there are two of a kind, of a model.
+  /// Returns x and y for a surface; w and b, with numbers if there are several of a kind, for a model.
   private static func parameterNames(of problem: Problem) -> [String] {
     let dimension = problem.objective.dimension
     guard let risk = problem.training else { return Array(["x", "y"].prefix(dimension)) }
@@ -105,10 +105,10 @@ struct LandscapeScene {
     return [letters[0] + "₁", letters[1] + "₂"]
   }
 
-  /// Coordinates as the plan has them, or as many as usual over a window that suits the view.
+  /// Sets the coordinates of the plan, or the default number of them over a window that suits the view.
   private mutating func setCoordinates(_ plan: LandscapePlan, problem: Problem, workers: Workers) throws {
     let count = section.directions.count
-    // Formulas cost nothing, and their valleys may be narrow.
+    // Formulas are cheap, and their valleys may be narrow.
     let usual = count == 1 ? 201 : problem.training == nil ? 121 : 61
     var given = [plan.a, plan.b]
     for direction in 0..<count where given[direction].isEmpty {

@@ -1,7 +1,7 @@
 package import Descent
 import GradientKit
 
-/// How the loss looks along a line or over a plane of parameter space.
+/// A study of the loss along a line or over a plane of parameter space.
 package struct LandscapeStudy: Study {
   package typealias View = LandscapeView
 
@@ -73,7 +73,7 @@ package struct LandscapeStudy: Study {
   }
 
   package var facts: ProblemFacts { problem.facts }
-  /// The grid reports its points; training to a point does not.
+  /// The grid reports its points as progress; training to a point does not.
   package var runCount: Int { 1 }
 
   package func result(
@@ -82,7 +82,7 @@ package struct LandscapeStudy: Study {
     let observer = observer("\(subject.objective)")
     let workers = Workers(count: laboratory.cores)
     let trained = TrainedPoint(plan.training, rate: rate) { run in
-      // Its steps are not the progress that is shown, but it can be interrupted.
+      // The steps of training are not shown as progress, but training can be interrupted.
       try engine.traces(of: [run], in: laboratory) { _ in RunObserver(shouldStop: observer.shouldStop) }.first
     }
     let scene = try LandscapeScene(
@@ -118,7 +118,7 @@ package struct LandscapeStudy: Study {
     return result
   }
 
-  /// The lowest of the losses; along a line, and where stationary points are known, also between the samples.
+  /// Returns the lowest of the losses; along a line, and if stationary points are known, also between the samples.
   private func lowest(
     of result: LandscapeResult, field: LossField, isWhole: Bool
   ) throws -> LandscapeResult.Landmark? {
@@ -149,8 +149,8 @@ package struct LandscapeStudy: Study {
     return best
   }
 
-  /// Where a line is lowest beside a sample that is lower than both of its neighbours; `nil` where it falls farther there
-  /// than the neighbours rise, which is no valley but a pole.
+  /// Returns where a line is lowest next to a sample that is lower than both of its neighbours; `nil` if the line falls
+  /// farther than the neighbours rise, which is not a valley but a pole.
   private func positionBetweenSamples(
     of result: LandscapeResult, around column: Int, field: LossField
   ) throws -> Double? {

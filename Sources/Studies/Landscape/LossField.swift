@@ -1,25 +1,25 @@
 import Descent
 import GradientKit
 
-/// The loss over a section of parameter space, its parts told apart.
+/// The loss over a section of parameter space, split into data and regularization terms.
 struct LossField: Sendable {
   private let problem: Problem
   private let section: Section
   private let workers: Workers
 
-  /// The loss of a problem over a section.
+  /// Creates the loss field of a problem over a section.
   init(_ problem: Problem, on section: Section, workers: Workers) {
     self.problem = problem
     self.section = section
     self.workers = workers
   }
 
-  /// The mean losses without the regularisation part, and how many of them there was time for; NaN for the others.
+  /// Returns the mean losses without regularization, NaN where there was no time, and the number computed.
   func losses(at places: [[Double]], observer: RunObserver) throws -> (losses: [Double], computed: Int) {
     observer.willRun(places.count)
     var losses: [Double] = []
     losses.reserveCapacity(places.count)
-    // Pieces are large, so that examples are read for many places at once, and yet often enough over to show progress.
+    // Large chunks read the examples once for many places; 32 of them are enough to show progress.
     let size = max(64, (places.count + 31) / 32)
     while losses.count < places.count, !observer.shouldStop() {
       let piece = Array(places[losses.count..<min(losses.count + size, places.count)])
@@ -30,9 +30,9 @@ struct LossField: Sendable {
     return (losses + [Double](repeating: .nan, count: places.count - computed), computed)
   }
 
-  /// The losses of one training example.
+  /// Returns the losses of one training example.
   ///
-  /// - Throws: ``StudyError/noLandscape(reason:)`` when there is none.
+  /// - Throws: ``StudyError/noLandscape(reason:)`` if there is no such example.
   func losses(ofExample example: Int, at places: [[Double]]) throws -> [Double] {
     guard problem.training != nil, example >= 0, example < problem.objective.exampleCount else {
       throw StudyError.noLandscape(
@@ -43,20 +43,20 @@ struct LossField: Sendable {
     return try losses(at: places, of: Batch([Int32(example)], range: 0..<1))
   }
 
-  /// The mean loss without the regularisation part.
+  /// Returns the mean loss without regularization.
   func loss(at place: [Double]) throws -> Double { try losses(at: [place], of: .all)[0] }
 
-  /// The mean loss with the regularisation part.
+  /// Returns the mean loss including regularization.
   func total(at place: [Double]) throws -> Double { try loss(at: place) + regularization(at: place) }
 
-  /// The regularisation part.
+  /// Returns the regularization term.
   func regularization(at place: [Double]) -> Double {
     problem.training?.regularization(at: section.point(at: place)) ?? 0
   }
 
   private func losses(at places: [[Double]], of batch: Batch) throws -> [Double] {
     if let risk = problem.training { return risk.losses(on: section, at: places, of: batch) }
-    // Formulas are cheap; handing them out one by one would cost more than they do.
+    // Formulas are so cheap that one task per place would cost more than the evaluation.
     let tasks = min(64, places.count)
     return try workers.results(tasks) { task in
       try (task * places.count / tasks..<(task + 1) * places.count / tasks).map { index in
@@ -66,16 +66,17 @@ struct LossField: Sendable {
   }
 }
 
-/// How a sampled function bends: where three neighbouring samples do not lie on a straight line, and which way.
+/// The second differences of a sampled function: where it bends, and which way.
 struct SecondDifferences {
-  /// Positions of samples at which the function bends.
+  /// The indices of the samples at which the function bends.
   let bends: [Int]
   /// The number of triples of finite samples.
   let count: Int
-  /// Whether it bends upward wherever it does.
+  /// Whether every bend is upward.
   let isConvex: Bool
 
-  /// The bends of samples `y` at ascending `x`; differences within rounding of numbers of size `scale` are none.
+  /// Creates the second differences of samples `y` at ascending `x`; differences within rounding of numbers of size
+  /// `scale` count as zero.
   init(x: [Double], y: [Double], scale: Double) {
     var bends: [Int] = []
     var (count, isConvex) = (0, true)

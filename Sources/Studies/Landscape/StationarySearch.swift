@@ -1,24 +1,24 @@
 import Descent
 import GradientKit
 
-/// Finds where an objective of one or two parameters has no slope, within a window that was sampled.
+/// Finds the stationary points of an objective of one or two parameters in a sampled window.
 ///
-/// Along a line, where the slope changes its sign, by bisection; that finds kinks as well. In a plane, by Newton's method
-/// from every cell of the grid whose corners have slopes of both signs in both directions.
+/// On a line, the search bisects where the slope changes sign, which finds kinks too. In a plane, it starts Newton's
+/// method in every cell of the grid whose corners have slopes of both signs in both directions.
 struct StationarySearch {
   private let objective: any Objective
   private let workers: Workers
 
-  /// A search on an objective.
+  /// Creates a search on an objective.
   init(_ objective: any Objective, workers: Workers) {
     self.objective = objective
     self.workers = workers
   }
 
-  /// The stationary points, in the order of the grid.
+  /// Returns the stationary points in the order of the grid.
   func points(a: [Double], b: [Double]) throws -> [StationaryPoint] {
     let found = try objective.dimension == 1 ? points(on: a) : points(a, b)
-    // A formula has slopes where it has no value: log x for x below zero.
+    // A formula may have a slope where it has no value, such as log x for x < 0.
     return found.filter { $0.value.isFinite }
   }
 
@@ -41,7 +41,7 @@ struct StationarySearch {
           if try gradient(at: [middle])[0] * slopes[index] > 0 { low = middle } else { high = middle }
         }
         let point = try point(at: low, before: slopes[index], after: slopes[index + 1])
-        // At a pole the sign changes too, but the slope grows toward it.
+        // The sign changes at a pole too, but there the slope grows.
         let isPole =
           try gradient(at: [low])[0].magnitude > 2 * max(slopes[index].magnitude, slopes[index + 1].magnitude)
         let ends = try [a[index], a[index + 1]].map { try objective.value(at: [$0], on: .all) }
@@ -86,14 +86,14 @@ struct StationarySearch {
     return found
   }
 
-  /// Whether slopes in a direction have both signs, or are zero at some corners; where they are zero at all of them, the
-  /// function does not depend on that coordinate and has no points of its own.
+  /// Returns whether slopes in a direction have both signs or are zero at some corners; if they are zero at all
+  /// corners, the function does not depend on that coordinate.
   private func changesSign(_ corners: [[Double]], _ direction: Int) -> Bool {
     corners.contains { $0[direction] >= 0 } && corners.contains { $0[direction] <= 0 }
       && corners.contains { $0[direction] != 0 }
   }
 
-  /// Newton's method for a zero of the gradient not more than a cell away from the cell that it begins in.
+  /// Finds a zero of the gradient by Newton's method, at most one cell away from the initial cell.
   private func newton(from middle: [Double], within size: [Double]) throws -> StationaryPoint? {
     var point = middle
     for _ in 0..<60 {
@@ -115,23 +115,23 @@ struct StationarySearch {
     let bends = SymmetricEigenvalues(hessian).ascending
     let (least, most) = (bends[0], bends[1])
     let curvature = max(least.magnitude, most.magnitude)
-    // A slope that the cell's own curvature would change by a millionth of the cell is none.
+    // Only a gradient that vanishes within a millionth of the cell, given the curvature, counts.
     guard euclideanNorm(slope) <= max(1e-6 * curvature * max(size[0], size[1]), 1e-12) else { return nil }
-    // A bend that is rounding beside the other one, or beside the bends around it, is none.
+    // A curvature within rounding of the other one, or of those around it, counts as zero.
     let smallest = min(least.magnitude, most.magnitude)
     let isFlat = try smallest <= 1e-9 * curvature || smallest <= 1e-6 * curvatureAround(point, within: size)
     let kind: StationaryPoint.Kind =
       isFlat ? .flat : least > 0 ? .minimum : most < 0 ? .maximum : .saddle
     return StationaryPoint(
-      // A coordinate that is zero but for rounding is written as zero.
+      // A coordinate within rounding of zero is written as zero.
       coordinates: (0..<2).map { point[$0].magnitude < 1e-9 * size[$0] ? 0 : point[$0] },
       value: try objective.value(at: point, on: .all), kind: kind)
   }
 
-  /// The largest second derivative a thousandth of a cell away.
+  /// Returns the largest second derivative a thousandth of a cell away.
   ///
-  /// Newton's method ends near, not at, a point without second derivatives, such as that of x⁴ + y⁴: they are tiny there,
-  /// and many times as large a little farther off.
+  /// Newton's method ends near, not at, a degenerate point such as that of x⁴ + y⁴, where the second derivatives are
+  /// tiny but grow quickly with distance.
   private func curvatureAround(_ point: [Double], within size: [Double]) throws -> Double {
     var largest = 0.0
     for (index, side) in [(0, -1e-3), (0, 1e-3), (1, -1e-3), (1, 1e-3)] {
@@ -144,24 +144,24 @@ struct StationarySearch {
   }
 }
 
-/// Where a function has no slope.
+/// A point where a function has no slope.
 package struct StationaryPoint: Sendable, Codable, Equatable {
-  /// What the function does around it.
+  /// The shape of the function around the point.
   package enum Kind: String, Sendable, Codable, CaseIterable {
-    /// Rises every way.
+    /// The function rises in every direction.
     case minimum
-    /// Falls every way.
+    /// The function falls in every direction.
     case maximum
-    /// Rises some ways and falls others.
+    /// The function rises in some directions and falls in others.
     case saddle
-    /// The second derivatives do not say.
+    /// The second derivatives do not decide.
     case flat
   }
 
-  /// Where, a coordinate a parameter.
+  /// The coordinates of the point, one per parameter.
   package var coordinates: [Double]
-  /// The function there.
+  /// The value at the point.
   package var value: Double
-  /// What it does around there.
+  /// The shape of the function around the point.
   package var kind: Kind
 }

@@ -2,13 +2,13 @@ import Descent
 import GradientKit
 import Wording
 
-/// Where training ends, found when it is first needed.
+/// The end of training, computed on first use.
 struct TrainedPoint {
   private let training: TrainingPlan
   private let rate: Double
   private let trace: (Run) throws -> Trace?
 
-  /// The end of a run at `rate`, which `trace` performs.
+  /// Creates a trained point; `trace` performs its run at `rate`.
   init(_ training: TrainingPlan, rate: Double, by trace: @escaping (Run) throws -> Trace?) {
     self.training = training
     self.rate = rate
@@ -17,7 +17,7 @@ struct TrainedPoint {
 
   /// Trains a subject.
   ///
-  /// - Throws: ``StudyError/noPoint(reason:)`` when the run diverges.
+  /// - Throws: ``StudyError/noPoint(reason:)`` if the run diverges.
   func run(_ subject: Subject, from start: StartPoint) throws -> (trace: Trace, training: LandscapeResult.Training) {
     let optimizer = training.optimizers.first ?? "sgd"
     let run = Run(

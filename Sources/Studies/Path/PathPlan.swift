@@ -1,25 +1,24 @@
 package import Descent
 package import GradientKit
 
-/// The question of descent paths: which way runs take over a surface of one or two parameters.
+/// A plan for descent paths over a surface of one or two parameters.
 package struct PathPlan: StudyPlan {
-  /// The part of the surface that is drawn.
+  /// The part of the surface to draw.
   package enum Window: Sendable, Hashable {
-    /// The one the surface says is worth drawing, as far as that holds every start; around the paths where no surface
-    /// says so.
+    /// The window that the surface declares, extended to hold every start; around the paths if there is none.
     case usual
     /// Around the paths.
     case aroundPaths
-    /// A range a parameter.
+    /// One range per parameter.
     case ranges([ClosedRange<Double>])
   }
 
   /// The runs.
   package var runs: CurvePlan
-  /// The part of the surface that is drawn.
+  /// The part of the surface to draw.
   package var window: Window
 
-  /// A plan.
+  /// Creates a plan.
   package init(_ runs: CurvePlan, window: Window = .usual) {
     self.runs = runs
     self.window = window
@@ -31,7 +30,7 @@ package struct PathPlan: StudyPlan {
 }
 
 extension PathPlan.Window: Codable {
-  /// Reads `"usual"`, `"paths"` or the ends of the ranges in turn.
+  /// Decodes `"usual"`, `"paths"`, or the bounds of the ranges in sequence.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     guard let ends = try? container.decode([Double].self) else {
@@ -45,7 +44,7 @@ extension PathPlan.Window: Codable {
     self = .ranges(pairs.map { $0...$1 })
   }
 
-  /// Writes `"usual"`, `"paths"` or the ends of the ranges in turn.
+  /// Encodes `"usual"`, `"paths"`, or the bounds of the ranges in sequence.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
@@ -56,7 +55,7 @@ extension PathPlan.Window: Codable {
   }
 }
 
-/// What of descent paths is shown.
+/// The parts of descent paths to show.
 package struct PathView: Codable, Hashable, Sendable {
   /// How a surface of two parameters is drawn.
   package enum Style: String, Sendable, Codable, CaseIterable {
@@ -75,6 +74,6 @@ package struct PathView: Codable, Hashable, Sendable {
   /// Whether arrows point where the surface falls most steeply; `nil` for no.
   package var hasArrows: Bool?
 
-  /// A view.
+  /// Creates a view.
   package init(levels: Int = 12) { self.levels = levels }
 }

@@ -2,11 +2,11 @@ import Descent
 
 /// The result of a ``PathPlan``.
 package struct PathResult: Sendable, Codable {
-  /// A point where the surface is known to be lowest.
+  /// A known minimum of the surface.
   package struct Minimum: Sendable, Equatable, Codable {
-    /// A coordinate a parameter.
+    /// The coordinates, one per parameter.
     package var point: [Double]
-    /// The value there.
+    /// The value at the minimum.
     package var height: Double
 
     /// Creates a minimum.
@@ -16,31 +16,31 @@ package struct PathResult: Sendable, Codable {
     }
   }
 
-  /// The runs; each recorded its parameters at every step.
+  /// The runs, which record their parameters at every step.
   package var runs: CurveResult
-  /// The part of the surface that is drawn.
+  /// The part of the surface to draw.
   package var window: PathPlan.Window
-  /// Where the surface was sampled along the first parameter, ascending.
+  /// The sample positions along the first parameter, ascending.
   package var x: [Double]
-  /// Where it was sampled along the second parameter, ascending; empty for one parameter.
+  /// The sample positions along the second parameter, ascending; empty for one parameter.
   package var y: [Double]
-  /// The samples, row by row, the row of the lowest y first; rounded to six digits, which is more than can be seen.
+  /// The samples, row by row from the smallest y, rounded to six digits, which is more than a figure shows.
   package var heights: [Double]
-  /// Where the surface is lowest, as far as known.
+  /// The known minima of the surface.
   package var minima: [Minimum]
-  /// The value of the whole objective before each step of each run, series after series and seed after seed; empty where
-  /// every batch is the whole set, so that the runs recorded it themselves.
+  /// The whole objective before each step of each run, by series and then by seed; empty if every batch contains all
+  /// examples, because the runs then recorded it.
   var pathHeights: [[Double]]
 
   /// Whether there is one parameter, so that the surface is a curve.
   package var isLine: Bool { y.isEmpty }
 
-  /// What the parameters are called.
+  /// The names of the parameters.
   package var names: [String] {
     runs.plan.problem.surface == nil ? (isLine ? ["θ"] : ["θ₀", "θ₁"]) : (isLine ? ["x"] : ["x", "y"])
   }
 
-  /// The path of one of the runs, as far as it is finite.
+  /// Returns the finite part of a run's path.
   package func path(series: Int, seed: Int) -> DescentPath {
     let trace = runs.series[series].traces[seed]
     let index = series * runs.plan.training.seedCount + seed
@@ -57,7 +57,7 @@ package struct PathResult: Sendable, Codable {
 }
 
 extension PathResult: StoredResult {
-  /// Whether there is a height for every sample, and a coordinate a parameter for every point.
+  /// Whether there is one height per sample, and one coordinate per parameter of every point.
   package var isConsistent: Bool {
     let dimension = isLine ? 1 : 2
     let (count, isTooLarge) = x.count.multipliedReportingOverflow(by: max(1, y.count))
@@ -71,21 +71,21 @@ extension PathResult: StoredResult {
   }
 }
 
-/// The way a run took.
+/// The path of a run.
 package struct DescentPath: Sendable, Equatable {
-  /// Updates made before each point.
+  /// The number of updates before each point.
   package var steps: [Int] = []
   /// The first parameter.
   package var x: [Double] = []
-  /// The second parameter; empty where there is none.
+  /// The second parameter; empty if there is one.
   package var y: [Double] = []
   /// The value of the objective.
   package var heights: [Double] = []
 
-  /// A path without points yet.
+  /// Creates an empty path.
   package init() {}
 
-  /// The path as far as a step.
+  /// Returns the path up to a step.
   package func prefix(through step: Int) -> DescentPath {
     let count = steps.firstIndex { $0 > step } ?? steps.count
     var path = DescentPath()

@@ -1,13 +1,13 @@
 package import Descent
 import GradientKit
 
-/// Which way runs take over a surface of one or two parameters.
+/// A study of descent paths over a surface of one or two parameters.
 package struct PathStudy: Study {
   package typealias View = PathView
 
   package static let name = "path"
 
-  /// Samples of a line, and of each side of a plane.
+  /// The number of samples on a line, and on each side of a plane.
   private static let lineSamples = 601
   private static let planeSamples = 121
 
@@ -44,7 +44,7 @@ package struct PathStudy: Study {
   package var runCount: Int { curves.runCount }
   package var memory: MemoryNeed { curves.memory }
 
-  /// Makes the runs, then samples the objective around them.
+  /// Performs the runs, then samples the objective around them.
   package func result(
     by engine: some RunEngine, observing observer: @escaping @Sendable (_ label: String) -> RunObserver
   ) throws -> PathResult {
@@ -93,11 +93,11 @@ package struct PathStudy: Study {
     result.heights = rows.joined().map { Self.rounded($0) }
   }
 
-  /// Six digits; a grid is thousands of numbers, and they travel inside every figure.
+  /// Rounds to six digits, because every figure carries the thousands of numbers of its grid.
   private static func rounded(_ value: Double) -> Double {
     guard value.isFinite, value != 0 else { return value }
     let places = 5 - Int(Double.log10(value.magnitude).rounded(.down))
-    // Beyond these powers of ten the factor or the product would leave the doubles.
+    // The factor or the product would overflow beyond these powers of ten.
     guard (-300...22).contains(places) else { return value }
     let factor = Double.pow(10, abs(places))
     return places >= 0 ? (value * factor).rounded() / factor : (value / factor).rounded() * factor

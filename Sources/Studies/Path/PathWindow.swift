@@ -1,17 +1,17 @@
 import Descent
 import GradientKit
 
-/// The part of a surface that paths are drawn on.
+/// The part of a surface on which paths are drawn.
 struct PathWindow {
-  /// How far around the paths the surface is shown, as a share of their extent.
+  /// The margin around the paths, as a share of their extent.
   private static let margin = 0.2
-  /// How many points of a run that went up without end count.
+  /// The number of points of a diverged run that the window includes.
   private static let divergedPoints = 6
 
-  /// A range a parameter.
+  /// The ranges, one per parameter.
   let ranges: [ClosedRange<Double>]
 
-  /// The window that a plan wants of a surface; `nil` stands for the risk of a model.
+  /// Creates the window that a plan requests of a surface; `nil` stands for the risk of a model.
   init(_ window: PathPlan.Window, of surface: (any Surface)?, runs: CurveResult, dimension: Int) {
     switch window {
     case .ranges(let ranges): self.ranges = ranges
@@ -26,7 +26,7 @@ struct PathWindow {
     }
   }
 
-  /// A range that holds every start with a little room; the range itself where it does already.
+  /// Returns a range extended to hold every start with a margin, or the range itself if it holds them.
   private static func stretched(_ range: ClosedRange<Double>, to starts: ClosedRange<Double>?) -> ClosedRange<Double> {
     guard let starts else { return range }
     let (low, high) = (min(range.lowerBound, starts.lowerBound), max(range.upperBound, starts.upperBound))
@@ -42,14 +42,14 @@ struct PathWindow {
     return extents(of: points, dimension: dimension).map { extent in
       guard let extent else { return -1...1 }
       let span = extent.upperBound - extent.lowerBound
-      // A path that never moved says nothing about how far to look.
+      // A path that never moved does not determine the extent.
       let room = span > 0 ? margin * span : max(1, abs(extent.lowerBound))
       let (low, high) = (extent.lowerBound - room, extent.upperBound + room)
       return low < high && low.isFinite && high.isFinite ? low...high : -1...1
     }
   }
 
-  /// The extent of each coordinate of finite points; `nil` where there is none.
+  /// Returns the extent of each coordinate over the finite points; `nil` if there are none.
   private static func extents(of points: [[Double]], dimension: Int) -> [ClosedRange<Double>?] {
     (0..<dimension).map { index in
       let values = points.filter { $0.count > index }.map { $0[index] }.filter { $0.magnitude < 1e150 }

@@ -4,16 +4,16 @@ package import Wording
 
 /// The result of a ``RatesPlan``.
 package struct RatesResult: Sendable, Codable {
-  /// The question.
+  /// The plan that the result answers.
   package var plan: RatesPlan
-  /// The runs, a series for each rate of every line.
+  /// The runs, one series per rate of every line.
   package var curves: CurveResult
 
-  /// The series that differ in their rate alone.
+  /// The series that differ only in their rates.
   package struct Line: Sendable {
-    /// What sets it apart from the other lines.
+    /// The name that distinguishes the line from the others.
     package let label: String
-    /// The series, their rates ascending.
+    /// The series, by ascending rate.
     package let series: [Series]
   }
 
@@ -32,19 +32,19 @@ package struct RatesResult: Sendable, Codable {
     }
   }
 
-  /// The results of the runs at one learning rate.
+  /// The ends of the runs at one learning rate.
   package struct End: Sendable {
     /// The rate.
     package let rate: Double
-    /// The mean over seeds; `nil` where a run diverged or the value was not measured.
+    /// The mean over seeds; `nil` if a run diverged or the value was not measured.
     package let mean: Double?
     /// The standard deviation over seeds (n − 1).
     package let deviation: Double
-    /// How many runs diverged.
+    /// The number of runs that diverged.
     package let divergedCount: Int
   }
 
-  /// The ends of a line's runs, a rate each.
+  /// Returns the ends of a line's runs, one per rate.
   package func ends(of line: Line, _ quantity: RatesView.Quantity) -> [End] {
     line.series.map { series in
       let values = series.traces.map { $0.verdict.isDiverged ? nil : Self.value(quantity, of: $0) }
@@ -58,15 +58,15 @@ package struct RatesResult: Sendable, Codable {
     }
   }
 
-  /// The best end of a line, and the rates around it that come within a tenth of it.
+  /// The best end of a line, and the range of rates around it within 10 % of its value.
   package struct Best: Sendable {
-    /// Where it is among the ends.
+    /// The index of the best end.
     package let index: Int
-    /// The ends around it, all within 10 % of its value.
+    /// The range of ends around it within 10 % of its value.
     package let near: ClosedRange<Int>
   }
 
-  /// The best of some ends: the lowest value, or the highest share; the smallest rate where several tie.
+  /// Returns the best of some ends: the lowest loss or the highest share; the smallest rate in a tie.
   package func best(of ends: [End], _ quantity: RatesView.Quantity) -> Best? {
     let sign: Double = quantity.isShare ? -1 : 1
     let known = ends.indices.filter { ends[$0].mean != nil }
@@ -81,7 +81,7 @@ package struct RatesResult: Sendable, Codable {
     return Best(index: index, near: near)
   }
 
-  /// A value at the end of a run.
+  /// Returns a value at the end of a run.
   private static func value(_ quantity: RatesView.Quantity, of trace: Trace) -> Double? {
     let row = trace.rows.last
     return switch quantity {
@@ -99,7 +99,7 @@ extension RatesResult: StoredResult {
 }
 
 extension RatesResult {
-  /// The numbers behind a comparison of learning rates: a row a run.
+  /// The numbers behind a comparison of learning rates: one row per run.
   package var table: Table {
     let runs = lines.flatMap { line in
       line.series.flatMap { series in series.traces.map { (line: line, rate: series.rate, trace: $0) } }

@@ -2,9 +2,9 @@ package import Descent
 package import GradientKit
 import Wording
 
-/// The question of learning rates: where runs end with each, for every combination of what else is varied.
+/// A plan for a comparison of learning rates: where runs end at each rate, for every combination of the other options.
 package struct RatesPlan: StudyPlan {
-  /// The runs, one for each rate and seed of every series.
+  /// The runs, one per rate and seed of every series.
   package var curves: CurvePlan
 
   /// Creates a plan.
@@ -15,7 +15,7 @@ package struct RatesPlan: StudyPlan {
   package var seed: UInt64 { curves.seed }
 }
 
-/// What of a comparison of learning rates is shown.
+/// The parts of a comparison of learning rates to show.
 package struct RatesView: Codable, Hashable, Sendable {
   /// A value at the end of a run.
   package enum Quantity: String, Sendable, Codable, CaseIterable {
@@ -23,12 +23,12 @@ package struct RatesView: Codable, Hashable, Sendable {
     case loss
     /// The loss over all validation examples.
     case validationLoss = "validation-loss"
-    /// The share of training examples classified right.
+    /// The share of training examples classified correctly.
     case accuracy
-    /// The share of validation examples classified right.
+    /// The share of validation examples classified correctly.
     case validationAccuracy = "validation-accuracy"
 
-    /// Whether more is better.
+    /// Whether larger values are better.
     package var isShare: Bool { self == .accuracy || self == .validationAccuracy }
   }
 
@@ -39,13 +39,13 @@ package struct RatesView: Codable, Hashable, Sendable {
   package init(quantities: [Quantity] = []) { self.quantities = quantities }
 }
 
-/// Where runs end with each learning rate.
+/// A study of where runs end at each learning rate.
 package struct RatesStudy: Study {
   package typealias View = RatesView
 
   package static let name = "rates"
 
-  /// The rates unless the user names others: three a decade from 1e-4 to 10.
+  /// The default rates, three per decade from 1e-4 to 10.
   package static let defaultRates = [
     1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10,
   ]

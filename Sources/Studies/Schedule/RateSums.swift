@@ -1,20 +1,20 @@
 import GradientKit
 
-/// Rates with their running sums, of which a selection is kept when there are many.
+/// Rates and their running sums, thinned if there are many.
 package struct RateSums {
-  /// The most rates of which all are kept.
+  /// The largest number of rates that are all kept.
   static let mostKept = 10_000
 
   /// The steps kept.
   package let steps: [Double]
-  /// Their rates.
+  /// The rates of those steps.
   package let rates: [Double]
-  /// Σ η up to and with each.
+  /// Σ η up to and including each step.
   let sums: [Double]
-  /// Σ η² up to and with each.
+  /// Σ η² up to and including each step.
   package let squares: [Double]
 
-  /// The sums of `count` rates.
+  /// Creates the sums of `count` rates.
   package init(_ count: Int, rate: (Int) -> Double) {
     var steps: [Double] = []
     var rates: [Double] = []
@@ -36,7 +36,8 @@ package struct RateSums {
     (self.steps, self.rates, self.sums, self.squares) = (steps, rates, sums, squares)
   }
 
-  /// The positions kept: all, or a thousand equally spaced and a thousand equally spaced in logarithm, with both ends.
+  /// Returns the indices to keep: all, or a thousand equally spaced and a thousand logarithmically spaced, including
+  /// both ends.
   package static func kept(of count: Int) -> [Int] {
     guard count > mostKept else { return Array(0..<max(0, count)) }
     let last = Double(count - 1)

@@ -1,18 +1,18 @@
 package import Descent
 package import GradientKit
 
-/// The question of a schedule figure: which rates schedules give, and what these do to a run.
+/// A plan for a comparison of schedules: the rates they give, and how runs with them behave.
 package struct SchedulePlan: StudyPlan {
-  /// What is descended, and from where.
+  /// The problem and its start point.
   package var problem: ProblemPlan
-  /// How, with one optimizer and one batch size; the schedules are what is compared.
+  /// The training options, with one optimizer and one batch size; the schedules vary.
   package var training: TrainingPlan
-  /// Whether runs are made at all; without, rates are those of steps of which nothing is measured.
+  /// Whether runs are performed; otherwise only the rates are computed.
   package var descends: Bool
-  /// The point whose distance is told; `nil` for the nearest minimum of a surface, if it has one.
+  /// The point to which the distance is reported; `nil` for the nearest minimum of a surface, if it has one.
   package var minimum: [Double]?
 
-  /// A plan.
+  /// Creates a plan.
   package init(problem: ProblemPlan, training: TrainingPlan, descends: Bool = true, minimum: [Double]? = nil) {
     self.problem = problem
     self.training = training
@@ -25,9 +25,9 @@ package struct SchedulePlan: StudyPlan {
   package var seed: UInt64 { training.seed }
 }
 
-/// What of schedules is shown.
+/// The parts of schedules to show.
 package struct ScheduleView: Codable, Hashable, Sendable {
-  /// What is drawn upward, a panel each.
+  /// The quantities on the vertical axis, one panel each.
   package enum Quantity: String, Sendable, Codable, CaseIterable {
     /// The rate of every step.
     case rate
@@ -35,15 +35,15 @@ package struct ScheduleView: Codable, Hashable, Sendable {
     case loss
     /// The distance to the minimum.
     case distance
-    /// The sum of rates.
+    /// The running sum of the rates.
     case sum
-    /// The sum of squared rates.
+    /// The running sum of the squared rates.
     case squares
   }
 
-  /// The panels; empty for those that the plan suggests.
+  /// The panels; empty for those that suit the plan.
   package var quantities: [Quantity]
 
-  /// A view.
+  /// Creates a view.
   package init(_ quantities: [Quantity] = []) { self.quantities = quantities }
 }

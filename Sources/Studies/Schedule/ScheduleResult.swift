@@ -4,33 +4,33 @@ package import Wording
 
 /// The result of a ``SchedulePlan``.
 package struct ScheduleResult: Sendable, Codable {
-  /// The question.
+  /// The plan that the result answers.
   package var plan: SchedulePlan
-  /// What is known about the examples.
+  /// Facts about the examples.
   package var facts: ProblemFacts
-  /// What each schedule did.
+  /// The series, one per schedule.
   package var series: [ScheduleSeries]
 
-  /// A result.
+  /// Creates a result.
   package init(plan: SchedulePlan, facts: ProblemFacts, series: [ScheduleSeries]) {
     self.plan = plan
     self.facts = facts
     self.series = series
   }
 
-  /// Whether there are rates that were left out to keep the result small.
+  /// Whether some rates are left out to keep the result small.
   package var isThinned: Bool { series.contains { $0.rates.x.count < $0.count } }
 }
 
 extension ScheduleResult: StoredResult {
-  /// Whether every schedule has a sum for every rate, at steps that are counts.
+  /// Whether every schedule has one sum per rate, at steps that are counts.
   package var isConsistent: Bool {
     facts.isConsistent && plan.training.isConsistent && !series.isEmpty && series.allSatisfy(\.isConsistent)
   }
 }
 
 extension ScheduleSeries {
-  /// Whether all lists go together.
+  /// Whether all lists agree in length.
   fileprivate var isConsistent: Bool {
     rates.isConsistent && sums.count == rates.x.count && squares.count == rates.x.count
       && StoredNumber.counts.contains(count)
@@ -39,32 +39,32 @@ extension ScheduleSeries {
   }
 }
 
-/// The rates of one schedule, their sums, and the run they made; means where there were several seeds.
+/// The rates of one schedule, their sums, and its run; the means if there are several seeds.
 package struct ScheduleSeries: Sendable, Codable {
-  /// What sets the series apart.
+  /// The name that distinguishes the series from the others.
   package var label: String
   /// The schedule.
   package var schedule: Spec
   /// The base rate.
   package var baseRate: Double
-  /// Whether the schedule says of itself that Σ η diverges and Σ η² converges.
+  /// Whether the schedule declares that Σ η diverges and Σ η² converges.
   package var satisfiesRobbinsMonro: Bool
-  /// How many rates there were.
+  /// The number of rates before thinning.
   package var count: Int
-  /// Rates against the step; of more than ``RateSums/mostKept`` a selection.
+  /// The rates against the step; a selection if there are more than ``RateSums/mostKept``.
   package var rates: Curve
-  /// Σ η up to and with each of these steps.
+  /// Σ η up to and including each of these steps.
   package var sums: [Double]
-  /// Σ η² up to and with each of these steps.
+  /// Σ η² up to and including each of these steps.
   package var squares: [Double]
-  /// The loss against the step: of the whole objective where each step sees it, else over all training examples once an
-  /// epoch.
+  /// The loss against the step: the whole objective if each step evaluates it, otherwise over all training examples
+  /// once per epoch.
   package var losses: Curve?
-  /// How far the point is from the minimum, against the step, measured where the loss is.
+  /// The distance from the minimum against the step, measured at the same steps as the loss.
   package var distances: Curve?
-  /// How the runs ended, one word a seed.
+  /// The verdicts of the runs, one word per seed.
   package var verdicts: [String]
-  /// θ at the end of the first run, where it is small enough to be recorded.
+  /// θ at the end of the first run, if it is small enough to be recorded.
   package var end: [Double]?
 
   /// Creates a series.
@@ -94,7 +94,7 @@ package struct ScheduleSeries: Sendable, Codable {
 }
 
 extension ScheduleResult {
-  /// The numbers behind a schedule figure: a row a step of every schedule.
+  /// The numbers behind a schedule figure: one row per step of every schedule.
   package var table: Table {
     let rows = series.lazy.flatMap { series in
       zip(series.rates.x, series.rates.y).lazy.map { (name: series.label, step: $0, rate: $1) }

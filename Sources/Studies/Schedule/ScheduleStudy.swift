@@ -2,7 +2,7 @@ package import Descent
 import GradientKit
 import Wording
 
-/// Which rates schedules give, and what these do to a run.
+/// A study of the rates that schedules give, and of runs with them.
 package struct ScheduleStudy: Study {
   package typealias View = ScheduleView
 
@@ -45,7 +45,7 @@ package struct ScheduleStudy: Study {
     }
   }
 
-  /// Makes a run with every schedule and seed, or asks the schedules alone.
+  /// Performs one run per schedule and seed, or evaluates only the schedules.
   package func result(
     by engine: some RunEngine, observing observer: @escaping @Sendable (_ label: String) -> RunObserver
   ) throws -> ScheduleResult {
@@ -67,7 +67,7 @@ package struct ScheduleStudy: Study {
     let rates = mean(traces) { $0.rate }
     let sums = RateSums(rates.y.count) { rates.y[$0] }
     let isWhole = plan.problem.isSurface || series.batchSize == .full
-    // Within an epoch the point is drawn to one example after the other; how far it has come shows from epoch to epoch.
+    // Within an epoch, single examples pull the point back and forth; progress shows from epoch to epoch.
     let distances =
       minima.isEmpty
       ? nil

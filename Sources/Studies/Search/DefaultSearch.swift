@@ -1,22 +1,23 @@
 import GradientKit
 import Wording
 
-/// How far a search reaches when the user does not say.
+/// The default step sizes and ranges of a search.
 ///
-/// On examples cs231n draws weights for a linear model of pixels with a deviation of 1e-4, and lets a local search begin at
-/// ten times that: scores are then of the order of 0.1 to 1, so that one step changes some of the classes predicted. Features
-/// of another size take weights of another size for that. With one or two parameters a grid is affordable, and searches
-/// reach over the same range as the grid.
+/// For examples, cs231n draws the weights of a linear model of pixels with a deviation of 1e-4 and starts a local
+/// search at ten times that: scores are then of the order of 0.1 to 1, so that one step changes some predicted classes.
+/// The weights are scaled to the size of the features. With one or two parameters a grid is affordable, and all
+/// searches cover the range of the grid.
 struct DefaultSearch {
-  /// The deviation of steps, and of random points where there is no grid.
+  /// The standard deviation of steps, and of random points if there is no grid.
   let step: Double
-  /// The range of grids; `nil` with more than two parameters.
+  /// The range of grids; `nil` for more than two parameters.
   let range: ClosedRange<Double>?
 
-  /// The range that grids have by themselves: where the lecture on a line looks for a weight.
+  /// The default range of grids, where the linear lecture looks for a weight.
   private static let gridRange = 0.0...4
 
-  /// A search of a surface drawn over `windows`, or of `dimension` weights over features of this mean ‖x‖².
+  /// Creates the defaults for a surface drawn over `windows`, or for `dimension` weights over features with this mean
+  /// ‖x‖².
   init(dimension: Int, windows: [ClosedRange<Double>]?, meanSquareNorm: Double) {
     var reach: ClosedRange<Double>?
     if let low = windows?.map(\.lowerBound).min(), let high = windows?.map(\.upperBound).max() { reach = low...high }
@@ -42,7 +43,7 @@ struct DefaultSearch {
     ]
   }
 
-  /// The setting is left out where it is the optimizer's own.
+  /// Returns the spec of an optimizer, without the setting if it equals the optimizer's default.
   private func spec(_ name: String, _ key: String, _ value: Double) -> Spec {
     Spec(value == 1e-4 ? name : "\(name):\(key)=\(NumberText(value).plain)")
   }

@@ -1,26 +1,26 @@
 package import Descent
 package import GradientKit
 
-/// The question of a search: how low each strategy gets with the same number of evaluations.
+/// A plan for a search: the loss that each strategy reaches with the same number of evaluations.
 package struct SearchPlan: StudyPlan {
-  /// What is searched: one loss, or the surface.
+  /// The problem to search, one loss or a surface.
   package var problem: ProblemPlan
   /// The strategies; empty for those that suit the problem.
   package var optimizers: [Spec]
-  /// The rate of strategies that follow the gradient; `nil` for each one's default.
+  /// The rate of gradient-based strategies; `nil` for each one's default.
   package var rate: Double?
-  /// The defaults that stand for no rate, once the plan is resolved.
+  /// The default rates that a resolved plan uses.
   package var resolvedRates: [TrainingPlan.ResolvedRate] = []
-  /// How many loss values and gradients each strategy may ask for.
+  /// The number of loss values and gradients that each strategy may request.
   package var evaluations: Int
   /// The first seed.
   package var seed: UInt64
-  /// How many seeds, counting up from the first.
+  /// The number of consecutive seeds.
   package var seedCount: Int
-  /// How gradients are computed; one by differences costs as many evaluations as it takes.
+  /// The method by which gradients are computed; differences count as the evaluations that they take.
   package var gradientMethod: GradientMethod
 
-  /// A plan.
+  /// Creates a plan.
   package init(
     problem: ProblemPlan, optimizers: [Spec] = [], rate: Double? = nil, evaluations: Int = 1000, seed: UInt64 = 0,
     seedCount: Int = 1, gradientMethod: GradientMethod = .analytic
@@ -40,8 +40,8 @@ package struct SearchPlan: StudyPlan {
   package var data: DataChoice? { problem.subject.learning?.data }
 }
 
-/// What of a search is shown: all of it.
+/// The view of a search, which has no options.
 package struct SearchView: Codable, Hashable, Sendable {
-  /// The view.
+  /// Creates the view.
   package init() {}
 }

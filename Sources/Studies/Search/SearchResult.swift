@@ -4,25 +4,25 @@ package import Wording
 
 /// The result of a ``SearchPlan``.
 package struct SearchResult: Sendable, Codable {
-  /// The examples whose accuracy is told.
+  /// The examples whose accuracy is reported.
   package enum HeldOut: String, Sendable, Codable {
-    /// Those that whoever made the data set aside.
+    /// The test part of the data set.
     case test
-    /// Those held out of the training part, where nobody set any aside.
+    /// Examples held out of the training part, if there is no test part.
     case validation
   }
 
-  /// The question.
+  /// The plan that the result answers.
   package var plan: SearchPlan
-  /// What is known about the examples.
+  /// Facts about the examples.
   package var facts: ProblemFacts
-  /// Where searches began that begin somewhere.
+  /// The start point of local strategies.
   package var start: StartPoint
-  /// The strategies, with their runs.
+  /// The strategies with their runs.
   package var strategies: [SearchStrategy]
-  /// Whose accuracy is told; `nil` where there are no classes, or only training examples.
+  /// The examples whose accuracy is reported; `nil` if there are no classes or only training examples.
   package var heldOut: HeldOut?
-  /// The objective along its parameter, where it has only one.
+  /// The objective along its parameter, if it has only one.
   package var profile: Curve?
 
   /// Creates a result.
@@ -64,7 +64,7 @@ package struct SearchResult: Sendable, Codable {
 }
 
 extension SearchResult: StoredResult {
-  /// Whether every strategy has a run for every seed, and the best evaluation of each is one of its own.
+  /// Whether every strategy has one run per seed, and the best evaluation of each run is one of its own.
   package var isConsistent: Bool {
     facts.isConsistent && (1...10_000).contains(plan.seedCount) && StoredNumber.counts.contains(plan.evaluations)
       && !strategies.isEmpty && profile?.isConsistent ?? true
@@ -72,17 +72,17 @@ extension SearchResult: StoredResult {
   }
 }
 
-/// One strategy of a search, with its runs.
+/// One strategy of a search with its runs.
 package struct SearchStrategy: Sendable, Codable, Equatable {
-  /// What sets the strategy apart from the others: its name, or the whole spec where two have one name.
+  /// The name of the strategy, or the whole spec if two strategies share a name.
   package var label: String
   /// The optimizer.
   package var optimizer: Spec
   /// The rate.
   package var rate: Double
-  /// Whether it follows the gradient.
+  /// Whether the strategy uses gradients.
   package var usesGradient: Bool
-  /// Its runs, in the order of seeds.
+  /// The runs, in the order of seeds.
   package var runs: [EvaluationLog] = []
 
   /// Whether it goes over a grid, or over one grid in the other.
@@ -99,7 +99,7 @@ package struct SearchStrategy: Sendable, Codable, Equatable {
 }
 
 extension EvaluationLog {
-  /// The lowest loss against evaluations: where it changes, and at the end.
+  /// The lowest loss against evaluations, at every change and at the end.
   package var descent: Curve {
     var curve = Curve(x: [], y: [])
     for (index, best) in bestLosses.enumerated() {
@@ -131,10 +131,10 @@ extension EvaluationLog {
 }
 
 extension SearchResult {
-  /// The numbers behind a search: a row an evaluation of every run.
+  /// The numbers behind a search: one row per evaluation of every run.
   ///
-  /// Accuracies are those of the best point so far, at the evaluations after which it was looked at; without a test part,
-  /// `test_accuracy` is that of the validation part.
+  /// Accuracies are those of the best point so far, at the evaluations after which it was assessed; without a test
+  /// part, `test_accuracy` is that of the validation part.
   package var table: Table {
     let runs = strategies.lazy.flatMap { strategy in
       strategy.runs.lazy.map { run in
@@ -157,18 +157,18 @@ extension SearchResult {
   }
 }
 
-/// The median of the same thing in several runs that hold a value until the next, with the lowest and the highest.
+/// The median, lowest and highest of several step functions.
 package struct SearchSpread: Sendable, Equatable {
-  /// Where any run changes, ascending, from where all of them have a value.
+  /// The positions at which any run changes, ascending, once all runs have a value.
   package var x: [Double] = []
-  /// The median of the runs there; of an even number of runs, the mean of the two in the middle.
+  /// The median of the runs; for an even number of runs, the mean of the two middle values.
   package var median: [Double] = []
-  /// The lowest.
+  /// The lowest value.
   package var low: [Double] = []
-  /// The highest.
+  /// The highest value.
   package var high: [Double] = []
 
-  /// The spread of some curves, each with its last value kept where others go on.
+  /// Creates the spread of some curves; a curve that ends earlier keeps its last value.
   package init(_ curves: [Curve]) {
     let curves = curves.filter { !$0.x.isEmpty }
     guard let begin = curves.compactMap(\.x.first).max() else { return }

@@ -1,7 +1,7 @@
 package import Descent
 import GradientKit
 
-/// How low each strategy gets with the same number of evaluations.
+/// A study of the loss that each strategy reaches with the same number of evaluations.
 package struct SearchStudy: Study {
   package typealias View = SearchView
 
@@ -19,7 +19,7 @@ package struct SearchStudy: Study {
     self.laboratory = laboratory
     var plan = plan
     let catalog = laboratory.catalog
-    // Where a test part tells how good a point is, all other examples are for learning.
+    // A test part measures how good a point is, so all other examples are for learning.
     if case .learning(var learning) = plan.problem.subject, learning.validationShare == nil,
       try laboratory.dataset(learning.data, seed: plan.seed).test != nil
     {
@@ -35,7 +35,7 @@ package struct SearchStudy: Study {
     let usual = DefaultSearch(
       dimension: first.start.count, windows: try laboratory.surface(of: plan.problem.subject)?.window,
       meanSquareNorm: first.meanSquareNorm)
-    // Local steps away from zero weights would be the same for every class but for the steps themselves.
+    // From zero weights, the local steps of all classes would differ only in their random draws.
     if !plan.problem.isSurface, usual.range == nil, plan.problem.starts == [.model],
       first.start.allSatisfy({ $0 == 0 })
     {
@@ -101,7 +101,7 @@ package struct SearchStudy: Study {
 
   private var start: StartPoint { plan.problem.starts.first ?? .model }
 
-  /// The objective along its parameter, where it has only one, over the range that searches have by themselves.
+  /// The objective along its parameter, if it has only one, over the default range of searches.
   private var profile: Curve? {
     get throws {
       guard let range else { return nil }

@@ -1,31 +1,31 @@
 import GradientKit
 
-/// Values against how far a run had come.
+/// Values against the progress of a run.
 package struct Curve: Sendable, Equatable, Codable {
-  /// How far the run had come, ascending.
+  /// The progress of the run, ascending.
   package var x: [Double]
-  /// The values; some may be `nan` or infinite.
+  /// The values, some of which may be `nan` or infinite.
   package var y: [Double]
 
-  /// A curve; both parts have the same count.
+  /// Creates a curve; both arrays have the same count.
   package init(x: [Double], y: [Double]) {
     self.x = x
     self.y = y
   }
 }
 
-/// The mean of the same curve over several seeds, with one standard deviation to either side.
+/// The mean of curves over several seeds, with one standard deviation to either side.
 package struct SeedBand: Sendable, Equatable {
   /// The mean progress of the runs.
   package var x: [Double] = []
   /// The mean value.
   package var mean: [Double] = []
-  /// The mean less one standard deviation (of the sample, n − 1).
+  /// The mean minus one standard deviation (of the sample, n − 1).
   package var low: [Double] = []
-  /// The mean and one standard deviation.
+  /// The mean plus one standard deviation.
   package var high: [Double] = []
 
-  /// The band of some curves, as far as all of them go.
+  /// Creates the band of some curves, up to the shortest of them.
   package init(_ curves: [Curve]) {
     let length = curves.map(\.x.count).min() ?? 0
     let count = Double(curves.count)

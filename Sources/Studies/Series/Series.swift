@@ -1,13 +1,14 @@
 package import Descent
 package import GradientKit
 
-/// The runs of one combination of what a plan varies, a run a seed.
+/// The runs of one combination of a plan's options, one run per seed.
 package struct Series: Sendable, Codable {
-  /// What sets the series apart from the others of its plan; the loss or surface where there is only one series.
+  /// The name that distinguishes the series from the others of its plan; the loss or surface if there is only one
+  /// series.
   package var label: String
-  /// What its runs descend.
+  /// The subject of the runs.
   package var subject: Subject
-  /// Where its runs begin.
+  /// The start point of the runs.
   package var start: StartPoint
   /// The optimizer.
   package var optimizer: Spec
@@ -19,14 +20,14 @@ package struct Series: Sendable, Codable {
   package var isRateChosen: Bool
   /// The batch size.
   package var batchSize: BatchSize
-  /// How gradients are computed.
+  /// The method by which gradients are computed.
   package var gradientMethod: GradientMethod
-  /// The standard deviation of noise added to gradients.
+  /// The standard deviation of the noise added to gradients.
   package var noise: Double
-  /// What each run recorded, in the order of seeds.
+  /// The traces of the runs, in the order of seeds.
   package var traces: [Trace]
 
-  /// A series.
+  /// Creates a series.
   package init(
     label: String, subject: Subject, start: StartPoint, optimizer: Spec, schedule: Spec, rate: Double,
     isRateChosen: Bool, batchSize: BatchSize, gradientMethod: GradientMethod = .analytic, noise: Double = 0,
@@ -49,19 +50,19 @@ package struct Series: Sendable, Codable {
   package var objective: Spec { subject.objective }
 }
 
-/// What is recorded in the course of a run.
+/// A quantity recorded during a run.
 package enum Measure: Sendable, CaseIterable {
   /// The loss on each batch.
   case batchLoss
   /// The loss on each batch, smoothed.
   case smoothedLoss
-  /// The loss over all training examples, where an epoch begins.
+  /// The loss over all training examples, at the start of each epoch.
   case trainingLoss
-  /// The loss over all validation examples, where an epoch begins.
+  /// The loss over all validation examples, at the start of each epoch.
   case validationLoss
-  /// The share of training examples classified right, where an epoch begins.
+  /// The share of training examples classified correctly, at the start of each epoch.
   case trainingAccuracy
-  /// The share of validation examples classified right, where an epoch begins.
+  /// The share of validation examples classified correctly, at the start of each epoch.
   case validationAccuracy
   /// R² of predicted numbers over all training examples, where an epoch begins.
   case trainingDetermination
@@ -77,22 +78,22 @@ package enum Measure: Sendable, CaseIterable {
   case rate
 }
 
-/// How far a run has come, as the horizontal axis counts it.
+/// The progress of a run, in the units of the horizontal axis.
 package enum Progress: String, Sendable, CaseIterable, Codable {
-  /// Updates made.
+  /// The number of updates.
   case step
-  /// Passes over the training examples.
+  /// The number of passes over the training examples.
   case epoch
-  /// Examples looked at.
+  /// The number of examples processed.
   case examples
-  /// Loss values and gradients computed.
+  /// The number of loss values and gradients computed.
   case evaluations
-  /// Time spent on updates.
+  /// The time spent on updates, in seconds.
   case seconds
 }
 
 extension Trace {
-  /// How far the run had come at a row.
+  /// Returns the progress of the run at a row.
   func progress(_ progress: Progress, at row: Row) -> Double {
     switch progress {
     case .step: Double(row.step)
@@ -103,7 +104,7 @@ extension Trace {
     }
   }
 
-  /// A measure against progress, at the rows where it was measured.
+  /// Returns a measure against progress, at the rows where it was measured.
   func curve(_ measure: Measure, against progress: Progress, smoothing: Smoothing) -> Curve {
     var curve = Curve(x: [], y: [])
     for row in rows {
@@ -125,7 +126,7 @@ extension Trace {
       curve.x.append(self.progress(progress, at: row))
       curve.y.append(value)
     }
-    // Smoothed over steps whatever the axis, so that the curve is the same against epochs and against seconds.
+    // Smoothing is over steps whatever the axis, so that the curve is the same against epochs and seconds.
     if measure == .smoothedLoss {
       let stepsPerEpoch = rows.last { $0.epoch > 0 }.map { Double($0.step) / $0.epoch } ?? 1
       curve.y = smoothing.smoother(stepsPerEpoch: stepsPerEpoch)

@@ -2,7 +2,7 @@ package import Descent
 import GradientKit
 import Wording
 
-/// An option of a run whose values set series apart.
+/// An option of a run whose values distinguish series.
 package enum SeriesOption: String, CaseIterable, Sendable {
   case loss, model, optimizer, schedule
   case rate = "lr"
@@ -10,7 +10,7 @@ package enum SeriesOption: String, CaseIterable, Sendable {
   case l2, gradient, noise
   case start = "init"
 
-  /// The value of the option that a series has, as its label says it.
+  /// Returns the value of the option in a series, as its label shows it.
   package func words(of series: Series) -> String {
     switch self {
     case .loss: "\(series.objective)"
@@ -26,9 +26,9 @@ package enum SeriesOption: String, CaseIterable, Sendable {
     }
   }
 
-  /// The options in which series differ.
+  /// Returns the options in which the series differ.
   ///
-  /// Optimizers bring rates of their own; only rates that the user names set series apart.
+  /// Optimizers have default rates of their own, so only rates that the user names count as different.
   package static func varied(among all: [Series], in training: TrainingPlan) -> [SeriesOption] {
     allCases.filter { option in
       guard option != .rate else { return training.rates.count > 1 }
@@ -38,7 +38,7 @@ package enum SeriesOption: String, CaseIterable, Sendable {
 }
 
 extension Series {
-  /// The values of some options; the objective where there are none.
+  /// Returns the values of some options, or the objective if there are none.
   package func label(naming options: [SeriesOption]) -> String {
     options.isEmpty ? "\(objective)" : options.map { $0.words(of: self) }.joined(separator: ", ")
   }

@@ -1,31 +1,31 @@
 package import GradientKit
 
-/// How noisy values are calmed.
+/// A way to smooth noisy values.
 package struct Smoothing: Sendable {
-  /// What values are smoothed with.
+  /// The smoother.
   package var smoother: any Smoother
-  /// Whether the user chose it; then it smooths any values.
+  /// Whether the user chose the smoother, which then applies to any values.
   package var isChosen: Bool
   /// Whether a half-life that the smoother's settings leave open is ¼ of an epoch.
   var hasEpochs: Bool
 
-  /// A way to smooth; values as they are unless told otherwise.
+  /// Creates a way to smooth; by default values stay unchanged.
   package init(_ smoother: (any Smoother)? = nil, isChosen: Bool = false, hasEpochs: Bool = false) {
     self.smoother = smoother ?? Unsmoothed()
     self.isChosen = isChosen
     self.hasEpochs = hasEpochs
   }
 
-  /// Fewer values than this are not smoothed unasked: they can be told apart.
+  /// The least number of values that is smoothed by default; fewer are easy to distinguish.
   package static let fewest = 50
 
-  /// Whether anything changes.
+  /// Whether smoothing changes anything.
   package var isSmoothing: Bool { !smoother.isIdentity }
 
-  /// What is done, for a key or a caption, such as `two-sided EW mean, half-life ¼ epoch`.
+  /// A description for a key or a caption, such as `two-sided EW mean, half-life ¼ epoch`.
   package var caption: String { smoother(stepsPerEpoch: 1).caption }
 
-  /// What smooths a curve over steps.
+  /// Returns the smoother for a curve over steps.
   func smoother(stepsPerEpoch: Double) -> any Smoother {
     hasEpochs ? smoother.completed(halfLife: stepsPerEpoch / 4, called: "¼ epoch") : smoother
   }

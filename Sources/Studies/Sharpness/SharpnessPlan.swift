@@ -1,15 +1,15 @@
 package import Descent
 package import GradientKit
 
-/// The question of sharpness: how the largest eigenvalue of the Hessian changes along a run, and whether it reaches what the
-/// rate can bear.
+/// A plan for sharpness: how the largest eigenvalue of the Hessian changes along a run, and whether it reaches the
+/// largest stable value for the rate.
 package struct SharpnessPlan: StudyPlan {
   /// The runs.
   package var runs: CurvePlan
-  /// Every how many steps the eigenvalue is measured; `nil` for a number that follows from the length.
+  /// The number of steps between measurements; `nil` for a number that follows from the length of the run.
   package var every: Int?
 
-  /// A plan.
+  /// Creates a plan.
   package init(_ runs: CurvePlan, every: Int? = nil) {
     self.runs = runs
     self.every = every
@@ -20,8 +20,8 @@ package struct SharpnessPlan: StudyPlan {
   package var seed: UInt64 { runs.seed }
 }
 
-/// What of sharpness is shown: all of it.
+/// The view of sharpness, which has no options.
 package struct SharpnessView: Codable, Hashable, Sendable {
-  /// The view.
+  /// Creates the view.
   package init() {}
 }

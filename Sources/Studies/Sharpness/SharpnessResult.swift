@@ -3,20 +3,20 @@ package import Wording
 
 /// The result of a ``SharpnessPlan``.
 package struct SharpnessResult: Sendable, Codable {
-  /// What was measured before one step of a run.
+  /// A measurement before one step of a run.
   package struct Measurement: Sendable, Codable, Equatable {
-    /// The number of updates made before.
+    /// The number of updates before.
     package var step: Int
-    /// The passes over the training examples made before.
+    /// The number of passes over the training examples before.
     package var epoch: Double
-    /// The whole objective.
+    /// The value of the whole objective.
     package var loss: Double
-    /// The largest eigenvalue of its Hessian.
+    /// The largest eigenvalue of the Hessian.
     package var sharpness: Double
-    /// The largest eigenvalue with which steps of the rate do not grow, on a quadratic; `nil` where none is known.
+    /// The largest eigenvalue for which steps at this rate are stable on a quadratic; `nil` if it is unknown.
     package var limit: Double?
 
-    /// A measurement.
+    /// Creates a measurement.
     package init(step: Int, epoch: Double, loss: Double, sharpness: Double, limit: Double?) {
       self.step = step
       self.epoch = epoch
@@ -26,27 +26,27 @@ package struct SharpnessResult: Sendable, Codable {
     }
   }
 
-  /// The question.
+  /// The plan that the result answers.
   package var plan: SharpnessPlan
-  /// The runs, with the rows of the steps that were measured.
+  /// The runs, with the rows of the measured steps.
   package var runs: CurveResult
-  /// What was measured, series after series and seed after seed.
+  /// The measurements, by series and then by seed.
   package var measurements: [[[Measurement]]]
 
-  /// A result.
+  /// Creates a result.
   package init(plan: SharpnessPlan, runs: CurveResult, measurements: [[[Measurement]]]) {
     self.plan = plan
     self.runs = runs
     self.measurements = measurements
   }
 
-  /// What is known about the examples.
+  /// Facts about the examples.
   package var facts: ProblemFacts { runs.facts }
 
-  /// Whether the limit of a series is reached: by any run, at any measurement.
+  /// Returns whether any run of a series reaches the limit at any measurement.
   package func reachesLimit(_ series: Int) -> Bool { measurements[series].contains { firstAtLimit($0) != nil } }
 
-  /// The first measurement of a run that is at the limit or above it.
+  /// Returns the first measurement of a run at or above the limit.
   package func firstAtLimit(_ run: [Measurement]) -> Measurement? {
     run.first { one in one.limit.map { one.sharpness >= $0 } ?? false }
   }
@@ -62,7 +62,7 @@ extension SharpnessResult: StoredResult {
 }
 
 extension SharpnessResult {
-  /// The numbers behind a figure of sharpness: a row a measurement.
+  /// The numbers behind a figure of sharpness: one row per measurement.
   package var table: Table {
     let rows = zip(runs.series, measurements).lazy.flatMap { series, runs in
       zip(series.traces, runs).lazy.flatMap { trace, run in

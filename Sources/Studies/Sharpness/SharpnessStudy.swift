@@ -2,20 +2,20 @@ package import Descent
 import GradientKit
 import Wording
 
-/// How sharp the loss is along runs: the largest eigenvalue of its Hessian, beside the one that the rate can bear.
+/// A study of sharpness along runs: the largest eigenvalue of the Hessian and the largest stable one for the rate.
 ///
-/// Gradient descent with the rate η grows along a direction of curvature above 2/η. Networks that are trained on all
-/// examples sharpen until they are there, and then hover (Cohen and others 2021, "the edge of stability").
+/// Gradient descent with rate η diverges along directions of curvature above 2/η. Networks trained with full batches
+/// sharpen until they reach that value and stay near it (Cohen and others 2021, "the edge of stability").
 package struct SharpnessStudy: Study {
   package typealias View = SharpnessView
 
   package static let name = "sharpness"
 
-  /// About how many measurements a run has by default.
+  /// The approximate default number of measurements per run.
   private static let measurementCount = 200
-  /// How many parameters may be kept in a run, over all measurements: a gigabyte.
+  /// The largest number of parameters recorded in a run, over all measurements: one gigabyte.
   private static let mostNumbers = 1 << 27
-  /// Where the default rates become unstable, as multiples of the largest eigenvalue at the start.
+  /// The curvatures at which the default rates become unstable, as multiples of the largest eigenvalue at the start.
   private static let limitShares = [3.2, 1.6, 1.05]
   /// The residual at which an eigenvalue is known to about ten digits.
   private static let tolerance = 1e-6
@@ -39,7 +39,7 @@ package struct SharpnessStudy: Study {
         let batch = min(size.limit ?? count, count)
         return try curves.plan.training.length.steps(perEpoch: (count + batch - 1) / batch)
       }.max() ?? 0
-    // An odd number: at the edge of stability every other step is on the same side of the valley.
+    // An odd number, because at the edge of stability alternate steps are on opposite sides of the valley.
     let usual = plan.runs.problem.isSurface ? 1 : steps / Self.measurementCount / 2 * 2 + 1
     every = plan.every ?? usual
     let numbers = (steps / every + 1).multipliedReportingOverflow(by: problem.objective.dimension)
@@ -59,11 +59,11 @@ package struct SharpnessStudy: Study {
   package var runCount: Int { curves.runCount }
   package var memory: MemoryNeed { curves.memory }
 
-  /// Makes the runs, then measures where they went.
+  /// Performs the runs, then measures the curvature along them.
   package func result(
     by engine: some RunEngine, observing observer: @escaping @Sendable (_ label: String) -> RunObserver
   ) throws -> SharpnessResult {
-    // Measuring takes most of the time, so that it is the progress that is shown; a run can be interrupted.
+    // Measuring takes most of the time, so only it is shown as progress; the runs can be interrupted.
     var runs = try curves.result(by: engine) { RunObserver(shouldStop: observer($0).shouldStop) }
     var measurements: [[[SharpnessResult.Measurement]]] = []
     for index in runs.series.indices {
@@ -96,7 +96,7 @@ package struct SharpnessStudy: Study {
       let eigenvalues = try LanczosEigenvalues(
         ofHessianOf: problem.objective, at: point, tolerance: Self.tolerance)
       guard loss.isFinite, let sharpness = eigenvalues.largest.first else { return nil }
-      // No update is about to be made after the last.
+      // No update follows the last row.
       let rate = row.rate ?? trace.rows.last { $0.rate != nil }?.rate ?? series.rate
       return SharpnessResult.Measurement(
         step: row.step, epoch: row.epoch, loss: loss, sharpness: sharpness,
@@ -104,8 +104,8 @@ package struct SharpnessStudy: Study {
     }.compactMap(\.self)
   }
 
-  /// Rates that become unstable at multiples of the largest eigenvalue at the start, where one optimizer descends one thing
-  /// and its limit is known; none where its own default is as good.
+  /// Returns rates that become unstable at multiples of the largest eigenvalue at the start, if one optimizer descends
+  /// one objective and its limit is known; otherwise none.
   private static func defaultRates(for plan: CurvePlan, in laboratory: Laboratory) throws -> [Double] {
     guard let subject = plan.problem.subject.subjects.first, plan.problem.subject.subjects.count == 1,
       let spec = plan.training.optimizers.first, plan.training.optimizers.count == 1, plan.problem.starts.count == 1
@@ -125,9 +125,9 @@ package struct SharpnessStudy: Study {
 }
 
 extension Optimizer {
-  /// The curvature of which a rate is the largest stable one; `nil` where that is not known.
+  /// Returns the curvature for which a rate is the largest stable one; `nil` if it is unknown.
   fileprivate func curvatureLimit(rate: Double) -> Double? {
-    // One over the largest rate is a straight line of the curvature: (L + w)/c.
+    // The inverse of the largest rate is linear in the curvature: (L + w)/c.
     guard let atZero = stabilityLimit(curvature: 0), let atOne = stabilityLimit(curvature: 1), rate > 0 else {
       return nil
     }
@@ -139,7 +139,7 @@ extension Optimizer {
 }
 
 extension Trace {
-  /// Keeps the first and the last row and those of some steps, without parameters.
+  /// Keeps the first and the last row and those of the given steps, without parameters.
   fileprivate mutating func keepRows(at steps: Set<Int>) {
     let last = rows.last?.step
     rows = rows.filter { $0.step == 0 || $0.step == last || steps.contains($0.step) }

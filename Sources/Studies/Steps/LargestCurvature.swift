@@ -1,13 +1,13 @@
 import Descent
 import GradientKit
 
-/// The largest eigenvalue of an objective's second derivatives at a point.
+/// The largest eigenvalue of an objective's Hessian at a point.
 ///
-/// Of surfaces the whole matrix is taken. Elsewhere power iteration finds it, with products of the matrix and a vector v
-/// by central differences of the gradient along v. When the eigenvalue of largest magnitude is negative, a second
+/// For surfaces the whole Hessian is computed. Otherwise power iteration finds the eigenvalue, with Hessian-vector
+/// products by central differences of the gradient. If the eigenvalue of largest magnitude is negative, a second
 /// iteration on the matrix shifted by it finds the largest.
 struct LargestCurvature {
-  /// Turns of the iteration; the eigenvalue is then known to a few digits even where the next one is close.
+  /// The largest number of iterations, which gives a few digits even if the next eigenvalue is close.
   private static let mostTurns = 100
 
   private let objective: any Objective
@@ -15,9 +15,9 @@ struct LargestCurvature {
   private let difference: Double
   private var direction: [Double]
 
-  /// The curvature of a problem at its start; `isSurface` when the whole matrix can be had.
+  /// Returns the largest curvature of a problem at its start; `isSurface` if the whole Hessian is available.
   ///
-  /// - Returns: the eigenvalue; 0 where the gradient does not change, `nil` where it is not finite or jumps.
+  /// - Returns: The eigenvalue; 0 if the gradient is constant, `nil` if it is not finite or jumps.
   static func value(of problem: Problem, isSurface: Bool, seed: UInt64) throws -> Double? {
     if isSurface && problem.start.count <= 64 {
       let largest = SymmetricEigenvalues(try problem.objective.hessian(at: problem.start, on: .all)).ascending.last
@@ -30,7 +30,7 @@ struct LargestCurvature {
   private init(_ problem: Problem, seed: UInt64) {
     objective = problem.objective
     point = problem.start
-    // Scores then move by a millionth: far more than rounding, and too little for many to cross a kink.
+    // Scores then move by a millionth: well above rounding, and too little for many examples to cross a kink.
     difference = 1e-6 / max(1, problem.meanSquareNorm).squareRoot()
     var random = RandomSource(seed: seed, for: .check)
     direction = Self.unit(problem.start.map { _ in random.normal() })
@@ -45,7 +45,7 @@ struct LargestCurvature {
     return try iterated(shift: -dominant).map { $0 + dominant }
   }
 
-  /// The eigenvalue of largest magnitude of the matrix plus `shift` times the identity.
+  /// Returns the eigenvalue of largest magnitude of the Hessian plus `shift` times the identity.
   private mutating func iterated(shift: Double) throws -> Double? {
     var last: Double?
     for _ in 0..<Self.mostTurns {
@@ -60,7 +60,8 @@ struct LargestCurvature {
     return last
   }
 
-  /// Whether a smaller difference gives the same product: across a jump of the gradient it would be many times as large.
+  /// Returns whether a smaller difference gives the same product; across a jump of the gradient it would be many times
+  /// larger.
   private func isSteady(shift: Double) throws -> Bool {
     guard let coarse = try product(shift: shift, difference: difference),
       let fine = try product(shift: shift, difference: difference / 8)
@@ -69,7 +70,7 @@ struct LargestCurvature {
     return change <= 0.1 * max(euclideanNorm(coarse), euclideanNorm(fine))
   }
 
-  /// The product with the direction; `nil` when it is not finite, zeros when it is no more than rounding.
+  /// Returns the product with the direction; `nil` if it is not finite, zeros if it is within rounding.
   private func product(shift: Double, difference: Double) throws -> [Double]? {
     var (above, below) = (point, point)
     for index in point.indices {

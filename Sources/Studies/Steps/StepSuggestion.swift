@@ -1,33 +1,33 @@
 import GradientKit
 
-/// A step size that a rule of thumb reads from a sweep.
+/// A step size that a rule of thumb derives from a sweep.
 ///
 /// None of them is right always; they are shown side by side. The first three are rules of learning-rate finders (fastai's
 /// `lr_find`), on the losses as they are: a sweep of single steps has no noise to smooth away. They look at the sizes from
 /// the first that makes progress on, and say nothing where the lowest loss lies at an end of the sizes.
 package struct StepSuggestion: Sendable, Codable, Equatable {
-  /// How a size is read from a sweep.
+  /// A rule that derives a size from a sweep.
   package enum Rule: String, Sendable, Codable, CaseIterable {
-    /// Where the loss falls most over the logarithm of the size.
+    /// The size at which the loss falls most steeply over the logarithm of the size.
     case steepest
     /// The middle of the longest fall.
     case valley
     /// A tenth of the size with the lowest loss.
     case tenthOfMinimum = "minimum/10"
-    /// One over the largest curvature: descent never rises.
+    /// One over the largest curvature, below which gradient descent never increases the loss.
     case inverseCurvature = "1/L"
-    /// Two over the largest curvature: from here on descent of a quadratic diverges.
+    /// Two over the largest curvature, above which gradient descent on a quadratic diverges.
     case twiceInverseCurvature = "2/L"
   }
 
   /// The rule.
   package var rule: Rule
-  /// The size; `nil` when the rule has no answer.
+  /// The size; `nil` if the rule gives none.
   package var size: Double?
 }
 
 extension StepSweep {
-  /// What every rule says.
+  /// The suggestions of all rules.
   package var suggestions: [StepSuggestion] {
     StepSuggestion.Rule.allCases.map { StepSuggestion(rule: $0, size: size(by: $0)) }
   }

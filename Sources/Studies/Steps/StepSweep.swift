@@ -1,23 +1,23 @@
 package import GradientKit
 
-/// The losses after one step along −g from the same point, a step of every size.
+/// The losses after one step along −g from the same point, for every step size.
 package struct StepSweep: Sendable, Codable, Equatable {
-  /// What sets the sweep apart from the others of its plan; the loss or surface where there is only one.
+  /// The name that distinguishes the sweep from the others of its plan; the loss or surface if there is only one.
   package var label: String
   /// The loss or the surface.
   package var objective: Spec
   /// The loss at the point.
   package var original: Double
-  /// ‖g‖², by which the loss begins to fall per unit of the step.
+  /// ‖g‖², the initial decrease of the loss per unit of the step.
   package var squaredNorm: Double
-  /// The largest curvature at the point, an eigenvalue of the second derivatives; `nil` where it is not to be had.
+  /// The largest eigenvalue of the Hessian at the point; `nil` if it is unavailable.
   package var curvature: Double?
   /// The step sizes, ascending.
   package var sizes: [Double]
   /// The loss after each step.
   package var losses: [Double]
 
-  /// A sweep; there is a loss for every size.
+  /// Creates a sweep with one loss per size.
   package init(
     label: String, objective: Spec, original: Double, squaredNorm: Double, curvature: Double?, sizes: [Double],
     losses: [Double]
@@ -31,13 +31,13 @@ package struct StepSweep: Sendable, Codable, Equatable {
     self.losses = losses
   }
 
-  /// How the loss changed with each step.
+  /// The change of the loss after each step.
   package var changes: [Double] { losses.map { $0 - original } }
 
   /// What became of the loss with each step.
   package var states: [StepState] { losses.map { StepState(from: original, to: $0, gain: gain) } }
 
-  /// The position of the lowest loss; `nil` when none is below the original one.
+  /// The index of the lowest loss; `nil` if none is below the original one.
   package var best: Int? {
     losses.indices.filter { losses[$0] < original && losses[$0].isFinite }.min { losses[$0] < losses[$1] }
   }
@@ -68,11 +68,11 @@ package struct StepSweep: Sendable, Codable, Equatable {
     return (original - loss) / size
   }
 
-  /// The straight line that the losses after the largest steps lie on, from the first of them on.
+  /// The straight line through the losses after the largest steps, and the step at which it begins.
   ///
-  /// Far away a loss made of maxima or of logarithms of exponentials is straight. The line runs through the two largest
-  /// finite losses; a loss belongs to it when it is off by less than a millionth of itself. There is none with fewer than
-  /// three losses on it.
+  /// At large steps a loss composed of maxima or of logarithms of exponentials is linear. The line passes through the
+  /// two largest finite losses; a loss belongs to it if its relative error is less than a millionth. There is none with
+  /// fewer than three losses on it.
   package var tail: (intercept: Double, slope: Double, from: Double)? {
     let finite = sizes.indices.filter { losses[$0].isFinite }
     guard finite.count >= 3, let last = finite.last, finite[finite.count - 2] == last - 1 else { return nil }
@@ -86,15 +86,15 @@ package struct StepSweep: Sendable, Codable, Equatable {
   }
 }
 
-/// What one step did to the loss.
+/// The effect of one step on the loss.
 package enum StepState: String, Sendable, Codable, CaseIterable {
   /// Next to nothing: the loss changed by less than a hundredth of what the best size wins.
   case noProgress = "no-progress"
-  /// It fell.
+  /// The loss fell.
   case decrease
-  /// It rose.
+  /// The loss rose.
   case increase
-  /// It is no finite number any more.
+  /// The loss is not finite.
   case overflow
 
   /// The share of the largest gain below which a change counts as none.
@@ -116,6 +116,6 @@ package enum StepState: String, Sendable, Codable, CaseIterable {
 }
 
 extension StepState: CustomStringConvertible {
-  /// The state in words.
+  /// A description of the state.
   package var description: String { self == .noProgress ? "no progress" : rawValue }
 }

@@ -1,18 +1,18 @@
 package import Descent
 package import GradientKit
 
-/// The question of a step sweep: what one step along −g does to the loss, for every size of the step.
+/// A plan for a step sweep: the loss after one step along −g, for every step size.
 package struct StepsPlan: StudyPlan {
-  /// What is descended, and from where.
+  /// The problem and its start points.
   package var problem: ProblemPlan
   /// The step sizes, ascending; empty for the default ones until the plan is resolved.
   package var sizes: [Double]
-  /// Where all random numbers come from.
+  /// The seed of all random numbers.
   package var seed: UInt64
-  /// How the gradient is computed.
+  /// The method by which the gradient is computed.
   package var gradientMethod: GradientMethod
 
-  /// A plan.
+  /// Creates a plan.
   package init(
     problem: ProblemPlan, sizes: [Double] = [], seed: UInt64 = 0,
     gradientMethod: GradientMethod = .analytic
@@ -30,25 +30,26 @@ package struct StepsPlan: StudyPlan {
   package static let defaultSizes = [1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1]
 }
 
-/// What of a step sweep is shown: all of it.
+/// The view of a step sweep, which has no options.
 package struct StepsView: Codable, Hashable, Sendable {
-  /// The view.
+  /// Creates the view.
   package init() {}
 }
 
-/// A range of positive numbers in which equal distances are equal ratios.
+/// A range of positive numbers on a logarithmic scale.
 package struct LogarithmicRange: Sendable {
-  /// Its lower end.
+  /// The lower bound.
   package let lower: Double
-  /// Its upper end.
+  /// The upper bound.
   package let upper: Double
 
-  /// The range between two positive numbers.
+  /// Creates the range between two positive numbers.
   package init(from lower: Double, to upper: Double) {
     self.lower = lower
     self.upper = upper
   }
 
-  /// The number at a share of the way, 0 at the lower end and 1 at the upper; beyond them further out.
+  /// Returns the number at a fraction of the range, from 0 at the lower bound to 1 at the upper; other fractions
+  /// extrapolate.
   package func value(at share: Double) -> Double { lower * Double.pow(upper / lower, share) }
 }

@@ -3,14 +3,14 @@ package import Wording
 
 /// The losses after one step of every size.
 package struct StepsResult: Sendable, Codable {
-  /// The question.
+  /// The plan that the result answers.
   package var plan: StepsPlan
-  /// What is known about the examples.
+  /// Facts about the examples.
   package var facts: ProblemFacts
-  /// The losses, a sweep for every objective and start.
+  /// The sweeps, one per objective and start.
   package var sweeps: [StepSweep]
 
-  /// A result.
+  /// Creates a result.
   package init(plan: StepsPlan, facts: ProblemFacts, sweeps: [StepSweep]) {
     self.plan = plan
     self.facts = facts
@@ -19,16 +19,16 @@ package struct StepsResult: Sendable, Codable {
 }
 
 extension StepsResult: StoredResult {
-  /// Whether every sweep has a loss for every size.
+  /// Whether every sweep has one loss per size.
   package var isConsistent: Bool {
     facts.isConsistent && !sweeps.isEmpty && sweeps.allSatisfy { $0.sizes.count == $0.losses.count }
   }
 }
 
 extension StepsResult {
-  /// The numbers behind a step sweep: a row a size.
+  /// The numbers behind a step sweep: one row per size.
   ///
-  /// The first column names the sweep where there are several.
+  /// The first column names the sweep if there are several.
   package var table: Table {
     let rows = sweeps.lazy.flatMap { sweep in sweep.states.indices.lazy.map { (sweep: sweep, index: $0) } }
     return Table(rows) {

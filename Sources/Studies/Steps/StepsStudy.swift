@@ -2,7 +2,7 @@ package import Descent
 import GradientKit
 import Wording
 
-/// What one step along −g does to the loss, for every size of the step.
+/// A study of the loss after one step along −g, for every step size.
 package struct StepsStudy: Study {
   package typealias View = StepsView
 

@@ -1,20 +1,20 @@
 package import Descent
 package import GradientKit
 
-/// The question of trajectories: what whole runs of gradient descent do at several rates.
+/// A plan for trajectories: whole runs of gradient descent at several rates.
 package struct TrajectoriesPlan: StudyPlan {
-  /// What is descended, one loss or a surface, and from where.
+  /// The problem, one loss or a surface, and its start point.
   package var problem: ProblemPlan
   /// The rates, ascending; empty for rates that follow from the curvature at the start.
   package var rates: [Double]
-  /// The steps of a run.
+  /// The number of steps per run.
   package var length: Int
-  /// Where all random numbers come from.
+  /// The seed of all random numbers.
   package var seed: UInt64
-  /// How the gradient is computed.
+  /// The method by which the gradient is computed.
   package var gradientMethod: GradientMethod
 
-  /// A plan.
+  /// Creates a plan.
   package init(
     problem: ProblemPlan, rates: [Double] = [], length: Int = 20, seed: UInt64 = 0,
     gradientMethod: GradientMethod = .analytic
@@ -30,8 +30,8 @@ package struct TrajectoriesPlan: StudyPlan {
   package var data: DataChoice? { problem.subject.learning?.data }
 }
 
-/// What of trajectories is shown: all of them.
+/// The view of trajectories, which has no options.
 package struct TrajectoriesView: Codable, Hashable, Sendable {
-  /// The view.
+  /// Creates the view.
   package init() {}
 }

@@ -2,21 +2,21 @@ package import Descent
 
 /// Whole runs of gradient descent at several rates.
 package struct TrajectoriesResult: Sendable, Codable {
-  /// The question.
+  /// The plan that the result answers.
   package var plan: TrajectoriesPlan
-  /// The runs, a series for every rate.
+  /// The runs, one series per rate.
   package var runs: CurveResult
-  /// The objective along the line that runs of a single parameter move on.
+  /// The objective along the line on which runs of a single parameter move.
   package var profile: Curve?
 
-  /// A result.
+  /// Creates a result.
   package init(plan: TrajectoriesPlan, runs: CurveResult, profile: Curve? = nil) {
     self.plan = plan
     self.runs = runs
     self.profile = profile
   }
 
-  /// What is known about the examples.
+  /// Facts about the examples.
   package var facts: ProblemFacts { runs.facts }
 }
 

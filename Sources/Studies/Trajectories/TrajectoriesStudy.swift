@@ -2,14 +2,14 @@ package import Descent
 import GradientKit
 import Wording
 
-/// What whole runs of gradient descent do at several rates.
+/// A study of whole runs of gradient descent at several rates.
 package struct TrajectoriesStudy: Study {
   package typealias View = TrajectoriesView
 
   package static let name = "trajectories"
 
-  /// The default rates, as shares of the inverse of the largest curvature: creeping, slow, right in one step, at the edge,
-  /// and beyond.
+  /// The default rates, as multiples of the inverse of the largest curvature: very slow, slow, exact in one step,
+  /// borderline and diverging.
   private static let sharesOfCurvature = [0.02, 0.2, 1, 2, 2.2]
 
   package let plan: TrajectoriesPlan
@@ -46,20 +46,20 @@ package struct TrajectoriesStudy: Study {
     return TrajectoriesResult(plan: plan, runs: runs, profile: try profile(along: runs))
   }
 
-  /// Rates that follow from the largest curvature at the start.
+  /// Returns rates that follow from the largest curvature at the start.
   private static func defaultRates(for problem: Problem, of plan: TrajectoriesPlan) throws -> [Double] {
     let curvature = try LargestCurvature.value(
       of: problem, isSurface: plan.problem.isSurface, seed: plan.seed)
     guard let curvature, curvature > 0 else { throw StudyError.noCurvature(value: curvature) }
     return sharesOfCurvature.map { share in
-      // 1/L of a curvature that is 2 but for rounding is 0.5.
+      // Makes 1/L exactly 0.5 for a curvature of 2 with rounding error.
       let size = share / curvature
       let short = size.rounded(toDigits: 3)
       return (short / size - 1).magnitude < 1e-6 ? short : size
     }
   }
 
-  /// Samples a one-parameter objective over the surface's window or, for a model, over the range of runs that stayed finite.
+  /// Samples a one-parameter objective over the surface's window or, for a model, over the range of the finite runs.
   private func profile(along runs: CurveResult) throws -> Curve? {
     guard problem.start.count == 1 else { return nil }
     var places = problem.start
