@@ -1,7 +1,7 @@
 package import GradientKit
 import Synchronization
 
-/// What runs are made with: the components, the loader of examples and the cores.
+/// The resources of runs: components, the loader of examples, and cores.
 ///
 /// Examples are split and normalized once for each data choice and seed, and problems are made once, unless there are very
 /// many: whoever asks again gets the same.
@@ -46,18 +46,18 @@ package final class Laboratory: Sendable {
     self.load = load
   }
 
-  /// The examples of a choice.
+  /// Returns the examples of a choice.
   package func dataset(_ choice: DataChoice, seed: UInt64) throws -> Dataset { try load(choice, seed) }
 
-  /// The surface that is descended; `nil` for learning from examples.
+  /// Returns the surface of a subject; `nil` for learning from examples.
   package func surface(of subject: SubjectPlan) throws -> (any Surface)? {
     try subject.surface.map { try catalog.surface($0) }
   }
 
-  /// A subject joined with its data and its start.
+  /// Returns the problem of a subject, with its data and start point.
   ///
-  /// With `inDoublePrecision` products of single-precision data are made in double precision too.
-  /// - Throws: What is wrong with a component's name, its settings or the data.
+  /// With `inDoublePrecision`, products of single-precision data use double precision too.
+  /// - Throws: An error if a component's name, its settings or the data is invalid.
   package func problem(
     _ subject: Subject, start: StartPoint = .model, seed: UInt64, workers: Workers, inDoublePrecision: Bool = false
   ) throws -> Problem {
@@ -104,7 +104,7 @@ package final class Laboratory: Sendable {
     }
   }
 
-  /// The rate of an optimizer on a problem when the user names none.
+  /// Returns the default rate of an optimizer on a problem.
   package func defaultRate(of optimizer: any Optimizer, on problem: Problem, of subject: Subject) throws -> Double {
     let curvature = try subject.learning.map { try catalog.loss($0.loss).curvature } ?? 0
     return DefaultRate.rate(
@@ -112,17 +112,17 @@ package final class Laboratory: Sendable {
   }
 }
 
-/// A result that is kept in a file, where anybody may have changed it.
+/// A result that is stored in a file, which anyone may have edited.
 ///
-/// Whoever uses a result relies on its lists having the lengths they should. One that was computed has them; one that was
-/// read is asked first.
+/// Code that uses a result relies on the lengths of its lists. A computed result is correct; a decoded one is checked
+/// first.
 package protocol StoredResult: Codable, Sendable {
-  /// Whether all parts fit together, so that the result can be written and drawn.
+  /// Whether all parts fit together, so that the result can be encoded and drawn.
   var isConsistent: Bool { get }
 }
 
-/// What numbers in a stored result may be.
+/// The permitted range of numbers in a stored result.
 package enum StoredNumber {
-  /// Counts of anything, of which several may be added, and which are told from their neighbours as doubles.
+  /// The range of counts: sums cannot overflow, and every count is exact as a `Double`.
   package static let counts = 0...1 << 53
 }

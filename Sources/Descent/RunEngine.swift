@@ -1,15 +1,15 @@
 import GradientKit
 import Synchronization
 
-/// Whatever turns runs into traces.
+/// A type that turns runs into traces.
 ///
-/// An engine may group runs as it likes, as long as every trace is the same, byte for byte.
+/// An engine may group runs freely as long as every trace has the same bytes.
 package protocol RunEngine: Sendable {
   /// Performs runs.
   ///
-  /// Runs that are equal but for their length are best asked for one after the other. `observer` says who watches the run at
-  /// a position; `finished` takes its trace as soon as it is there, by one thread at a time.
-  /// - Throws: The error of the first run that failed; runs that were under way are finished all the same.
+  /// Runs that differ only in length are best adjacent. `observer` returns the observer of the run at a position;
+  /// `finished` receives each trace as soon as it is complete, on one thread at a time.
+  /// - Throws: The error of the first run that failed; runs already in progress finish first.
   func perform(
     _ runs: some Sequence<Run> & Sendable, in laboratory: Laboratory,
     observing observer: @Sendable (Int) -> RunObserver,
@@ -18,7 +18,7 @@ package protocol RunEngine: Sendable {
 }
 
 extension RunEngine {
-  /// The traces of a few runs, in their order.
+  /// Returns the traces of a few runs, in the order of the runs.
   package func traces(
     of runs: some Sequence<Run> & Sendable, in laboratory: Laboratory,
     observing observer: @Sendable (Int) -> RunObserver = { _ in RunObserver() }
@@ -31,11 +31,11 @@ extension RunEngine {
   }
 }
 
-/// The cores of this machine.
+/// An engine that uses the cores of this machine.
 ///
-/// A run that is the beginning of the one before or after it is not made by itself: both are one run of the greater length.
+/// A run that is a prefix of an adjacent one is not performed separately: both traces come from the longer run.
 package struct LocalEngine: RunEngine {
-  /// An engine of all the laboratory's cores.
+  /// Creates an engine of all the laboratory's cores.
   package init() {}
 
   package func perform(
@@ -45,7 +45,7 @@ package struct LocalEngine: RunEngine {
   ) throws {
     var groups = RunGroups(runs, in: laboratory.catalog)
     let first = [try groups.next(), try groups.next()].compactMap(\.self)
-    // With one run its evaluations share the cores; with several each run has a core of its own.
+    // A single run shares its evaluations among the cores; several runs have a core each.
     let isOne = first.count < 2
     let source = Mutex(Source(waiting: first, groups: groups))
     let outlet = Mutex<(position: Int, error: any Error)?>(nil)
@@ -78,17 +78,17 @@ package struct LocalEngine: RunEngine {
   }
 }
 
-/// Runs that are equal but for their length, one after the other in a sequence.
+/// Adjacent runs that differ only in length.
 private struct RunGroup {
-  /// The position of the first.
+  /// The position of the first run.
   var position: Int
-  /// The runs; at least one.
+  /// The runs, at least one.
   var runs: [Run]
 
-  /// The trace of each, from one run of the greatest length.
+  /// Returns the trace of each run, from one run of the greatest length.
   func traces(in laboratory: Laboratory, workers: Workers, observer: RunObserver) throws -> [Trace] {
     let run = runs[0]
-    // There may be a million such runs, so those after an interruption are not begun.
+    // There may be a million such runs, so none starts after an interruption.
     if run.options.recording == .ends, observer.shouldStop() { return runs.map { Trace(notBegun: $0) } }
     let problem = try laboratory.problem(run.subject, start: run.start, seed: run.seed, workers: workers)
     let optimizer = try laboratory.catalog.optimizer(run.optimizer)
@@ -117,14 +117,14 @@ private struct RunGroup {
   }
 }
 
-/// Takes the groups off a sequence of runs, one after the other.
+/// An iterator over the groups in a sequence of runs.
 private struct RunGroups {
   private var iterator: any IteratorProtocol<Run>
   private let catalog: Catalog
   private var position = 0
   private var waiting: Run?
 
-  /// Below this many runs share their length, so that an interrupted run costs no more than that.
+  /// The largest number of runs per group, which limits the work an interruption loses.
   private static let limit = 4096
 
   init(_ runs: some Sequence<Run> & Sendable, in catalog: Catalog) {
@@ -132,7 +132,7 @@ private struct RunGroups {
     self.catalog = catalog
   }
 
-  /// The next group; `nil` at the end.
+  /// Returns the next group; `nil` at the end.
   mutating func next() throws -> RunGroup? {
     guard let first = waiting ?? iterator.next() else { return nil }
     waiting = nil
@@ -152,9 +152,9 @@ private struct RunGroups {
 }
 
 extension Workers {
-  /// The results of `body` for every task from 0 up to `tasks`, in the order of tasks.
+  /// Returns the results of `body` for every task from 0 up to `tasks`, in the order of tasks.
   ///
-  /// - Throws: the error of the first task that failed; the others are done all the same.
+  /// - Throws: The error of the first task that failed; the other tasks finish first.
   package func results<Element: Sendable>(
     _ tasks: Int, of body: @Sendable (Int) throws -> Element
   ) throws -> [Element] {

@@ -1,47 +1,48 @@
 import Wording
 
-/// What can be wrong with a plan once the data is known.
+/// An error in a plan that is found once the data is known.
 package enum StudyError: Error, Sendable, Equatable {
-  /// The initial point has another number of parameters than the model.
+  /// The initial point does not have the number of parameters of the model.
   case wrongStart(given: Int, needed: Int)
   /// The validation share leaves too few examples on one side.
   case badSplit(share: Double, examples: Int)
-  /// A data source gave examples that cannot be used, and why.
+  /// A data source gave unusable examples, for this reason.
   case unusableData(name: String, reason: String)
   /// The model has no parameters to learn.
   case nothingToLearn
-  /// A row to be predicted has another number of features than the data.
+  /// A row to predict does not have the number of features of the data.
   case wrongFeatures(given: Int, needed: Int)
-  /// There is no such direction at the point, and why.
+  /// There is no such direction at the point, for this reason.
   case noDirection(reason: String)
-  /// There is nothing to see from the point, and why.
+  /// The point has nothing to show, for this reason.
   case noPoint(reason: String)
-  /// A landscape of that kind cannot be drawn of this problem, and why.
+  /// No landscape of this kind exists for the problem, for this reason.
   case noLandscape(reason: String)
-  /// More steps than can be recorded.
+  /// There are more steps than can be recorded.
   case tooLong(steps: Int, limit: Int)
-  /// More parameters than a picture has directions.
+  /// There are more parameters than a figure has directions.
   case tooManyParameters(count: Int, limit: Int)
-  /// A window has another number of ranges than there are parameters.
+  /// A window does not have one range per parameter.
   case wrongWindow(given: Int, needed: Int)
-  /// Rates were to follow from the curvature at the start, which is not positive, or `nil` because the gradient jumps.
+  /// The default rates depend on the curvature at the start, which is not positive, or `nil` because the gradient
+  /// jumps.
   case noCurvature(value: Double?)
-  /// A point that distances are measured to has another number of coordinates than there are parameters.
+  /// The point to measure distances from does not have one coordinate per parameter.
   case wrongMinimum(given: Int, needed: Int)
-  /// A coordinate of the initial point is varied that there is none of.
+  /// The varied coordinate of the initial point does not exist.
   case noCoordinate(name: String, dimension: Int)
   /// Momentum is varied, but the optimizer keeps no velocity.
   case noMomentum(optimizer: String)
   /// An axis has no values.
   case noValues(name: String)
-  /// More runs than a figure can show.
+  /// There are more runs than a figure can show.
   case tooManyRuns(count: Int, limit: Int)
-  /// A setting is varied that no component of the runs has.
+  /// No component of the runs has the varied setting.
   case noSetting(name: String)
 }
 
 extension StudyError: CustomStringConvertible {
-  /// What is wrong and what to do.
+  /// The problem and its remedy.
   package var description: String {
     switch self {
     case .wrongStart(let given, let needed):

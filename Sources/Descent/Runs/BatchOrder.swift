@@ -1,10 +1,10 @@
 import GradientKit
 
-/// Which examples each step looks at: batch after batch through an order that is shuffled anew every epoch.
+/// The batches of an epoch, in an order of examples that is shuffled anew every epoch.
 package struct BatchOrder {
-  /// The steps an epoch has; the last one may have fewer examples.
+  /// The number of steps per epoch; the last one may have fewer examples.
   package let stepsPerEpoch: Int
-  /// Whether every batch is the whole set.
+  /// Whether every batch contains all examples.
   let isWhole: Bool
 
   private let exampleCount: Int
@@ -13,7 +13,7 @@ package struct BatchOrder {
   private var order: [Int32]
   private var random: RandomSource
 
-  /// The order for so many examples; a batch size of `nil` means all of them.
+  /// Creates the order of a number of examples; a batch size of `nil` means all of them.
   package init(exampleCount: Int, batchSize: Int?, shuffles: Bool, seed: UInt64) {
     self.exampleCount = exampleCount
     self.batchSize = min(batchSize ?? exampleCount, exampleCount)
@@ -24,9 +24,9 @@ package struct BatchOrder {
     random = RandomSource(seed: seed, for: .batches)
   }
 
-  /// The batch of a step; steps must be asked for in their order.
+  /// Returns the batch of a step; steps must be requested in order.
   mutating func batch(at step: Int) -> Batch {
-    // The whole set is taken in its own order, shuffled or not: the sum is the same and its rounding too.
+    // A full batch keeps the stored order, shuffled or not, so that its sum has the same rounding.
     guard !isWhole else { return .all }
     let position = step % stepsPerEpoch
     if position == 0 && shuffles { random.shuffle(&order) }

@@ -1,11 +1,11 @@
-/// How many examples an update looks at.
+/// The number of examples per update.
 package enum BatchSize: Sendable, Hashable {
-  /// Every example.
+  /// All examples.
   case full
-  /// This many, or all where there are fewer.
+  /// This many examples, or all if there are fewer.
   case examples(Int)
 
-  /// The number, or `nil` for all.
+  /// The number of examples; `nil` for all.
   package var limit: Int? {
     if case .examples(let count) = self { count } else { nil }
   }
@@ -22,7 +22,7 @@ extension BatchSize: CustomStringConvertible {
 }
 
 extension BatchSize: Codable {
-  /// Reads `"full"` or a number.
+  /// Decodes `"full"` or a number.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let count = try? container.decode(Int.self) {
@@ -34,7 +34,7 @@ extension BatchSize: Codable {
     }
   }
 
-  /// Writes `"full"` or the number.
+  /// Encodes `"full"` or the number.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
@@ -45,6 +45,6 @@ extension BatchSize: Codable {
 }
 
 extension BatchSize: ExpressibleByIntegerLiteral {
-  /// This many examples.
+  /// Creates a batch size of a number of examples.
   package init(integerLiteral count: Int) { self = .examples(count) }
 }

@@ -1,27 +1,27 @@
-/// Every evaluation of one run, and how well the best point did.
+/// The evaluations of one run, and assessments of its best point.
 package struct EvaluationLog: Sendable, Codable, Equatable {
   /// The seed.
   package var seed: UInt64
-  /// The loss of each evaluation, in order; `nil` where none came with the answer.
+  /// The loss of each evaluation, in order; `nil` if the evaluation had none.
   package var losses: [Double?] = []
   /// θ of each evaluation, where it is a single number.
   package var places: [Double]?
   /// How well the best point so far did, ascending in evaluations; empty where there are no classes.
   package var assessments: [EvaluationAssessment] = []
-  /// The number of the evaluation with the lowest loss, from 1; `nil` when none had a loss.
+  /// The number of the evaluation with the lowest loss, from 1; `nil` if none had a loss.
   package var bestEvaluation: Int?
-  /// θ of the lowest loss, where it is small enough to be kept.
+  /// θ at the lowest loss, if it is small enough to be kept.
   package var point: [Double]?
-  /// How the run ended.
+  /// The verdict on the run.
   package var verdict: Verdict = .budget
 
-  /// A run that has not begun.
+  /// Creates the log of a run that has not started.
   package init(seed: UInt64) { self.seed = seed }
 
   /// The lowest loss.
   package var bestLoss: Double? { bestEvaluation.flatMap { losses[$0 - 1] } }
 
-  /// Whether the run diverged or was interrupted, so that it made fewer evaluations than it would have.
+  /// Whether the run diverged or was interrupted before it used all its evaluations.
   package var wasCutShort: Bool {
     switch verdict {
     case .diverged, .interrupted: true
@@ -52,7 +52,7 @@ package struct EvaluationLog: Sendable, Codable, Equatable {
 }
 
 extension EvaluationLog {
-  /// Whether the best evaluation and the assessed ones are among those that were made.
+  /// Whether the best evaluation and the assessed ones were performed.
   package var isConsistent: Bool {
     (bestEvaluation.map { (1...max(1, losses.count)).contains($0) && !losses.isEmpty } ?? true)
       && assessments.allSatisfy { StoredNumber.counts.contains($0.evaluations) }
@@ -60,16 +60,16 @@ extension EvaluationLog {
   }
 }
 
-/// How well the best point did that a run had found after some evaluations.
+/// The accuracy of the best point that a run had found after some evaluations.
 package struct EvaluationAssessment: Sendable, Codable, Equatable {
-  /// The evaluations made until then.
+  /// The number of evaluations before the assessment.
   package var evaluations: Int
-  /// The share of training examples classified right.
+  /// The share of training examples classified correctly.
   package var trainingAccuracy: Double?
-  /// The share classified right of examples that were not learned from; `nil` where there are none.
+  /// The share of held-out examples classified correctly; `nil` if there are none.
   package var accuracy: Double?
 
-  /// An assessment.
+  /// Creates an assessment.
   package init(evaluations: Int, trainingAccuracy: Double? = nil, accuracy: Double? = nil) {
     self.evaluations = evaluations
     self.trainingAccuracy = trainingAccuracy

@@ -1,7 +1,7 @@
 import GradientKit
 import Synchronization
 
-/// Keeps every evaluation of a search up to its budget, and looks at the best point so far now and then.
+/// Records every evaluation of a search up to its budget, and assesses the best point so far from time to time.
 final class EvaluationRecorder: Sendable {
   private struct State {
     var run: EvaluationLog
@@ -16,10 +16,10 @@ final class EvaluationRecorder: Sendable {
   private let didTry: (@Sendable (EvaluationReport) -> Void)?
   private let state: Mutex<State>
 
-  /// Looks at the best point: each costs a pass over the training examples and one over those held out.
+  /// The number of assessments, each of which costs a pass over the training examples and one over the held-out ones.
   private static let assessmentCount = 40
 
-  /// A recorder of one run; `heldOut` are the examples whose accuracy is told.
+  /// Creates a recorder of one run; `heldOut` contains the examples whose accuracy is reported.
   init(
     seed: UInt64, budget: Int, training: (any Risk)?, heldOut: (any Risk)?,
     didTry: (@Sendable (EvaluationReport) -> Void)?
@@ -31,7 +31,7 @@ final class EvaluationRecorder: Sendable {
     state = Mutex(State(run: EvaluationLog(seed: seed)))
   }
 
-  /// Takes in an evaluation; what a step asks for beyond the budget does not count.
+  /// Records an evaluation, unless it exceeds the budget.
   func record(_ point: [Double], _ loss: Double?) {
     state.withLock { state in
       guard state.run.losses.count < budget else { return }
@@ -52,7 +52,7 @@ final class EvaluationRecorder: Sendable {
     }
   }
 
-  /// The run, with how its best point does at the end.
+  /// Returns the log of the run, with an assessment of its best point.
   func finished(_ verdict: Verdict) -> EvaluationLog {
     state.withLock { state in
       if state.run.assessments.last?.evaluations != state.run.losses.count { assess(&state) }
@@ -62,7 +62,7 @@ final class EvaluationRecorder: Sendable {
     }
   }
 
-  /// The first evaluation, and then at even distances up to the last.
+  /// Returns whether an evaluation is the first, the last, or one of those equally spaced between.
   private func isAssessed(_ number: Int) -> Bool {
     number == 1 || number * Self.assessmentCount / budget > (number - 1) * Self.assessmentCount / budget
   }
@@ -82,7 +82,7 @@ final class EvaluationRecorder: Sendable {
 }
 
 extension Run {
-  /// A search: every evaluation up to `budget` is kept, and the run ends there.
+  /// Performs a search that records every evaluation up to `budget` and then ends.
   func search(
     by rule: some Optimizer, on problem: Problem, schedule: any Schedule, budget: Int, observer: RunObserver
   ) throws -> Trace {

@@ -1,29 +1,29 @@
 import GradientKit
 
-/// Judges a run: which rule stops it, and how it ended.
+/// Decides which rule stops a run, and how the run ended.
 struct Judge {
   private let rules: [StoppingRule]
   private var recent = RecentPoints()
   private var epochs = EpochLosses()
 
-  /// A judge with these rules, the first of which counts.
+  /// Creates a judge; the first rule that holds stops the run.
   init(_ rules: [StoppingRule]) { self.rules = rules }
 
   /// The monitored loss at the end of every epoch so far.
   var epochLosses: [Double] { epochs.values }
 
-  /// Takes in the loss at the end of an epoch: of validation, or of training where nothing is held out.
+  /// Records the loss at the end of an epoch, over the validation examples or, if there are none, the training
+  /// examples.
   mutating func recordEpoch(_ row: Trace.Row) {
     if let monitored = row.validation ?? row.training { epochs.append(monitored.loss) }
   }
 
-  /// Takes in a point and its loss.
   mutating func record(_ point: [Double], loss: Double?) { recent.record(point, loss: loss) }
 
-  /// The first rule that ends the run here.
+  /// Returns the first rule that ends the run at this point.
   ///
-  /// `knownSlope` is the largest element of the whole objective's gradient, where the step has computed it; `largestSlope`
-  /// gives the same where a rule needs it and it is not known.
+  /// `knownSlope` is the largest element of the whole objective's gradient, if the step computed it; `largestSlope`
+  /// computes it if a rule needs it otherwise.
   func reason(at row: Trace.Row, knownSlope: Double?, largestSlope: () throws -> Double) rethrows -> StopReason? {
     for rule in rules {
       var slope = knownSlope
@@ -34,9 +34,9 @@ struct Judge {
     return nil
   }
 
-  /// How a run ended that made all its steps.
+  /// Returns the verdict on a run that made all its steps.
   ///
-  /// `isNew` says whether the point has not been recorded yet.
+  /// `isNew` is whether the point has not been recorded yet.
   func verdict(
     at point: [Double], loss: Double, gradient: [Double], isNew: Bool, step: Int, of objective: any Objective
   ) throws -> Verdict {
@@ -48,14 +48,15 @@ struct Judge {
   }
 }
 
-/// What the curvature says about the point where a run ended with a small gradient.
+/// Classifies the point at which a run ended with a small gradient, by its curvature.
 enum EndPoint {
   /// The largest dimension for which second derivatives are computed.
   static let dimensionLimit = 64
-  /// No element of a converged run's gradient is larger, in magnitude.
+  /// The largest magnitude of a gradient element at a converged point.
   static let convergedGradient = 1e-8
 
-  /// `saddle`, `maximum`, `plateau` or `converged`; `nil` where the gradient is not small, or the dimension too large to tell.
+  /// Returns `saddle`, `maximum`, `plateau` or `converged`; `nil` if the gradient is not small or the dimension is too
+  /// large.
   static func verdict(of objective: any Objective, at point: [Double], gradient: [Double]) throws -> Verdict? {
     let largest = maximumNorm(gradient)
     guard largest <= 1e-4 else { return nil }
@@ -65,10 +66,10 @@ enum EndPoint {
     let eigenvalues = SymmetricEigenvalues(hessian).ascending
     guard let least = eigenvalues.first, let greatest = eigenvalues.last else { return nil }
     let curvature = max(least.magnitude, greatest.magnitude)
-    // How far a minimum would be with this slope and this curvature; far away the gradient vanishes without one.
+    // The distance to a minimum with this slope and curvature; far away, the gradient may vanish without one.
     let distance = largest == 0 ? 0 : largest / curvature
     if distance > 1e-3 { return largest <= 1e-6 ? .plateau : nil }
-    // Second derivatives by differences are uncertain by about this share of the largest.
+    // The approximate uncertainty of second derivatives by differences, relative to the largest.
     let rounding = 1e-5 * curvature
     if greatest < -rounding && largest <= 1e-6 { return .maximum }
     if least < -rounding && largest <= 1e-6 { return .saddle }

@@ -1,23 +1,23 @@
 package import GradientKit
 
-/// One descent, as a value: everything that decides its numbers, and nothing else.
+/// One descent as a value: everything that decides its numbers, and nothing else.
 package struct Run: Sendable, Codable, Hashable {
-  /// What is descended.
+  /// The subject of the descent.
   package var subject: Subject
-  /// Where it begins.
+  /// The start point.
   package var start: StartPoint
-  /// The rule of the steps.
+  /// The optimizer.
   package var optimizer: Spec
-  /// The rate at a step.
+  /// The schedule of the rate.
   package var schedule: Spec
   /// The base rate.
   package var rate: Double
-  /// How long it goes on, over which batches, and what is recorded.
+  /// The length, the batches, and what is recorded.
   package var options: RunOptions
-  /// Where its random numbers come from.
+  /// The seed of all random numbers.
   package var seed: UInt64
 
-  /// A run.
+  /// Creates a run.
   package init(
     subject: Subject, start: StartPoint, optimizer: Spec, schedule: Spec, rate: Double, options: RunOptions,
     seed: UInt64
@@ -31,7 +31,7 @@ package struct Run: Sendable, Codable, Hashable {
     self.seed = seed
   }
 
-  /// Whether `other` is the same run but for its length, of which only the ends are recorded.
+  /// Returns whether `other` differs only in length and both record only their ends.
   func isLengthOf(_ other: Run) -> Bool {
     guard options.recording == .ends, other.options.recording == .ends, seed == other.seed, rate == other.rate else {
       return false
@@ -42,42 +42,42 @@ package struct Run: Sendable, Codable, Hashable {
   }
 }
 
-/// How long a run goes on, over which batches, and what is recorded of it.
+/// The length of a run, its batches, and what it records.
 package struct RunOptions: Sendable, Codable, Hashable {
-  /// Which steps leave a row behind.
+  /// The steps that the trace has a row for.
   package enum Recording: Sendable, Codable, Hashable {
-    /// All; examples are assessed as a whole where an epoch begins.
+    /// Every step; all examples are assessed at the start of each epoch.
     case everyStep
-    /// The first and the last, each with an assessment; the verdict says whether the run diverged, and no more.
+    /// The first and the last step, each with an assessment; the verdict says only whether the run diverged.
     case ends
-    /// None; every evaluation up to this many is kept, and the run stops there.
+    /// No step; up to this many evaluations are recorded, and the run ends there.
     case evaluations(Int)
   }
 
   /// The length of the run.
   package var length: RunLength
-  /// The examples an update looks at.
+  /// The number of examples per update.
   package var batchSize: BatchSize
-  /// Whether the examples are put in a new random order every epoch.
+  /// Whether the examples are shuffled every epoch.
   package var shuffles: Bool
-  /// How gradients are computed.
+  /// The method by which gradients are computed.
   package var gradientMethod: GradientMethod
-  /// What ends the run before its length is reached.
+  /// The rules that end the run before its full length.
   package var stoppingRules: [StoppingRule]
-  /// The standard deviation of normal noise added to every element of a gradient.
+  /// The standard deviation of the normal noise added to every gradient element.
   package var noise: Double
-  /// Rows of features whose scores are told before and after training.
+  /// Rows of features whose scores are reported before and after training.
   package var predictions: [[Double]]
   /// Whether all examples are assessed between epochs too: after 1, 2, 3, 4, 6, 8, 12, … updates.
   package var measuresBetweenEpochs = false
-  /// Every how many steps θ is kept however many parameters there are; `nil` for never.
+  /// The number of steps between rows that record θ regardless of its size; `nil` for none.
   package var parametersEvery: Int?
-  /// Whether rows say how long updates took; no two such runs leave the same trace.
+  /// Whether rows record the time of updates, which differs between equal runs.
   package var measuresTime = false
-  /// Which steps leave a row behind.
+  /// The steps that the trace has a row for.
   package var recording: Recording
 
-  /// Options.
+  /// Creates options.
   package init(
     length: RunLength, batchSize: BatchSize = .full, shuffles: Bool = true,
     gradientMethod: GradientMethod = .analytic, stoppingRules: [StoppingRule] = [], noise: Double = 0,
@@ -95,7 +95,7 @@ package struct RunOptions: Sendable, Codable, Hashable {
 }
 
 extension RunOptions {
-  /// Whether a run with these options leaves the same trace every time.
+  /// Whether a run with these options produces the same trace every time.
   package var isReproducible: Bool {
     !measuresTime && !stoppingRules.contains { if case .time = $0 { true } else { false } }
   }
@@ -103,22 +103,22 @@ extension RunOptions {
 
 /// The length of a run.
 package enum RunLength: Sendable, Hashable {
-  /// Passes over the training examples.
+  /// A number of passes over the training examples.
   case epochs(Int)
-  /// Updates.
+  /// A number of updates.
   case steps(Int)
 
-  /// The most steps one run may have; each may be recorded.
+  /// The largest number of steps per run, each of which may be recorded.
   package static let stepLimit = 20_000_000
 
-  /// The number, of whatever is counted.
+  /// The number of epochs or steps.
   package var count: Int {
     switch self {
     case .epochs(let count), .steps(let count): count
     }
   }
 
-  /// The updates of a run of this length.
+  /// Returns the number of updates of a run of this length.
   ///
   /// - Throws: ``StudyError/tooLong(steps:limit:)``.
   package func steps(perEpoch stepsPerEpoch: Int) throws -> Int {
@@ -139,7 +139,7 @@ extension RunLength: Codable {
     case epochs, steps
   }
 
-  /// Reads `{"epochs": n}` or `{"steps": n}`.
+  /// Decodes `{"epochs": n}` or `{"steps": n}`.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     if let steps = try container.decodeIfPresent(Int.self, forKey: .steps) {
@@ -149,7 +149,7 @@ extension RunLength: Codable {
     }
   }
 
-  /// Writes `{"epochs": n}` or `{"steps": n}`.
+  /// Encodes `{"epochs": n}` or `{"steps": n}`.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     switch self {

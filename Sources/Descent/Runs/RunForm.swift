@@ -2,7 +2,7 @@ import GradientKit
 import Hashing
 
 extension Run {
-  /// Adds what the run does not share with others: the rate, the seed, coordinates, and the length unless any will do.
+  /// Appends the fields that differ between runs of a plan: rate, seed, coordinates, and the length unless `anyLength`.
   func addOwn(to form: inout BinaryForm, anyLength: Bool) {
     form.add(rate)
     form.add(seed)
@@ -18,7 +18,7 @@ extension Run {
     }
   }
 
-  /// Adds all else.
+  /// Appends all other fields.
   func addShared(to form: inout BinaryForm) {
     subject.add(to: &form)
     start.add(to: &form)
@@ -79,7 +79,7 @@ extension StartPoint {
 }
 
 extension RunOptions {
-  /// All but the length.
+  /// Appends all options except the length.
   fileprivate func add(to form: inout BinaryForm) {
     form.add(batchSize.limit)
     form.add(byte: shuffles ? 1 : 0)
@@ -101,14 +101,14 @@ extension RunOptions {
   }
 }
 
-/// The bytes that a key is the hash of: fields in a fixed order, each of a fixed length or with its length before it.
+/// The bytes that a key hashes: fields in a fixed order, each of a fixed length or preceded by its length.
 struct BinaryForm {
   private var bytes: [UInt8] = []
 
-  /// A form of no bytes.
+  /// Creates an empty form.
   init() { bytes.reserveCapacity(256) }
 
-  /// The hash of all bytes.
+  /// The hash of the bytes.
   var hash: SHA256 {
     var hash = SHA256()
     hash.update(bytes)

@@ -1,15 +1,14 @@
 package import GradientKit
 import Hashing
 
-/// What a run is known by: runs with the same key leave the same trace, byte for byte.
+/// The identity of a run: runs with equal keys have the same trace, byte for byte.
 package struct RunKey: Sendable, Hashable {
   /// The hash.
   private let words: SIMD8<UInt32>
 
-  /// The key with this hash.
   init(_ hash: SHA256) { words = hash.words }
 
-  /// The key with these 32 bytes; `nil` for any other number of them.
+  /// Creates a key from 32 bytes, or `nil` for any other number of bytes.
   package init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 32 else { return nil }
     var words = SIMD8<UInt32>()
@@ -17,49 +16,49 @@ package struct RunKey: Sendable, Hashable {
     self.words = words
   }
 
-  /// Its 32 bytes.
+  /// The 32 bytes of the key.
   package var bytes: [UInt8] {
     (0..<32).map { UInt8(truncatingIfNeeded: words[$0 / 4] >> UInt32(24 - 8 * ($0 % 4))) }
   }
 }
 
 extension RunKey: CustomStringConvertible {
-  /// 64 hexadecimal digits.
+  /// The key as 64 hexadecimal digits.
   package var description: String {
     bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }
 
-/// What numbers depend on beside the run itself.
+/// The digests of everything outside the run on which its numbers depend.
 package struct RunDigests: Sendable, Codable, Hashable {
-  /// The version of everything that computes; a change of any number anywhere needs a new one.
+  /// The version of all computations; any change of a number requires a new one.
   static let currentNumerics = 1
 
   /// The version of the numerics.
   package var numerics = Self.currentNumerics
-  /// The processor, as far as results depend on it.
+  /// The processor features that affect results.
   package var processor: String
-  /// The files that examples come from.
+  /// The files of the examples.
   package var data: [DataFile] = []
   /// The hash of every plugin's sources, by component.
   package var plugins: [String: String] = [:]
 
-  /// Digests of a run that needs no file.
+  /// Creates the digests of a run that needs no files.
   package init(processor: String) { self.processor = processor }
 }
 
-/// The part of a run that many runs of a plan have in common: all but the rate, the seed, the coordinates of the start and
+/// The part of a run that many runs of a plan share: everything except the rate, the seed, the start coordinates and
 /// the length.
 package struct SharedRun: Sendable {
-  /// A run with nothing in place of the rest.
+  /// The run with placeholders for the other fields.
   package let run: Run
-  /// What its numbers depend on.
+  /// The digests on which the numbers depend.
   package let digests: RunDigests
   /// The hash of both.
   package let key: RunKey
 }
 
-/// Makes the keys of runs; what they share is hashed once.
+/// Computes the keys of runs, hashing the shared part once.
 package struct RunKeys: Sendable {
   private let laboratory: Laboratory
   private let processor: String
@@ -67,7 +66,7 @@ package struct RunKeys: Sendable {
   private var known: [Run: SharedRun] = [:]
   private var last: SharedRun?
 
-  /// Keys of runs in a laboratory on a kind of processor; `pluginDigest` is given a plugin's path.
+  /// Creates the keys of runs in a laboratory on a processor; `pluginDigest` receives a plugin's path.
   package init(
     in laboratory: Laboratory, processor: String, pluginDigest: @escaping @Sendable (String) throws -> String
   ) {
@@ -76,9 +75,9 @@ package struct RunKeys: Sendable {
     self.pluginDigest = pluginDigest
   }
 
-  /// The key of a run; with `anyLength` that of all runs that are equal but for their length.
+  /// Returns the key of a run; with `anyLength`, the key of all runs that differ only in length.
   ///
-  /// - Throws: What is wrong with the data or a plugin's files.
+  /// - Throws: An error if the data or a plugin's files are invalid.
   package mutating func key(of run: Run, anyLength: Bool = false) throws -> RunKey {
     let shared = try shared(by: run)
     var form = BinaryForm()
@@ -87,9 +86,9 @@ package struct RunKeys: Sendable {
     return RunKey(form.hash)
   }
 
-  /// What a run shares with others.
+  /// Returns the part that a run shares with others.
   ///
-  /// - Throws: What is wrong with the data or a plugin's files.
+  /// - Throws: An error if the data or a plugin's files are invalid.
   package mutating func shared(by run: Run) throws -> SharedRun {
     if let last, run.isLike(last.run) { return last }
     let bare = run.withoutOwn
@@ -122,7 +121,7 @@ package struct RunKeys: Sendable {
     var digests = RunDigests(processor: processor)
     let specs = run.components.map(\.spec)
     for entry in laboratory.catalog.entries {
-      // A component may name another one in its settings.
+      // The settings of a component may name another component.
       guard let origin = entry.origin,
         specs.contains(where: { $0.name == entry.name || $0.settings?.contains(entry.name) ?? false })
       else { continue }
@@ -133,7 +132,7 @@ package struct RunKeys: Sendable {
     digests.data = dataset.files
     let isForeign = learning.data.component.map { laboratory.catalog[.data, $0.name]?.origin != nil } ?? true
     if dataset.files.isEmpty, isForeign {
-      // Nobody says where the examples come from, so they speak for themselves.
+      // There is no file to hash, so the examples are hashed themselves.
       digests.data = [DataFile(name: dataset.name, sha256: try laboratory.dataset(learning.data, seed: 0).digest)]
     }
     return digests
@@ -141,7 +140,7 @@ package struct RunKeys: Sendable {
 }
 
 extension Run {
-  /// Whether a run that lacks what is its own is what this one shares with others.
+  /// Returns whether a run without its own fields equals the shared part of this one.
   fileprivate func isLike(_ bare: Run) -> Bool {
     guard optimizer == bare.optimizer, schedule == bare.schedule, subject == bare.subject else { return false }
     if case .values = start {
@@ -162,7 +161,7 @@ extension Run {
     return run
   }
 
-  /// The components it names.
+  /// The components that the run names.
   package var components: [(kind: ComponentKind, spec: Spec)] {
     let own: [(kind: ComponentKind, spec: Spec)] = [(.optimizer, optimizer), (.schedule, schedule)]
     switch subject {
@@ -175,7 +174,7 @@ extension Run {
 }
 
 extension Dataset {
-  /// The hash of its examples.
+  /// The hash of the examples.
   fileprivate var digest: String {
     var hash = SHA256()
     for part in [training, test].compactMap(\.self) {

@@ -1,19 +1,19 @@
-/// Who watches runs while they go on.
+/// Callbacks for runs in progress.
 package struct RunObserver: Sendable {
   /// Whether the user wants the run to stop.
   package var shouldStop: @Sendable () -> Bool
-  /// Called with the number of steps a run is going to make, before its first one.
+  /// Called before the first step of a run, with the number of steps it will make.
   package var willRun: @Sendable (Int) -> Void
   /// Called with the number of steps made since the last call.
   package var didAdvance: @Sendable (Int) -> Void
-  /// Called at the end of an epoch, when not `nil`.
+  /// Called at the end of an epoch, if not `nil`.
   package var didFinishEpoch: (@Sendable (EpochReport) -> Void)?
-  /// Called with every evaluation of a run that keeps them, when not `nil`.
+  /// Called after every evaluation of a run that records them, if not `nil`.
   package var didEvaluate: (@Sendable (EvaluationReport) -> Void)?
   /// Called with every update by a single example, when not `nil`.
   package var didUpdate: (@Sendable (UpdateReport) -> Void)?
 
-  /// An observer.
+  /// Creates an observer.
   package init(
     shouldStop: @escaping @Sendable () -> Bool = { false }, willRun: @escaping @Sendable (Int) -> Void = { _ in },
     didAdvance: @escaping @Sendable (Int) -> Void = { _ in },
@@ -28,11 +28,11 @@ package struct RunObserver: Sendable {
   }
 }
 
-/// What a run tells at the end of every epoch, for the log.
+/// An event at the end of an epoch.
 package struct EpochReport: Sendable {
   /// The seed of the run.
   package let seed: UInt64
-  /// The epoch just done, from 0.
+  /// The index of the finished epoch, from 0.
   package let epoch: Int
   /// θ after the epoch's last update.
   package let parameters: [Double]
@@ -62,8 +62,8 @@ package struct EvaluationReport: Sendable {
   package let seed: UInt64
   /// The number of the evaluation, from 1.
   package let number: Int
-  /// The loss; `nil` where none came with the answer.
+  /// The loss; `nil` if the evaluation had none.
   package let loss: Double?
-  /// The lowest loss so far; `nil` before the first.
+  /// The lowest loss so far; `nil` if there is none.
   package let best: Double?
 }

@@ -1,34 +1,34 @@
 import GradientKit
 
-/// The results of one run, in a few numbers.
+/// A summary of one run.
 package struct RunSummary: Sendable, Codable, Equatable {
   /// The seed.
   package var seed: UInt64
-  /// How the run ended, in one word.
+  /// The verdict in one word.
   package var verdict: String
-  /// The stopping rule that ended the run, with its numbers.
+  /// The stopping rule that ended the run, with its values.
   package var stopReason: String?
-  /// The updates made.
+  /// The number of updates.
   package var steps: Int
-  /// Analytic gradients computed, monitoring left out.
+  /// The number of analytic gradients, without monitoring.
   package var gradientEvaluations: Int
-  /// Loss values computed, monitoring left out.
+  /// The number of loss values, without monitoring.
   package var lossEvaluations: Int
-  /// Examples looked at, monitoring left out.
+  /// The number of examples processed, without monitoring.
   package var examples: Int
-  /// The loss on the whole objective at the end, where every step saw the whole.
+  /// The final value of the whole objective, if every step used a full batch.
   package var loss: Double?
-  /// The loss over all training examples at the end.
+  /// The final loss over all training examples.
   package var trainLoss: Double?
-  /// The loss over all validation examples at the end.
+  /// The final loss over all validation examples.
   package var validationLoss: Double?
-  /// The loss over all test examples at the end.
+  /// The final loss over all test examples.
   package var testLoss: Double?
-  /// The share of training examples classified right at the end.
+  /// The final share of training examples classified correctly.
   package var trainAccuracy: Double?
-  /// The share of validation examples classified right at the end.
+  /// The final share of validation examples classified correctly.
   package var validationAccuracy: Double?
-  /// The share of test examples classified right at the end.
+  /// The final share of test examples classified correctly.
   package var testAccuracy: Double?
   /// R² of predicted numbers over all training examples at the end.
   package var trainR2: Double?
@@ -41,7 +41,7 @@ package struct RunSummary: Sendable, Codable, Equatable {
   /// θ at the end, where it is small enough to be recorded.
   package var parameters: [Double]?
 
-  /// The summary of a trace.
+  /// Creates the summary of a trace.
   package init(_ trace: Trace) {
     let last = trace.rows.last
     seed = trace.seed

@@ -5,19 +5,19 @@ import Wording
 struct Runner<Rule: Optimizer> {
   /// The result of one update.
   struct Update {
-    /// What was measured before it.
+    /// The measurements before the update.
     var row: Trace.Row
-    /// Why the run ends here, before the update; `nil` while it goes on.
+    /// The reason to end the run before the update; `nil` if it goes on.
     var ending: Ending?
-    /// What the schedule did that should be known.
+    /// A remark of the schedule.
     var remark: String?
   }
 
-  /// Why a run ends before its length.
+  /// The reason to end a run before its full length.
   enum Ending {
     /// The loss is not finite.
     case diverged
-    /// A rule holds.
+    /// A stopping rule holds.
     case stopped(StopReason)
   }
 
@@ -26,15 +26,15 @@ struct Runner<Rule: Optimizer> {
   let seed: UInt64
   let plannedSteps: Int
   let stepsPerEpoch: Int
-  /// Whether every batch is the whole set.
+  /// Whether every batch contains all examples.
   let isWhole: Bool
   private(set) var step = 0
   /// The step of the first remark.
   private(set) var remarkStep: Int?
   private(set) var point: [Double]
-  /// Where losses are measured: the point, unless the rule is judged elsewhere than it steps.
+  /// The point at which losses are measured: the current point, unless the optimizer is evaluated elsewhere.
   ///
-  /// Taken when the point changes: a rule that ends the run looks at a point whose state is already the next one's.
+  /// Computed when the point changes: a rule that ends the run sees a point whose state is already the next one's.
   private(set) var evaluated: [Double]
   private(set) var judge: Judge
   /// The batch of the last update.
@@ -48,10 +48,10 @@ struct Runner<Rule: Optimizer> {
   private var oracle: Oracle
   private let clock = ContinuousClock()
   private var spent = Duration.zero
-  /// The loss at the point, where the last update knows it.
+  /// The loss at the point, if the last update computed it.
   private var knownLoss: Double?
 
-  /// A run that has not begun.
+  /// Creates a run that has not started.
   ///
   /// - Throws: ``StudyError/tooLong(steps:limit:)``, ``StudyError/wrongFeatures(given:needed:)``.
   init(
@@ -83,13 +83,13 @@ struct Runner<Rule: Optimizer> {
     judge = Judge(options.stoppingRules)
   }
 
-  /// Whether an epoch begins at the point.
+  /// Whether an epoch starts at the point.
   var isEpochStart: Bool { step % stepsPerEpoch == 0 }
 
-  /// What schedule and rules look at beside the batches.
+  /// Whether the schedule or the rules need the losses of epochs.
   var watchesEpochs: Bool { type(of: schedule).needs.contains(.epochLosses) || !options.stoppingRules.isEmpty }
 
-  /// A row for the point, with nothing measured yet.
+  /// The row of the point, without measurements.
   var row: Trace.Row {
     let parts = spent.components
     let isKept =
@@ -99,10 +99,10 @@ struct Runner<Rule: Optimizer> {
       seconds: Double(parts.seconds) + Double(parts.attoseconds) * 1e-18, parameters: isKept ? point : nil)
   }
 
-  /// Makes one update, unless the run ends here.
+  /// Makes one update, unless the run ends at this point.
   ///
-  /// All examples are assessed at the point first where `isAssessed` says so.
-  /// - Throws: What the objective throws.
+  /// Assesses all examples at the point first if `isAssessed` returns `true`.
+  /// - Throws: Any error that the objective throws.
   mutating func advance(assessing isAssessed: Bool) throws -> Update {
     batch = order.batch(at: step)
     var update = Update(row: row)
@@ -142,7 +142,7 @@ struct Runner<Rule: Optimizer> {
     return update
   }
 
-  /// Rules look at every step where each step sees the whole objective, and at epochs where it sees a batch.
+  /// Checks the rules at every step of a full-batch run, and at every epoch otherwise.
   private func stopReason(at row: Trace.Row) throws -> StopReason? {
     try judge.reason(at: row, knownSlope: isWhole ? oracle.gradientMaximumAtStart : nil) {
       var gradient = [Double](repeating: 0, count: point.count)
@@ -167,10 +167,10 @@ struct Runner<Rule: Optimizer> {
 }
 
 extension Runner {
-  /// Advances to the end and returns what was recorded.
+  /// Advances to the end and returns the trace.
   ///
-  /// With ``RunOptions/Recording/ends``, `kept` are the steps that other lengths of the run end at.
-  /// - Throws: What the objective throws.
+  /// With ``RunOptions/Recording/ends``, `kept` contains the steps at which other lengths of the run end.
+  /// - Throws: Any error that the objective throws.
   mutating func trace(keeping kept: Set<Int> = [], observer: RunObserver) throws -> Trace {
     observer.willRun(plannedSteps)
     var recorder = TraceRecorder(self, keeping: kept)
@@ -214,9 +214,9 @@ extension Runner {
 }
 
 extension Problem {
-  /// The trace of one run over the problem.
+  /// Returns the trace of one run on the problem.
   ///
-  /// - Throws: ``StudyError`` for options that do not fit, and what the objective throws.
+  /// - Throws: ``StudyError`` for options that do not fit the problem, and any error that the objective throws.
   package func trace(
     of rule: some Optimizer, schedule: any Schedule, rate: Double, options: RunOptions, seed: UInt64 = 0,
     observer: RunObserver = RunObserver()

@@ -1,7 +1,7 @@
 import GradientKit
 
 extension Trace: Codable {
-  /// The rows, a list a column: a tenth of the size of a list of rows.
+  /// The rows by column, which takes a tenth of the space of a list of rows.
   private struct Columns: Codable {
     var step: [Int] = []
     var epoch: [Double] = []
@@ -34,9 +34,9 @@ extension Trace: Codable {
     case seed, columns, verdict, stopReason, remarks, test, predictions, start, end, evaluations
   }
 
-  /// Reads a trace; points of more than ``recordedParameterLimit`` parameters are not in it.
+  /// Decodes a trace, which has no points of more than ``recordedParameterLimit`` parameters.
   ///
-  /// - Throws: `DecodingError` also where columns have different lengths.
+  /// - Throws: `DecodingError`, also if columns have different lengths.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(seed: try container.decode(UInt64.self, forKey: .seed))
@@ -71,7 +71,7 @@ extension Trace: Codable {
     end = try container.decodeIfPresent([Double].self, forKey: .end) ?? []
   }
 
-  /// Writes a trace, without points of more than ``recordedParameterLimit`` parameters.
+  /// Encodes a trace, without points of more than ``recordedParameterLimit`` parameters.
   package func encode(to encoder: any Encoder) throws {
     var columns = Columns()
     columns.step = rows.map(\.step)

@@ -1,26 +1,26 @@
 package import GradientKit
 
-/// What one run recorded: a row a step, and one for the end.
+/// The record of one run: one row per step, and one for the end.
 ///
-/// Row k is θₖ before update k. A cell is `nil` where nothing was measured.
+/// Row k describes θₖ before update k. A cell is `nil` if nothing was measured.
 package struct Trace: Sendable {
-  /// What was recorded at one step.
+  /// The record of one step.
   package struct Row: Sendable {
-    /// The number of updates made before.
+    /// The number of updates before.
     package var step: Int
-    /// The passes over the training examples made before.
+    /// The number of passes over the training examples before.
     package var epoch: Double
-    /// What the optimizer has cost before this step.
+    /// The evaluations that the optimizer used before this step.
     package var counts: EvaluationCounts
-    /// The rate of the update about to be made.
+    /// The rate of the next update.
     package var rate: Double?
     /// The loss on the step's batch, before the update.
     package var loss: Double?
     /// ‖g‖ on the step's batch, before the update.
     package var gradientNorm: Double?
-    /// Loss and accuracy over all training examples; measured where an epoch begins.
+    /// Loss and accuracy over all training examples, at the start of an epoch.
     package var training: Assessment?
-    /// Loss and accuracy over all validation examples; measured where an epoch begins.
+    /// Loss and accuracy over all validation examples, at the start of an epoch.
     package var validation: Assessment?
     /// How far predicted numbers are from the targets of all training examples; measured where an epoch begins.
     package var trainingErrors: PredictionErrors?
@@ -28,10 +28,10 @@ package struct Trace: Sendable {
     package var validationErrors: PredictionErrors?
     /// Seconds spent on updates before this one, without the measuring between them.
     package var seconds: Double
-    /// θₖ, where the dimension is small enough to keep it.
+    /// θₖ, if the dimension is small enough.
     package var parameters: [Double]?
 
-    /// A row.
+    /// Creates a row.
     package init(
       step: Int, epoch: Double, counts: EvaluationCounts, rate: Double? = nil, loss: Double? = nil,
       gradientNorm: Double? = nil, training: Assessment? = nil, validation: Assessment? = nil, seconds: Double,
@@ -50,51 +50,52 @@ package struct Trace: Sendable {
     }
   }
 
-  /// The most parameters that are kept at every step.
+  /// The largest number of parameters recorded at every step.
   package static let recordedParameterLimit = 16
 
-  /// The seed the run's random numbers came from.
+  /// The seed of the run's random numbers.
   package let seed: UInt64
   /// The rows, in the order of steps.
   package var rows: [Row] = []
-  /// How the run ended.
+  /// The verdict on the run.
   package var verdict: Verdict = .budget
-  /// The stopping rule that ended the run; `nil` when none did.
+  /// The stopping rule that ended the run; `nil` if none did.
   package var stopReason: StopReason?
-  /// What the schedule did that should be known, such as a rate of zero.
+  /// Remarks of the schedule, such as a rate of zero.
   package var remarks: [String] = []
-  /// Loss and accuracy over the test examples at the end.
+  /// The final loss and accuracy over the test examples.
   package var test: Assessment?
-  /// Scores for rows the user asked about.
+  /// The scores of the requested rows.
   package var predictions: [Prediction] = []
-  /// θ where the run began.
+  /// The initial θ.
   package var start: [Double] = []
-  /// θ where the run ended.
+  /// The final θ.
   package var end: [Double] = []
 
-  /// Every evaluation, of a run that keeps them.
+  /// The evaluations, if the run records them.
   package var evaluations: EvaluationLog?
 
-  /// A trace without rows.
+  /// Creates an empty trace.
   package init(seed: UInt64) { self.seed = seed }
 
-  /// The trace of a run that was ended before its first step.
+  /// Creates the trace of a run that was stopped before its first step.
   init(notBegun run: Run) {
     seed = run.seed
     verdict = .interrupted(step: 0)
   }
 
-  /// Takes back how long anything took, so that two runs leave the same behind.
+  /// Removes all times, so that equal runs have equal traces.
   mutating func forgetTime() {
     for index in rows.indices { rows[index].seconds = 0 }
   }
 }
 
 extension Trace {
-  /// The recorded step from which on the gradient stayed as small as it is at the end of a converged run; `nil` for runs
-  /// that did not converge by themselves, or are not known to have before their end.
+  /// The first recorded step after which the gradient stays as small as at the end of a converged run; `nil` for runs
+  /// that did not converge without a rule, or only at their end.
   ///
-  /// A run converges by its largest slope, rows have the norm, which may be larger: the last norm counts as small too.
+  /// Convergence is defined by the largest element of the gradient, but rows record the norm, which may be larger; so a
+  /// norm up to the last one counts as small too.
   package var convergedStep: Int? {
     guard verdict == .converged, stopReason == nil else { return nil }
     let small = max(EndPoint.convergedGradient, rows.last { $0.gradientNorm != nil }?.gradientNorm ?? 0)
@@ -102,13 +103,13 @@ extension Trace {
     return first < rows.count ? rows[first].step : nil
   }
 
-  /// The trace of the run that ends after `steps` updates, of a longer one with a row there and its first remark at
-  /// `remarkStep`.
+  /// Returns the trace of the run that ends after `steps` updates, taken from a longer run with a row at that step and
+  /// its first remark at `remarkStep`.
   func beginning(_ steps: Int, remarkStep: Int?) -> Trace {
     var short = self
     short.rows = rows.filter { $0.step == 0 }
     if var last = rows.last(where: { $0.step <= steps }), last.step > 0 {
-      // The update that a longer run makes there is none of the shorter one's.
+      // The longer run makes an update at this step; the shorter one does not.
       (last.rate, last.gradientNorm) = (nil, nil)
       if last.training != nil { last.loss = nil }
       short.rows.append(last)
@@ -124,14 +125,14 @@ extension Trace {
     return short
   }
 
-  /// Whether the last loss is so far from the first that the run counts as diverged though it is finite.
+  /// Whether the last loss is so far above the first that the run counts as diverged although it is finite.
   private var hasRunAway: Bool {
     func loss(_ row: Row?) -> Double? { row?.training?.loss ?? row?.loss }
     guard let last = loss(rows.last), last.isFinite else { return true }
     return RecentPoints.isRunaway(last, from: loss(rows.first) ?? 0)
   }
 
-  /// Whether all counts are counts, and all rows have as many parameters, or none.
+  /// Whether all counts are valid and all rows have the same number of parameters, or none.
   package var isConsistent: Bool {
     let dimension = rows.lazy.compactMap(\.parameters).first?.count
     return rows.allSatisfy { row in
@@ -141,16 +142,16 @@ extension Trace {
   }
 }
 
-/// A model's scores for one row of features, before and after training.
+/// The scores of a model for one row of features, before and after training.
 package struct Prediction: Sendable, Equatable, Codable {
-  /// The row, as the data has it.
+  /// The row, without normalization.
   package var features: [Double]
   /// The scores at the initial point.
   package var before: [Double]
-  /// The scores at the end.
+  /// The scores at the final point.
   package var after: [Double]
 
-  /// Scores for a row.
+  /// Creates the scores of a row.
   package init(features: [Double], before: [Double], after: [Double]) {
     self.features = features
     self.before = before

@@ -1,6 +1,6 @@
 import GradientKit
 
-/// Decides which steps of a run leave a row behind, and completes the trace at its end.
+/// Decides which steps of a run have a row, and completes the trace at the end.
 struct TraceRecorder {
   private var trace: Trace
   private let recording: RunOptions.Recording
@@ -8,7 +8,7 @@ struct TraceRecorder {
   private let measuresBetweenEpochs: Bool
   private let watchesEpochs: Bool
 
-  /// A recorder of a run that has not begun.
+  /// Creates a recorder of a run that has not started.
   init(_ runner: Runner<some Optimizer>, keeping kept: Set<Int>) {
     trace = Trace(seed: runner.seed)
     trace.start = runner.point
@@ -19,7 +19,7 @@ struct TraceRecorder {
     if recording == .everyStep { trace.rows.reserveCapacity(runner.plannedSteps + 1) }
   }
 
-  /// Whether all examples are assessed before a step.
+  /// Returns whether all examples are assessed before a step.
   func assesses(_ step: Int, isEpochStart: Bool) -> Bool {
     switch recording {
     case .everyStep: isEpochStart || measuresBetweenEpochs && Self.isMilestone(step)
@@ -28,12 +28,12 @@ struct TraceRecorder {
     }
   }
 
-  /// Whether a number of updates is a power of two or one and a half times that.
+  /// Returns whether a number of updates is a power of two or one and a half times a power of two.
   private static func isMilestone(_ step: Int) -> Bool { step > 0 && step >> step.trailingZeroBitCount <= 3 }
 
   private func isKept(_ step: Int) -> Bool { step == 0 || kept.contains(step) }
 
-  /// Takes in what was measured before an update.
+  /// Records the measurements before an update.
   mutating func record(_ row: Trace.Row) {
     switch recording {
     case .everyStep: trace.rows.append(row)
@@ -42,12 +42,12 @@ struct TraceRecorder {
     }
   }
 
-  /// Keeps the first remark.
+  /// Records the first remark.
   mutating func note(_ remark: String?) {
     if let remark, trace.remarks.isEmpty { trace.remarks.append(remark) }
   }
 
-  /// The trace of a run whose loss stopped being finite before an update.
+  /// Returns the trace of a run whose loss was not finite before an update.
   mutating func finished(divergedAt row: Trace.Row, of runner: Runner<some Optimizer>) -> Trace {
     trace.rows.append(row)
     trace.verdict = .diverged(step: row.step)
@@ -55,7 +55,7 @@ struct TraceRecorder {
     return trace
   }
 
-  /// The trace of a run that a rule ends before an update: the update is not part of it, and neither is its cost.
+  /// Returns the trace of a run that a rule ends before an update, without the update and its cost.
   mutating func finished(
     _ reason: StopReason, at row: Trace.Row, of runner: Runner<some Optimizer>
   ) throws -> Trace {
@@ -65,7 +65,7 @@ struct TraceRecorder {
     return try finished(reason.rule.verdict, with: last, of: runner)
   }
 
-  /// The trace of a run that ends after an update.
+  /// Returns the trace of a run that ends after an update.
   mutating func finished(_ verdict: Verdict, of runner: Runner<some Optimizer>) throws -> Trace {
     try finished(verdict, with: runner.row, of: runner)
   }
@@ -88,7 +88,7 @@ struct TraceRecorder {
     if !isEnd || loss == nil {
       gradient = [Double](repeating: 0, count: point.count)
       loss = try runner.problem.objective.value(at: point, on: .all, gradient: &gradient)
-      // Where every batch is the whole set, the end has a batch loss like any other row.
+      // With full batches, the final row has a batch loss like any other.
       if runner.isWhole { row.loss = loss }
     }
     trace.rows.append(row)
@@ -113,7 +113,7 @@ struct TraceRecorder {
 }
 
 extension Problem {
-  /// Loss and accuracy over all training and all validation examples, into a row.
+  /// Assesses all training and validation examples, and stores the results in a row.
   func assess(_ point: [Double], into row: inout Trace.Row) {
     row.training = training?.assess(at: point)
     row.validation = validation?.assess(at: point)
@@ -126,11 +126,11 @@ extension Problem {
 struct EpochLosses {
   /// The losses, in order.
   private(set) var values: [Double] = []
-  /// How many epochs have gone by since the lowest loss.
+  /// The number of epochs since the lowest loss.
   private(set) var wait = 0
   private var lowest = Double.infinity
 
-  /// Takes in the loss of the epoch just done.
+  /// Appends the loss of the finished epoch.
   mutating func append(_ loss: Double) {
     values.append(loss)
     if loss < lowest {

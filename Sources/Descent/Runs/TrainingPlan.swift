@@ -1,12 +1,12 @@
 package import GradientKit
 
-/// How a subject is descended: the optimizers and all that varies with them.
+/// The optimizers of a plan and the options that vary with them.
 package struct TrainingPlan: Sendable, Codable, Hashable {
-  /// The rate of an optimizer for which the user names none.
+  /// The default rate of an optimizer on a subject.
   package struct ResolvedRate: Sendable, Codable, Hashable {
     /// The optimizer.
     package var optimizer: Spec
-    /// What it descends.
+    /// The subject.
     package var subject: Subject
     /// The rate.
     package var rate: Double
@@ -18,28 +18,28 @@ package struct TrainingPlan: Sendable, Codable, Hashable {
   package var schedules: [Spec]
   /// The rates; empty for each optimizer's default.
   package var rates: [Double]
-  /// The defaults that stand for no rates, once the plan is resolved.
+  /// The default rates that a resolved plan uses.
   package var resolvedRates: [ResolvedRate] = []
   /// The batch sizes.
   package var batchSizes: [BatchSize]
-  /// How gradients are computed.
+  /// The methods by which gradients are computed.
   package var gradientMethods: [GradientMethod]
-  /// The standard deviations of noise added to gradients.
+  /// The standard deviations of the noise added to gradients.
   package var noises: [Double]
   /// The first seed.
   package var seed: UInt64
-  /// How many seeds, counting up from the first.
+  /// The number of consecutive seeds.
   package var seedCount: Int
-  /// How long a run is.
+  /// The length of a run.
   package var length: RunLength
-  /// Whether examples are put in a new order every epoch.
+  /// Whether examples are shuffled every epoch.
   package var shuffles: Bool
-  /// What ends runs early.
+  /// The rules that end runs early.
   package var stoppingRules: [StoppingRule]
-  /// Whether the k-th rate belongs to the k-th schedule, instead of every rate to every schedule.
+  /// Whether the k-th rate belongs to the k-th schedule; otherwise every rate belongs to every schedule.
   package var pairsRates: Bool
 
-  /// A plan.
+  /// Creates a plan.
   package init(
     optimizers: [Spec] = ["sgd"], schedules: [Spec] = ["constant"], rates: [Double] = [],
     batchSizes: [BatchSize] = [32], seed: UInt64 = 0, seedCount: Int = 1, length: RunLength = .epochs(20),
@@ -70,12 +70,12 @@ package struct TrainingPlan: Sendable, Codable, Hashable {
   /// The seeds of the runs of each series.
   package var seeds: [UInt64] { (0..<UInt64(seedCount)).map { seed &+ $0 } }
 
-  /// The components that runs are made with.
+  /// The components that the plan names.
   package var components: [(kind: ComponentKind, spec: Spec)] {
     optimizers.map { (.optimizer, $0) } + schedules.map { (.schedule, $0) }
   }
 
-  /// The options of a run with one of each of what varies.
+  /// Returns the options of a run with one value of each varied option.
   package func options(
     batchSize: BatchSize, gradientMethod: GradientMethod? = nil, noise: Double? = nil
   ) -> RunOptions {
@@ -85,7 +85,7 @@ package struct TrainingPlan: Sendable, Codable, Hashable {
       noise: noise ?? noises.first ?? 0)
   }
 
-  /// Whether its counts are counts, and there is one of each of what varies.
+  /// Whether the counts are valid and no list is empty.
   package var isConsistent: Bool {
     (1...10_000).contains(seedCount) && StoredNumber.counts.contains(length.count)
       && batchSizes.allSatisfy { StoredNumber.counts.contains($0.limit ?? 0) }
@@ -94,9 +94,9 @@ package struct TrainingPlan: Sendable, Codable, Hashable {
 }
 
 extension TrainingPlan {
-  /// The plan with every default written down, so that it means the same tomorrow.
+  /// Returns the plan with every default filled in, so that its meaning does not change.
   ///
-  /// - Throws: What is wrong with a component's name or its settings.
+  /// - Throws: An error if a component's name or its settings are invalid.
   package func resolved(for problem: ProblemPlan, in laboratory: Laboratory) throws -> TrainingPlan {
     var plan = self
     plan.optimizers = try optimizers.map { try laboratory.catalog.resolved(.optimizer, $0) }
@@ -104,7 +104,7 @@ extension TrainingPlan {
     return plan
   }
 
-  /// The rate of an optimizer on a subject when the user names none, which the plan remembers from then on.
+  /// Returns the default rate of an optimizer on a subject, and stores it in the plan.
   package mutating func defaultRate(
     of optimizer: Spec, on subject: Subject, in laboratory: Laboratory, workers: Workers
   ) throws -> Double {
@@ -120,9 +120,9 @@ extension TrainingPlan {
 }
 
 extension ProblemPlan {
-  /// The plan with every default written down, so that it means the same tomorrow.
+  /// Returns the plan with every default filled in, so that its meaning does not change.
   ///
-  /// - Throws: What is wrong with a component's name, its settings or the data.
+  /// - Throws: An error if a component's name, its settings or the data is invalid.
   package func resolved(seed: UInt64, in laboratory: Laboratory) throws -> ProblemPlan {
     var plan = self
     let catalog = laboratory.catalog

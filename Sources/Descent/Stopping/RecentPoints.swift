@@ -1,16 +1,16 @@
 import GradientKit
 
-/// The last few points and losses of a run: what stopping rules and verdicts look at.
+/// The last points and losses of a run, on which stopping rules and verdicts depend.
 struct RecentPoints {
-  /// The losses at the last two points, the newest first.
+  /// The losses at the last two points, newest first.
   private var losses: [Double] = []
-  /// The last three points, the newest first.
+  /// The last three points, newest first.
   private var points: [[Double]] = []
-  /// How many steps in a row came back to the point before last.
+  /// The number of consecutive steps that returned to the point before last.
   private(set) var returns = 0
   private var firstLoss: Double?
 
-  /// Takes in the point of a step and its loss.
+  /// Records the point of a step and its loss.
   mutating func record(_ point: [Double], loss: Double?) {
     points.insert(point, at: 0)
     if points.count > 3 { points.removeLast() }
@@ -21,30 +21,30 @@ struct RecentPoints {
     returns = isReturn ? returns + 1 : 0
   }
 
-  /// Whether a loss is so far from the first one that the run counts as diverged though it is finite.
+  /// Returns whether a loss is so far above the first one that the run counts as diverged although it is finite.
   func isRunaway(_ loss: Double) -> Bool { Self.isRunaway(loss, from: firstLoss ?? 0) }
 
-  /// Whether a loss is so far from `first` that the run counts as diverged though it is finite.
+  /// Returns whether a loss is so far above `first` that the run counts as diverged although it is finite.
   static func isRunaway(_ loss: Double, from first: Double) -> Bool {
     loss.magnitude > 1e10 * max(1, first.magnitude)
   }
 
-  /// Whether the newest point is the one before last while the last one was elsewhere.
+  /// Whether the newest point equals the one before last but not the last one.
   private var isReturn: Bool {
     guard points.count == 3 else { return false }
     let scale = points[0].reduce(1e-300) { max($0, $1.magnitude) }
     return distance(0, 2) <= 1e-9 * scale && distance(0, 1) > 1e-6 * scale
   }
 
-  /// Whether the newest loss is as low as the last one only because the point swings from side to side.
+  /// Whether the newest loss equals the last one only because the point oscillates.
   ///
-  /// x² from 2 at rate 1 has the same value at 2 and at −2: nothing has converged there.
+  /// For x² from 2 at rate 1, the values at 2 and at −2 are equal, but nothing has converged.
   private var isSwinging: Bool {
     let moved = distance(0, 1)
     return moved > 0 && distance(0, 2) <= 1e-3 * moved
   }
 
-  /// What a rule measures now, when that is enough to stop.
+  /// Returns the quantity that a rule bounds, if it is small enough to stop.
   func value(of rule: StoppingRule, gradient: Double?, counts: EvaluationCounts, seconds: Double, wait: Int) -> Double?
   {
     switch rule {
@@ -74,7 +74,7 @@ struct RecentPoints {
     }
   }
 
-  /// Whether the last step went anywhere, or had no reason to: a candidate that was refused tells nothing about the slope.
+  /// Returns whether the last step moved, or had no reason to; a rejected candidate tells nothing about the slope.
   private func hasMoved(_ gradient: Double?) -> Bool { distance(0, 1) > 0 || gradient == 0 }
 
   private func distance(_ left: Int, _ right: Int) -> Double {

@@ -1,25 +1,25 @@
 import Wording
 
-/// A condition that ends a run before its planned length; the names are Optim.jl's.
+/// A condition that ends a run before its planned length, with the names of Optim.jl.
 package enum StoppingRule: Sendable, Hashable {
-  /// The largest element of the gradient is at most this, in magnitude.
+  /// The largest element of the gradient has at most this magnitude.
   case gradient(Double)
   /// The loss changed by at most this in one step.
   case change(Double)
-  /// The loss changed by at most this share of itself in one step.
+  /// The loss changed by at most this fraction of itself in one step.
   case relativeChange(Double)
-  /// The point moved by at most this far in one step.
+  /// The point moved by at most this distance in one step.
   case movement(Double)
   /// The loss is at most this.
   case target(Double)
-  /// So many loss values and gradients were computed.
+  /// This many loss values and gradients were computed.
   case evaluations(Int)
-  /// So many seconds were spent on updates.
+  /// This many seconds were spent on updates.
   case time(Double)
-  /// The monitored loss has not been lower for so many epochs.
+  /// The monitored loss has not reached a new low for this many epochs.
   case patience(Int)
 
-  /// The rule written `name=value`; `nil` when the name or the value makes no sense.
+  /// Creates the rule written `name=value`, or `nil` if the name or the value is invalid.
   package init?(_ text: String) {
     let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
     guard parts.count == 2, let value = Double(parts[1]), value.isFinite else { return nil }
@@ -55,7 +55,7 @@ package enum StoppingRule: Sendable, Hashable {
     }
   }
 
-  /// The rule as `name=value`, which ``init(_:)`` reads.
+  /// The rule as `name=value`, which ``init(_:)`` parses.
   package var written: String {
     let value: String =
       switch self {
@@ -67,7 +67,7 @@ package enum StoppingRule: Sendable, Hashable {
     return "\(name)=\(value)"
   }
 
-  /// The verdict on a run that this rule ended.
+  /// The verdict on a run that this rule ends.
   var verdict: Verdict {
     switch self {
     case .gradient, .change, .relativeChange, .movement, .target: .converged
@@ -78,7 +78,7 @@ package enum StoppingRule: Sendable, Hashable {
 }
 
 extension StoppingRule: Codable {
-  /// Reads a rule written `name=value`.
+  /// Decodes a rule written `name=value`.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
@@ -88,23 +88,23 @@ extension StoppingRule: Codable {
     self = rule
   }
 
-  /// Writes the rule as `name=value`.
+  /// Encodes the rule as `name=value`.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(written)
   }
 }
 
-/// The stopping rule that ended a run, with its numbers.
+/// The stopping rule that ended a run, with its values.
 package struct StopReason: Sendable, Equatable, Codable {
   /// The rule.
   package let rule: StoppingRule
-  /// What was measured.
+  /// The measured value.
   package let value: Double
   /// The step at which the run ended.
   package let step: Int
 
-  /// A rule that held.
+  /// Creates a stop reason.
   package init(rule: StoppingRule, value: Double, step: Int) {
     self.rule = rule
     self.value = value
@@ -113,7 +113,7 @@ package struct StopReason: Sendable, Equatable, Codable {
 }
 
 extension StopReason: CustomStringConvertible {
-  /// The rule, what was measured and the bound, in a clause.
+  /// A clause with the rule, the measured value and the bound.
   package var description: String {
     let (measured, sign, bound): (String, String, Double) =
       switch rule {
@@ -131,7 +131,7 @@ extension StopReason: CustomStringConvertible {
 }
 
 extension StopReason {
-  /// Whether what was counted is a count.
+  /// Whether counted values are valid counts.
   var isConsistent: Bool {
     switch rule {
     case .evaluations, .patience: Int(exactly: value).map(StoredNumber.counts.contains) ?? false

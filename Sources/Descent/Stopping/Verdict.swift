@@ -1,25 +1,25 @@
-/// How a run ended.
+/// The way a run ended.
 package enum Verdict: Sendable, Equatable {
-  /// The gradient over all examples vanished (no element above 1e-8), or a stopping rule says so.
+  /// The gradient over all examples vanished (no element above 1e-8), or a stopping rule held.
   case converged
   /// All planned steps were made.
   case budget
-  /// The point goes to and fro between two places.
+  /// The point alternates between two places.
   case cycling
-  /// A loss or a parameter stopped being a finite number at this step, or ended there beyond 10¹⁰ times the first loss.
+  /// A loss or a parameter was not finite at this step, or the final loss was more than 10¹⁰ times the first.
   case diverged(step: Int)
   /// The gradient vanished where the objective still falls in some direction.
   case saddle
   /// The gradient vanished where the objective falls in every direction.
   case maximum
-  /// The gradient is small and so is the curvature, or the loss has not fallen for long.
+  /// The gradient and the curvature are small, or the loss has not fallen for long.
   case plateau
   /// The user stopped the run at this step.
   case interrupted(step: Int)
 }
 
 extension Verdict {
-  /// Whether the run went up without end.
+  /// Whether the run diverged.
   package var isDiverged: Bool {
     if case .diverged = self { true } else { false }
   }
@@ -40,7 +40,7 @@ extension Verdict {
 }
 
 extension Verdict: CustomStringConvertible {
-  /// One word, and the step where that matters.
+  /// One word, with the step if it matters.
   package var description: String {
     switch self {
     case .converged, .budget, .cycling, .saddle, .maximum, .plateau: word
@@ -54,7 +54,7 @@ extension Verdict: Codable {
     case word, step
   }
 
-  /// Reads the word, and the step where that matters.
+  /// Decodes the word, with the step if it matters.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let step = try container.decodeIfPresent(Int.self, forKey: .step) ?? 0
@@ -70,7 +70,7 @@ extension Verdict: Codable {
     self = verdict
   }
 
-  /// Writes the word, and the step where that matters.
+  /// Encodes the word, with the step if it matters.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(word, forKey: .word)

@@ -1,30 +1,30 @@
 package import GradientKit
 import Wording
 
-/// The recipe for a ``Problem`` of learning from examples.
+/// A description of a ``Problem`` of learning from examples.
 package struct LearningProblem: Sendable {
-  /// The model to be learned.
+  /// The model.
   package var model: any Model
-  /// The loss to be lowered.
+  /// The loss.
   package var loss: any Loss
   /// The examples.
   package var dataset: Dataset
   /// λ of λ·ΣW².
   package var l2: Double
-  /// How features are normalized.
+  /// The normalization of features.
   package var normalization: Normalization
-  /// The share of examples held out.
+  /// The share of held-out examples.
   package var validationShare: Double
-  /// Where the run begins.
+  /// The start point.
   package var start: StartPoint
-  /// Whether products are in double precision whatever the data came in, as gradient checks need.
+  /// Whether products use double precision regardless of the data, as gradient checks need.
   package var inDoublePrecision: Bool
   /// The cores one evaluation may use.
   package var workers: Workers
   /// The memory that may be used.
   var memory: MemoryBudget
 
-  /// A recipe; normalization and validation share are the data set's unless given.
+  /// Creates a description; normalization and validation share default to those of the data set.
   package init(
     model: any Model, loss: any Loss, dataset: Dataset, l2: Double = 0, normalization: Normalization? = nil,
     validationShare: Double? = nil, start: StartPoint = .model, inDoublePrecision: Bool = false,
@@ -42,19 +42,19 @@ package struct LearningProblem: Sendable {
     self.memory = memory
   }
 
-  /// Splits the examples, learns the normalization from the training part and joins model and loss.
+  /// Splits the examples, fits the normalization to the training part, and combines model and loss.
   package func prepared(seed: UInt64) throws -> Problem {
     try prepared(seed: seed) { try preparedData(for: $0, seed: seed) }
   }
 
-  /// The same, with examples that `data` has split and normalized, or has kept from another loss or model.
+  /// Combines model and loss with the prepared data that `data` returns, which may be cached.
   func prepared(seed: UInt64, from data: (Supervision) throws -> PreparedData) throws -> Problem {
     try check(dataset)
     let supervision = try Supervision(loss, targets: dataset.training.targets)
     return try prepare(model, supervision, seed: seed, from: data)
   }
 
-  /// The examples, split and with a normalization learned from the training part.
+  /// Returns the examples, split and with a normalization fitted to the training part.
   func preparedData(for supervision: Supervision, seed: UInt64) throws -> PreparedData {
     let labels: [Int32]? = if case .classification(_, let labels, _, _) = supervision { labels } else { nil }
     let features = dataset.training.features
@@ -127,7 +127,7 @@ package struct LearningProblem: Sendable {
     return need
   }
 
-  /// The share of the largest class where it is four fifths or more, so that accuracy says little.
+  /// Returns the share of the largest class if it is at least four fifths, so that accuracy says little.
   private func majorityShare(of supervision: Supervision, _ rows: [Int32]) -> Double? {
     guard case .classification(_, let labels, let classes, _) = supervision, !rows.isEmpty else { return nil }
     var counts = [Int](repeating: 0, count: classes.count)
@@ -136,7 +136,7 @@ package struct LearningProblem: Sendable {
     return share >= 0.8 ? share : nil
   }
 
-  /// What is said of classes with too few examples to be held out.
+  /// Returns remarks on classes with too few examples to hold any out.
   private func remarks(on split: Split, classes: [String]) -> [String] {
     let names = split.rescuedClasses.map { classes.indices.contains(Int($0)) ? "'\(classes[Int($0)])'" : "\($0)" }
     guard !names.isEmpty else { return [] }
@@ -146,9 +146,9 @@ package struct LearningProblem: Sendable {
     ]
   }
 
-  /// The targets of a test part, with the classes of the training part where numbers serve as such.
+  /// Returns the targets of a test part, with the classes of the training part if numbers serve as classes.
   ///
-  /// The numbers of a part alone would be other classes as soon as it lacks one of them.
+  /// The numbers of one part alone would give different classes if it lacks one of them.
   private func targets(of examples: Examples, in classes: [String]?) throws -> Targets {
     guard let classes, case .numbers(let values) = examples.targets else { return examples.targets }
     let labels = Dictionary(zip(classes, Int32(0)...)) { first, _ in first }
@@ -165,7 +165,7 @@ package struct LearningProblem: Sendable {
       }, classes: classes)
   }
 
-  /// A data source may be anybody's; what does not fit together is told here and not found by a trap later.
+  /// Rejects inconsistent data, which a plugin may provide, before it causes a trap later.
   private func check(_ dataset: Dataset) throws {
     func refuse(_ reason: String) -> StudyError { .unusableData(name: dataset.name, reason: reason) }
     guard dataset.training.count > 0 else { throw refuse("it has no examples") }
@@ -188,7 +188,7 @@ package struct LearningProblem: Sendable {
   private func meanSquareNorm(
     by model: some Model, of table: FeatureTable, rows: [Int32], transform: FeatureTransform
   ) -> Double {
-    // A thousand examples give the scale; a large table need not be read twice for it.
+    // A thousand examples determine the scale, and a large table need not be read twice.
     let sample = stride(from: 0, to: rows.count, by: max(1, rows.count / 1000))
     var sum = 0.0
     var count = 0
@@ -201,10 +201,9 @@ package struct LearningProblem: Sendable {
   }
 }
 
-/// Examples that are split, with a normalization learned from the training part.
+/// Split examples with a normalization fitted to the training part.
 struct PreparedData: Sendable {
-  /// Who is learned from, and who is held out.
+  /// The training and validation examples.
   var split: Split
-  /// What is done to features.
   var transform: FeatureTransform
 }

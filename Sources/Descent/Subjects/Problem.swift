@@ -1,14 +1,14 @@
 package import GradientKit
 
-/// What a run descends, with what is watched beside it.
+/// The objective of a run, with the examples on which it is assessed.
 package struct Problem: Sendable {
-  /// The objective whose gradient is followed.
+  /// The objective that the optimizer minimizes.
   package var objective: any Objective
-  /// The same examples as the objective's, to be assessed as a whole; `nil` on a surface.
+  /// The examples of the objective, assessed as a whole; `nil` for a surface.
   package var training: (any Risk)?
-  /// The examples held out.
+  /// The held-out examples.
   package var validation: (any Risk)?
-  /// The examples set aside by whoever made the data.
+  /// The test part of the data set.
   package var test: (any Risk)?
   /// The errors of predicted numbers over the training examples; `nil` where there are no numbers to predict.
   package var trainingErrors: (@Sendable ([Double]) -> PredictionErrors?)?
@@ -16,14 +16,14 @@ package struct Problem: Sendable {
   package var validationErrors: (@Sendable ([Double]) -> PredictionErrors?)?
   /// θ where the run begins.
   package var start: [Double]
-  /// The mean over training examples of what ``Model/squareNorm(of:)`` says, ‖x‖² for most; 0 on a surface.
+  /// The mean of ``Model/squareNorm(of:)`` over training examples, ‖x‖² for most models; 0 for a surface.
   package var meanSquareNorm: Double
-  /// The part worth drawing, a range a coordinate; `nil` when nobody has said.
+  /// The window to draw, one range per coordinate; `nil` if none is declared.
   package var window: [ClosedRange<Double>]?
-  /// What to tell the reader about it.
+  /// Facts for the reader.
   package var facts: ProblemFacts
 
-  /// A problem.
+  /// Creates a problem.
   package init(
     objective: any Objective, training: (any Risk)? = nil, validation: (any Risk)? = nil, test: (any Risk)? = nil,
     start: [Double], meanSquareNorm: Double = 0, facts: ProblemFacts = ProblemFacts()
@@ -38,21 +38,21 @@ package struct Problem: Sendable {
   }
 }
 
-/// The rate of an optimizer when the user names none.
+/// The default rate of an optimizer.
 ///
-/// On examples a gradient grows with the features, so a rate that suits standardized columns bounces about on three
-/// thousand pixels and crawls on four. There the rate is 1 / (β · mean ‖x‖²), with β the loss's largest curvature: the
-/// mean loss of a linear model bends at most by L = β · mean ‖x‖², and full-batch descent at 1 / L never rises. It is
-/// rounded down to 1, 2 or 5 times a power of ten, so that it does not hang on which examples were held out. Rules that
-/// divide the gradient's scale out, and surfaces, get the optimizer's own default.
+/// Gradients grow with the features, so a rate that suits standardized columns diverges on three thousand pixels and is
+/// too small on four. For examples, the rate is 1 / (β · mean ‖x‖²), with β the loss's largest curvature: the curvature
+/// of the mean loss of a linear model is at most L = β · mean ‖x‖², and full-batch descent at 1 / L never increases the
+/// loss. It is rounded down to 1, 2 or 5 times a power of ten, so that it does not depend on the split. Optimizers that
+/// normalize the gradient's scale, and surfaces, use the optimizer's own default.
 package enum DefaultRate {
-  /// The rate for an optimizer, a loss of this curvature and features of this mean ‖x‖².
+  /// Returns the rate for an optimizer, a loss of this curvature and features of this mean ‖x‖².
   package static func rate(of optimizer: any Optimizer.Type, curvature: Double, meanSquareNorm: Double) -> Double {
-    // Standardized features have a mean ‖x‖² of a whole number but for rounding; that must not turn 0.5 into 0.2.
+    // Rounding of the mean ‖x‖² of standardized features, a whole number, must not turn 0.5 into 0.2.
     let limit = (1 + 1e-9) / (curvature * meanSquareNorm)
     guard !optimizer.keepsDefaultRate, limit.isFinite, limit > 0 else { return optimizer.defaultRate }
     let exponent = Int(Double.log10(limit).rounded(.down))
-    // Dividing by a whole power of ten rounds once, so that 5e-4 is the double that `0.0005` reads as.
+    // Dividing by a whole power of ten rounds once, so that 5e-4 equals the double `0.0005`.
     for factor in [5.0, 2, 1] {
       let candidate = exponent < 0 ? factor / Double.pow(10, -exponent) : factor * Double.pow(10, exponent)
       if candidate <= limit { return candidate }
@@ -61,20 +61,19 @@ package enum DefaultRate {
   }
 }
 
-/// The recipe for a ``Problem`` of descending a surface.
+/// A description of a ``Problem`` of descending a surface.
 struct SurfaceProblem: Sendable {
-  /// The surface.
   var surface: any Surface
-  /// Where the run begins; by the model means where descent on this surface usually does.
+  /// The start point; by default the one that the surface declares.
   var start: StartPoint
 
-  /// A recipe.
+  /// Creates a recipe.
   init(surface: any Surface, start: StartPoint = .model) {
     self.surface = surface
     self.start = start
   }
 
-  /// Joins surface and start.
+  /// Combines surface and start.
   func prepared(seed: UInt64) throws -> Problem { try prepare(surface, seed: seed) }
 
   private func prepare<F: Surface>(_ surface: F, seed: UInt64) throws -> Problem {

@@ -1,35 +1,35 @@
 package import GradientKit
 
-/// What a reader should know about the examples behind a figure.
+/// The facts about the examples behind a figure.
 package struct ProblemFacts: Sendable, Equatable, Codable {
   /// The data set's short name.
   package var data = ""
-  /// Where the examples come from.
+  /// The origin of the examples.
   package var source = ""
-  /// What the reader of the data did that should be known.
+  /// Remarks of the reader of the data.
   package var remarks: [String] = []
-  /// The files the examples were read from.
+  /// The files of the examples.
   package var files: [DataFile] = []
-  /// The number of features a row.
+  /// The number of features per row.
   package var features = 0
-  /// The classes; empty where numbers are predicted.
+  /// The classes; empty for regression.
   package var classes: [String] = []
-  /// The share of the largest class among the examples learned from, where classes are of very different sizes.
+  /// The share of the largest class among the training examples, if classes are of very different sizes.
   ///
-  /// That accuracy takes no learning.
+  /// A constant prediction reaches that accuracy.
   package var majorityShare: Double?
   /// The number of parameters.
   package var parameters = 0
-  /// The number of examples learned from.
+  /// The number of training examples.
   package var trainingCount = 0
-  /// The number of examples held out.
+  /// The number of held-out examples.
   package var validationCount = 0
-  /// The number of examples set aside by whoever made the data.
+  /// The number of test examples.
   package var testCount = 0
-  /// How features are normalized.
+  /// The normalization of features.
   package var normalization: Normalization?
 
-  /// Nothing known yet.
+  /// Creates facts with default values.
   package init() {}
 
   init(
@@ -53,7 +53,7 @@ package struct ProblemFacts: Sendable, Equatable, Codable {
 }
 
 extension ProblemFacts {
-  /// Whether its counts are counts.
+  /// Whether the counts are valid.
   package var isConsistent: Bool {
     [features, parameters, trainingCount, validationCount, testCount].allSatisfy(StoredNumber.counts.contains)
       && (0...1).contains(majorityShare ?? 0)

@@ -1,20 +1,20 @@
 import GradientKit
 
-/// Which examples are learned from and which are held out.
+/// A split of examples into a training and a validation part.
 package struct Split: Equatable {
-  /// Positions of the examples to learn from, ascending.
+  /// The indices of the training examples, ascending.
   package var training: [Int32]
-  /// Positions of the examples held out, ascending.
+  /// The indices of the validation examples, ascending.
   package var validation: [Int32]
-  /// The classes of which one example had to be moved into the training part, because all were held out; ascending.
+  /// The classes of which one example moved back to the training part because all were held out; ascending.
   private(set) var rescuedClasses: [Int32] = []
 
-  /// Holds out `share` of the examples, of each class as many as its part (largest remainders first).
+  /// Holds out `share` of the examples, in proportion to the sizes of the classes (largest remainders first).
   ///
-  /// `labels` is the class of each example, or `nil` where there are none. Of every class one example at least is learned
-  /// from: a class that would be held out whole gives one back.
+  /// `labels` contains the class of each example, or is `nil` if there are none. Every class keeps at least one
+  /// training example.
   ///
-  /// - Throws: ``StudyError/badSplit(share:examples:)`` when one of the parts would be empty.
+  /// - Throws: ``StudyError/badSplit(share:examples:)`` if one of the parts would be empty.
   package init(count: Int, labels: [Int32]?, share: Double, seed: UInt64) throws {
     var random = RandomSource(seed: seed, for: .split)
     let wanted = Int((Double(count) * share).rounded())

@@ -1,20 +1,20 @@
 package import GradientKit
 import Wording
 
-/// Where a run begins.
+/// The start point of a run.
 package enum StartPoint: Sendable, Hashable {
-  /// Wherever the model likes to begin.
+  /// The default of the model or the surface.
   case model
   /// All zeros.
   case zeros
   /// Normal random numbers with this standard deviation.
   case normal(Double)
-  /// These numbers.
+  /// Explicit values.
   case values([Double])
 
-  /// The point, for a problem of `dimension` parameters.
+  /// Returns the point for a problem of `dimension` parameters.
   ///
-  /// - Throws: ``StudyError/wrongStart(given:needed:)`` when the numbers are too few or too many.
+  /// - Throws: ``StudyError/wrongStart(given:needed:)`` if the number of values is wrong.
   package func point(dimension: Int, seed: UInt64, byModel: (inout RandomSource) -> [Double]) throws -> [Double] {
     var random = RandomSource(seed: seed, for: .start)
     switch self {
@@ -31,7 +31,7 @@ package enum StartPoint: Sendable, Hashable {
 }
 
 extension StartPoint: CustomStringConvertible {
-  /// The start in words; several coordinates as a point, `(0.5, 0)`.
+  /// A description; several coordinates form a point, `(0.5, 0)`.
   package var description: String {
     switch self {
     case .model: "the model's start"
@@ -48,7 +48,7 @@ extension StartPoint: Codable {
     case normal
   }
 
-  /// Reads `"model"`, `"zeros"`, `{"normal": deviation}` or a list of numbers.
+  /// Decodes `"model"`, `"zeros"`, `{"normal": deviation}` or a list of numbers.
   package init(from decoder: any Decoder) throws {
     if let values = try? decoder.singleValueContainer().decode([Double].self) {
       self = .values(values)
@@ -59,7 +59,7 @@ extension StartPoint: Codable {
     }
   }
 
-  /// Writes `"model"`, `"zeros"`, `{"normal": deviation}` or the numbers.
+  /// Encodes `"model"`, `"zeros"`, `{"normal": deviation}` or the numbers.
   package func encode(to encoder: any Encoder) throws {
     switch self {
     case .model, .zeros:

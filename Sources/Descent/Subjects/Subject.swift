@@ -1,13 +1,13 @@
 package import GradientKit
 
-/// What one run descends.
+/// The subject of one run.
 package enum Subject: Sendable, Codable, Hashable {
   /// A formula.
   case surface(Spec)
   /// The mean loss of a model over examples.
   case learning(Learning)
 
-  /// The loss, or the surface.
+  /// The loss or the surface.
   package var objective: Spec {
     switch self {
     case .surface(let surface): surface
@@ -15,10 +15,10 @@ package enum Subject: Sendable, Codable, Hashable {
     }
   }
 
-  /// What is learned; `nil` for a surface.
+  /// The loss, model and data; `nil` for a surface.
   package var learning: Learning? { if case .learning(let learning) = self { learning } else { nil } }
 
-  /// The same subject with another λ; a surface has none.
+  /// Returns the subject with another λ; a surface is unchanged.
   package func with(l2: Double) -> Subject {
     guard case .learning(var learning) = self else { return self }
     learning.l2 = l2
@@ -32,47 +32,47 @@ package struct Learning: Sendable, Codable, Hashable {
   package var loss: Spec
   /// The model.
   package var model: Spec
-  /// Where the examples come from.
+  /// The choice of examples.
   package var data: DataChoice
   /// λ of λ·ΣW².
   package var l2: Double
-  /// How features are normalized; `nil` for the data set's way.
+  /// The normalization of features; `nil` for that of the data set.
   package var normalization: Normalization?
-  /// The share of examples held out; `nil` for the data set's.
+  /// The share of held-out examples; `nil` for that of the data set.
   package var validationShare: Double?
 }
 
-/// Where examples come from.
+/// A choice of examples.
 package enum DataChoice: Sendable, Codable, Hashable {
   /// A data set.
   case component(Spec)
-  /// A file, and how it is read.
+  /// A file and the way to read it.
   case file(File)
 
   /// A file of examples.
   package struct File: Sendable, Codable, Hashable {
-    /// What is done about cells that hold no number.
+    /// The treatment of cells without a number.
     package enum Missing: String, Sendable, Codable, CaseIterable {
-      /// An error.
+      /// An error is thrown.
       case refuse
-      /// The row is left out.
+      /// The row is dropped.
       case drop
-      /// The column's mean stands in.
+      /// The mean of the column is used.
       case mean
     }
 
-    /// Where it is.
+    /// The path of the file.
     package var path: String
-    /// The column or array to predict: its name, or its position from 0, negative from the end.
+    /// The column or array to predict: its name, or its index from 0, negative from the end.
     package var target: String?
-    /// What is done about cells that hold no number.
+    /// The treatment of cells without a number.
     package var missing: Missing
-    /// The columns to learn from, by names, positions or patterns; empty for all that are of use.
+    /// The feature columns, by names, indices or patterns; empty for all usable columns.
     package var features: [String]
-    /// The columns to leave out.
+    /// The ignored columns.
     package var ignored: [String]
 
-    /// A choice.
+    /// Creates a choice.
     package init(
       path: String, target: String? = nil, missing: Missing = .refuse, features: [String] = [], ignored: [String] = []
     ) {

@@ -1,28 +1,28 @@
 package import GradientKit
 
-/// What the runs of a plan descend: a surface, or losses of models over examples.
+/// The subjects of a plan: a surface, or losses of models over examples.
 package enum SubjectPlan: Sendable, Codable, Hashable {
   /// A formula.
   case surface(Spec)
-  /// The mean loss over examples, for every combination of what is varied.
+  /// The mean loss over examples, for every combination of the varied options.
   case learning(LearningPlan)
 
   /// The surface; `nil` for learning from examples.
   package var surface: Spec? { if case .surface(let surface) = self { surface } else { nil } }
 
-  /// What is learned; `nil` for a surface.
+  /// The losses, models and data; `nil` for a surface.
   package var learning: LearningPlan? { if case .learning(let learning) = self { learning } else { nil } }
 
-  /// Whether a surface is descended.
+  /// Whether the subject is a surface.
   package var isSurface: Bool { surface != nil }
 
-  /// The losses, or the surface in their place.
+  /// The losses, or the surface.
   package var objectives: [Spec] { surface.map { [$0] } ?? learning?.losses ?? [] }
 
-  /// What the value that falls is called.
+  /// The name of the objective's value.
   package var valueName: String { isSurface ? "f" : "loss" }
 
-  /// One subject for every combination of losses, models and λ.
+  /// The subjects, one per combination of losses, models and λ.
   package var subjects: [Subject] {
     switch self {
     case .surface(let surface): [.surface(surface)]
@@ -40,7 +40,7 @@ package enum SubjectPlan: Sendable, Codable, Hashable {
     }
   }
 
-  /// The components that the subject is made of.
+  /// The components that the subject names.
   package var components: [(kind: ComponentKind, spec: Spec)] {
     switch self {
     case .surface(let surface): [(.surface, surface)]
@@ -51,22 +51,22 @@ package enum SubjectPlan: Sendable, Codable, Hashable {
   }
 }
 
-/// What is learned, from which examples.
+/// The losses, models and data of learning from examples.
 package struct LearningPlan: Sendable, Codable, Hashable {
-  /// The losses; several vary.
+  /// The losses, which may vary.
   package var losses: [Spec]
-  /// The models; several vary.
+  /// The models, which may vary.
   package var models: [Spec]
-  /// Where the examples come from.
+  /// The choice of examples.
   package var data: DataChoice
-  /// λ of λ·ΣW², over weights; several vary.
+  /// The values of λ of λ·ΣW² over weights, which may vary.
   package var l2: [Double]
-  /// How features are normalized; `nil` for the data set's way.
+  /// The normalization of features; `nil` for that of the data set.
   package var normalization: Normalization?
-  /// The share of examples held out; `nil` for the data set's.
+  /// The share of held-out examples; `nil` for that of the data set.
   package var validationShare: Double?
 
-  /// A plan.
+  /// Creates a plan.
   package init(
     losses: [Spec], models: [Spec], data: DataChoice, l2: [Double] = [0], normalization: Normalization? = nil,
     validationShare: Double? = nil
@@ -80,14 +80,14 @@ package struct LearningPlan: Sendable, Codable, Hashable {
   }
 }
 
-/// What is descended, and from where.
+/// A subject and its start points.
 package struct ProblemPlan: Sendable, Codable, Hashable {
-  /// What is descended.
+  /// The subject.
   package var subject: SubjectPlan
-  /// Where runs begin; several vary.
+  /// The start points, which may vary.
   package var starts: [StartPoint]
 
-  /// A plan.
+  /// Creates a plan.
   package init(_ subject: SubjectPlan, starts: [StartPoint] = [.model]) {
     self.subject = subject
     self.starts = starts
@@ -95,8 +95,8 @@ package struct ProblemPlan: Sendable, Codable, Hashable {
 
   /// The surface; `nil` for learning from examples.
   package var surface: Spec? { subject.surface }
-  /// Whether a surface is descended.
+  /// Whether the subject is a surface.
   package var isSurface: Bool { subject.isSurface }
-  /// The losses, or the surface in their place.
+  /// The losses, or the surface.
   package var objectives: [Spec] { subject.objectives }
 }
