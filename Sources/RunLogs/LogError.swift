@@ -1,42 +1,42 @@
 package import FileReading
 import Wording
 
-/// What can be wrong with logs; every case is about one file, folder or name, as the user wrote it.
+/// An error in a log; every case is about one file, folder or name, as the user wrote it.
 package enum LogError: Error, Sendable, Equatable {
-  /// It cannot be read at all, or not as text.
+  /// The file cannot be read, or is not text.
   case file(FileError)
   /// The file has no bytes.
   case emptyFile(path: String)
-  /// There are names of columns, and nothing below them.
+  /// The file has column names but no rows.
   case noRows(path: String, columns: [String])
-  /// The file is not text; `what` is its kind, as far as its first bytes tell.
+  /// The file is not text; `what` is its kind, if its first bytes show it.
   case binary(path: String, what: String?)
-  /// The file is what a program wrote to a terminal; `isWandB` when it speaks of Weights & Biases.
+  /// The file is console output; `isWandB` if it mentions Weights & Biases.
   case consoleOutput(path: String, isWandB: Bool)
-  /// There is a table, but no column of numbers in it.
+  /// The table has no numeric column.
   case noNumbers(path: String, columns: [String], remark: String? = nil)
-  /// There are NumPy arrays, each with type and shape in `arrays`, but none that could be a column.
+  /// No NumPy array can be a column; `arrays` gives their types and shapes.
   case noColumns(path: String, arrays: [String])
-  /// A row above the last has more or fewer cells than the header.
+  /// A row before the last has more or fewer cells than the header.
   case ragged(path: String, line: Int, expected: Int, found: Int)
-  /// The JSON cannot be read at this line; `what` says why, as a clause.
+  /// The JSON is invalid at this line; `what` is the problem, as a clause.
   case badJSON(path: String, line: Int, what: String)
   /// The JSON is well formed, but not a log.
   case otherJSON(path: String)
-  /// Something in the file is not as its format says; `what` is that, as a clause.
+  /// The file violates its format; `what` is the problem, as a clause.
   case damaged(path: String, what: String)
-  /// No file in the folder or below it has the name of a log.
+  /// No file in the folder or its subfolders has the name of a log.
   case noLogs(folder: String)
-  /// No log has a column that the user's name or pattern fits.
+  /// No log has a column that matches the user's name or pattern.
   case noSuchColumn(pattern: String, columns: [String])
-  /// The column has text where numbers are needed.
+  /// The column contains text where numbers are needed.
   case notNumbers(column: String)
-  /// There is nothing to draw: no column of numbers beside those that count steps.
+  /// There is nothing to draw: the only numeric columns count steps.
   case nothingToDraw(columns: [String], texts: [String] = [])
 }
 
 extension LogError: CustomStringConvertible {
-  /// What is wrong, where, and what to do.
+  /// The problem, its position and its remedy.
   package var description: String {
     switch self {
     case .file(let error):
@@ -84,12 +84,12 @@ extension LogError: CustomStringConvertible {
     "CSV, TSV, JSON lines and histories, trainer_state.json, NumPy arrays, console output, TensorBoard event files, and "
     + "runs of W&B, MLflow and Trackio"
 
-  /// Names; only the first of many.
+  /// Returns the names as a list, which omits all but the first of many.
   private static func listed(_ names: [String]) -> String {
     (names.count > 14 ? names.prefix(12) + ["… \(names.count) in all"] : names[...]).joined(separator: ", ")
   }
 
-  /// Whether something that the user names is not there: a slip of whoever asked, not a fault of the log.
+  /// Whether the user named something that does not exist, so that the command is at fault and not the log.
   package var isWrongName: Bool {
     switch self {
     case .file(let error): error.isWrongName

@@ -1,36 +1,36 @@
 import FileReading
 
-/// The names of files with logs, and what runs are called after them.
+/// The names of log files and of the runs in them.
 package enum LogNames {
-  /// What a search looks for, in words.
+  /// The names that a search matches, in words.
   package static let searched =
     "tables, JSON lines, trainer_state.json, evaluations.npz, TensorBoard event files, runs of W&B and MLflow, and what "
     + "programs printed"
 
-  /// Whether the name ends as a table's does.
+  /// Returns whether the name has the extension of a table.
   static func isTable(_ path: String) -> Bool { [".csv", ".tsv"].contains { path.lowercased().hasSuffix($0) } }
 
-  /// Whether the name ends as that of JSON does.
+  /// Returns whether the name has an extension of JSON.
   static func isJSON(_ path: String) -> Bool {
     [".json", ".jsonl", ".ndjson"].contains { path.lowercased().hasSuffix($0) }
   }
 
-  /// The last part of a path.
+  /// Returns the last component of a path.
   static func lastPart(of path: String) -> String { path.split(separator: "/").last.map { String($0) } ?? path }
 
-  /// The file's name without what follows its last dot.
+  /// Returns the name of the file without its extension.
   static func fileStem(of path: String) -> String {
     let name = lastPart(of: path)
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
     return String(name[..<dot])
   }
 
-  /// The name of the folder a file is in; `nil` where the path has none.
+  /// Returns the name of the folder of a file; `nil` if the path has none.
   static func folderName(of path: String) -> String? {
     path.split(separator: "/").dropLast().last.map { String($0) }.flatMap { $0 == "." || $0 == ".." ? nil : $0 }
   }
 
-  /// The folders of files, each by its path without what all have in common at the start.
+  /// Returns the folders of files, without their common prefix.
   static func foldersApart(_ paths: [String]) -> [String] {
     var folders = paths.map { $0.split(separator: "/").dropLast().map { String($0) } }
     while let first = folders.first?.first, folders.allSatisfy({ $0.count > 1 && $0.first == first }) {
@@ -39,8 +39,8 @@ package enum LogNames {
     return folders.map { $0.isEmpty ? "." : $0.joined(separator: "/") }
   }
 
-  /// Names that fit into a figure: without the parts all of them have in common at the start and the end, but for one of two
-  /// or more words that says what they are about.
+  /// Returns names that fit in a figure: without their common prefix and suffix, except for one of two or more words
+  /// that says what they measure.
   package static func shortened(_ names: [String], to limit: Int) -> [String] {
     guard names.contains(where: { $0.count > limit }), names.count > 1, Set(names).count > 1 else { return names }
     func isMark(_ character: Character) -> Bool { !character.isLetter && !character.isNumber && character != "." }
@@ -64,14 +64,14 @@ package enum LogNames {
     }
   }
 
-  /// The file's name without what follows its last dot; that of the folder for an event file.
+  /// Returns the name of the file without its extension; for an event file, that of its folder.
   static func stem(of path: String) -> String { parts(of: path).last ?? path }
 
-  /// Gives each log a name that no other has: the ends of their paths, equally many parts of each, as few as will do, and
-  /// without endings they have in common.
+  /// Gives each log a unique name: the last components of its path, equally many for all and as few as possible,
+  /// without common extensions.
   ///
-  /// A name that every program gives its file, such as `metrics.csv`, says nothing: the folder's stands for it. Runs that
-  /// are in one file have their names there besides.
+  /// A generic file name such as `metrics.csv` is replaced by that of its folder. Runs in one file also have their
+  /// names in it.
   package static func setApart(_ logs: [Log]) -> [Log] {
     var parts = logs.map { log in
       self.parts(of: log.path) + (log.name == stem(of: log.path) || log.kind == .tensorBoard ? [] : [log.name])
@@ -101,7 +101,7 @@ package enum LogNames {
     "evaluations", "0",
   ]
 
-  /// The parts of a path that can name a run: folders, and the file's name unless it says nothing.
+  /// Returns the components of a path that can name a run: folders, and the file unless its name is generic.
   private static func parts(of path: String) -> [String] {
     var parts = path.split(separator: "/").filter { $0 != "." && $0 != ".." }.map { String($0) }
     guard let file = parts.popLast() else { return [path] }
@@ -112,7 +112,7 @@ package enum LogNames {
       if !ending.isEmpty, stem.hasSuffix(ending), stem.count > ending.count { stem = stem.dropLast(ending.count) }
     }
     guard sayingNothing.contains(stem.lowercased()), !parts.isEmpty else { return parts + [String(stem)] }
-    // Hugging Face's checkpoints are of one run.
+    // Hugging Face's checkpoints belong to one run.
     if parts.count > 1, let last = parts.last, LogSearch.checkpoint(last) != nil { parts.removeLast() }
     return parts
   }

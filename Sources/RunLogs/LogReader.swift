@@ -1,24 +1,24 @@
 package import FileReading
 
-/// Reads a file that a run has logged to, whatever wrote it.
+/// Reads log files of any format.
 ///
-/// What is in the file decides, not its name: the first of ``formats`` that recognizes it reads it. A file that is packed
-/// with gzip is unpacked first.
+/// The contents decide, not the name: the first of ``formats`` that recognizes a file reads it. Files compressed with
+/// gzip are decompressed first.
 package enum LogReader {
-  /// The formats of single files, those that are sure of theirs first; a table is what nothing else is.
+  /// The formats of single files, the most specific first; tables, the fallback, come last.
   package static let formats: [any LogFormat.Type] = [
     EventLog.self, NumPyLog.self, WandBFile.self, TrackioProject.self, MLflowMetric.self, JSONLog.self, ConsoleLog.self,
     DelimitedLog.self,
   ]
 
-  /// The logs in a file: one, but for formats that have several runs in one.
+  /// Returns the logs in a file: one, unless the format stores several runs per file.
   ///
-  /// - Throws: ``LogError`` with what is wrong with the file.
+  /// - Throws: ``LogError`` if the file is not a valid log.
   package static func logs(in path: String) throws(LogError) -> [Log] { try logs(in: file(at: path)) }
 
-  /// The logs in a file that was read before; its path says how the user wrote it, and tells event files.
+  /// Returns the logs in a file already read; its path is as the user wrote it and identifies event files.
   ///
-  /// - Throws: ``LogError`` with what is wrong with the file.
+  /// - Throws: ``LogError`` if the file is not a valid log.
   package static func logs(in file: InputFile) throws(LogError) -> [Log] {
     let file = try unpacked(file)
     guard file.firstCharacter != nil else { throw .emptyFile(path: file.path) }
@@ -45,7 +45,7 @@ package enum LogReader {
     }
   }
 
-  /// The file without its last line, where that has no end: a program that is writing it has not finished the line.
+  /// Returns the file without an unterminated last line, which a program is still writing.
   static func withoutOpenLine(_ file: InputFile) -> InputFile {
     guard file.isText, !file.isUTF16, file.bytes.last != UInt8(ascii: "\n"), !EventLog.recognizes(file),
       file.firstCharacter != UInt8(ascii: "{"), file.firstCharacter != UInt8(ascii: "["),
@@ -54,7 +54,7 @@ package enum LogReader {
     return InputFile(path: file.path, bytes: Array(file.bytes[...end]))
   }
 
-  /// A file of as many bytes as a packed one may have when it is unpacked.
+  /// The largest size of a decompressed file.
   private static let unpackedLimit = 1 << 32
 
   private static func unpacked(_ file: InputFile) throws(LogError) -> InputFile {
@@ -74,9 +74,9 @@ package enum LogReader {
   }
 }
 
-/// The kinds of binary files that lie about among logs, by their first bytes.
+/// The kinds of binary files often found next to logs, by their first bytes.
 enum FileSignature {
-  /// What a zip archive is called.
+  /// The kind of a zip archive.
   static let zip = "a zip archive"
 
   private static let known: [(start: [UInt8], kind: String)] = [
@@ -88,6 +88,6 @@ enum FileSignature {
     ([0x80, 0x05], "a Python pickle"), (Array(":W&B".utf8), "a W&B run file: export the run's history as CSV"),
   ]
 
-  /// The kind of file, if its first bytes are those of one that is no log.
+  /// Returns the kind of the file, if its first bytes identify one that is not a log.
   static func kind(of bytes: [UInt8]) -> String? { known.first { bytes.starts(with: $0.start) }?.kind }
 }

@@ -8,23 +8,23 @@ import Wording
   import Foundation
 #endif
 
-/// Reads the logs that files and folders hold.
+/// Reads the logs in files and folders.
 ///
-/// Folders are searched with everything below them, in natural order, but for hidden ones; a look into each file tells
-/// whether it is a log. Event files in one folder are one run, whose later files continue the earlier, as in TensorBoard.
-/// Of the checkpoints that Hugging Face's Trainer leaves beside one another only the last is read, since it has the history
-/// of all, and of several formats that one program wrote a run in the first.
+/// Folders are searched recursively, in natural order, without hidden entries; the contents of each file decide whether
+/// it is a log. Event files in one folder are one run, whose later files continue the earlier ones, as in TensorBoard.
+/// Of adjacent checkpoints of Hugging Face's Trainer, only the last is read, because it contains the history of all; of
+/// several formats of one run, only the first.
 package struct LogSearch: Sendable {
-  /// The logs, each with a name of its own.
+  /// The logs, with unique names.
   package private(set) var logs: [Log] = []
-  /// The files that were read, apart from pipes, with their hashes; empty unless asked for.
+  /// The files read, except pipes, with their hashes; empty unless requested.
   ///
-  /// They have their whole paths: programs give their files the same names, and folders tell them apart.
+  /// Names are whole paths, because programs give their files the same names in different folders.
   package private(set) var files: [DataFile] = []
-  /// What was passed over in folders, and why, as sentences without their full stop.
+  /// Remarks on entries of folders that were skipped, as sentences without a final full stop.
   package private(set) var remarks: [String] = []
 
-  /// Files in a folder that make one run, or one file.
+  /// One file, or files in a folder that form one run.
   private struct Found {
     enum Kind {
       case file
@@ -37,7 +37,7 @@ package struct LogSearch: Sendable {
     var files: [String]
   }
 
-  /// Folders nested deeper than this are passed over.
+  /// The largest depth of nested folders.
   private static let depthLimit = 32
 
   /// Folders whose files are no files, and may never end.
@@ -49,15 +49,15 @@ package struct LogSearch: Sendable {
   private let hashesFiles: Bool
   private let isWritten: Bool
 
-  /// Reads every file given, and searches every folder given.
+  /// Reads every given file and searches every given folder.
   ///
   /// - Parameters:
   ///   - paths: The files and folders.
-  ///   - columns: Columns that always tell runs apart.
-  ///   - hashesFiles: Whether ``files`` is wanted.
-  ///   - isWritten: Whether the files are still being written, so that a last line without an end waits.
-  /// - Throws: ``LogError`` for a file given by name that cannot be read, or a folder without logs; a file found in a
-  ///   folder that cannot be read is a remark, unless nothing else was found there.
+  ///   - columns: The columns that always distinguish runs.
+  ///   - hashesFiles: Whether to compute ``files``.
+  ///   - isWritten: Whether the files are still being written, so that an unterminated last line is left out.
+  /// - Throws: ``LogError`` for a named file that cannot be read, or a folder without logs; a file in a folder that
+  ///   cannot be read only gives a remark, unless nothing else is found there.
   package init(
     _ paths: [String], toldApartBy columns: [String] = [], hashesFiles: Bool = false, isWritten: Bool = false
   ) throws(LogError) {
@@ -76,7 +76,7 @@ package struct LogSearch: Sendable {
 
   private init() { (hashesFiles, isWritten) = (false, false) }
 
-  /// The files that are read where these paths are searched.
+  /// Returns the files that a search of these paths reads.
   ///
   /// - Throws: ``LogError`` for a folder that cannot be read.
   package static func files(in paths: [String]) throws(LogError) -> [String] {
@@ -154,7 +154,7 @@ package struct LogSearch: Sendable {
     if hashesFiles { files.append(DataFile(name: file.path, sha256: file.sha256)) }
   }
 
-  /// The logs, of which the files that have one quantity each of one run are joined.
+  /// Returns the logs, joining files that hold single quantities of one run.
   private static func withParts(joined logs: [Log]) -> [Log] {
     struct Run: Hashable {
       let folder: String
@@ -178,7 +178,7 @@ package struct LogSearch: Sendable {
 
   // MARK: - Folders
 
-  /// The runs in a folder and below it.
+  /// Collects the runs in a folder and its subfolders.
   private mutating func collect(in path: String, depth: Int, into found: inout [Found]) throws(LogError) {
     let place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     // A link that leads above a folder would bring in everything, such as the whole machine.
@@ -238,8 +238,8 @@ package struct LogSearch: Sendable {
     }
   }
 
-  /// The runs without those that are another format of one in the same folder: Ray and Stable-Baselines write `progress.csv`,
-  /// JSON lines and event files of the same numbers.
+  /// Returns the runs without those that repeat a run in another format in the same folder: Ray and Stable-Baselines
+  /// write `progress.csv`, JSON lines and event files of the same numbers.
   private mutating func oncePerRun(_ runs: [Found], in folder: String) -> [Found] {
     func stem(_ run: Found) -> String {
       run.kind == .file ? LogNames.fileStem(of: run.files[0]) : run.kind == .eventFiles ? "events" : ""
@@ -264,7 +264,7 @@ package struct LogSearch: Sendable {
     return (first, second)
   }
 
-  /// The step of a checkpoint's folder, `checkpoint-500`.
+  /// Returns the step of a checkpoint's folder, `checkpoint-500`.
   static func checkpoint(_ folder: String) -> Int? {
     folder.hasPrefix("checkpoint-") ? Int(folder.dropFirst("checkpoint-".count)) : nil
   }

@@ -1,13 +1,13 @@
 import FileReading
 
-/// What the beginning of a file in a folder tells.
+/// The kind of a file in a folder, by its first bytes.
 enum LogSniff {
-  /// A log in a format of its own.
+  /// A log in a known format.
   case log
-  /// What a program printed.
+  /// Console output.
   case console
 
-  /// The endings of files that are looked into by nobody.
+  /// The extensions of files that are never opened.
   private static let others: Set<String> = [
     "py", "pyc", "ipynb", "md", "rst", "html", "htm", "js", "css", "sh", "yaml", "yml", "toml", "ini", "cfg", "png",
     "jpg",
@@ -17,7 +17,7 @@ enum LogSniff {
   ]
   private static let sampleSize = 1 << 16
 
-  /// Looks at a file; `nil` for one that is no log.
+  /// Examines a file; returns `nil` if it is not a log.
   init?(_ path: String) {
     let name = LogNames.lastPart(of: path).lowercased()
     let bare = name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
@@ -50,7 +50,7 @@ enum LogSniff {
     }
   }
 
-  /// Whether columns count something and measure something.
+  /// Returns whether some column counts and another one measures.
   private static func isLog(_ columns: [LogColumn]) -> Bool {
     let numbers = columns.filter { $0.numbers != nil }.map { ColumnName($0.name) }
     return numbers.contains { $0.axis != nil } && numbers.contains { $0.axis == nil }
@@ -59,7 +59,7 @@ enum LogSniff {
 
   private static func isLog(json sample: InputFile) -> Bool {
     if let logs = try? JSONLog.read(sample) { return logs.contains { isLog($0.columns) || $0.kind == .huggingFace } }
-    // A list or an object that is longer than the sample.
+    // A list or an object longer than the sample.
     let text = String(decoding: sample.bytes.prefix(4_096), as: UTF8.self)
     return sample.bytes.count == sampleSize
       && (text.contains("\"log_history\"")

@@ -4,7 +4,7 @@
   import Foundation
 #endif
 
-/// The files with logs below some paths, with their sizes and times: what changes while a run is writing.
+/// The sizes and times of the log files in some paths, which change while a run is writing.
 package struct LogStamp: Sendable, Equatable {
   private struct Entry: Sendable, Equatable {
     let path: String
@@ -14,7 +14,7 @@ package struct LogStamp: Sendable, Equatable {
 
   private var entries: [Entry] = []
 
-  /// Looks at the files; what cannot be looked at is left out.
+  /// Records the files; those that cannot be examined are left out.
   package init(_ paths: [String]) {
     for path in (try? LogSearch.files(in: paths)) ?? [] {
       guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { continue }

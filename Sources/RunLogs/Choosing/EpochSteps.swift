@@ -1,9 +1,9 @@
-/// A column that starts again with every epoch, as the number of a batch does, counted on over the epochs.
+/// A column that restarts with every epoch, such as the number of a batch, counted across epochs.
 struct EpochSteps {
-  /// The steps of all epochs.
+  /// The steps across all epochs.
   let x: LogX
 
-  /// The steps of a column; `nil` for one that does not start again.
+  /// Creates the steps of a column, or `nil` if the column does not restart.
   init?(_ column: LogColumn, in log: Log) {
     guard let steps = column.numbers,
       let epochs = log.columns.first(where: { ColumnName($0.name).axis?.axis == .epoch && $0.numbers != nil }),
@@ -11,7 +11,7 @@ struct EpochSteps {
       epoch.allSatisfy(\.isFinite), steps.allSatisfy(\.isFinite)
     else { return nil }
     var lengths: [Double: (least: Double, greatest: Double)] = [:]
-    // What is validated at the end of an epoch counts batches of its own.
+    // Validation at the end of an epoch counts batches of its own.
     var isLate = [Bool](repeating: false, count: steps.count)
     var drops = 0
     var last = (step: -Double.infinity, epoch: -Double.infinity)

@@ -1,42 +1,43 @@
 import FileReading
 import Wording
 
-/// Which columns of logs to draw against which: as the user says, else those that people look at first.
+/// The columns of logs to draw, and the column to draw them against: the user's choice, or by default the most common
+/// one.
 ///
-/// Without `x`: a column that counts steps (`step`, `global_step`, `total_timesteps`, `iteration`, …), else epochs, else
-/// time, else the number of the row; the same kind of count for all logs. A column counts only where it has a number
-/// in the rows of what is drawn, and where it does not repeat itself in half of them; one that starts again with every
-/// epoch counts with the epochs. The first column of a W&B export is its x, whatever it is called. `x` may be `date`, for the
-/// dates in a column of times.
+/// Without `x`, the axis is a column that counts steps (`step`, `global_step`, `total_timesteps`, `iteration`, …), else
+/// epochs, else time, else the row number; it is of one kind for all logs. A column qualifies only if it has a number
+/// in the rows of the drawn columns and does not repeat itself in half of them; a column that restarts with every epoch
+/// is combined with the epochs. The first column of a W&B export is its x, whatever its name. `x` may be `date`, for
+/// the dates in a column of times.
 ///
-/// Without `y`: the columns called loss (`loss`, `train_loss`, `val/loss`, `Loss/test`); where there are none, those with
-/// loss in their name (`train/box_loss`), else rewards (`ep_rew_mean`, `r`), else accuracy and the like, else the first
-/// columns of numbers. In logs of Stable-Baselines rewards come first. A column with one value is drawn only where there
-/// is none with more.
+/// Without `y`, the columns named loss (`loss`, `train_loss`, `val/loss`, `Loss/test`) are drawn; if there are none,
+/// those with loss in their name (`train/box_loss`), else rewards (`ep_rew_mean`, `r`), else accuracy and similar
+/// scores, else the first numeric columns. In logs of Stable-Baselines, rewards come first. A column with one value is
+/// drawn only if no column has more.
 package struct LogChoice: Sendable {
-  /// As many columns are drawn unasked where no name says which.
+  /// The largest number of columns drawn by default if no name is known.
   static let unnamedLimit = 6
-  /// As many columns are drawn unasked.
+  /// The largest number of columns drawn by default.
   static let limit = 12
 
   private let x: String?
   private let y: [String]
   private let addsRates: Bool
 
-  /// A choice of the column of x, and of those of y by names or patterns (``NamePattern``); with the learning rates beside
-  /// what is chosen unasked, if they are wanted.
+  /// Creates a choice of the x column, and of y columns by names or patterns (``NamePattern``); with `addsRates`, the
+  /// default choice includes learning rates.
   package init(x: String? = nil, y: [String] = [], addsRates: Bool = false) {
     self.x = x
     self.y = y
     self.addsRates = addsRates
   }
 
-  /// The curves of all logs, log by log, in the order of their columns.
+  /// Returns the curves of all logs, by log and then by column.
   ///
-  /// - Throws: ``LogError`` for a name that no log has, for a column of text, and where there is nothing to draw.
+  /// - Throws: ``LogError`` if no log has a name, a column contains text, or there is nothing to draw.
   package func curves(of logs: [Log]) throws(LogError) -> [LogCurve] { try chosen(of: logs).curves }
 
-  /// The curves, and what should be known about the choice, as sentences without their full stop.
+  /// Returns the curves, and remarks on the choice as sentences without a final full stop.
   package func chosen(of logs: [Log]) throws(LogError) -> (curves: [LogCurve], remarks: [String]) {
     let (chosen, leftOut) = try columns(of: logs)
     let drawn = zip(logs, chosen).filter { !$0.1.isEmpty }
@@ -67,14 +68,14 @@ package struct LogChoice: Sendable {
     return logs.flatMap(\.columns).map(\.name).filter { seen.insert($0).inserted }
   }
 
-  /// The columns of text that would be drawn if they were numbers.
+  /// Returns the text columns that would be drawn if they were numeric.
   private static func texts(in logs: [Log]) -> [String] {
     var seen: Set<String> = []
     return logs.flatMap(\.columns).filter { $0.numbers == nil && ColumnName($0.name).axis == nil }.map(\.name)
       .filter { seen.insert($0).inserted }
   }
 
-  /// What is said of columns that would count if they were numbers.
+  /// Returns remarks on the columns that would be the x axis if they were numeric.
   private static func unused(in logs: [Log]) -> [String] {
     let texts = logs.flatMap { log in
       log.columns.filter { $0.numbers == nil && ColumnName($0.name).axis != nil }
@@ -85,7 +86,7 @@ package struct LogChoice: Sendable {
 
   // MARK: - y
 
-  /// The columns of y of each log, and how many more of the same kind are left out.
+  /// Returns the y columns of each log, and the number of similar columns left out.
   private func columns(of logs: [Log]) throws(LogError) -> (columns: [[LogColumn]], leftOut: Int) {
     guard !y.isEmpty else {
       let all = logs.map { Self.interesting(in: $0) }
@@ -111,7 +112,7 @@ package struct LogChoice: Sendable {
       guard let first = matches.first else { throw .noSuchColumn(pattern: text, columns: names) }
       let drawable = matches.filter(numeric.contains)
       guard !drawable.isEmpty else { throw .notNumbers(column: first) }
-      // A pattern is about what was measured, as long as it fits any of that.
+      // A pattern selects measured columns, unless it matches none.
       let measured = drawable.filter { ColumnName($0).axis == nil }
       found.formUnion(NamePattern(text).isGlob && !measured.isEmpty ? measured : drawable)
     }
@@ -137,7 +138,7 @@ package struct LogChoice: Sendable {
 
   // MARK: - x
 
-  /// The column of x that the user names; `nil` for the number of the row.
+  /// Returns the x column that the user names; `nil` for the row number.
   private static func x(_ wanted: String, of log: Log) throws(LogError) -> LogX? {
     let names = log.columns.map(\.name)
     guard let name = NamePattern(wanted).matches(in: names).first, let column = log.column(name) else {
@@ -158,7 +159,7 @@ package struct LogChoice: Sendable {
     return nil
   }
 
-  /// What is counted in every log: steps before epochs before time; `nil` where rows are.
+  /// Returns the x axis that all logs share: steps before epochs before time; `nil` for row numbers.
   private static func shared(_ logs: [(Log, [LogColumn])]) -> [LogX?] {
     for axis in [LogAxis.step, .epoch, .time] {
       var counters: [LogX] = []
@@ -171,7 +172,7 @@ package struct LogChoice: Sendable {
     return logs.map { _ in nil }
   }
 
-  /// The column of a log that counts this; the most usual name of several.
+  /// Returns the column of a log that counts this, preferring the most common name.
   private static func counter(_ axis: LogAxis, of log: Log, for columns: [LogColumn]) -> LogX? {
     if log.kind == .wandb, let first = log.columns.first, first.numbers != nil {
       let own = ColumnName(first.name).axis?.axis ?? .step
@@ -188,16 +189,16 @@ package struct LogChoice: Sendable {
     return nil
   }
 
-  /// Whether there is an x for nearly all values of a column, which does not repeat itself in half of them.
+  /// Returns whether nearly all values of a column have an x that does not repeat itself in half of them.
   private static func counts(_ x: LogX, for column: LogColumn) -> Bool {
     let all = x.values(at: column.rows)
     let values = Resumption.isNeedless(all) ? all : all.filter(\.isFinite)
-    // A value here and there without an x is left out; a column that is hardly ever there is none.
+    // A few values without an x are left out; if there are many, the column does not qualify.
     guard values.count * 10 >= column.rows.count * 9 else { return false }
     return column.rows.count < 4 || distinctCount(of: values) * 2 >= values.count
   }
 
-  /// How many different numbers there are; what is counted grows as a rule, and then needs no set of them.
+  /// Returns the number of distinct values; counters usually ascend and then need no set.
   private static func distinctCount(of numbers: [Double]) -> Int {
     var changes = numbers.isEmpty ? 0 : 1
     for index in numbers.indices.dropFirst() {

@@ -1,29 +1,29 @@
-/// A line about each column of a log, for a list.
+/// A summary of the columns of a log, for a list.
 package struct LogSummary: Sendable {
-  /// What is known about a column.
+  /// The summary of one column.
   package struct Row: Sendable, Equatable {
-    /// Its name.
+    /// The name of the column.
     package let column: String
     /// The number of values.
     package let count: Int
-    /// The least and the greatest x of its values, where there is one.
+    /// The range of x over the values, if there is an x.
     package let x: ClosedRange<Double>?
-    /// The least and the greatest finite value; `nil` for text, and where no value is finite.
+    /// The range of the finite values; `nil` for text, or if no value is finite.
     package let values: ClosedRange<Double>?
-    /// The number of values that are not finite.
+    /// The number of non-finite values.
     package let notFinite: Int
-    /// Whether it is text.
+    /// Whether the column is text.
     package let isText: Bool
   }
 
-  /// The column of x that would be drawn against, or `row`.
+  /// The x column, or `row`.
   package let xName: String
-  /// The columns in the order of the file.
+  /// The columns in file order.
   package let rows: [Row]
-  /// The columns that are drawn when none is named.
+  /// The columns drawn by default.
   package let drawn: [String]
 
-  /// Looks through a log; `x` names another column than the usual.
+  /// Creates the summary of a log; `x` names a column other than the default.
   package init(of log: Log, x: String? = nil) {
     let usual = try? LogChoice(x: x).curves(of: [log])
     let name = usual?.first?.xName

@@ -1,33 +1,33 @@
 import FileReading
 import Wording
 
-/// A column of a run against another: the points of a line.
+/// A column of a run against another column.
 package struct LogCurve: Sendable, Equatable {
-  /// The run's name.
+  /// The name of the run.
   package let run: String
-  /// The column of y.
+  /// The y column.
   package let column: String
-  /// The column of x, or `row`.
+  /// The x column, or `row`.
   package let xName: String
-  /// What x counts.
+  /// The quantity on the x axis.
   package let axis: LogAxis
-  /// What x is in, such as `s`; `nil` for a count, and for what a file does not say.
+  /// The unit of x, such as `s`; `nil` for a count or if the file does not give one.
   package let xUnit: String?
-  /// Where the points are; growing, unless ``axis`` is of another kind.
+  /// The positions of the points, ascending unless ``axis`` is `other`.
   package private(set) var x: [Double] = []
-  /// The values, among them those that are not finite.
+  /// The values, which may be non-finite.
   package private(set) var y: [Double] = []
-  /// The range behind each value, where the file has it.
+  /// The band around each value, if the file has one.
   package private(set) var band: LogBand?
-  /// How many points a resumed run replaced, or later ones at the same x (``Resumption``).
+  /// The number of points replaced by a resumed run, or by later points at the same x (``Resumption``).
   package private(set) var replaced = 0
-  /// Whether the points are those of a run that was resumed.
+  /// Whether the run was resumed.
   private(set) var isResumed = false
-  /// How many points were left out because there is no finite x in their row.
+  /// The number of points left out because their row has no finite x.
   package private(set) var withoutX = 0
 
-  /// The points of a column against `x`, or against the number of the row where that is `nil`; `nil` when the column is not
-  /// numbers.
+  /// Creates the points of a column against `x`, or against the row number if that is `nil`; returns `nil` if the
+  /// column is not numeric.
   package init?(of column: LogColumn, against x: LogX?, in log: Log) {
     guard let values = column.numbers else { return nil }
     run = log.name
@@ -59,10 +59,10 @@ package struct LogCurve: Sendable, Equatable {
     band = column.band?.part(at: kept)
   }
 
-  /// How many values are not finite.
+  /// The number of non-finite values.
   package var notFinite: Int { y.count { !$0.isFinite } }
 
-  /// What should be known about the points, as sentences without their full stop.
+  /// Remarks on the points, as sentences without a final full stop.
   package var remarks: [String] {
     var remarks: [String] = []
     if replaced > 0 {

@@ -3,21 +3,21 @@ import Wording
 
 /// The mean of one column over several runs, with the standard deviation.
 ///
-/// It stands at the union of the runs' x. A run counts at an x from its own first to its own last: with its value where it
-/// has one, on the straight line between its two neighbouring values where it has none. It never counts beyond its ends. A
-/// value that is not finite makes the mean so wherever it counts.
+/// The mean is defined on the union of the runs' x. A run counts from its first x to its last: with its value if it has
+/// one, otherwise by linear interpolation between its neighbouring values. A non-finite value makes the mean
+/// non-finite.
 package struct LogGroup: Sendable, Equatable {
-  /// What the runs have in common.
+  /// The name of the group.
   package let name: String
-  /// The column.
+  /// The y column.
   package let column: String
-  /// The column of x.
+  /// The x column.
   package let xName: String
-  /// What x is in.
+  /// The unit of x.
   package let xUnit: String?
   /// The names of the runs.
   package let runs: [String]
-  /// The union of the runs' x, growing.
+  /// The union of the runs' x, ascending.
   package let x: [Double]
   /// The mean at each x over the runs that count there.
   package private(set) var mean: [Double] = []
@@ -26,7 +26,7 @@ package struct LogGroup: Sendable, Equatable {
   /// The number of runs that count at each x.
   package private(set) var counts: [Int] = []
 
-  /// The group of some curves of one column.
+  /// Creates the group of some curves of one column.
   package init(name: String, _ curves: [LogCurve]) {
     self.name = name
     column = curves.first?.column ?? ""
@@ -55,9 +55,9 @@ package struct LogGroup: Sendable, Equatable {
     deviation = zip(squares, counts).map { $1 > 1 ? ($0 / Double($1 - 1)).squareRoot() : $0 }
   }
 
-  /// The positions in ``x`` where all runs count, up to the end of the shortest run.
+  /// The indices in ``x`` at which all runs count, up to the end of the shortest run.
   ///
-  /// A line of the mean stays within it.
+  /// The line of the mean is drawn only in this range.
   package var complete: Range<Int> {
     guard let first = counts.firstIndex(of: runs.count), let last = counts.lastIndex(of: runs.count) else {
       return 0..<0
@@ -65,12 +65,12 @@ package struct LogGroup: Sendable, Equatable {
     return first..<(last + 1)
   }
 
-  /// Where the number of runs changes: the x from which on `count` runs count.
+  /// The positions at which the number of runs changes, with the number from there on.
   package var changes: [(x: Double, count: Int)] {
     counts.indices.filter { $0 == 0 || counts[$0] != counts[$0 - 1] }.map { (x[$0], counts[$0]) }
   }
 
-  /// What should be known about the mean, as sentences without their full stop.
+  /// Remarks on the mean, as sentences without a final full stop.
   package var remarks: [String] {
     let complete = complete
     guard complete.isEmpty || complete.count < x.count else { return [] }
@@ -81,7 +81,7 @@ package struct LogGroup: Sendable, Equatable {
     ]
   }
 
-  /// The points in the order of x; of several at one x the last.
+  /// Returns the points by ascending x; the last of several at one x.
   private static func ascending(_ curve: LogCurve) -> (x: [Double], y: [Double]) {
     guard !curve.axis.grows else { return (curve.x, curve.y) }
     var (x, y): ([Double], [Double]) = ([], [])
@@ -102,7 +102,7 @@ package struct LogGroup: Sendable, Equatable {
     return union
   }
 
-  /// The positions in `x` that lie within the curve, and its values there.
+  /// Returns the indices in `x` within the range of the curve, and the curve's values there.
   private static func values(
     of curve: (x: [Double], y: [Double]), at x: [Double]
   ) -> (range: Range<Int>, values: [Double]) {

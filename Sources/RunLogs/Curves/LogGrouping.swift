@@ -1,17 +1,17 @@
 import FileReading
 
-/// Which runs belong together.
+/// A way to group runs.
 package enum LogGrouping: Sendable, Codable, Hashable {
-  /// Runs whose names are equal but for a seed: the number behind the word seed, else the last number.
+  /// Runs whose names differ only in a seed: the number after the word seed, else the last number.
   case seeds
-  /// Runs read from one folder.
+  /// Runs read from the same folder.
   case folder
   /// Runs with the same value in a column.
   case column(String)
-  /// Runs whose names a pattern with `*` fits; each of the others stays alone.
+  /// Runs whose names match a pattern with `*`; each of the others forms its own group.
   case pattern(String)
 
-  /// What the user wrote: `seeds`, `folder`, a pattern, or the name of a column.
+  /// Creates the grouping that the user wrote: `seeds`, `folder`, a pattern, or the name of a column.
   package init(_ text: String) {
     switch text.lowercased() {
     case "seed", "seeds": self = .seeds
@@ -20,12 +20,12 @@ package enum LogGrouping: Sendable, Codable, Hashable {
     }
   }
 
-  /// The columns whose values tell runs apart always.
+  /// The columns whose values always distinguish runs.
   package var columns: [String] { if case .column(let name) = self { [name] } else { [] } }
 
-  /// The groups with more than no log, in the order of their first logs, and what they are called.
+  /// Returns the non-empty groups with their names, in the order of their first logs.
   ///
-  /// - Throws: ``LogError`` for a column that no log has.
+  /// - Throws: ``LogError`` if no log has the column.
   package func groups(of logs: [Log]) throws(LogError) -> [(name: String, logs: [Log])] {
     if case .column(let name) = self, !logs.contains(where: { Self.column(name, of: $0) != nil }) {
       var seen: Set<String> = []
@@ -70,7 +70,7 @@ package enum LogGrouping: Sendable, Codable, Hashable {
     log.column(name) ?? log.columns.first { $0.name.lowercased() == name.lowercased() }
   }
 
-  /// The name without its seed and the marks before it; `seeds` where nothing else is in the name.
+  /// Returns the name without its seed and the separators before it; `seeds` if nothing is left.
   private static func withoutSeed(_ name: String) -> String {
     let characters = Array(name)
     var numbers: [Range<Int>] = []
@@ -82,7 +82,7 @@ package enum LogGrouping: Sendable, Codable, Hashable {
       }
     }
     func isMark(_ character: Character) -> Bool { !character.isLetter && !character.isNumber }
-    /// Where the word before a number begins, if it is `seed`.
+    /// Returns where the word before a number begins, if it is `seed`.
     func seedWord(before number: Range<Int>) -> Int? {
       var end = number.lowerBound
       while end > 0, isMark(characters[end - 1]), characters[end - 1] != "/" { end -= 1 }

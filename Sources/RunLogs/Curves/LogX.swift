@@ -1,16 +1,16 @@
-/// What the columns of a log are drawn against.
+/// The x axis of a log.
 package struct LogX: Sendable, Equatable {
   /// The name of the column.
   package let name: String
-  /// What it counts.
+  /// The quantity on the axis.
   package let axis: LogAxis
-  /// What the numbers are in, such as `s`.
+  /// The unit, such as `s`.
   package let unit: String?
 
   private let rows: LogRows
   private let numbers: [Double]
 
-  /// A column of numbers as x; `nil` for one of text.
+  /// Creates an x axis from a numeric column; returns `nil` for text.
   ///
   /// Dates, and times since 1970 in any unit, become seconds since the first of them.
   package init?(_ column: LogColumn, axis: LogAxis, asDates: Bool = false) {
@@ -26,16 +26,16 @@ package struct LogX: Sendable, Equatable {
     unit = asDates ? LogX.dateUnit : "s"
   }
 
-  /// What stands for a unit where the numbers are dates, in seconds since 1970.
+  /// The unit of dates, in seconds since 1970.
   package static let dateUnit = "date"
 
-  /// The step of all epochs together, for a column that begins again with each of them.
+  /// Creates the steps across all epochs, for a column that restarts with each of them.
   init(_ column: LogColumn, of epochs: LogColumn, rows: LogRows, numbers: [Double]) {
     (name, axis, unit) = ("\(column.name) of all \(epochs.name)s", .step, nil)
     (self.rows, self.numbers) = (rows, numbers)
   }
 
-  /// The numbers at some rows; NaN where there is none.
+  /// Returns the values at some rows, NaN where there is none.
   package func values(at rows: LogRows) -> [Double] {
     guard rows != self.rows else { return numbers }
     var values: [Double] = []
@@ -48,7 +48,7 @@ package struct LogX: Sendable, Equatable {
     return values
   }
 
-  /// How many of the units in which times since 1970 are written make a second, if these numbers are such times.
+  /// Returns the number of time units per second if these numbers are times since 1970.
   private static func partsOfSecond(_ numbers: [Double]) -> Double? {
     guard let first = numbers.first(where: \.isFinite) else { return nil }
     // From 1990 to 2100, in seconds, milliseconds, microseconds or nanoseconds.

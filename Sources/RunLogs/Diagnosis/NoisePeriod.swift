@@ -1,16 +1,16 @@
-/// The number of values after which the noise of a line is like itself.
+/// The period of the noise of a line.
 struct NoisePeriod {
-  /// The values in a period.
+  /// The number of values per period.
   let lag: Double
-  /// How like itself it is then, from 0 to 1.
+  /// The autocorrelation at the period, from 0 to 1.
   let correlation: Double
 
   private static let leastLag = 5
   private static let leastCorrelation = 0.3
-  /// Of longer lines this many values are looked at, those at the end.
+  /// The number of values examined, counted from the end of longer lines.
   private static let lengthLimit = 4_000
 
-  /// Looks for a period; `nil` where there is none.
+  /// Finds the period, or returns `nil` if there is none.
   init?(_ shape: SeriesShape) {
     let first = max(0, shape.y.count - Self.lengthLimit)
     var rest = (first..<shape.y.count).map { index in
@@ -27,14 +27,14 @@ struct NoisePeriod {
       for index in lag..<rest.count { sum += rest[index] * rest[index - lag] }
       return sum / power * Double(rest.count) / Double(rest.count - lag)
     }
-    // Chance alone makes 4/√n of hundreds of lags.
+    // Among hundreds of lags, chance alone produces 4/√n.
     let least = max(Self.leastCorrelation, 4 / Double(rest.count).squareRoot())
     let peaks = (Self.leastLag..<longest).filter { lag in
       correlations[lag] > least && correlations[lag] > correlations[lag - 1]
         && correlations[lag] >= correlations[lag + 1]
     }
     guard let highest = peaks.map({ correlations[$0] }).max(),
-      // Of a period and its multiples the shortest.
+      // The shortest of a period and its multiples.
       let lag = peaks.first(where: { correlations[$0] > 0.8 * highest }),
       correlations[(lag / 3)..<lag].contains(where: { $0 < 0.5 * correlations[lag] })
     else { return nil }

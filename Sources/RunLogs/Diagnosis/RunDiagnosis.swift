@@ -1,28 +1,27 @@
 import Wording
 
-/// What happened in the runs of logs, by rules whose thresholds stand here.
+/// The findings about the runs of logs, by fixed rules.
 ///
-/// The trend is a running median, the noise σ is that of neighbouring values. A line is said to
-/// - be *not finite* where it is;
-/// - have *diverged* when it ends more than 5σ worse than it began, or not finite;
-/// - *rise again* when it ends worse than its best by 5σ and three tenths of what it had gained;
-/// - have a *spike* where a value is 8σ, half of their level and a hundredth of the whole gain above the medians of the
-///   eight before and after it;
-/// - be on a *plateau* when the last six tenths or more of it gain less than a fiftieth of the whole;
-/// - be *overfitted* when validation ends worse than its best by 3σ and a fiftieth of its range, while training goes on to
-///   get better;
-/// - have *noise* worth a word when σ at the end is more than half of what was gained, and of the level;
-/// - have a *period* when its noise is like itself (correlation 0.3) some values later.
+/// The trend is a running median; the noise σ is that of neighbouring values. A line
+/// - is *not finite* where its values are not;
+/// - has *diverged* if it ends more than 5σ worse than it began, or is not finite at the end;
+/// - *rises again* if it ends worse than its best by 5σ and three tenths of its total gain;
+/// - has a *spike* where a value exceeds the medians of the eight before and after it by 8σ, half of their level and a
+///   hundredth of the total gain;
+/// - is on a *plateau* if its last six tenths or more gain less than a fiftieth of the total;
+/// - is *overfitted* if validation ends worse than its best by 3σ and a fiftieth of its range while training improves;
+/// - has *noise* if σ at the end exceeds half of the total gain, and half of the level;
+/// - has a *period* if its noise correlates with itself (at least 0.3) some values later.
 ///
-/// A learning rate *jumps* where it becomes half as large again at once after it stood or fell.
+/// A learning rate *jumps* where it increases by half or more at once after it was constant or fell.
 package struct RunDiagnosis: Sendable {
-  /// What was found, line by line.
+  /// The findings, by line.
   package let findings: [RunFinding]
 
-  /// At most so many spikes of a line are told one by one.
+  /// The largest number of spikes per line that are reported separately.
   private static let spikeLimit = 5
 
-  /// Looks at the lines of logs.
+  /// Examines the lines of logs.
   package init(_ result: LogsResult) {
     var findings: [RunFinding] = []
     for series in result.series where series.group == nil {
@@ -36,7 +35,7 @@ package struct RunDiagnosis: Sendable {
     self.findings = findings
   }
 
-  /// How a line went, in a few words.
+  /// Returns a short description of the course of a line.
   package static func verdict(on series: LogSeries) -> String {
     guard let last = series.y.last else { return "" }
     if !last.isFinite { return "not finite at the end" }
@@ -116,7 +115,7 @@ package struct RunDiagnosis: Sendable {
     return shape.end - best > 5 * (shape.noise.last ?? 0) && shape.end - best > 0.3 * (shape.start - best)
   }
 
-  /// Where the trend was near its best for the last time.
+  /// Returns the last position at which the trend was near its best.
   private static func onset(of shape: SeriesShape) -> Int {
     let best = shape.trend[shape.best]
     let limit = best + min(0.5 * (shape.end - best), max(5 * shape.noise[shape.best], 0.1 * (shape.start - best)))

@@ -1,26 +1,26 @@
 package import Wording
 
-/// Something that happened in a run, and where it shows.
+/// A finding about a run, with its position.
 package struct RunFinding: Sendable, Equatable, Codable {
-  /// What can happen.
+  /// The kinds of findings.
   package enum Kind: String, Sendable, Codable, CaseIterable {
-    /// Values that are not finite.
+    /// Values are not finite.
     case notFinite = "not finite"
-    /// It ends worse than it began.
+    /// The line ends worse than it began.
     case diverged
-    /// It ends clearly worse than its best, but not worse than it began.
+    /// The line ends clearly worse than its best, but not worse than it began.
     case rises = "rises again"
-    /// A value far above those before and after it.
+    /// A value is far above its neighbours.
     case spike
-    /// Nothing is gained any more.
+    /// The line no longer improves.
     case plateau
     /// Validation gets worse while training gets better.
     case overfitting
-    /// The rate goes up at once.
+    /// The rate increases at once.
     case rateJump = "rate jumps"
-    /// The noise repeats.
+    /// The noise is periodic.
     case period
-    /// The noise is as large as what is measured.
+    /// The noise is as large as the measured quantity.
     case noise
   }
 
@@ -28,18 +28,18 @@ package struct RunFinding: Sendable, Equatable, Codable {
   package let run: String
   /// The column.
   package let column: String
-  /// What happened.
+  /// The kind of the finding.
   package let kind: Kind
-  /// Where it shows, or where it begins.
+  /// The position of the finding, or its start.
   package let x: Double
-  /// The value there.
+  /// The value at that position.
   package let y: Double
-  /// What happened, in a sentence without its full stop.
+  /// A description, as a sentence without a final full stop.
   package let text: String
 }
 
 extension RunDiagnosis {
-  /// What was found in logs: a row for each finding.
+  /// The findings in logs, one row per finding.
   package var table: Table {
     Table(findings) {
       Column("run") { $0.run }

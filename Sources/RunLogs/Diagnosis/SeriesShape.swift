@@ -1,28 +1,28 @@
-/// The course of a line and the noise on it, as medians see them: the finite values, turned so that less is better.
+/// The trend and noise of a line by medians, over its finite values, with the sign such that lower is better.
 struct SeriesShape {
-  /// Where the finite values are.
+  /// The positions of the finite values.
   let x: [Double]
-  /// The values, with the other sign where more is better.
+  /// The values, negated if higher is better.
   let y: [Double]
-  /// The positions of the finite values in the line.
+  /// The indices of the finite values in the line.
   let positions: [Int]
-  /// 1, or -1 where more is better.
+  /// 1, or -1 if higher is better.
   let sign: Double
   /// The median around each value.
   let trend: [Double]
-  /// The standard deviation of the noise around each value, by the median of the steps between neighbours.
+  /// The standard deviation of the noise around each value, from the median of neighbouring differences.
   let noise: [Double]
-  /// The medians of the first and of the last twentieth.
+  /// The median of the first twentieth, and of the last.
   let start: Double
   let end: Double
-  /// Where the trend is least.
+  /// The index of the lowest trend.
   let best: Int
 
-  /// Lines of fewer values have no course.
+  /// The least number of values with a trend.
   private static let leastCount = 5
   private static let segment = 64
 
-  /// The shape of a line; `nil` for one that is too short.
+  /// Creates the shape of a line, or `nil` if it is too short.
   init?(_ series: LogSeries) {
     let positions = series.y.indices.filter { series.y[$0].isFinite }
     guard positions.count >= Self.leastCount, series.isAscending else { return nil }
@@ -36,12 +36,12 @@ struct SeriesShape {
     start = Self.median(y.prefix(part))
     end = Self.median(y.suffix(part))
 
-    // The median of a window where lines are short; of long ones that of blocks, with straight lines between.
+    // Short lines use the median of a window; long ones the medians of blocks with linear interpolation.
     let half = max(2, min(y.count / 40, 200))
     let stride = max(1, y.count / 2_000)
     var anchors: [(position: Int, value: Double)] = []
     for position in Swift.stride(from: 0, to: y.count, by: stride) {
-      // A window that is no wider to one side than to the other does not lag where a line falls fast, at the start.
+      // A symmetric window does not lag where a line falls fast at the start.
       let reach = min(half, position)
       anchors.append((position, Self.median(y[(position - reach)...min(y.count - 1, position + reach)])))
     }
@@ -68,7 +68,7 @@ struct SeriesShape {
     self.noise = noise
   }
 
-  /// The value at a position as it was logged.
+  /// Returns the logged value at an index.
   func value(at index: Int) -> Double { sign * y[index] }
 
   static func median(_ values: ArraySlice<Double>) -> Double {

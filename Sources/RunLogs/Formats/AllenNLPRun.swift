@@ -1,18 +1,18 @@
 import FileReading
 
-/// The metrics of AllenNLP: `metrics_epoch_0.json`, `metrics_epoch_1.json`, …, an object each.
+/// The metrics of AllenNLP: `metrics_epoch_0.json`, `metrics_epoch_1.json`, …, with one object each.
 enum AllenNLPRun {
   private static let start = "metrics_epoch_"
 
-  /// Whether a file in the folder of a run belongs to it.
+  /// Returns whether a file in the folder of a run belongs to it.
   static func owns(_ name: String) -> Bool { name.hasPrefix(start) || name == "metrics.json" }
 
-  /// The files of a run among those of a folder, in the order of epochs.
+  /// Returns the files of a run among those of a folder, in the order of epochs.
   static func files(among names: [String]) -> [String] {
     names.compactMap { name in epoch(of: name).map { (name, $0) } }.sorted { $0.1 < $1.1 }.map(\.0)
   }
 
-  /// The run that the files make.
+  /// Returns the run in some files.
   static func log(of paths: [String], in folder: String) throws(LogError) -> Log {
     var table = ObjectTable()
     for path in paths {

@@ -1,17 +1,17 @@
 import FileReading
 import Wording
 
-/// A column while its cells come in: numbers, and beside them the text of cells that are none.
+/// Builds a column from its cells: numbers, and the text of cells that are not numeric.
 struct ColumnBuilder {
-  /// A cell that is no plain number.
+  /// A cell that is not a plain number.
   struct Text {
     let position: Int
     let text: String
-    /// Its line in the file, from 1; `nil` where the format has none.
+    /// The line in the file, from 1; `nil` if the format has none.
     let line: Int?
   }
 
-  /// Words for nothing that logs have beside those of every table.
+  /// Words for missing values in logs, beyond those of every table.
   private static let wordsForNothing: Set<String> = [
     "None", "none", "nil", "<NA>", "#N/A", "N.A.", "n.a.", "NaT", "-", "--", "---", "–", "—",
   ]
@@ -21,17 +21,16 @@ struct ColumnBuilder {
   private var numbers: [Double] = []
   private(set) var texts: [Text] = []
 
-  /// A column without cells yet.
+  /// Creates a builder without cells.
   init(name: String) { self.name = name }
 
-  /// Adds a number, which may be none or infinite.
+  /// Appends a number, which may be NaN or infinite.
   mutating func append(_ number: Double, row: Int) {
     guard takesPlace(of: row) else { return }
     rows.append(row)
     numbers.append(number)
   }
 
-  /// Adds a text.
   mutating func append(_ text: String, row: Int, line: Int? = nil) {
     guard takesPlace(of: row) else { return }
     rows.append(row)
@@ -39,16 +38,17 @@ struct ColumnBuilder {
     numbers.append(.nan)
   }
 
-  /// Whether nothing came in.
+  /// Whether there are no cells.
   var isEmpty: Bool { rows.isEmpty }
 
-  /// The finished column: numbers where nearly all cells are, else text; what had to be done for that goes into `remarks`.
+  /// Returns the column: numbers if nearly all cells are numeric, otherwise text; appends notes on conversions to
+  /// `remarks`.
   func column(_ mark: WrittenNumber.DecimalMark = .point, remarks: inout [String]) -> LogColumn {
     guard !texts.isEmpty else { return LogColumn(name: name, rows: rows, cells: .numbers(numbers)) }
     let empty = Set(texts.filter { Self.wordsForNothing.contains($0.text) }.map(\.position))
     if !empty.isEmpty, empty.count < numbers.count {
       let rest = without(empty).column(mark, remarks: &remarks)
-      // Of a text column they are words like the others.
+      // In a text column they are words like the others.
       if rest.numbers != nil { return rest }
       var words = numbers.map(LogColumn.word)
       for text in texts { words[text.position] = text.text }
@@ -79,7 +79,7 @@ struct ColumnBuilder {
     return column.part(at: kept, rows: LogRows(kept.map { rows[$0] }))
   }
 
-  /// The column without the cells at some positions.
+  /// Returns the column without the cells at some indices.
   private func without(_ positions: Set<Int>) -> ColumnBuilder {
     var rest = ColumnBuilder(name: name)
     var next = 0
@@ -98,6 +98,6 @@ struct ColumnBuilder {
 
   private static func place(_ text: Text) -> String { text.line.map { " in line \($0.grouped)" } ?? "" }
 
-  /// A key may stand twice in one JSON object: the first stays.
+  /// Returns whether the row has no cell yet: of a duplicate key in a JSON object, the first one stays.
   private func takesPlace(of row: Int) -> Bool { rows.last != row }
 }

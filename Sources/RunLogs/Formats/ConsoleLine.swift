@@ -1,17 +1,17 @@
 import FileReading
 
-/// The names and numbers in a line that a program printed.
+/// The names and numbers in a line of console output.
 struct ConsoleLine {
-  /// The numbers with their names, in the order of the line, each name once.
+  /// The numbers with their names, in line order, each name once.
   private(set) var pairs: [(name: String, value: Double)] = []
 
-  /// What lines of one kind have in common: their names.
+  /// The names, which lines of one kind share.
   var kind: String { pairs.map(\.name).joined(separator: "\u{0}") }
 
   private let scalars: [Unicode.Scalar]
   private var position = 0
 
-  /// Takes a line apart: a name, then `:`, `=`, blanks or brackets, then a number.
+  /// Parses a line: a name, then `:`, `=`, blanks or brackets, then a number.
   init(_ line: Substring) {
     scalars = Array(line.unicodeScalars)
     var words: [String] = []
@@ -24,17 +24,17 @@ struct ConsoleLine {
           add(value, words)
           words = []
         } else {
-          // In `Test set: average loss: 0.5` a name begins behind the colon.
+          // In `Test set: average loss: 0.5`, a name begins after the colon.
           words = isAfterColon ? [word] : words + [word]
         }
         isAfterColon = false
       } else if Self.isDigit(scalar) || ["-", "+", "."].contains(scalar) && isNumberNext(position + 1) {
         if let value = takeNumber(), !words.isEmpty { add(value, words) }
         (words, isAfterColon) = ([], false)
-        // `ms` of `3ms` is no name.
+        // `ms` in `3ms` is not a name.
         if position < scalars.count, Self.isLetter(scalars[position]) { _ = takeWord() }
       } else {
-        // A bar, a comma or a bracket ends a name; what stands between a name and its number does not.
+        // A bar, a comma or a bracket ends a name; characters between a name and its number do not.
         if [",", "|", ";", "}", ")", "{"].contains(scalar) { (words, isAfterColon) = ([], false) }
         if scalar == ":" { isAfterColon = true }
         position += 1
@@ -43,7 +43,7 @@ struct ConsoleLine {
   }
 
   private mutating func add(_ value: Double, _ words: [String]) {
-    // `INFO Train Loss` is `Train Loss`; a name of more words than these is prose.
+    // `INFO Train Loss` means `Train Loss`; a name of more words than these is prose.
     var words = words[...]
     while let first = words.first, Self.fillers.contains(first.lowercased()), words.count > 1 {
       words = words.dropFirst()
@@ -93,7 +93,7 @@ struct ConsoleLine {
     return String(String.UnicodeScalarView(scalars[start..<position]))
   }
 
-  /// The next number; `nil` for a time of day, a date or what else has more than digits.
+  /// Parses the next number; returns `nil` for a time of day, a date and other words that contain digits.
   private mutating func takeNumber() -> Double? {
     let start = position
     if !Self.isDigit(scalars[position]), scalars[position] != "." { position += 1 }
@@ -115,7 +115,7 @@ struct ConsoleLine {
       }
     }
     var text = String(String.UnicodeScalarView(scalars[start..<position]))
-    // `[1/10]`, `1/10`: the first of the two is the count.
+    // In `[1/10]` and `1/10`, the first number is the count.
     var index = position
     while index < scalars.count, scalars[index] == " " { index += 1 }
     if index < scalars.count, scalars[index] == "/" {

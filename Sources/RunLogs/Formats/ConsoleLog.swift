@@ -1,14 +1,14 @@
 import FileReading
 import Wording
 
-/// What a training script printed: `Epoch [1/10] Loss: 9.23 lr=0.1`, or `{'loss': 2.1, 'epoch': 0.1}`.
+/// The console output of a training script: `Epoch [1/10] Loss: 9.23 lr=0.1`, or `{'loss': 2.1, 'epoch': 0.1}`.
 ///
-/// Lines with names and numbers beside each other, of which a kind repeats, are the rows; other lines are stepped over.
+/// The rows are lines with pairs of names and numbers, if their kind repeats; other lines are skipped.
 enum ConsoleLog: LogFormat {
-  /// As many lines at the top are looked at.
+  /// The number of lines examined to recognize the format.
   private static let previewLines = 2_000
 
-  /// Whether lines with the same names repeat, and the text is no table.
+  /// Returns whether lines with the same names repeat and the text is not a table.
   static func recognizes(_ file: InputFile) -> Bool {
     guard file.isText, !file.isUTF16, let text = try? UTF8Text(file) else { return false }
     if let layout = try? TableLayout(of: text), layout.hasHeader, layout.columns.names.count > 1, layout.hasRows,
@@ -20,7 +20,7 @@ enum ConsoleLog: LogFormat {
     return repeatedKinds(of: lines.map { ConsoleLine($0.text) }).isEmpty == false
   }
 
-  /// Whether all rows at the top have as many cells as the header, and numbers among them.
+  /// Returns whether all rows at the top have as many cells as the header, including numbers.
   private static func isEven(_ layout: TableLayout) -> Bool {
     var scanner = layout.scanner
     var cells: [RecordScanner.Cell] = []
@@ -50,7 +50,7 @@ enum ConsoleLog: LogFormat {
     var positions: [String: Int] = [:]
     var row = 0
     var used = 0
-    // What is printed in several lines of one epoch or step belongs to the last count that was printed.
+    // Values printed on several lines of one epoch or step belong to the last count printed.
     var counts: [(name: String, value: Double)] = []
     for line in read {
       guard kinds.contains(line.kind) else { continue }
@@ -78,11 +78,11 @@ enum ConsoleLog: LogFormat {
     ]
   }
 
-  /// The kinds of lines that stand there twice or more, and have something that could be drawn.
+  /// Returns the kinds of lines that occur at least twice and have something to draw.
   private static func repeatedKinds(of lines: [ConsoleLine]) -> Set<String> {
     var counts: [String: Int] = [:]
     var isTelling: Set<String> = []
-    // `Epoch 1/10` alone in a line is about the lines below it.
+    // `Epoch 1/10` alone on a line applies to the lines below it.
     var isCounting: Set<String> = []
     for line in lines where !line.pairs.isEmpty {
       counts[line.kind, default: 0] += 1
@@ -96,7 +96,7 @@ enum ConsoleLog: LogFormat {
 
   private static func lines(of text: UTF8Text, limit: Int) -> [(number: Int, text: Substring)] {
     var lines: [(number: Int, text: Substring)] = []
-    // A bar of progress writes over its line.
+    // A progress bar overwrites its line.
     for line in text.text.utf8.split(separator: UInt8(ascii: "\n"), maxSplits: limit == .max ? .max : limit) {
       guard lines.count < limit else { break }
       let last = line.split(separator: UInt8(ascii: "\r")).last ?? line
@@ -106,10 +106,10 @@ enum ConsoleLog: LogFormat {
   }
 }
 
-/// Text that a program wrote to a terminal, and which is no table.
+/// Text that a program wrote to a terminal and that is not a table.
 enum ConsoleOutput {
-  /// Whether a text that is no table is console output: its lines are prose, or have ever another number of cells, and its
-  /// name is not that of a table.
+  /// Returns whether a text that is not a table is console output: its lines are prose or vary in their number of
+  /// cells, and its name is not that of a table.
   static func isOne(_ file: InputFile, unreadableAsTable error: LogError) -> Bool {
     guard !LogNames.isTable(file.path) else { return false }
     switch error {
@@ -118,7 +118,7 @@ enum ConsoleOutput {
     }
   }
 
-  /// Whether it is the output of a run that Weights & Biases watched.
+  /// Returns whether the file is the output of a run with Weights & Biases.
   static func isWandB(_ file: InputFile) -> Bool {
     let text = String(decoding: file.bytes.prefix(1 << 16), as: UTF8.self)
     return text.contains("wandb") || file.path.lowercased().contains("wandb")

@@ -1,13 +1,14 @@
 package import FileReading
 import Wording
 
-/// A log that is a table with commas, semicolons, tabs or blanks between its cells.
+/// A table with commas, semicolons, tabs or blanks between its cells.
 ///
-/// Below the header, lines that start with `#` and repeated headers (a resumed run that opened the file again) are stepped
-/// over; a header with other names begins a part with columns of its own. Empty cells and words for nothing have no value;
-/// `nan` and `inf` are values. A last row that is cut off, as in a file still being written, is left out with a remark.
+/// After the header, lines that start with `#` and repeated headers (of a resumed run that reopened the file) are
+/// skipped; a header with other names begins a part with its own columns. Empty cells and words for missing values have
+/// no value; `nan` and `inf` are values. An incomplete last row, as in a file still being written, is left out with a
+/// remark.
 package enum DelimitedLog: LogFormat {
-  /// Whether the file is text, in which a table may be.
+  /// Returns whether the file is text, which may contain a table.
   package static func recognizes(_ file: InputFile) -> Bool { file.isText }
 
   package static func read(_ file: InputFile) throws(LogError) -> [Log] {

@@ -1,13 +1,12 @@
-/// A log in one value of JSON that has a list for each column.
+/// A log in one JSON value with one list per column.
 ///
-/// Keras's `history.history`, alone or with `params` beside it and in any of the orientations of pandas's `to_json`; the
-/// `metrics.json` of Sacred, with `steps`, `timestamps` and `values` for each name; a download of TensorBoard, a list of
+/// Supports Keras's `history.history`, alone or next to `params` and in any orientation of pandas's `to_json`; the
+/// `metrics.json` of Sacred, with `steps`, `timestamps` and `values` per name; and a TensorBoard download, a list of
 /// triples of time, step and value.
 struct JSONHistory {
-  /// The log.
   let log: Log
 
-  /// Takes the log out of a value; `nil` for one of another form.
+  /// Extracts the log from a value; returns `nil` for any other form.
   init?(_ value: JSONValue, path: String) {
     var table = ObjectTable()
     var kind = LogKind.history
@@ -68,7 +67,7 @@ struct JSONHistory {
     if count > 0 { table.add(.null, to: "", row: count - 1) }
   }
 
-  /// The lists, and objects with the numbers of rows as names, with the names of what they are in.
+  /// Returns the lists, including objects with row numbers as names, with the names of their parents.
   private static func lists(
     in members: [JSONValue.Member], prefix: String
   ) -> [(name: String, values: [JSONValue])] {
@@ -107,7 +106,7 @@ struct JSONHistory {
         table.add(step, to: "step", row: row)
         if index < times.count { table.add(times[index], to: "timestamp", row: row) }
         var number = value
-        // NumPy's numbers are objects with their value beside their type.
+        // NumPy's numbers are objects with their value next to their type.
         if case .object = value, let inner = value["value"] { number = inner }
         table.add(number, to: member.name, row: row)
       }

@@ -1,12 +1,12 @@
 package import FileReading
 import Wording
 
-/// A log in JSON: one object a line, a list of objects, the `trainer_state.json` of Hugging Face's Trainer, or lists by name
-/// (``JSONHistory``).
+/// A log in JSON: one object per line, a list of objects, the `trainer_state.json` of Hugging Face's Trainer, or lists
+/// by name (``JSONHistory``).
 ///
-/// The last object of several may be cut off, as in a file still being written; it is left out with a remark.
+/// An incomplete last object, as in a file still being written, is left out with a remark.
 package enum JSONLog: LogFormat {
-  /// Whether the text begins as JSON that may be a log does; a row of a table may begin with a bracket as well.
+  /// Returns whether the text begins like a JSON log; a row of a table may begin with a bracket too.
   package static func recognizes(_ file: InputFile) -> Bool {
     guard file.isText, let first = file.firstCharacter else { return false }
     let isNamed = LogNames.isJSON(file.path)
@@ -61,7 +61,7 @@ package enum JSONLog: LogFormat {
     guard table.rowCount > 0 else {
       throw kind == .huggingFace ? .noRows(path: path, columns: ["log_history"]) : .otherJSON(path: path)
     }
-    // One object alone is a log that has just begun, or settings.
+    // A single object is a log that has just begun, or a set of settings.
     if kind == .jsonLines, table.rowCount == 1, path.lowercased().hasSuffix(".json") { throw .otherJSON(path: path) }
     let columns = table.finished(remarks: &remarks)
     guard columns.contains(where: { $0.numbers != nil }) else {

@@ -3,10 +3,10 @@ import Yams
 
 /// The folder of a run in MLflow's file store.
 struct MLflowRun {
-  /// What the run is called: its tag `mlflow.runName`, else `run_name` of its `meta.yaml`, else its folder.
+  /// The name of the run: its tag `mlflow.runName`, else `run_name` of its `meta.yaml`, else its folder.
   let name: String
 
-  /// Looks into a folder.
+  /// Reads the name of the run in a folder.
   init(folder: String) {
     let base = folder.isEmpty ? "." : folder
     func text(_ path: String) -> String? {
@@ -18,7 +18,7 @@ struct MLflowRun {
     name = named ?? LogNames.lastPart(of: folder)
   }
 
-  /// The files with metrics in a folder; empty for one that is no run.
+  /// Returns the metric files in a folder; empty if it is not a run.
   static func metrics(in folder: InputFolder) -> [String] {
     guard folder.names.contains("metrics"), !folder.names.isDisjoint(with: ["meta.yaml", "params", "tags"]) else {
       return []
@@ -34,7 +34,7 @@ struct MLflowRun {
     }
   }
 
-  /// The run that some files with metrics make.
+  /// Returns the run in some metric files.
   static func log(of files: [String], in folder: String) throws(LogError) -> Log {
     var logs: [Log] = []
     for path in files {
@@ -48,7 +48,7 @@ struct MLflowRun {
 
 /// A metric of MLflow's file store, `EXPERIMENT/RUN/metrics/NAME`: lines of time in milliseconds, value and step.
 enum MLflowMetric: LogFormat {
-  /// Whether the path is that of a metric and the first line has the three numbers.
+  /// Returns whether the path is that of a metric and the first line has the three numbers.
   static func recognizes(_ file: InputFile) -> Bool {
     guard file.path.split(separator: "/").dropLast().contains("metrics"), file.isText else { return false }
     return cells(of: file.bytes.prefix { $0 != UInt8(ascii: "\n") }) != nil

@@ -1,7 +1,7 @@
 /// A `monitor.csv` of Stable-Baselines or Gym: reward `r`, length `l` and time `t` of every episode.
 enum MonitorFile {
-  /// The log with the steps taken up to the end of each episode in a column `timesteps`, which is what Stable-Baselines
-  /// draws rewards against.
+  /// Returns the log with a column `timesteps`, the number of steps up to the end of each episode, against which
+  /// Stable-Baselines draws rewards.
   static func log(of table: Log) -> Log {
     var log = table
     log.kind = .stableBaselines

@@ -1,23 +1,23 @@
 package import FileReading
 import Wording
 
-/// A log that is an archive of NumPy arrays (`.npz`), or one array alone (`.npy`): the first extent counts the rows.
+/// A log in an archive of NumPy arrays (`.npz`) or in a single array (`.npy`), whose first dimension is the row.
 ///
-/// In an archive an array of one dimension is a column, and one of two the means of its rows, with a band from the least to
-/// the greatest: that is how programs save what they measure several times. An array alone is one column, named after its
-/// file, or a table with the columns `c0`, `c1`, …. Extents of 1 at the end count as absent. Whatever has another number of
-/// rows than most arrays have, or more dimensions, is passed over with a remark.
+/// In an archive, a one-dimensional array is a column, and a two-dimensional one gives the means of its rows with a
+/// band from the lowest to the highest value, because programs save repeated measurements that way. A single array is
+/// one column with the name of its file, or a table with the columns `c0`, `c1`, …. Trailing dimensions of 1 are
+/// ignored. Arrays with more dimensions, or with another number of rows than most, are skipped with a remark.
 ///
 /// Stable-Baselines3's EvalCallback saves `evaluations.npz`: `timesteps`, and `results`, `ep_lengths` and perhaps
-/// `successes` of several episodes an evaluation (stable_baselines3.common.callbacks).
+/// `successes` of several episodes per evaluation (stable_baselines3.common.callbacks).
 package enum NumPyLog: LogFormat {
-  /// The arrays of an archive, as they are read, take no more memory than this, or than eight times its file; columns made
-  /// of them take up to sixteen times that.
+  /// The memory limit of the arrays of an archive, unless eight times its file is more; their columns take up to
+  /// sixteen times that.
   private static let memoryLimit = 1 << 24
-  /// An array with more columns is no table.
+  /// The largest number of columns in a table.
   private static let columnLimit = 4_096
 
-  /// Whether the bytes may be those of an array or an archive.
+  /// Returns whether the bytes may be those of an array or an archive.
   package static func recognizes(_ file: InputFile) -> Bool {
     NumPyArray.recognizes(file.bytes) || NumPyArchive.recognizes(file.bytes)
   }
@@ -94,7 +94,7 @@ package enum NumPyLog: LogFormat {
     return log
   }
 
-  /// The number of rows that most arrays have, the greatest of several.
+  /// Returns the most common number of rows, the greatest in a tie.
   private static func rowCount(of archive: NumPyArchive) -> Int? {
     var counts: [Int: Int] = [:]
     for member in archive.members where reason(toPassOver: member.array, rowCount: nil) == nil {
@@ -103,7 +103,7 @@ package enum NumPyLog: LogFormat {
     return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
   }
 
-  /// Why an array is no column of a table with so many rows, as a clause.
+  /// Returns why an array is not a column of a table with this number of rows, as a clause.
   private static func reason(toPassOver array: NumPyArray, rowCount: Int?) -> String? {
     let extents = extents(of: array)
     guard let first = extents.first, array.count > 0 else { return "it has no rows" }
@@ -132,7 +132,7 @@ package enum NumPyLog: LogFormat {
     return LogColumn(name: member.name, rows: rows, cells: .numbers(means), band: band)
   }
 
-  /// The extents without those of 1 at the end.
+  /// Returns the dimensions without trailing ones of 1.
   private static func extents(of array: NumPyArray) -> [Int] {
     var extents = array.shape
     while extents.count > 1, extents.last == 1 { extents.removeLast() }

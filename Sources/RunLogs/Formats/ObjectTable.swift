@@ -1,29 +1,28 @@
 import FileReading
 
-/// The table that JSON objects make, a row each.
+/// A table of JSON objects, one row each.
 ///
-/// Members of nested objects get names with `/` between the parts. Booleans are 0 and 1; numbers in strings are numbers;
-/// `null` and lists are left out.
+/// Members of nested objects get names with `/` between the parts. Booleans become 0 and 1; numbers in strings are
+/// numbers; `null` and lists are left out.
 struct ObjectTable {
   private var columns: [ColumnBuilder] = []
   private var positions: [String: Int] = [:]
   /// The number of objects.
   private(set) var rowCount = 0
 
-  /// Adds an object as a row.
+  /// Appends an object as a row.
   mutating func append(_ members: [JSONValue.Member]) {
     add(members, prefix: "")
     rowCount += 1
   }
 
-  /// Adds a value in a row.
   mutating func add(_ value: JSONValue, to name: String, row: Int) {
     rowCount = row
     add([JSONValue.Member(name: name, value: value)], prefix: "")
     rowCount = row + 1
   }
 
-  /// The columns that have values.
+  /// Returns the columns that have values.
   func finished(remarks: inout [String]) -> [LogColumn] {
     columns.filter { !$0.isEmpty }.map { $0.column(remarks: &remarks) }
   }
@@ -35,7 +34,7 @@ struct ObjectTable {
       case .number(let value): columns[position(of: name)].append(value, row: rowCount)
       case .bool(let value): columns[position(of: name)].append(value ? 1 : 0, row: rowCount)
       case .string(let text): add(text, to: position(of: name))
-      // Ray and others write all settings of a run into every line.
+      // Ray and other programs write all settings of a run into every line.
       case .object where name == "config": break
       case .object(let members): add(members, prefix: name + "/")
       case .null, .array: break
@@ -43,7 +42,7 @@ struct ObjectTable {
     }
   }
 
-  /// Some writers put numbers into quotes, all those that are not finite.
+  /// Adds a string, as a number if it is one: some programs quote numbers, at least non-finite ones.
   private mutating func add(_ text: String, to column: Int) {
     let bytes = Array(text.utf8)
     switch CellContent(bytes, from: 0, to: bytes.count) {

@@ -1,6 +1,7 @@
-/// The programs whose tables are known by their columns.
+/// The programs whose tables are recognized by their columns.
 enum TableProgram {
-  /// The logs in a table: what wrote it is found by its columns, and some need more than reading.
+  /// Returns the logs in a table; the columns identify the program that wrote it, and some programs need further
+  /// conversion.
   static func logs(of table: Log) -> [Log] {
     if WandBExport.isOne(table) { return WandBExport.logs(of: table) }
     if TensorBoardDownload.isOne(table) { return [TensorBoardDownload.log(of: table)] }

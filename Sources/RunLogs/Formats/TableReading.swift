@@ -1,26 +1,25 @@
 import FileReading
 import Wording
 
-/// The rows of a table as they are read into columns.
+/// The state of reading the rows of a table into columns.
 struct TableReading {
-  /// The columns, in the order they appear.
+  /// The columns, in order of appearance.
   private(set) var columns: [ColumnBuilder]
-  /// What was stepped over or left out.
+  /// Remarks on skipped and omitted lines.
   private(set) var remarks: [String] = []
   /// The number of rows.
   private(set) var rowCount = 0
-  /// What stands before decimals.
   let mark: WrittenNumber.DecimalMark
 
   private let layout: TableLayout
   private var scanner: RecordScanner
-  /// The names above the part that is being read, and where its columns are.
+  /// The names above the current part, and the indices of its columns.
   private var written: [String]
   private var places: [Int]
   private var positions: [String: Int] = [:]
   private var headers = 0
 
-  /// A table without rows yet.
+  /// Creates a table without rows.
   init(_ layout: TableLayout, decimalMark: WrittenNumber.DecimalMark) {
     self.layout = layout
     mark = decimalMark
@@ -31,19 +30,19 @@ struct TableReading {
     for (position, name) in layout.columns.names.enumerated() { positions[name] = position }
   }
 
-  /// What stands before decimals, by the cells that are no plain numbers.
+  /// The decimal mark, inferred from the cells that are not plain numbers.
   var decimalMark: WrittenNumber.DecimalMark {
     let texts = columns.flatMap { $0.texts.prefix(200) }.map(\.text)
     if let mark = WrittenNumber.decimalMark(in: texts) { return mark }
-    // `1,041` is more than a thousand where commas separate cells, and little more than one where semicolons do.
+    // `1,041` is more than a thousand if commas separate cells, but just over one if semicolons do.
     let isOpen = texts.contains { $0.contains(",") && WrittenNumber.isOne($0) }
     return isOpen && scanner.separator == UInt8(ascii: ";") ? .comma : .point
   }
 
   /// Reads all rows.
   ///
-  /// - Throws: ``LogError`` for rows of other widths and for a table without rows; where commas stand before decimals, for
-  ///   a number that has a point there.
+  /// - Throws: ``LogError`` for rows of other widths and for a table without rows; if the decimal mark is a comma, also
+  ///   for a number with a point.
   mutating func read() throws {
     var cells: [RecordScanner.Cell] = []
     while try scanner.next(into: &cells) {
@@ -92,14 +91,14 @@ struct TableReading {
     !cell.isQuoted && cell.start < cell.end && scanner.bytes[cell.start] == UInt8(ascii: "#")
   }
 
-  /// Whether a last line without an end stops in the middle of its last cell.
+  /// Returns whether an unterminated last line ends within its last cell.
   private func isCutOff(_ cell: RecordScanner.Cell) -> Bool {
     guard cell.start < cell.end else { return cell.end > 0 && scanner.bytes[cell.end - 1] == scanner.separator }
     switch CellContent(cell, in: scanner.bytes) {
     case .number: return !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(scanner.bytes[cell.end - 1])
     case .infinite, .nan, .missing: return false
     case .text:
-      // `1e`, `1e-` and `-` are the beginning of a number.
+      // `1e`, `1e-` and `-` are the start of a number.
       return places.last.map { columns[$0].texts.isEmpty && !columns[$0].isEmpty } ?? false
         && (!WrittenNumber.isOne(scanner.text(of: cell)) || scanner.bytes[cell.end - 1] | 0x20 == UInt8(ascii: "e"))
     }
@@ -107,15 +106,15 @@ struct TableReading {
 
   // MARK: - Headers
 
-  /// Whether a row can be a header: its first cell is the first name, or it has another width than the rows above, or no
-  /// number in it where they have.
+  /// Returns whether a row may be a header: its first cell is quoted or begins with a letter, or the row has another
+  /// width than the rows above.
   private func mayBeHeader(_ cells: [RecordScanner.Cell]) -> Bool {
     let bytes = scanner.bytes
     guard let first = cells.first, first.start < first.end else { return cells.count != places.count }
     return bytes[first.start] > UInt8(ascii: "9") || first.isQuoted || cells.count != places.count
   }
 
-  /// Steps over a repeated header, and goes on with the columns of another one; `false` for a row of values.
+  /// Skips a repeated header, or starts the columns of another one; returns `false` for a row of values.
   private mutating func begin(_ cells: [RecordScanner.Cell]) -> Bool {
     let names = cells.map { scanner.text(of: $0).trimmed }
     if names == written {

@@ -1,12 +1,11 @@
-/// A curve as TensorBoard's page downloads it: a file with the columns `Wall time`, `Step` and `Value` for each tag of a run,
-/// which only the file's name tells.
+/// A curve downloaded from TensorBoard's page: a file with the columns `Wall time`, `Step` and `Value` for each tag of
+/// a run, which only the name of the file gives.
 struct TensorBoardDownload {
-  /// The run, `run-RUN-tag-TAG.csv`; the folder where the name has none.
+  /// The run of `run-RUN-tag-TAG.csv`; the folder if the name has none.
   let run: String
-  /// The tag.
   let tag: String
 
-  /// What the name of a file says.
+  /// Parses the name of a file.
   init(path: String) {
     let stem = LogNames.fileStem(of: path)
     if stem.hasPrefix("run-"), let middle = stem.firstRange(of: "-tag-") {
@@ -18,10 +17,10 @@ struct TensorBoardDownload {
     }
   }
 
-  /// Whether a table is one.
+  /// Returns whether a table is a download.
   static func isOne(_ table: Log) -> Bool { table.columns.map(\.name) == ["Wall time", "Step", "Value"] }
 
-  /// The log with the tag as the name of the values.
+  /// Returns the log with the tag as the name of the values.
   static func log(of table: Log) -> Log {
     let download = TensorBoardDownload(path: table.path)
     var log = table

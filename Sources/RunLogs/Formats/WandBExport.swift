@@ -1,9 +1,10 @@
-/// A chart's data as Weights & Biases exports it: a column of x, then `RUN - METRIC` with `__MIN` and `__MAX` beside it.
+/// The data of a chart exported from Weights & Biases: an x column, then `RUN - METRIC` with `__MIN` and `__MAX`
+/// columns.
 enum WandBExport {
   private static let separator = " - "
   private static let limits = ["__MIN", "__MAX"]
 
-  /// Whether a table is such an export: every column behind the first is that of a run, or limits stand beside columns.
+  /// Returns whether a table is such an export: every column after the first belongs to a run, or columns have limits.
   static func isOne(_ table: Log) -> Bool {
     let names = table.columns.dropFirst().map(\.name)
     guard !names.isEmpty else { return false }
@@ -12,7 +13,7 @@ enum WandBExport {
       || names.contains { name in limits.contains { name.hasSuffix($0) && known.contains(String(name.dropLast(5))) } }
   }
 
-  /// A log for each run, in the order of the file; the limits become bands.
+  /// Returns one log per run, in file order; the limits become bands.
   static func logs(of table: Log) -> [Log] {
     guard let x = table.columns.first else { return [] }
     var logs: [Log] = []
@@ -40,14 +41,14 @@ enum WandBExport {
     return logs
   }
 
-  /// The run and the metric; a run's name may have the separator in it, a metric's does not.
+  /// Returns the run and the metric; the name of a run may contain the separator, but that of a metric does not.
   private static func parts(of name: String) -> (run: String?, metric: String) {
     let parts = name.split(separator: separator, omittingEmptySubsequences: false)
     guard parts.count > 1, let last = parts.last else { return (nil, name) }
     return (parts.dropLast().joined(separator: separator), String(last))
   }
 
-  /// The limits at the rows of the column, where all three are numbers.
+  /// Returns the limits at the rows of the column, where all three are numbers.
   private static func band(of column: LogColumn, low: LogColumn?, high: LogColumn?) -> LogBand? {
     guard column.numbers != nil, let low, let high, let lows = low.numbers, let highs = high.numbers else {
       return nil

@@ -1,44 +1,44 @@
 package import FileReading
 
-/// Takes JSON apart, one value after another (RFC 8259, and the three words Python writes for numbers that are not finite).
+/// Parses JSON values one by one (RFC 8259, and the three words that Python writes for non-finite numbers).
 package struct JSONScanner {
   private let bytes: [UInt8]
-  /// The next byte.
+  /// The position of the next byte.
   private(set) var position: Int
 
-  /// Values may be nested as deep as this; deeper ones would use up the stack.
+  /// The largest depth of nested values; deeper ones would overflow the stack.
   private static let depthLimit = 200
 
-  /// A scanner at a place in UTF-8 text.
+  /// Creates a scanner of UTF-8 text.
   package init(_ text: UTF8Text) {
     bytes = text.bytes
     position = text.start
   }
 
-  /// A scanner at the start of UTF-8 text.
+  /// Creates a scanner of bytes of UTF-8 text.
   package init(_ bytes: [UInt8]) {
     self.bytes = bytes
     position = 0
   }
 
-  /// Steps over white space; whether there is more behind it.
+  /// Skips white space; returns whether anything follows.
   mutating func hasMore() -> Bool {
     while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
     return position < bytes.count
   }
 
-  /// The line of a byte, from 1.
+  /// Returns the line of a byte, from 1.
   func line(of position: Int) -> Int { 1 + bytes[..<min(position, bytes.count)].count { $0 == UInt8(ascii: "\n") } }
 
-  /// The byte behind the end of the line of a position.
+  /// Returns the position after the end of the line of a position.
   func endOfLine(from position: Int) -> Int {
     bytes[min(position, bytes.count)...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
   }
 
-  /// Whether nothing but white space follows a position.
+  /// Returns whether only white space follows a position.
   func isLast(from position: Int) -> Bool { bytes[min(position, bytes.count)...].allSatisfy(Self.isSpace) }
 
-  /// The next value.
+  /// Parses the next value.
   package mutating func value() throws(JSONFault) -> JSONValue { try value(depth: 0) }
 
   private mutating func value(depth: Int) throws(JSONFault) -> JSONValue {
@@ -133,7 +133,7 @@ package struct JSONScanner {
     throw cutOff()
   }
 
-  /// The character of `\u` and four digits, of which two may make a pair; half a pair becomes the replacement character.
+  /// Parses `\u` and four digits, or a surrogate pair of them; half a pair becomes the replacement character.
   private mutating func escapedCharacter() throws(JSONFault) -> Character {
     let first = try hexadecimal()
     var code = UInt32(first)

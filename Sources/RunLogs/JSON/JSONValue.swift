@@ -1,11 +1,11 @@
-/// A value of JSON as Python writes it: with `NaN`, `Infinity` and `-Infinity` as numbers.
+/// A JSON value as Python writes it: with `NaN`, `Infinity` and `-Infinity` as numbers.
 package enum JSONValue: Equatable {
   case null
   case bool(Bool)
   case number(Double)
   case string(String)
   case array([JSONValue])
-  /// The members in the order of the text.
+  /// The members in text order.
   case object([Member])
 
   /// A name and its value.
@@ -20,18 +20,18 @@ package enum JSONValue: Equatable {
     }
   }
 
-  /// The value of the first member with this name, where this is an object.
+  /// The value of the first member with a name, if this is an object.
   package subscript(name: String) -> JSONValue? {
     if case .object(let members) = self { members.first { $0.name == name }?.value } else { nil }
   }
 }
 
-/// Why text is not JSON.
+/// A JSON syntax error.
 package struct JSONFault: Error, Equatable {
-  /// The byte that does not fit.
+  /// The position of the invalid byte.
   let position: Int
-  /// What is wrong there, as a clause.
+  /// The problem, as a clause.
   let what: String
-  /// Whether the text ends inside a value, as that of a file still being written does.
+  /// Whether the text ends within a value, as in a file still being written.
   let isCutOff: Bool
 }

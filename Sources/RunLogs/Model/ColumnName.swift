@@ -1,18 +1,18 @@
-/// The name of a column, taken apart for what it says about the column.
+/// The name of a column, parsed for what it says about the column.
 struct ColumnName {
-  /// The last part of a path such as `train/loss`, in lower case, with `_` between its words.
+  /// The last part of a path such as `train/loss`, in lower case, with `_` between words.
   let last: String
-  /// All words of it, in lower case.
+  /// All words of the name, in lower case.
   let words: [String]
 
-  /// Takes a name apart.
+  /// Parses a name.
   init(_ name: String) {
     let parts = name.split { $0 == "/" || $0 == "." }
     last = Self.words(in: parts.last.map { String($0) } ?? "").joined(separator: "_")
     words = parts.flatMap { Self.words(in: String($0)) }
   }
 
-  /// The words, of which `trainLoss` has two; a word that is known as it stands, such as `mAP`, is one.
+  /// Returns the words in a text; `trainLoss` has two, but a known word such as `mAP` is one.
   private static func words(in text: String) -> [String] {
     text.split { !$0.isPartOfWord }.flatMap { part -> [String] in
       let word = part.lowercased()
@@ -62,7 +62,8 @@ struct ColumnName {
     ),
   ]
 
-  /// What the column counts, and how usual its name is for that, 0 being the most usual; `nil` for one that does not count.
+  /// The quantity that the column counts, and how common its name is for that, 0 for the most common; `nil` if it is
+  /// not a counter.
   var axis: (axis: LogAxis, rank: Int)? {
     Self.axisOfName[last]
   }
@@ -77,7 +78,7 @@ struct ColumnName {
     "raw",
   ]
   private static let losses: Set<String> = ["loss", "losses", "verlust"]
-  /// Beside loss these say that something else was measured.
+  /// Next to loss, these words mean that something else was measured.
   private static let notLosses: Set<String> = [
     "grad", "grads", "gradient", "gradients", "norm", "gnorm", "scale", "scaler", "weight", "coef", "coefficient",
     "time", "lr",
@@ -92,10 +93,10 @@ struct ColumnName {
     "genauigkeit", "bleu", "rouge", "precision", "recall", "f1", "auc", "map", "iou", "dice", "psnr", "fid",
   ]
 
-  /// The words that say where or over what a thing was measured, such as `train`.
+  /// The words for where or over what the quantity was measured, such as `train`.
   var part: String { words.filter(Self.sayingWhere.contains).joined(separator: " ") }
 
-  /// What was measured: the other words; the last part of the name where there are none.
+  /// The measured quantity: the other words, or the last part of the name if there are none.
   var quantity: String {
     let told = words.filter { !Self.sayingWhere.contains($0) && Int($0) == nil }
     return told.isEmpty ? last : told.joined(separator: " ")
@@ -105,7 +106,7 @@ struct ColumnName {
     "lr", "learning_rate", "momentum", "epsilon", "temperature", "beta", "gamma", "weight_decay", "rate",
   ]
 
-  /// What the column holds, by its name.
+  /// The role of the column, by its name.
   var role: LogRole {
     if axis != nil { return .counter }
     if Self.rates.contains(last) || words.contains(where: { $0 == "lr" || $0 == "lr0" || $0 == "lr1" || $0 == "lr2" }) {
@@ -123,12 +124,13 @@ struct ColumnName {
     "error", "err", "mse", "rmse", "mae", "nll", "perplexity", "ppl", "cost", "wer", "cer", "fid", "objective",
   ]
 
-  /// Whether more is better: of rewards, accuracy and the like.
+  /// Whether higher is better, as for rewards and accuracy.
   var isBetterHigh: Bool {
     role == .reward || role == .quality && !words.contains(where: Self.lowerQualities.contains)
   }
 
-  /// How much people want to see it, 0 most: the loss, the parts of a loss, rewards, other marks of quality, the rest.
+  /// The priority of the column for drawing, 0 for the highest: the loss, parts of a loss, rewards, other scores, the
+  /// rest.
   var interest: Int {
     let told = words.filter { !Self.sayingWhere.contains($0) && Int($0) == nil }
     if !told.isEmpty, told.allSatisfy(Self.losses.contains) { return 0 }
@@ -139,7 +141,7 @@ struct ColumnName {
 }
 
 extension Character {
-  /// Whether it is a letter or a digit; quick for those of ASCII, which nearly all names are made of.
+  /// Whether the character is a letter or a digit, with a fast path for ASCII.
   fileprivate var isPartOfWord: Bool {
     switch utf8.first ?? 0 {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -150,9 +152,9 @@ extension Character {
   }
 }
 
-/// What an x counts.
+/// A kind of x axis.
 package enum LogAxis: String, Sendable, CaseIterable {
-  /// Updates, iterations, steps of an environment.
+  /// Updates, iterations or steps of an environment.
   case step
   /// Passes over the data.
   case epoch
@@ -160,24 +162,24 @@ package enum LogAxis: String, Sendable, CaseIterable {
   case time
   /// The rows of the file, from 0.
   case row
-  /// Something else, which need not grow.
+  /// Anything else, which need not ascend.
   case other
 
-  /// Whether it grows while a run goes on, so that going back means that the run was resumed.
+  /// Whether values ascend during a run, so that a step back means that the run was resumed.
   package var grows: Bool { self != .other }
 }
 
-/// What a column holds.
+/// The role of a column.
 package enum LogRole: String, Sendable, Codable, CaseIterable {
   /// A loss, or a part of one.
   case loss
   /// A reward or return.
   case reward
-  /// Accuracy, error and other marks of quality.
+  /// An accuracy, an error or another score.
   case quality
-  /// A learning rate or another setting that is changed while the run goes on.
+  /// A learning rate or another setting that changes during the run.
   case rate
-  /// Steps, epochs, time.
+  /// Steps, epochs or time.
   case counter
   /// Anything else.
   case other

@@ -1,25 +1,25 @@
-/// One thing that was logged, in the rows that have a value of it.
+/// A logged quantity, in the rows that have a value of it.
 package struct LogColumn: Sendable, Equatable {
   /// The cells of a column.
   package enum Cells: Sendable, Equatable {
-    /// Numbers, among them those that are not finite.
+    /// Numbers, which may be non-finite.
     case numbers([Double])
-    /// What is not all numbers, as it was written.
+    /// Text as it was written, if not all cells are numbers.
     case texts([String])
   }
 
-  /// Its header or tag, without spaces at the ends.
+  /// The header or tag, without leading and trailing spaces.
   package var name: String
   /// The rows that have a value, ascending, from 0.
   package var rows: LogRows
-  /// The values, one for each of ``rows``.
+  /// The values, one per element of ``rows``.
   package var cells: Cells
-  /// The range that stands behind each value, where the file has it.
+  /// The band around each value, if the file has one.
   package var band: LogBand?
   /// Whether the numbers are dates, in seconds since 1970.
   package var isDate = false
 
-  /// A column with a value in each of `rows`.
+  /// Creates a column with a value in each of `rows`.
   package init(name: String, rows: some Sequence<Int>, cells: Cells, band: LogBand? = nil) {
     self.name = name
     self.rows = rows as? LogRows ?? LogRows(rows)
@@ -27,12 +27,12 @@ package struct LogColumn: Sendable, Equatable {
     self.band = band
   }
 
-  /// The values, one for each of ``rows``; `nil` for a column of text.
+  /// The values, one per element of ``rows``; `nil` for a text column.
   package var numbers: [Double]? {
     if case .numbers(let numbers) = cells { numbers } else { nil }
   }
 
-  /// The cells as words: the same for equal values.
+  /// The cells as words, which are equal for equal values.
   var words: [String] {
     switch cells {
     case .texts(let texts): texts
@@ -40,10 +40,10 @@ package struct LogColumn: Sendable, Equatable {
     }
   }
 
-  /// A number as a word; a whole one without decimals.
+  /// Returns a number as a word, without decimals if it is an integer.
   static func word(_ number: Double) -> String { Int(exactly: number).map { "\($0)" } ?? "\(number)" }
 
-  /// The column in other rows: of the cells at some positions, in the rows that `row` gives.
+  /// Returns the column of the cells at some indices, in the given rows.
   func part(at indices: [Int], rows: LogRows) -> LogColumn {
     var part = self
     part.rows = rows
@@ -56,23 +56,23 @@ package struct LogColumn: Sendable, Equatable {
   }
 }
 
-/// The least and the greatest of what was put together into each value of a column.
+/// The lowest and the highest of the numbers combined into each value of a column.
 package struct LogBand: Sendable, Equatable {
-  /// The least, one for each value; NaN where it is not known.
+  /// The lowest number, one per value; NaN if unknown.
   package var low: [Double]
-  /// The greatest, one for each value; NaN where it is not known.
+  /// The highest number, one per value; NaN if unknown.
   package var high: [Double]
-  /// How many were put together into each value, as their mean; `nil` where the file does not say.
+  /// The number of values combined into each mean; `nil` if the file does not say.
   package var count: Int?
 
-  /// A band of these limits.
+  /// Creates a band from its limits.
   package init(low: [Double], high: [Double], count: Int? = nil) {
     self.low = low
     self.high = high
     self.count = count
   }
 
-  /// The limits at some positions.
+  /// Returns the limits at some indices.
   func part(at indices: [Int]) -> LogBand {
     LogBand(low: indices.map { low[$0] }, high: indices.map { high[$0] }, count: count)
   }

@@ -1,20 +1,20 @@
-/// What wrote a log.
+/// The program or format of a log.
 package enum LogKind: String, Sendable, CaseIterable {
   /// What gdplot itself exports.
   case gdplot = "gdplot numbers"
   /// A table with commas, semicolons or blanks between its cells, of no known program.
   case csv = "CSV"
-  /// A table with tabs between its cells, of no known program.
+  /// A table with tabs between its cells, of an unknown program.
   case tsv = "TSV"
-  /// One JSON object a line.
+  /// One JSON object per line.
   case jsonLines = "JSON lines"
-  /// JSON with a list for each column, as Keras's `history.history` is saved.
+  /// JSON with one list per column, as Keras's `history.history` is saved.
   case history = "training history (JSON)"
   /// The `trainer_state.json` of Hugging Face's Trainer.
   case huggingFace = "Hugging Face trainer state"
-  /// A chart's data as Weights & Biases exports it.
+  /// The data of a chart exported from Weights & Biases.
   case wandb = "W&B export"
-  /// A run's own file of Weights & Biases.
+  /// The run file of Weights & Biases.
   case wandbFile = "W&B run file"
   /// The file of Keras's CSVLogger.
   case keras = "Keras CSVLogger"
@@ -38,11 +38,11 @@ package enum LogKind: String, Sendable, CaseIterable {
   case trackio = "Trackio project"
   /// The `metrics.json` of Sacred.
   case sacred = "Sacred metrics"
-  /// The metrics of AllenNLP, a file an epoch.
+  /// The metrics of AllenNLP, one file per epoch.
   case allenNLP = "AllenNLP metrics"
-  /// What a program printed.
+  /// Console output.
   case console = "console output"
-  /// An archive of NumPy arrays, of no known program.
+  /// An archive of NumPy arrays, of an unknown program.
   case numPyArchive = "NumPy archive"
   /// One NumPy array.
   case numPyArray = "NumPy array"

@@ -1,22 +1,22 @@
-/// Rows of a table, ascending: a range while none is missing, else a list.
+/// Ascending rows of a table: a range if none is missing, otherwise a list.
 package struct LogRows: Sendable, Equatable, RandomAccessCollection, ExpressibleByArrayLiteral {
   private var range: Range<Int>
-  /// The rows where they are no range.
+  /// The rows, if they are not a range.
   private var list: [Int]?
 
-  /// The rows of a range.
+  /// Creates the rows of a range.
   package init(_ range: Range<Int>) { self.range = range }
 
-  /// These rows, which ascend.
+  /// Creates rows from ascending numbers.
   package init(_ rows: some Sequence<Int>) {
     range = 0..<0
     for row in rows { append(row) }
   }
 
-  /// These rows, which ascend.
+  /// Creates rows from ascending numbers.
   package init(arrayLiteral rows: Int...) { self.init(rows) }
 
-  /// Adds a row behind the last.
+  /// Appends a row after the last.
   mutating func append(_ row: Int) {
     if list != nil {
       list?.append(row)
@@ -33,9 +33,9 @@ package struct LogRows: Sendable, Equatable, RandomAccessCollection, Expressible
   package var endIndex: Int { list?.count ?? range.count }
   package subscript(position: Int) -> Int { list?[position] ?? range.lowerBound + position }
 
-  /// The first position from `start` on whose row is `row` or a later one.
+  /// Returns the first index from `start` on whose row is at least `row`.
   ///
-  /// Steps of doubling length first: quick both where that is near and in a long list.
+  /// Gallops with steps of doubling length, which is fast both nearby and in a long list.
   package func firstIndex(notBelow row: Int, from start: Int) -> Int {
     var (low, step) = (start, 1)
     while low + step <= count, self[low + step - 1] < row { (low, step) = (low + step, step * 2) }
@@ -47,7 +47,7 @@ package struct LogRows: Sendable, Equatable, RandomAccessCollection, Expressible
     return low
   }
 
-  /// Whether the rows are `0..<count`.
+  /// Returns whether the rows are `0..<count`.
   func areAll(of count: Int) -> Bool { list == nil && range == 0..<count }
 
   package static func == (left: LogRows, right: LogRows) -> Bool {

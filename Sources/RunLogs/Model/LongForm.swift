@@ -1,5 +1,5 @@
-/// Tables that have one number a row where a log has one thing a column: with a column that names the number (`run, tag, step,
-/// value`), or one that says whether it was measured in training or in validation.
+/// Tables in long form: with one column that names the quantity of each row (`run, tag, step, value`), or one that says
+/// whether it was measured in training or in validation.
 enum LongForm {
   private static let tagNames: Set<String> = [
     "tag", "tags", "metric", "metrics", "metric_name", "variable", "key", "measure", "measurement", "name", "quantity",
@@ -11,7 +11,8 @@ enum LongForm {
     "train", "training", "trn", "val", "valid", "validation", "eval", "evaluation", "test", "testing", "dev",
   ]
 
-  /// The log with a column for each thing that is named in its rows, or the log itself; the columns `kept` stay as they are.
+  /// Returns the log with one column per quantity named in its rows, or the log itself; the columns `kept` stay
+  /// unchanged.
   static func widened(_ log: Log, except kept: [String]) -> Log {
     let open = log.columns.filter { $0.rows.count == log.rowCount && $0.numbers == nil && !kept.contains($0.name) }
     if let tag = open.first(where: { tagNames.contains($0.name.lowercased()) }),
@@ -33,7 +34,7 @@ enum LongForm {
     return log
   }
 
-  /// The log with its `x` named as its column `x_name` says, as in the tables that gdplot writes.
+  /// Returns the log with its `x` renamed by its column `x_name`, as in the tables that gdplot writes.
   private static func naming(_ log: Log) -> Log {
     guard let names = log.column("x_name")?.words, let name = names.first, Set(names).count == 1,
       log.column(name) == nil, let position = log.columns.firstIndex(where: { $0.name == "x" })
@@ -44,7 +45,7 @@ enum LongForm {
     return named
   }
 
-  /// The log with each of some columns taken apart by the words of another one, which goes.
+  /// Returns the log with some columns split by the words of another one, which is removed.
   private static func divided(
     _ log: Log, by tag: LogColumn, _ names: [String], _ name: (String, String) -> String
   ) -> Log {
@@ -65,7 +66,7 @@ enum LongForm {
         if indices[words[row]] == nil { order.append(words[row]) }
         indices[words[row], default: []].append(index)
       }
-      // What was measured in one of them alone needs no word for where.
+      // A quantity measured in only one of them needs no word for where.
       let isAlone = order.count == 1 && names.count > 1
       for word in order {
         guard let indices = indices[word] else { continue }

@@ -1,28 +1,28 @@
-/// What is left of the points of a run that was stopped and resumed, or logged out of order.
+/// The valid points of a run that was resumed or logged out of order.
 ///
-/// A run that goes back, repeats what it had for some points and then goes past its old end was resumed: what it had logged
-/// from there on is replaced, as in TensorBoard. Points that are out of order in any other way are sorted; of two values at
-/// one x the later stands.
+/// A run that goes back, repeats some of its points and then passes its old end was resumed: its earlier values from
+/// there on are replaced, as in TensorBoard. Points out of order in any other way are sorted; of two values at one x
+/// the later is kept.
 package struct Resumption: Sendable, Equatable {
-  /// The positions of the points that stand; their x grow.
+  /// The indices of the points to keep, by ascending x.
   package let kept: [Int]
-  /// How many points were replaced.
+  /// The number of replaced points.
   package let replaced: Int
-  /// How many points were left out because their x is not finite.
+  /// The number of points left out because their x is not finite.
   package let withoutX: Int
   /// Whether the points go back as those of a resumed run do.
   let isResumed: Bool
   /// Whether the points had to be sorted.
   let isSorted: Bool
 
-  /// Whether all x are finite and grow, so that every point stands.
+  /// Returns whether all x are finite and ascending, so that every point is kept.
   static func isNeedless(_ x: [Double]) -> Bool {
     guard let first = x.first, first.isFinite, x[x.count - 1].isFinite else { return x.isEmpty }
     for index in x.indices.dropFirst() where !(x[index - 1] < x[index]) { return false }
     return true
   }
 
-  /// Looks at the x of points in the order they were logged.
+  /// Examines the x of points in the order in which they were logged.
   package init(_ x: [Double]) {
     let finite = x.indices.filter { x[$0].isFinite }
     withoutX = x.count - finite.count
@@ -43,8 +43,8 @@ package struct Resumption: Sendable, Equatable {
     replaced = finite.count - kept.count
   }
 
-  /// Whether each time x goes back it repeats some of what it had, at least two points that replace at least two, and ends
-  /// past the old end.
+  /// Returns whether each time x goes back it repeats at least two of its points, replaces at least two, and ends past
+  /// the old end.
   private static func isResumed(_ x: [Double]) -> Bool {
     let starts = x.indices.dropFirst().filter { x[$0] < x[$0 - 1] }
     guard (1...100).contains(starts.count), starts.count * 3 <= x.count else { return false }

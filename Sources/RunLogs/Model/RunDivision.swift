@@ -1,17 +1,17 @@
-/// Which rows of a table belong to which run.
+/// A division of the rows of a table into runs.
 ///
-/// Columns such as `run`, `series` and `seed` tell runs apart by their names. Where a run still has two values at one x, the
-/// data tells: other columns do so with which no x repeats and x rises in each run. As few columns as will do are taken,
-/// text before numbers. A run that goes back once and then past its old end was resumed, and is not taken apart.
+/// Columns such as `run`, `series` and `seed` distinguish runs by their names. If a run still has two values at one x,
+/// other columns divide it such that no x repeats and x ascends in each run. As few columns as possible are used, text
+/// before numbers. A run that goes back once and then passes its old end was resumed and is not divided.
 struct RunDivision {
   /// The runs, in the order of their first rows.
   let runs: [Log]
 
-  /// The names of columns that say which run a row belongs to, whether or not an x repeats.
+  /// The names of columns that identify runs, whether or not an x repeats.
   private static let runNames: Set<String> = [
     "series", "run", "run_id", "run_name", "experiment", "seed", "trial", "algo", "algorithm",
   ]
-  /// The names of numbers that are set for a run rather than measured in it.
+  /// The names of numbers that are set for a run rather than measured.
   private static let settingNames: Set<String> = [
     "fold", "replicate", "rep", "config", "env", "worker", "rank", "lr", "learning_rate", "batch_size", "task",
     "dataset",
@@ -19,12 +19,12 @@ struct RunDivision {
     "beta",
   ]
 
-  /// Whether a column with this name says which run a row belongs to.
+  /// Returns whether a column with this name identifies runs.
   static func namesRuns(_ name: String) -> Bool {
     runNames.contains(name.lowercased()) || settingNames.contains(name.lowercased())
   }
 
-  /// The runs of a table, told apart by some columns always; `nil` when it has one.
+  /// Divides a table into runs, always by the named columns; returns `nil` if there is only one run.
   init?(of log: Log, by names: [String]) {
     let wanted = log.columns.filter { column in
       names.contains { $0.lowercased() == column.name.lowercased() } && !column.rows.isEmpty
@@ -48,14 +48,14 @@ struct RunDivision {
 
   // MARK: - Columns
 
-  /// Whether a column has a value in every row, and each value in two rows or more on average.
+  /// Returns whether a column has a value in every row and each value occurs twice or more on average.
   private static func hasRepeatedWords(_ column: LogColumn, in log: Log) -> Bool {
     guard column.rows.count == log.rowCount else { return false }
     let count = Set(column.words).count
     return count > 1 && count * 2 <= log.rowCount
   }
 
-  /// The columns that may tell runs apart, the most likely first.
+  /// Returns the columns that may distinguish runs, the most likely first.
   private static func candidates(of log: Log) -> [LogColumn] {
     let open = log.columns.filter { column in
       let name = ColumnName(column.name)
@@ -69,13 +69,14 @@ struct RunDivision {
     return open.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
   }
 
-  /// As few of the columns as tell the runs apart, the least likely left out first; `nil` when all of them do not.
+  /// Returns the fewest columns that distinguish the runs, dropping the least likely first; `nil` if all of them
+  /// together do not.
   private static func fewest(
     of candidates: [LogColumn], beside telling: [LogColumn], in log: Log, _ check: XCheck
   ) -> [LogColumn]? {
     func tells(_ columns: [LogColumn]) -> Bool {
       let outcome = check.outcome(of: partition(of: log, by: telling + columns))
-      // Numbers that were measured are seldom the same twice; names are.
+      // Measured numbers are seldom equal; names often are.
       return outcome == .rises || outcome == .differs && columns.allSatisfy { $0.numbers == nil || namesRuns($0.name) }
     }
     var chosen = candidates
@@ -121,10 +122,10 @@ struct RunDivision {
     return partition
   }
 
-  /// The x of a table's rows, looked at for what repeats.
+  /// Checks the x of a table's rows for repetitions.
   private struct XCheck {
     enum Outcome {
-      /// No x repeats in a run, and all go one way.
+      /// No x repeats in a run, and all ascend or all descend.
       case rises
       /// No x repeats in a run.
       case differs
@@ -132,7 +133,7 @@ struct RunDivision {
     }
 
     private let x: [Double]
-    /// The rows with values; those of each column once.
+    /// The rows with values, once per distinct set.
     private var rows: [LogRows] = []
 
     init?(_ log: Log) {
@@ -163,7 +164,7 @@ struct RunDivision {
       }
     }
 
-    /// Whether a step goes back whenever the epoch goes on.
+    /// Returns whether a step goes back whenever the epoch advances.
     private static func beginsAgain(_ steps: [Double], withEach epochs: [Double]) -> Bool {
       let begins = epochs.indices.dropFirst().filter { epochs[$0] > epochs[$0 - 1] }
       return !begins.isEmpty && begins.allSatisfy { steps[$0] < steps[$0 - 1] }
@@ -211,7 +212,7 @@ struct RunDivision {
       return .differs
     }
 
-    /// Whether every run that repeats an x goes back to the middle of what it had, and then past its end.
+    /// Returns whether every run that repeats an x goes back to an earlier point and then passes its old end.
     func isResumed(_ partition: Partition) -> Bool {
       for rows in rows {
         var parts = [[Double]](repeating: [], count: partition.count)

@@ -1,6 +1,6 @@
 /// One line of a figure of logs: a column of one run, or its mean over a group of runs.
 package struct LogSeries: Sendable, Equatable, Codable {
-  /// What a mean was taken over.
+  /// The runs of a mean.
   package struct Group: Sendable, Equatable, Codable {
     /// The names of the runs.
     package let runs: [String]
@@ -8,7 +8,7 @@ package struct LogSeries: Sendable, Equatable, Codable {
     package let deviation: [Double]
     /// The number of runs at each x.
     package let counts: [Int]
-    /// The positions in x where all runs count; a line of the mean stays within them.
+    /// The indices in x at which all runs count, the range of the drawn mean.
     package let complete: Range<Int>
   }
 
@@ -16,50 +16,50 @@ package struct LogSeries: Sendable, Equatable, Codable {
   package let run: String
   /// The column.
   package let column: String
-  /// What the column measures, without the words that say where: `loss` for `train/loss` and `val_loss`.
+  /// The measured quantity, without the words for where: `loss` for `train/loss` and `val_loss`.
   package let quantity: String
-  /// The words that say where it was measured, such as `train`; empty where there are none.
+  /// The words for where it was measured, such as `train`; empty if there are none.
   package let part: String
-  /// The column of x, or `row`.
+  /// The x column, or `row`.
   package let xName: String
-  /// What x is in, such as `s`, or ``LogX/dateUnit``; `nil` for a count.
+  /// The unit of x, such as `s`, or ``LogX/dateUnit``; `nil` for a count.
   package let xUnit: String?
-  /// What the column holds, by its name.
+  /// The role of the column, by its name.
   package let role: LogRole
-  /// Whether the values are a loss or a reward that goes up and down as measured ones do; others are drawn as logged.
+  /// Whether the values are a loss or a reward with measurement noise; others are drawn as logged.
   package let isNoisy: Bool
   /// Whether x ascends, so that the values can be smoothed.
   let isAscending: Bool
-  /// Where the points are.
+  /// The positions of the points.
   package let x: [Double]
-  /// The values, or the means; among them those that are not finite.
+  /// The values or the means, which may be non-finite.
   package let y: [Double]
-  /// The least of what stands behind each value, where the file has it; NaN where it is not known, else empty.
+  /// The lower end of the band around each value, NaN if unknown; empty if the file has no band.
   package let low: [Double]
-  /// The greatest of it.
+  /// The upper end of the band.
   package let high: [Double]
-  /// How many numbers of the file each value is the mean of; `nil` where it is none, or the file does not say.
+  /// The number of values that each mean in the file combines; `nil` if it is not a mean or the file does not say.
   package let meanCount: Int?
-  /// What the mean was taken over; `nil` for one run.
+  /// The runs of a mean; `nil` for one run.
   package let group: Group?
-  /// How many points a resumed run replaced.
+  /// The number of points that a resumed run replaced.
   package let replaced: Int
 
-  /// The line of one run.
+  /// Creates the line of one run.
   package init(_ curve: LogCurve) {
     let name = ColumnName(curve.column)
     (run, column, quantity, part) = (curve.run, curve.column, name.quantity, name.part)
     (xName, xUnit, isAscending) = (curve.xName, curve.xUnit, Self.ascends(curve.x))
     (role, isNoisy) = (name.role, Self.isNoisy(curve.y, name.role))
     (x, y) = (curve.x, curve.y)
-    // A band without width says nothing.
+    // A band of zero width is not shown.
     let band = curve.band.flatMap { $0.low == curve.y && $0.high == curve.y ? nil : $0 }
     (low, high) = (band?.low ?? [], band?.high ?? [])
     meanCount = curve.band?.count
     (group, replaced) = (nil, curve.replaced)
   }
 
-  /// The mean of a group, whose curves lost `replaced` points to resumed runs.
+  /// Creates the mean of a group, whose curves lost `replaced` points to resumed runs.
   package init(_ mean: LogGroup, replaced: Int) {
     let name = ColumnName(mean.column)
     (run, column, quantity, part) = (mean.name, mean.column, name.quantity, name.part)
@@ -71,8 +71,8 @@ package struct LogSeries: Sendable, Equatable, Codable {
     self.replaced = replaced
   }
 
-  /// Whether values jump up and down by more than they move on, as measured losses and rewards do: their second
-  /// differences are not small beside the range of most of them.
+  /// Returns whether values fluctuate more than they advance, as measured losses and rewards do: their second
+  /// differences are not small compared to the range of most values.
   private static func isNoisy(_ values: [Double], _ role: LogRole) -> Bool {
     guard role == .loss || role == .reward else { return false }
     let finite = values.filter(\.isFinite)
@@ -88,7 +88,7 @@ package struct LogSeries: Sendable, Equatable, Codable {
     return bends[bends.count / 2] > 0.01 * span
   }
 
-  /// Reads a line; those of older figures say neither unit nor role.
+  /// Decodes a line; those of older figures have neither unit nor role.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     run = try container.decode(String.self, forKey: .run)

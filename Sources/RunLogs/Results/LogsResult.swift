@@ -4,26 +4,26 @@ package import GradientKit
 package import Studies
 import Wording
 
-/// What logs hold of the columns that were chosen, ready to be drawn.
+/// The chosen columns of logs, ready to be drawn.
 package struct LogsResult: Sendable {
-  /// The lines, run by run.
+  /// The lines, by run.
   package private(set) var series: [LogSeries]
-  /// The number of runs that were read.
+  /// The number of runs read.
   package let runCount: Int
-  /// What wrote the logs, each named once.
+  /// The programs or formats of the logs, each once.
   package let kinds: [String]
   /// The files.
   package let files: [DataFile]
-  /// What should be known about the logs, as sentences without their full stop.
+  /// Remarks on the logs, as sentences without a final full stop.
   package private(set) var remarks: [String]
-  /// How the lines are smoothed; not at all until it is chosen, because what was read does not depend on it.
+  /// The way lines are smoothed; none until a view chooses it, because the values do not depend on it.
   package var smoothing = Smoothing()
 
-  /// The chosen columns of the logs in some files and folders, or their means over groups.
+  /// Reads the chosen columns of the logs in some files and folders, or their means over groups.
   ///
-  /// Runs of a group that have no x in common stay lines of their own.
+  /// Runs of a group that share no x remain separate lines.
   ///
-  /// - Throws: ``LogError`` with what is wrong with the files or the names.
+  /// - Throws: ``LogError`` if the files or the names are invalid.
   package init(
     _ paths: [String], choice: LogChoice, grouping: LogGrouping? = nil, isWritten: Bool = false
   ) throws(LogError) {
@@ -53,7 +53,7 @@ package struct LogsResult: Sendable {
     (self.files, self.remarks) = (files, remarks)
   }
 
-  /// Adds the means over the curves of a group.
+  /// Appends the means over the curves of a group.
   private mutating func add(_ name: String, _ members: [LogCurve]) {
     let byColumn = Dictionary(grouping: members, by: \.column)
     var columns: Set<String> = []
@@ -69,10 +69,10 @@ package struct LogsResult: Sendable {
     }
   }
 
-  /// The files that are read where these paths are searched, apart from pipes, with their hashes, under their whole paths: programs give
-  /// their files the same names, and folders tell them apart.
+  /// Returns the files that a search of these paths reads, except pipes, with their hashes and whole paths, because
+  /// programs give their files the same names in different folders.
   ///
-  /// A file that cannot be read was passed over, or the search has said so.
+  /// A file that cannot be read was skipped, or the search has reported it.
   ///
   /// - Throws: ``LogError`` for a folder that cannot be read.
   package static func files(in paths: [String]) throws(LogError) -> [DataFile] {
@@ -81,25 +81,25 @@ package struct LogsResult: Sendable {
     }
   }
 
-  /// About how many numbers the result holds.
+  /// The approximate number of values in the result.
   package var numberCount: Int {
     series.reduce(0) { $0 + $1.x.count * ($1.group == nil ? 2 : 4) + $1.low.count * 2 }
   }
 
-  /// What smoothing does, for a caption.
+  /// A description of the smoothing, for a caption.
   package var smoothingCaption: String { smoothing.caption }
 
-  /// Whether a line is smoothed: unasked only a loss or a reward that is long and noisy.
+  /// Returns whether a line is smoothed; by default only if it is a loss or a reward that is long and noisy.
   package func isSmoothed(_ series: LogSeries) -> Bool {
     guard smoothing.isSmoothing, series.isAscending else { return false }
-    // A mean is smooth already, and would leave its band.
+    // A mean is smooth already, and smoothing would move it out of its band.
     return smoothing.isChosen || series.meanCount == nil && series.x.count >= Smoothing.fewest && series.isNoisy
   }
 
-  /// The values of a line, smoothed where it is.
+  /// Returns the values of a line, smoothed if it is smoothed.
   package func smoothed(_ series: LogSeries) -> [Double] { smoothed(series.y, of: series) }
 
-  /// The standard deviations of a group, smoothed as its means are; empty for one run.
+  /// Returns the standard deviations of a group, smoothed like its means; empty for one run.
   package func smoothedDeviation(_ series: LogSeries) -> [Double] {
     smoothed(series.group?.deviation ?? [], of: series)
   }
@@ -115,7 +115,7 @@ extension LogsResult: Codable {
     case series, runCount, kinds, files, remarks
   }
 
-  /// Reads a result; how it is smoothed is chosen afterwards.
+  /// Decodes a result; a view chooses the smoother afterwards.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -126,7 +126,7 @@ extension LogsResult: Codable {
       remarks: try container.decode([String].self, forKey: .remarks))
   }
 
-  /// Writes the lines, without what they are smoothed with.
+  /// Encodes the lines without their smoother.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(series, forKey: .series)
@@ -138,12 +138,12 @@ extension LogsResult: Codable {
 }
 
 extension LogsResult: StoredResult {
-  /// Whether every line has a value at every x, and so have the band and the mean it may be of.
+  /// Whether every line, its band and its mean have one value per x.
   package var isConsistent: Bool { !series.isEmpty && runCount >= 0 && series.allSatisfy(\.isConsistent) }
 }
 
 extension LogSeries {
-  /// Whether all lists are as long as the line.
+  /// Whether all lists have the length of the line.
   fileprivate var isConsistent: Bool {
     let count = x.count
     let group = group.map { group in

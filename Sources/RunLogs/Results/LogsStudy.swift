@@ -2,22 +2,22 @@ package import Descent
 package import GradientKit
 import Studies
 
-/// The question of logs: what other programs wrote down about their runs.
+/// A plan for logs: the files that other programs wrote about their runs.
 package struct LogsPlan: StudyPlan {
-  /// Files, and folders to search.
+  /// The files, and folders to search.
   package var paths: [String]
-  /// The column to draw against; `nil` for the one that logs have for that.
+  /// The x column; `nil` for the default.
   package var x: String?
-  /// The columns to draw, by names or patterns; empty for the loss, or what is most like one.
+  /// The y columns, by names or patterns; empty for the loss, or the most similar columns.
   package var y: [String]
-  /// Which runs are one group; `nil` for none.
+  /// The way to group runs; `nil` for none.
   package var grouping: LogGrouping?
-  /// Whether rates are chosen beside what else is.
+  /// Whether learning rates are drawn too.
   package var addsRates = false
-  /// Whether the logs are still being written, so that a last line may be half of one.
+  /// Whether the logs are still being written, so that the last line may be incomplete.
   package var isWritten = false
 
-  /// A plan.
+  /// Creates a plan.
   package init(paths: [String], x: String? = nil, y: [String] = [], grouping: LogGrouping? = nil) {
     self.paths = paths
     self.x = x
@@ -30,16 +30,16 @@ package struct LogsPlan: StudyPlan {
   package var seed: UInt64 { 0 }
 }
 
-/// What of logs is shown.
+/// The parts of logs to show.
 package struct LogsView: Codable, Hashable, Sendable {
-  /// What lines are smoothed with.
+  /// The smoother of the lines.
   package var smoother: Spec
-  /// Whether short lines and means are smoothed as well.
+  /// Whether short lines and means are smoothed too.
   package var smoothsAlways: Bool
-  /// Whether the figure is drawn again when the logs change.
+  /// Whether the figure is redrawn when the logs change.
   package var follows: Bool
 
-  /// A view.
+  /// Creates a view.
   package init(smoother: Spec, smoothsAlways: Bool = false, follows: Bool = false) {
     self.smoother = smoother
     self.smoothsAlways = smoothsAlways
@@ -47,7 +47,7 @@ package struct LogsView: Codable, Hashable, Sendable {
   }
 }
 
-/// What other programs wrote down about their runs.
+/// A study of the files that other programs wrote about their runs.
 package struct LogsStudy: Study {
   package typealias View = LogsView
 
@@ -60,7 +60,7 @@ package struct LogsStudy: Study {
 
   /// Reads the logs.
   ///
-  /// - Throws: ``LogError`` with what is wrong with the files or the names.
+  /// - Throws: ``LogError`` if the files or the names are invalid.
   package init(_ plan: LogsPlan, in laboratory: Laboratory) throws {
     self.plan = plan
     self.laboratory = laboratory
@@ -79,7 +79,7 @@ package struct LogsStudy: Study {
   ) -> LogsResult { logs }
 }
 
-/// What happened in the runs of logs.
+/// A study of what happened in the runs of logs.
 package struct DiagnoseStudy: Study {
   package typealias View = DiagnoseView
 
@@ -91,7 +91,7 @@ package struct DiagnoseStudy: Study {
 
   /// Reads the logs.
   ///
-  /// - Throws: ``LogError`` with what is wrong with the files or the names.
+  /// - Throws: ``LogError`` if the files or the names are invalid.
   package init(_ plan: LogsPlan, in laboratory: Laboratory) throws {
     self.plan = plan
     logs = try LogsResult(plan)
@@ -107,21 +107,20 @@ package struct DiagnoseStudy: Study {
   ) -> LogsResult { logs }
 }
 
-/// What of a diagnosis is shown: all of it.
+/// The view of a diagnosis, which has no options.
 package struct DiagnoseView: Codable, Hashable, Sendable {
-  /// The view.
+  /// Creates the view.
   package init() {}
 }
 
 extension LogsResult {
-  /// The logs that a plan asks for.
   init(_ plan: LogsPlan) throws(LogError) {
     try self.init(
       plan.paths, choice: LogChoice(x: plan.x, y: plan.y, addsRates: plan.addsRates), grouping: plan.grouping,
       isWritten: plan.isWritten)
   }
 
-  /// The same result with the smoother of a view.
+  /// Returns the same result with the smoother of a view.
   package func smoothed(_ view: LogsView, with catalog: Catalog) throws -> LogsResult {
     var result = self
     result.smoothing = Smoothing(try catalog.smoother(view.smoother), isChosen: view.smoothsAlways)

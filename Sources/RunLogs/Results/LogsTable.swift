@@ -3,10 +3,10 @@ import Studies
 package import Wording
 
 extension LogsResult {
-  /// The numbers behind a figure of logs: a row a point of every line.
+  /// The numbers behind a figure of logs: one row per point of every line.
   ///
-  /// `y` is the value, or the mean of `n` runs; `low` and `high` are the band the file has, or the mean ∓ one standard
-  /// deviation. Beyond the shortest run of a group, where no line is drawn, there are rows all the same.
+  /// `y` is the value, or the mean of `n` runs; `low` and `high` are the band of the file, or the mean ∓ one standard
+  /// deviation. The table also has rows beyond the shortest run of a group, where no line is drawn.
   package var table: Table {
     let rows = series.lazy.flatMap { series in
       let smoothed = self.isSmoothed(series) ? self.smoothed(series) : []

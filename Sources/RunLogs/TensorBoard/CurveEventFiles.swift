@@ -4,18 +4,18 @@ package import Studies
 import SwiftProtobuf
 import Wording
 
-/// The event files of a training curve: a run of TensorBoard for every series and seed.
+/// The TensorBoard event files of a training curve, one run per series and seed.
 ///
-/// Tags: `loss/batch` (`loss` on a surface) and `loss/smoothed`, `loss/train`, `loss/validation`, `loss/test`,
+/// Tags: `loss/batch` (`loss` for a surface) and `loss/smoothed`, `loss/train`, `loss/validation`, `loss/test`,
 /// `accuracy/train`, `accuracy/validation`, `accuracy/test`, `gradient_norm`, `rate`; each where it was measured.
 ///
-/// Nothing in the files tells when or where they were written, so that the same runs give the same bytes under the same
-/// names, and take the place of what an earlier command wrote. Their clock starts with 1970 and goes on by a second a
-/// step, or by the seconds spent on updates where the plan records them.
+/// The files do not depend on when or where they are written, so that equal runs give equal bytes under equal names,
+/// which replace those of an earlier command. Their clock starts in 1970 and advances by a second per step, or by the
+/// seconds spent on updates if the plan records them.
 package struct CurveEventFiles: Sendable {
   /// The event file of one run.
   package struct File: Sendable {
-    /// Where it belongs, below the folder that TensorBoard is given: `SERIES/seed-N/NAME`.
+    /// The path below TensorBoard's log folder: `SERIES/seed-N/NAME`.
     package let path: String
     fileprivate let trace: Trace
     fileprivate let smoothed: Curve?
@@ -23,10 +23,10 @@ package struct CurveEventFiles: Sendable {
     fileprivate let withSeconds: Bool
   }
 
-  /// The files, in the order of series and seeds; no two have one path.
+  /// The files, by series and then by seed, with unique paths.
   package let files: [File]
 
-  /// The files of a result.
+  /// Creates the files of a result.
   package init(_ result: CurveResult) {
     var names: Set<String> = []
     files = result.series.flatMap { series in
@@ -40,17 +40,17 @@ package struct CurveEventFiles: Sendable {
     }
   }
 
-  /// The name of a series as that of a folder: its words, without signs that a system may mind, and with a number where
-  /// another series has the same.
+  /// Returns the name of a series as a folder: its words, without characters that a file system may reject, and with a
+  /// number if another series has the same name.
   private static func folder(_ label: String, unlike names: inout Set<String>) -> String {
     let words = label.split { !($0.isLetter || $0.isNumber || "._=+-".contains($0)) }
-    // Names of folders end at 255 bytes, and a leading dot hides one.
+    // Folder names are at most 255 bytes, and a leading dot hides them.
     var stem = String(words.joined(separator: "_").drop { $0 == "." })
     while stem.utf8.count > 200 { stem.removeLast() }
     if stem.isEmpty { stem = "run" }
     var name = stem
     var number = 1
-    // Two names that differ in case only are one on some systems.
+    // Some systems treat names that differ only in case as one.
     while !names.insert(name.lowercased()).inserted {
       number += 1
       name = "\(stem)-\(number)"
@@ -60,7 +60,7 @@ package struct CurveEventFiles: Sendable {
 }
 
 extension CurveEventFiles.File {
-  /// Writes the file, some bytes at a time.
+  /// Writes the file in chunks.
   package func write(to sink: @escaping ([UInt8]) throws -> Void) throws {
     var writer = try EventFileWriter(start: 0, to: sink)
     var losses = (smoothed?.y ?? [])[...]
@@ -87,14 +87,14 @@ extension CurveEventFiles.File {
   }
 }
 
-/// Writes the events of one run, as PyTorch writes them: `simple_value`, which every TensorBoard reads and shows.
+/// Writes the events of one run as PyTorch does, as `simple_value`, which every TensorBoard reads and shows.
 ///
-/// Values are rounded to single precision; the format has no other for them.
+/// The format rounds values to single precision.
 package struct EventFileWriter {
   private let sink: ([UInt8]) throws -> Void
   private var pending: [UInt8] = []
 
-  /// Begins a file at a time in seconds since 1970; `sink` takes its bytes, some at a time.
+  /// Begins a file at a time in seconds since 1970; `sink` receives its bytes in chunks.
   package init(start: Double, to sink: @escaping ([UInt8]) throws -> Void) throws {
     self.sink = sink
     var event = TensorBoardEvent()
@@ -103,7 +103,7 @@ package struct EventFileWriter {
     try append(event)
   }
 
-  /// Writes what was measured at a step.
+  /// Writes the measurements of a step.
   package mutating func append(_ scalars: [(tag: String, value: Double)], step: Int, wallTime: Double) throws {
     guard !scalars.isEmpty else { return }
     var event = TensorBoardEvent()
@@ -118,7 +118,7 @@ package struct EventFileWriter {
     try append(event)
   }
 
-  /// Hands on what is left; nothing may be written afterwards.
+  /// Writes the remaining bytes; nothing may follow.
   package consuming func finish() throws { try flush() }
 
   private mutating func flush() throws {

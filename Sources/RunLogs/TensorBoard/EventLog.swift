@@ -3,28 +3,28 @@ import Wording
 
 /// Reads the event files that TensorFlow, PyTorch and others write for TensorBoard.
 ///
-/// Scalars only, with their steps and times: those of PyTorch (`simple_value`, in single precision) and those of
+/// Reads only scalars, with their steps and times: those of PyTorch (`simple_value`, in single precision) and those of
 /// TensorFlow 2 (a tensor whose tag belongs to the plugin `scalars`).
 package enum EventLog: LogFormat {
-  /// Whether a file with this name is one that TensorBoard would read; exports of one are not.
+  /// Returns whether TensorBoard would read a file with this name; exports are excluded.
   package static func recognizes(name: String) -> Bool {
     name.contains("tfevents") && ![".csv", ".json", ".profile-empty"].contains { name.hasSuffix($0) }
   }
 
-  /// Whether the bytes begin as those of an event file do.
+  /// Returns whether the bytes begin like an event file.
   package static func recognizes(_ bytes: [UInt8]) -> Bool { RecordReader.isRecord(bytes) }
 
   package static func recognizes(_ file: InputFile) -> Bool { recognizes(name: file.name) || recognizes(file.bytes) }
 
-  /// The log of one event file.
+  /// Returns the log of one event file.
   package static func read(_ file: InputFile) throws(LogError) -> [Log] {
     [try read([(path: file.path, bytes: file.bytes)], path: file.path, name: file.name)]
   }
 
-  /// The log of one run: all event files of its folder.
+  /// Returns the log of one run: all event files of its folder.
   ///
-  /// They are joined in the order of the times of their first events. Where a later file, or a session that is said to
-  /// start, takes a tag back to an earlier step, the values from that step on are those that came later.
+  /// The files are joined by the times of their first events. If a later file, or a session start, takes a tag back to
+  /// an earlier step, the later values replace those from that step on.
   package static func read(
     _ files: [(path: String, bytes: [UInt8])], path: String, name: String
   ) throws(LogError) -> Log {
@@ -45,12 +45,12 @@ package enum EventLog: LogFormat {
 }
 
 extension EventRun {
-  /// The column of steps in a log of events.
+  /// The name of the column of steps.
   static let stepColumn = "step"
-  /// The column of times, in seconds since 1970.
+  /// The name of the column of times, in seconds since 1970.
   static let timeColumn = "wall_time"
 
-  /// The run as a log: a row for every event that has scalars left, its step and time before the tags.
+  /// Returns the run as a log: one row per event with scalars, with step and time before the tags.
   func log(path: String, name: String) -> Log {
     var isUsed = [Bool](repeating: false, count: steps.count)
     for one in series { for row in one.rows { isUsed[row] = true } }

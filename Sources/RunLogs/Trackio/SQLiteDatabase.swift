@@ -1,12 +1,12 @@
 import CSQLite
 import FileReading
 
-/// An SQLite database, opened to read.
+/// A read-only SQLite database.
 final class SQLiteDatabase {
   private let path: String
   private var connection: OpaquePointer?
 
-  /// Opens a database where it is, with what a program that writes it has put beside it; of a pipe, what came through it.
+  /// Opens a database in place, with the files that a writing program keeps next to it; for a pipe, its contents.
   init(_ file: InputFile) throws(LogError) {
     path = file.path
     if InputFile.isRegular(path), sqlite3_open_v2(path, &connection, SQLITE_OPEN_READONLY, nil) == SQLITE_OK,
@@ -21,7 +21,7 @@ final class SQLiteDatabase {
     else { throw .damaged(path: path, what: "SQLite does not start") }
     file.bytes.withUnsafeBytes { copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: $0.count) }
     let bytes = copy.assumingMemoryBound(to: UInt8.self)
-    // A database in memory has no write-ahead log.
+    // An in-memory database has no write-ahead log.
     if file.bytes.count > 19 { (bytes[18], bytes[19]) = (1, 1) }
     let size = Int64(file.bytes.count)
     let flags = UInt32(SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY)
@@ -32,7 +32,7 @@ final class SQLiteDatabase {
 
   deinit { sqlite3_close(connection) }
 
-  /// The rows of a query, as text.
+  /// Returns the rows of a query, as text.
   func rows(_ query: String) throws(LogError) -> [[String?]] {
     var statement: OpaquePointer?
     guard sqlite3_prepare_v2(connection, query, -1, &statement, nil) == SQLITE_OK else { throw fault }

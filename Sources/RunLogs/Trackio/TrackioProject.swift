@@ -1,8 +1,9 @@
 import FileReading
 
-/// A project of Trackio: an SQLite database whose table `metrics` has a row of JSON for each step of each run.
+/// A project of Trackio: an SQLite database whose table `metrics` has one row of JSON per step of each run.
 enum TrackioProject: LogFormat {
-  /// Whether the file is a database with such a table; the statements that made its tables are on its first page.
+  /// Returns whether the file is a database with such a table; its first page contains the statements that created its
+  /// tables.
   static func recognizes(_ file: InputFile) -> Bool {
     guard file.bytes.starts(with: Array("SQLite format 3\0".utf8)) else { return false }
     let text = String(decoding: file.bytes.prefix(1 << 16), as: UTF8.self)

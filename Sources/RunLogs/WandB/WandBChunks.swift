@@ -1,31 +1,31 @@
 import CZlib
 
-/// Takes a W&B run file apart into records: LevelDB's log format with another header and another check.
+/// Parses the records of a W&B run file: LevelDB's log format with another header and another checksum.
 ///
-/// Blocks of 32,768 bytes, counted from the start of the file, hold chunks of seven bytes of header and their data; a record
-/// longer than the rest of its block goes on in the next. The check is CRC-32 of the type and the data, as zlib has it.
+/// Blocks of 32,768 bytes, counted from the start of the file, contain chunks of a seven-byte header and data; a record
+/// longer than the rest of its block continues in the next. The checksum is zlib's CRC-32 of the type and the data.
 struct WandBChunks {
-  /// Blocks with a damaged chunk, whose rest was stepped over.
+  /// The number of blocks with a damaged chunk, whose rest was skipped.
   private(set) var damagedBlocks = 0
-  /// Whether the file ends inside a record, as it does while the run is going on.
+  /// Whether the file ends within a record, as while the run is in progress.
   private(set) var isCutOff = false
 
   private let bytes: [UInt8]
   private var position: Int
 
-  /// The first bytes of every file: a mark, a magic number, a version.
+  /// The first bytes of every file: a signature, a magic number, a version.
   static let header: [UInt8] = [0x3A, 0x57, 0x26, 0x42, 0xE1, 0xBE, 0x00]
   private static let blockSize = 32_768
   private static let headerSize = 7
   private static let (full, first, middle, last): (UInt8, UInt8, UInt8, UInt8) = (1, 2, 3, 4)
 
-  /// A reader behind the header.
+  /// Creates a reader after the header.
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     position = Self.header.count
   }
 
-  /// The bytes of the next record; `nil` at the end.
+  /// Returns the bytes of the next record; `nil` at the end.
   mutating func next() -> [UInt8]? {
     var record: [UInt8]?
     while let (type, data) = nextChunk() {
@@ -34,7 +34,7 @@ struct WandBChunks {
       case Self.first: record = Array(data)
       case Self.middle: record?.append(contentsOf: data)
       case Self.last:
-        // Without its beginning it is the end of a record in a damaged block.
+        // Without a beginning, it is the end of a record in a damaged block.
         record?.append(contentsOf: data)
         if let record { return record }
       default: break
@@ -59,7 +59,7 @@ struct WandBChunks {
       let start = position + Self.headerSize
       let blockEnd = position - position % Self.blockSize + Self.blockSize
       guard start + length <= blockEnd, (Self.full...Self.last).contains(type) else {
-        // Zeros fill what was allotted and not written.
+        // Zeros fill space that was allocated but not written.
         if !(check == 0 && length == 0 && type == 0) { damagedBlocks += 1 }
         position = blockEnd
         continue

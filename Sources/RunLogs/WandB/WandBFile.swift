@@ -2,10 +2,10 @@ import FileReading
 import SwiftProtobuf
 import Wording
 
-/// A run's own file of Weights & Biases, `run-ID.wandb`.
+/// The run file of Weights & Biases, `run-ID.wandb`.
 ///
-/// The history is read: a row for each of its records, with the column `_step`. Items come in any order, as JSON that may be
-/// `NaN`; lists and text are no curves.
+/// Reads the history: one row per record, with the column `_step`. Items come in any order, as JSON that may contain
+/// `NaN`; lists and text are not curves.
 enum WandBFile: LogFormat {
   static func recognizes(_ file: InputFile) -> Bool { file.bytes.starts(with: WandBChunks.header) }
 
@@ -65,7 +65,7 @@ enum WandBFile: LogFormat {
       case nil:
         var scanner = JSONScanner(Array(item.valueJson.utf8))
         guard let value = try? scanner.value() else { return nil }
-        // What is said in words is no curve, and would make a number's column text.
+        // Text is not a curve, and would make a numeric column text.
         if case .string = value { return nil }
         return JSONValue.Member(name: name, value: value)
       }

@@ -2,14 +2,14 @@ import FileReading
 import SwiftProtobuf
 import Wording
 
-/// The scalars of one run, gathered from its event files one after the other.
+/// The scalars of one run, collected from its event files in order.
 struct EventRun {
   /// The values of one tag.
   struct Series {
     var tag: String
     var rows: [Int] = []
     var values: [Double] = []
-    /// The file that the last value came from, by its position.
+    /// The index of the file with the last value.
     var file = 0
     /// The greatest step so far.
     var lastStep = Int64.min
@@ -19,13 +19,13 @@ struct EventRun {
   private(set) var wallTimes: [Double] = []
   private(set) var series: [Series] = []
   private(set) var positions: [String: Int] = [:]
-  /// What each tag is for: only its first value says so.
+  /// The plugin of each tag, which only its first value gives.
   private var plugins: [String: String] = [:]
   private(set) var skipped: [String: Int] = [:]
   private(set) var remarks: [String] = []
   private var fileCount = 0
 
-  /// When the first readable event of a file was written, in seconds since 1970; `nil` when there is none.
+  /// Returns when the first readable event of a file was written, in seconds since 1970; `nil` if there is none.
   static func start(of bytes: [UInt8]) -> Double? {
     var records = RecordReader(bytes)
     while let finding = records.next() {
@@ -36,7 +36,7 @@ struct EventRun {
     return nil
   }
 
-  /// Takes in the next file of the run, called `name` in remarks.
+  /// Appends the next file of the run, called `name` in remarks.
   mutating func append(_ bytes: [UInt8], name: String) {
     fileCount += 1
     var records = RecordReader(bytes)
@@ -76,7 +76,7 @@ struct EventRun {
     }
   }
 
-  /// What a restart replaced.
+  /// The values replaced by a restart.
   private struct Restart {
     var step = Int64.max
     var count = 0
@@ -92,7 +92,7 @@ struct EventRun {
     try? TensorBoardEvent(serializedBytes: bytes.span.bytes.extracting(range), options: decoding)
   }
 
-  /// Fields that are not asked for are not kept.
+  /// Unknown fields are discarded.
   private static let decoding: BinaryDecodingOptions = {
     var options = BinaryDecodingOptions()
     options.discardUnknownFields = true
@@ -154,7 +154,7 @@ struct EventRun {
     return position
   }
 
-  /// What a value is that is no scalar, as a plural.
+  /// Returns the kind of a non-scalar value, as a plural.
   private func kind(of value: TensorBoardSummary.Value) -> String {
     switch value.value {
     case .image: "images"
@@ -164,7 +164,7 @@ struct EventRun {
     }
   }
 
-  /// Drops the values of a tag at a step or later; how many there were.
+  /// Removes the values of a tag from a step on; returns their number.
   private mutating func drop(from step: Int64, of index: Int) -> Int {
     guard series[index].lastStep >= step else { return 0 }
     let kept = series[index].rows.indices.filter { steps[series[index].rows[$0]] < step }

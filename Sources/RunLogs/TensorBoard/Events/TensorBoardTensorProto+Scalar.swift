@@ -7,7 +7,7 @@ import SwiftProtobuf
 #endif
 
 extension TensorBoardTensorProto {
-  /// The number in it; `nil` when it has another shape or holds something else.
+  /// The number in the tensor; `nil` if it is not a numeric scalar.
   var scalar: Double? {
     guard tensorShape.dim.allSatisfy({ $0.size == 1 }) else { return nil }
     return switch dtype {
@@ -30,7 +30,7 @@ extension TensorBoardTensorProto {
     return tensorContent.withUnsafeBytes { Number(littleEndian: $0.loadUnaligned(as: type)) }
   }
 
-  /// The value of a half-precision number (IEEE 754, binary16); `Float16` is not there on every machine.
+  /// Returns the value of a half-precision number (IEEE 754, binary16); `Float16` is unavailable on some machines.
   private static func half(_ bits: UInt16) -> Double {
     let exponent = Int(bits >> 10 & 0x1F)
     let fraction = Double(bits & 0x3FF)

@@ -1,9 +1,9 @@
 /// The cyclic redundancy check CRC-32C of Castagnoli, as in RFC 3720, appendix B.4.
 ///
-/// Eight bytes at a time by eight tables (Kounavis and Berry, "A Systematic Approach to Building High Performance
-/// Software-Based CRC Generators", 2005): event files with pictures in them have hundreds of megabytes.
+/// Processes eight bytes at a time with eight tables (Kounavis and Berry, "A Systematic Approach to Building High
+/// Performance Software-Based CRC Generators", 2005), because event files with pictures have hundreds of megabytes.
 package enum CRC32C {
-  /// The check of some bytes.
+  /// Returns the checksum of some bytes.
   package static func checksum(_ bytes: RawSpan) -> UInt32 {
     tables.withUnsafeBufferPointer { tables in
       bytes.withUnsafeBytes { bytes in
@@ -26,17 +26,17 @@ package enum CRC32C {
     }
   }
 
-  /// The check as a record has it: turned and shifted, since a check over data that has its own check in it says little
-  /// (TensorFlow, `tensorflow/core/lib/hash/crc32c.h`).
+  /// Returns the checksum as a record stores it: rotated and shifted, because a checksum over data that includes its
+  /// own checksum is weak (TensorFlow, `tensorflow/core/lib/hash/crc32c.h`).
   package static func masked(_ bytes: RawSpan) -> UInt32 {
     let crc = checksum(bytes)
     return (crc >> 15 | crc << 17) &+ 0xA282_EAD8
   }
 
-  /// Castagnoli's, its lowest power in the highest bit.
+  /// Castagnoli's polynomial, with the lowest power in the highest bit.
   private static let polynomial: UInt32 = 0x82F6_3B78
 
-  /// Table k, from 256·k: what a byte does to the check when k more bytes follow it.
+  /// Table k, from 256·k: the effect of a byte when k more bytes follow.
   private static let tables: [UInt32] = {
     var tables: [UInt32] = []
     for byte in 0..<UInt32(256) {

@@ -1,30 +1,30 @@
-/// Takes apart a file of TensorFlow's records: the length of the data, its check, the data, its check; little-endian.
+/// Parses a file of TensorFlow records: the length of the data, its checksum, the data, its checksum; little-endian.
 ///
-/// A length whose check is right is trusted, so that a record with damaged data is passed over; after a wrong one nothing
-/// tells where the next record begins.
+/// A length with a valid checksum is trusted, so that a record with damaged data can be skipped; after an invalid one
+/// the position of the next record is unknown.
 package struct RecordReader {
-  /// What is found where a record should be.
+  /// The result of reading a record.
   package enum Finding: Equatable {
-    /// A record's data, at these bytes.
+    /// The range of a record's data.
     case data(Range<Int>)
-    /// A record whose data does not match its check.
+    /// A record whose data does not match its checksum.
     case damagedData
-    /// A length that does not match its check.
+    /// A length that does not match its checksum.
     case damagedLength
-    /// The file ends inside the record.
+    /// The file ends within the record.
     case cutOff
   }
 
-  /// Where the next record begins.
+  /// The position of the next record.
   private(set) var offset = 0
   private let bytes: [UInt8]
 
-  /// A reader from the first byte on.
+  /// Creates a reader at the first byte.
   package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// Goes to the next record.
+  /// Reads the next record.
   ///
-  /// Returns `nil` at the end. Nothing comes after a damaged length or a cut.
+  /// Returns `nil` at the end. Nothing follows a damaged length or a truncated record.
   package mutating func next() -> Finding? {
     guard offset < bytes.count else { return nil }
     let start = offset
@@ -40,19 +40,19 @@ package struct RecordReader {
     return Self.isTrue(data, in: bytes) ? .data(data) : .damagedData
   }
 
-  /// Whether the bytes begin as a record does.
+  /// Returns whether the bytes begin like a record.
   static func isRecord(_ bytes: [UInt8]) -> Bool { bytes.count >= headerSize && hasTrueLength(bytes, at: 0) }
 
-  /// The bytes of a record's length and its check.
+  /// The number of bytes of a record's length and its checksum.
   private static let headerSize = 12
-  /// The bytes of a check.
+  /// The number of bytes of a checksum.
   private static let checkSize = 4
 
   private static func hasTrueLength(_ bytes: [UInt8], at start: Int) -> Bool {
     isTrue(start..<start + headerSize - checkSize, in: bytes)
   }
 
-  /// Whether the check behind some bytes is theirs.
+  /// Returns whether the checksum after some bytes matches.
   private static func isTrue(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
     CRC32C.masked(bytes.span.bytes.extracting(range)) == number(in: bytes, at: range.upperBound, as: UInt32.self)
   }
@@ -64,9 +64,9 @@ package struct RecordReader {
   }
 }
 
-/// Frames data as TensorFlow's records: the length of the data, its check, the data, its check; little-endian.
+/// Writes TensorFlow records: the length of the data, its checksum, the data, its checksum; little-endian.
 package enum RecordWriter {
-  /// The record with this data.
+  /// Returns the record of some data.
   package static func record(_ data: [UInt8]) -> [UInt8] {
     let length = littleEndian(UInt64(data.count))
     return length + littleEndian(CRC32C.masked(length.span.bytes)) + data
