@@ -1,38 +1,38 @@
-/// All components that can be named, by kind and name.
+/// A collection of components, by kind and name.
 public struct Catalog: Sendable {
-  /// A component and where it comes from.
+  /// A component and its origin.
   public struct Entry: Sendable {
-    /// The component's type.
+    /// The type of the component.
     public let type: any Component.Type
-    /// The kind of component it is.
+    /// The kind of the component.
     public let kind: ComponentKind
     /// The plugin's file or folder; `nil` for a built-in.
     public let origin: String?
 
     /// The name on the command line.
     public var name: String { type.name }
-    /// What it is, in a few words.
+    /// A short description.
     public var summary: String { type.summary }
-    /// Whether its gradient is found from its formula on a tape, which is slower than one written by hand.
+    /// Whether the gradient comes from the formula on a tape, which is slower than a hand-written one.
     public var usesDefaultGradient: Bool { type is any FormulaModel.Type }
-    /// Its settings with their defaults, found by making one.
+    /// The settings with their defaults.
     public var settings: [SettingDescription] {
       var settings = Settings(for: type.name)
-      // A component that cannot be made from defaults has documented what it read before it gave up.
+      // A component without complete defaults has documented the settings that it read before it threw.
       _ = try? type.init(&settings)
       return settings.read
     }
   }
 
-  /// All entries, in the order they were registered.
+  /// The entries, in registration order.
   public private(set) var entries: [Entry] = []
 
-  /// An empty catalog.
+  /// Creates an empty catalog.
   public init() {}
 
-  /// Adds a component.
+  /// Registers a component.
   ///
-  /// - Throws: ``CatalogError`` when the name is taken or the type conforms to no contract.
+  /// - Throws: ``CatalogError`` if the name is taken or the type conforms to no contract.
   public mutating func register(_ type: any Component.Type, origin: String? = nil) throws {
     guard let kind = ComponentKind(of: type) else { throw CatalogError.noKind(type: "\(type)") }
     guard !type.name.isEmpty, type.name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }) else {
@@ -44,17 +44,17 @@ public struct Catalog: Sendable {
     entries.append(Entry(type: type, kind: kind, origin: origin))
   }
 
-  /// The entries of one kind, in the order they were registered.
+  /// The entries of one kind, in registration order.
   public subscript(kind: ComponentKind) -> [Entry] { entries.filter { $0.kind == kind } }
 
-  /// The entry with this kind and name.
+  /// The entry of a kind with a name, if there is one.
   public subscript(kind: ComponentKind, name: String) -> Entry? {
     entries.first { $0.kind == kind && $0.name == name }
   }
 
-  /// Makes the component a spec names.
+  /// Creates the component that a spec names.
   ///
-  /// - Throws: ``CatalogError`` for an unknown name, ``SettingError`` for a wrong setting.
+  /// - Throws: ``CatalogError`` for an unknown name, ``SettingError`` for an invalid setting.
   public func make(_ kind: ComponentKind, _ spec: Spec) throws -> any Component {
     guard let entry = self[kind, spec.name] else {
       throw CatalogError.unknown(name: spec.name, kind: kind, known: self[kind].map(\.name))
@@ -65,16 +65,16 @@ public struct Catalog: Sendable {
       try settings.finish()
       return component
     } catch {
-      // A misspelt key explains more than whatever went wrong without its value.
+      // A misspelt key explains more than the errors that follow from it.
       try settings.finish()
       guard let origin = entry.origin, !(error is SettingError) else { throw error }
       throw CatalogError.notMade(name: spec.name, kind: kind, origin: origin, words: "\(error)")
     }
   }
 
-  /// The spec with a value for every setting that it does not write, so that it means the same tomorrow.
+  /// Returns the spec with a value for every setting, so that its meaning does not change with the defaults.
   ///
-  /// - Throws: What is wrong with the name or the settings.
+  /// - Throws: An error if the name or the settings are invalid.
   public func resolved(_ kind: ComponentKind, _ spec: Spec) throws -> Spec {
     guard spec.defaults == nil else { return spec }
     _ = try make(kind, spec)
@@ -88,7 +88,7 @@ public struct Catalog: Sendable {
     return spec.resolved(left.map { "\($0.key)=\($0.defaultValue ?? "")" }.joined(separator: ","))
   }
 
-  /// All settings of a component with the values that a spec gives them, written or not.
+  /// Returns all settings of a component with their values, given or default.
   public func settings(_ kind: ComponentKind, _ spec: Spec) throws -> [String: String] {
     let resolved = try self.resolved(kind, spec)
     let described = self[kind, spec.name]?.settings ?? []
@@ -102,19 +102,19 @@ public struct Catalog: Sendable {
     return settings
   }
 
-  /// The loss a spec names.
+  /// Creates the loss that a spec names.
   public func loss(_ spec: Spec) throws -> any Loss { try cast(make(.loss, spec), .loss, spec) }
-  /// The model a spec names.
+  /// Creates the model that a spec names.
   public func model(_ spec: Spec) throws -> any Model { try cast(make(.model, spec), .model, spec) }
-  /// The source of examples a spec names.
+  /// Creates the data source that a spec names.
   public func data(_ spec: Spec) throws -> any DataSource { try cast(make(.data, spec), .data, spec) }
-  /// The surface a spec names.
+  /// Creates the surface that a spec names.
   public func surface(_ spec: Spec) throws -> any Surface { try cast(make(.surface, spec), .surface, spec) }
-  /// The optimizer a spec names.
+  /// Creates the optimizer that a spec names.
   public func optimizer(_ spec: Spec) throws -> any Optimizer { try cast(make(.optimizer, spec), .optimizer, spec) }
-  /// The schedule a spec names.
+  /// Creates the schedule that a spec names.
   public func schedule(_ spec: Spec) throws -> any Schedule { try cast(make(.schedule, spec), .schedule, spec) }
-  /// The smoother a spec names.
+  /// Creates the smoother that a spec names.
   public func smoother(_ spec: Spec) throws -> any Smoother { try cast(make(.smoother, spec), .smoother, spec) }
 
   private func cast<Contract>(_ component: any Component, _ kind: ComponentKind, _ spec: Spec) throws -> Contract {

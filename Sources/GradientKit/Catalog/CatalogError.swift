@@ -1,21 +1,21 @@
-/// What can go wrong between a name and its component.
+/// An error in a catalog or in the name of a component.
 public enum CatalogError: Error, Sendable {
   /// No component of that kind has the name.
   case unknown(name: String, kind: ComponentKind, known: [String])
   /// Another component of the kind has the name; `by` is its plugin file, or `nil` for a built-in.
   case nameTaken(name: String, kind: ComponentKind, by: String?)
-  /// The name has characters the command line could not take apart.
+  /// The name has characters that the command line cannot parse.
   case badName(name: String, type: String)
   /// The type conforms to none of the kit's contracts.
   case noKind(type: String)
-  /// The initializer of a plugin's component threw an error; `words` are the error's.
+  /// The initializer of a plugin's component threw an error; `words` is its description.
   case notMade(name: String, kind: ComponentKind, origin: String, words: String)
   /// The type was compiled against another copy of the kit.
   case foreignKit(name: String, kind: ComponentKind)
 }
 
 extension CatalogError: CustomStringConvertible {
-  /// What is wrong and what to do.
+  /// The problem and its remedy.
   public var description: String {
     switch self {
     case .unknown(let name, let kind, let known):
@@ -38,6 +38,6 @@ extension CatalogError: CustomStringConvertible {
 }
 
 extension ComponentKind {
-  /// The word for one of them in a sentence.
+  /// The singular noun for the kind in a sentence.
   var noun: String { self == .data ? "data set" : rawValue }
 }

@@ -1,4 +1,4 @@
-/// The shelves of the catalog.
+/// A kind of component.
 public enum ComponentKind: String, CaseIterable, Sendable {
   /// A ``Loss``.
   case loss
@@ -15,7 +15,7 @@ public enum ComponentKind: String, CaseIterable, Sendable {
   /// A ``Smoother``.
   case smoother
 
-  /// The shelf a type belongs on; `nil` for a component that conforms to no contract of the kit.
+  /// Creates the kind of a type, or `nil` if the type conforms to no contract of the kit.
   public init?(of type: any Component.Type) {
     if type is any Loss.Type {
       self = .loss
@@ -36,7 +36,7 @@ public enum ComponentKind: String, CaseIterable, Sendable {
     }
   }
 
-  /// The word for several of them, as `gdplot list` takes it.
+  /// The plural of the kind, as `gdplot list` takes it.
   public var plural: String {
     switch self {
     case .loss: "losses"

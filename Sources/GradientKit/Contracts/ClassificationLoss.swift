@@ -1,38 +1,38 @@
-/// The loss of class scores against the index of the right class.
+/// A loss of class scores against the index of the correct class.
 ///
-/// Write the formula in ``value(_:_:)``; slopes come from evaluating it on dual numbers, four directions a pass. Override
-/// ``evaluate(_:labels:losses:slopes:)`` only for speed or numerical stability.
+/// Implement the formula in ``value(_:_:)``; slopes come from its evaluation on dual numbers, four directions per pass.
+/// Override ``evaluate(_:labels:losses:slopes:)`` only for speed or numerical stability.
 public protocol ClassificationLoss: Loss {
-  /// The loss of one example.
+  /// Returns the loss of one example.
   func value<S: Scalar>(_ scores: Scores<S>, _ label: Int) -> S
 
-  /// How many scores the loss needs for this many classes; one a class unless overridden.
+  /// Returns the number of scores for this many classes; by default one per class.
   ///
-  /// - Throws: ``SettingError`` when the loss cannot tell that many classes apart.
+  /// - Throws: ``SettingError`` if the loss does not support that many classes.
   func scoreCount(classes: Int) throws -> Int
 
-  /// The losses of a batch and their slopes by every score.
+  /// Computes the losses of a batch and their slopes with respect to every score.
   ///
-  /// `scores` and `slopes` are row-major, one row of as many scores as ``scoreCount(classes:)`` says an example; `labels`
-  /// and `losses` have one element an example.
+  /// `scores` and `slopes` are row-major, with one row of ``scoreCount(classes:)`` scores per example; `labels` and
+  /// `losses` have one element per example.
   func evaluate(
     _ scores: Span<Double>, labels: Span<Int32>, losses: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>)
 
-  /// What the formula says of a batch, without slopes; ``evaluate(_:labels:losses:slopes:)`` may come to the same in
-  /// another way. Differences are taken of it.
+  /// Computes the losses of a batch by the formula, without slopes; ``evaluate(_:labels:losses:slopes:)`` may compute
+  /// them in another way. Differences use this method.
   func values(_ scores: Span<Double>, labels: Span<Int32>, losses: inout MutableSpan<Double>)
 
-  /// The derivatives of a batch's slopes when its scores move along `tangents`: the second derivatives of the loss by the
-  /// scores times the tangents, in the order of the scores.
+  /// Computes the derivatives of a batch's slopes along `tangents` of the scores: the Hessian of the loss times the
+  /// tangents, in the order of the scores.
   func evaluateTangents(
     _ scores: Span<Double>, labels: Span<Int32>, tangents: Span<Double>, slopeTangents: inout MutableSpan<Double>)
 }
 
 extension ClassificationLoss {
-  /// One score a class.
+  /// Returns one score per class.
   public func scoreCount(classes: Int) throws -> Int { classes }
 
-  /// The formula on doubles, row by row.
+  /// Evaluates the formula on doubles, row by row.
   @inlinable public func values(_ scores: Span<Double>, labels: Span<Int32>, losses: inout MutableSpan<Double>) {
     let count = labels.count
     guard count > 0 else { return }
@@ -45,7 +45,7 @@ extension ClassificationLoss {
     }
   }
 
-  /// The losses and slopes of a batch, by evaluating the formula on dual numbers, four directions a pass.
+  /// Computes the losses and slopes of a batch on dual numbers, four directions per pass.
   @inlinable public func evaluate(
     _ scores: Span<Double>, labels: Span<Int32>, losses: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) {
@@ -72,8 +72,7 @@ extension ClassificationLoss {
     }
   }
 
-  /// The derivatives of a batch's slopes along its tangents, by evaluating the formula on hyper-dual numbers, one pass per
-  /// score.
+  /// Computes the derivatives of a batch's slopes along its tangents on hyper-dual numbers, one pass per score.
   @inlinable public func evaluateTangents(
     _ scores: Span<Double>, labels: Span<Int32>, tangents: Span<Double>, slopeTangents: inout MutableSpan<Double>
   ) {

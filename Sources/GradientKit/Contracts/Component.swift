@@ -1,41 +1,41 @@
-/// Anything the command line can name.
+/// A type that the command line can name.
 ///
-/// A component is made from the settings behind its name, `huber:delta=0.5`. Reading a setting documents it; settings
-/// that nobody read are typing errors.
+/// A component is created from the settings after its name, `huber:delta=0.5`. Reading a setting documents it; settings
+/// that are not read are reported as typing errors.
 public protocol Component: Sendable {
-  /// The name on the command line: lower case, words joined by hyphens.
+  /// The name on the command line: lower case, with words joined by hyphens.
   static var name: String { get }
-  /// What it is, in a few words without a full stop.
+  /// A short description without a full stop.
   static var summary: String { get }
-  /// The component with these settings.
+  /// Creates the component from its settings.
   ///
-  /// - Throws: ``SettingError`` for a value that makes no sense.
+  /// - Throws: ``SettingError`` for an invalid value.
   init(_ settings: inout Settings) throws
 }
 
-/// ℓ(prediction or scores, target) of one example.
+/// A loss ℓ(prediction or scores, target) of one example.
 ///
-/// Conform to ``RegressionLoss`` or ``ClassificationLoss``, which say what an example is held against.
+/// Conform to ``RegressionLoss`` or ``ClassificationLoss``, which define the target of an example.
 public protocol Loss: Component {
-  /// The largest second derivative of the loss along any direction of the scores; 2, as of the squared error, unless
-  /// overridden. Rates that nobody chose are taken from it.
+  /// The largest second derivative of the loss along any direction of the scores, on which default rates depend; by
+  /// default 2, that of the squared error.
   var curvature: Double { get }
 }
 
 extension Loss {
-  /// As of the squared error; right in size for losses with kinks, which have none.
+  /// The curvature of the squared error, and the right order of magnitude for losses with kinks, which have none.
   public var curvature: Double { 2 }
 }
 
-/// Where examples come from: a file format, a set that ships, a recipe that makes them up.
+/// A source of examples: a file format, a built-in set, or a generator.
 public protocol DataSource: Component {
-  /// Whether the examples are made from the seed; files and shipped sets are the same for every seed.
+  /// Whether the examples are generated from the seed; files and built-in sets are the same for every seed.
   static var isMadeFromSeed: Bool { get }
-  /// Reads or makes the examples; made-up ones depend on the seed alone.
+  /// Reads or generates the examples; generated ones depend only on the seed.
   func load(seed: UInt64) throws -> Dataset
 }
 
 extension DataSource {
-  /// Most sources hold the same examples for every seed.
+  /// Whether the examples are generated from the seed; by default `false`.
   public static var isMadeFromSeed: Bool { false }
 }

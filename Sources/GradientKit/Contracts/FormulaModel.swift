@@ -1,8 +1,9 @@
-/// A model given by one formula; its gradient is found from it.
+/// A model given by one formula, from which its gradient is computed.
 ///
-/// Write ``scores(_:_:outputs:)`` and the number of parameters. Scores come from evaluating the formula on doubles; slopes,
-/// exact and by all parameters in one pass, from evaluating it on a ``Tape``. Logistic regression on 20 features takes seven
-/// times as long as with the gradient written by hand, softmax on 64 thirty times: conform to ``Model`` where that matters.
+/// Implement ``scores(_:_:outputs:)`` and the number of parameters. Scores come from the formula on doubles; slopes,
+/// exact and with respect to all parameters in one pass, from the formula on a ``Tape``. Logistic regression on 20
+/// features takes seven times as long as with a hand-written gradient, softmax on 64 thirty times: conform to ``Model``
+/// if that matters.
 ///
 ///     import GradientKit
 ///
@@ -16,17 +17,17 @@
 ///       }
 ///     }
 public protocol FormulaModel: Model where Workspace == FormulaWorkspace {
-  /// The scores of one example: as many as `outputs`.
+  /// Returns the scores of one example, `outputs` of them.
   func scores<S: Scalar>(_ features: Features<S>, _ parameters: Parameters<S>, outputs: Int) -> Scores<S>
 }
 
 extension FormulaModel {
-  /// All parameters; override it where some of them are biases.
+  /// Returns all parameters; override it if some of them are biases.
   public func weights(inputs: Int, outputs: Int) -> [Range<Int>] {
     [0..<parameterCount(inputs: inputs, outputs: outputs)]
   }
 
-  /// Tries the formula on zeros, to see how many scores it gives.
+  /// Evaluates the formula on zeros and checks the number of scores.
   public func checkShape(inputs: Int, outputs: Int) throws {
     let zeros = [Double](repeating: 0, count: parameterCount(inputs: inputs, outputs: outputs))
     let features = Features<Double>([Double](repeating: 0, count: inputs))
@@ -38,12 +39,12 @@ extension FormulaModel {
     }
   }
 
-  /// Room for the features of a block, and a tape.
+  /// Creates a workspace with the features of a block and a tape.
   public func makeWorkspace(rows: Int, inputs: Int, outputs: Int) -> FormulaWorkspace {
     FormulaWorkspace(rows: rows, inputs: inputs)
   }
 
-  // Inlinable, so that a plugin's own compiler specialises both passes for its formula: without it every sum and product
+  // Inlinable, so that a plugin's compiler specialises both passes for its formula; otherwise every sum and product
   // goes through unspecialised generics.
   /// Evaluates the formula on doubles, row by row.
   @inlinable public func predict(
@@ -56,13 +57,13 @@ extension FormulaModel {
       let features = Features<Double>(rows: workspace.features.elements, first: row * width, count: width)
       let given = self.scores(features, parameters, outputs: outputs)
       for output in 0..<outputs {
-        // A score that is missing must not pass as the one left over from the last block.
+        // A missing score must not be mistaken for one of the last block.
         scores[row, output] = output < given.count ? given[output] : .nan
       }
     }
   }
 
-  /// Evaluates the formula on a tape, row by row, and goes back over it from the slopes.
+  /// Evaluates the formula on a tape, row by row, and propagates the slopes back.
   @inlinable public func pullBack(
     _ slopes: Matrix, through block: RowBlock, parameters: [Double], gradient: inout [Double],
     workspace: inout FormulaWorkspace
@@ -72,7 +73,7 @@ extension FormulaModel {
       let variables = Parameters(tape.makeLeaves(parameters))
       for row in 0..<block.count {
         let first = row * outputs
-        // An example that is told right by a hinge has no slopes to bring back.
+        // An example that a hinge loss classifies correctly has no slopes to propagate.
         guard slopes.elements[first..<first + outputs].contains(where: { $0 != 0 }) else { continue }
         let features = Features<Variable>(rows: workspace.features.elements, first: row * width, count: width)
         let given = self.scores(features, variables, outputs: outputs)
@@ -83,13 +84,13 @@ extension FormulaModel {
   }
 }
 
-/// What a ``FormulaModel`` keeps between a prediction and its pull-back.
+/// The data that a ``FormulaModel`` keeps between a prediction and its pull-back.
 public struct FormulaWorkspace {
-  /// The features of the last block, row after row.
+  /// The features of the last block, in row order.
   @usableFromInline var features: Matrix
-  /// What the formula writes to on the way to its slopes.
+  /// The tape that records the formula.
   @usableFromInline let tape = Tape()
 
-  /// Room for blocks of up to `rows` rows.
+  /// Creates a workspace for blocks of up to `rows` rows.
   @usableFromInline init(rows: Int, inputs: Int) { features = Matrix(rows: rows, columns: inputs) }
 }

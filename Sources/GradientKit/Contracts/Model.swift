@@ -1,58 +1,61 @@
-/// scores = m(x; θ), evaluated and differentiated a block of rows at a time.
+/// A model scores = m(x; θ), evaluated and differentiated one block of rows at a time.
 ///
-/// θ is one flat vector. Weights come before biases, and a matrix of weights is row-major, outputs × inputs.
+/// θ is one flat vector. Weights come before biases, and a weight matrix is row-major, outputs × inputs.
 public protocol Model: Component {
-  /// What the model keeps between a prediction and the pull-back of slopes through it: activations, scratch space.
+  /// The data that the model keeps between a prediction and its pull-back: activations, scratch space.
   associatedtype Workspace
 
-  /// Makes sure that the model can turn rows of `inputs` features into `outputs` scores; any will do unless overridden.
+  /// Checks whether the model can turn rows of `inputs` features into `outputs` scores; by default it accepts any
+  /// shape.
   ///
-  /// - Throws: ``SettingError/unsuitable(component:reason:)`` when it cannot.
+  /// - Throws: ``SettingError/unsuitable(component:reason:)`` if it cannot.
   func checkShape(inputs: Int, outputs: Int) throws
-  /// The number of parameters for rows of `inputs` features and `outputs` scores.
+  /// Returns the number of parameters for rows of `inputs` features and `outputs` scores.
   func parameterCount(inputs: Int, outputs: Int) -> Int
-  /// Where the parameters are that L2 regularisation applies to: weights, not biases.
+  /// Returns the ranges of the parameters to which L2 regularization applies: weights, not biases.
   func weights(inputs: Int, outputs: Int) -> [Range<Int>]
-  /// The weights unit by unit, for what compares units of one network by their size; every range of
-  /// ``weights(inputs:outputs:)`` as one unit unless overridden.
+  /// Returns the weights of each unit, for comparing units of one network by size; by default every range of
+  /// ``weights(inputs:outputs:)`` is one unit.
   func units(inputs: Int, outputs: Int) -> [Range<Int>]
-  /// The matrices and vectors that the parameters consist of, for optimizers that tell them apart; a vector for each range
-  /// of ``weights(inputs:outputs:)`` and for each part between them unless overridden.
+  /// Returns the matrices and vectors of the parameters, for optimizers that distinguish them; by default one vector
+  /// per range of ``weights(inputs:outputs:)`` and per part between them.
   func layout(inputs: Int, outputs: Int) -> Layout
-  /// Whether scores are linear in the parameters, so that m(x; θ + a·d) = m(x; θ) + a·m(x; d); `false` unless overridden.
+  /// Whether scores are linear in the parameters, so that m(x; θ + a·d) = m(x; θ) + a·m(x; d); by default `false`.
   ///
-  /// Losses along a line or over a plane then cost a product for each direction instead of one for each point.
+  /// Losses along a line or over a plane then cost one product per direction instead of one per point.
   var isLinear: Bool { get }
-  /// Where W and b are, of a model whose scores are W x + b; `nil` unless overridden.
+  /// Returns the positions of W and b in a model whose scores are W x + b; by default `nil`.
   ///
-  /// Such scores and their slopes are worked out straight from the rows of a table, without ``predict(_:parameters:scores:workspace:)``
-  /// and ``pullBack(_:through:parameters:gradient:workspace:)``.
+  /// Such scores and their slopes are computed directly from the rows of a table, without
+  /// ``predict(_:parameters:scores:workspace:)`` and ``pullBack(_:through:parameters:gradient:workspace:)``.
   func affineMap(inputs: Int, outputs: Int) -> AffineMap?
-  /// Where training starts unless told otherwise.
+  /// Returns the default start point of training.
   func initialParameters(inputs: Int, outputs: Int, random: inout RandomSource) -> [Double]
-  /// Σ (∂s/∂w)² of one score by its weights, for one row of features; Σx², as of the linear model, unless overridden.
+  /// Returns Σ (∂s/∂w)² of one score over its weights, for one row of features; by default Σx², as for the linear
+  /// model.
   ///
-  /// Rates that nobody chose are taken from its mean, as they are from the loss's ``Loss/curvature``.
+  /// Default rates depend on its mean, as on the loss's ``Loss/curvature``.
   func squareNorm(of features: [Double]) -> Double
-  /// Room for blocks of up to `rows` rows.
+  /// Creates a workspace for blocks of up to `rows` rows.
   func makeWorkspace(rows: Int, inputs: Int, outputs: Int) -> Workspace
-  /// Writes the scores of a block: row-major, one row of outputs a row of the block.
+  /// Computes the scores of a block, row-major with one row of outputs per row of the block.
   func predict(
     _ block: RowBlock, parameters: [Double], scores: inout Matrix, workspace: inout Workspace)
-  /// Adds to `gradient` the slopes by the parameters, given the slopes by the scores of the last predicted block.
+  /// Adds the slopes with respect to the parameters to `gradient`, given those with respect to the scores of the last
+  /// predicted block.
   func pullBack(
     _ slopes: Matrix, through block: RowBlock, parameters: [Double], gradient: inout [Double],
     workspace: inout Workspace)
-  /// Writes how the scores of the last predicted block change when the parameters move along `direction`: the derivative
-  /// of s(x; θ + h·direction) by h.
+  /// Computes the derivatives of the scores of the last predicted block along a `direction` of the parameters: that of
+  /// s(x; θ + h·direction) with respect to h.
   ///
-  /// Together with ``pullBackTangents(_:slopeTangents:through:parameters:direction:product:workspace:)`` this multiplies
-  /// vectors by the matrix of second derivatives (Pearlmutter 1994). Where the model is not linear, both are central
-  /// differences unless overridden.
+  /// Together with ``pullBackTangents(_:slopeTangents:through:parameters:direction:product:workspace:)`` this
+  /// multiplies the Hessian by a vector (Pearlmutter 1994). If the model is not linear, both use central differences by
+  /// default.
   func predictTangents(
     _ block: RowBlock, parameters: [Double], direction: [Double], tangents: inout Matrix, workspace: inout Workspace)
-  /// Adds to `product` how what ``pullBack(_:through:parameters:gradient:workspace:)`` adds for `slopes` changes when the
-  /// parameters move along `direction` and the slopes along `slopeTangents`; the block is the one of the last
+  /// Adds to `product` the derivative of what ``pullBack(_:through:parameters:gradient:workspace:)`` adds for `slopes`,
+  /// along `direction` of the parameters and `slopeTangents` of the slopes; the block is that of the last
   /// ``predictTangents(_:parameters:direction:tangents:workspace:)``.
   func pullBackTangents(
     _ slopes: Matrix, slopeTangents: Matrix, through block: RowBlock, parameters: [Double], direction: [Double],
@@ -60,31 +63,31 @@ public protocol Model: Component {
 }
 
 extension Model {
-  /// Any shape will do.
+  /// Accepts any shape.
   public func checkShape(inputs: Int, outputs: Int) throws {}
 
-  /// The ranges of weights.
+  /// Returns the ranges of weights.
   public func units(inputs: Int, outputs: Int) -> [Range<Int>] { weights(inputs: inputs, outputs: outputs) }
 
-  /// A vector for each range of weights, and for each part between them.
+  /// Returns one vector per range of weights and per part between them.
   public func layout(inputs: Int, outputs: Int) -> Layout {
     Layout(
       weights: weights(inputs: inputs, outputs: outputs),
       parameterCount: parameterCount(inputs: inputs, outputs: outputs))
   }
 
-  /// Not known to be.
+  /// Whether scores are linear in the parameters; by default `false`.
   public var isLinear: Bool { false }
 
-  /// Not known to be.
+  /// Returns `nil`.
   public func affineMap(inputs: Int, outputs: Int) -> AffineMap? { nil }
 
-  /// Zeros.
+  /// Returns zeros.
   public func initialParameters(inputs: Int, outputs: Int, random: inout RandomSource) -> [Double] {
     [Double](repeating: 0, count: parameterCount(inputs: inputs, outputs: outputs))
   }
 
-  /// What the model predicts with the direction as parameters where it is linear, else central differences.
+  /// Predicts with the direction as parameters if the model is linear; otherwise uses central differences.
   public func predictTangents(
     _ block: RowBlock, parameters: [Double], direction: [Double], tangents: inout Matrix, workspace: inout Workspace
   ) {
@@ -98,12 +101,12 @@ extension Model {
     }
   }
 
-  /// The pull-back of the slopes' tangents, and where the model is not linear, central differences of that of the slopes.
+  /// Pulls back the tangents of the slopes and, if the model is not linear, adds central differences of the pull-back.
   public func pullBackTangents(
     _ slopes: Matrix, slopeTangents: Matrix, through block: RowBlock, parameters: [Double], direction: [Double],
     product: inout [Double], workspace: inout Workspace
   ) {
-    // The workspace is that of a prediction elsewhere: of the direction, or of the last difference.
+    // The workspace belongs to another prediction: that of the direction, or of the last difference.
     var scores = Matrix(rows: slopes.rows, columns: slopes.columns)
     predict(block, parameters: parameters, scores: &scores, workspace: &workspace)
     pullBack(slopeTangents, through: block, parameters: parameters, gradient: &product, workspace: &workspace)
@@ -118,18 +121,18 @@ extension Model {
     }
   }
 
-  /// The Σx² of the linear model.
+  /// Returns Σx², as for the linear model.
   public func squareNorm(of features: [Double]) -> Double { features.reduce(0) { $0 + $1 * $1 } }
 }
 
-/// Where the parameters are of a model whose scores are W x + b.
+/// The positions of the parameters of a model whose scores are W x + b.
 public struct AffineMap: Sendable, Equatable {
-  /// Where W begins: row-major, outputs × inputs.
+  /// The index of the first element of W, row-major, outputs × inputs.
   public let weights: Int
-  /// Where b begins, one number an output; `nil` without b.
+  /// The index of the first element of b, with one element per output; `nil` without b.
   public let biases: Int?
 
-  /// The places of W and b.
+  /// Creates the positions of W and b.
   public init(weights: Int, biases: Int?) {
     self.weights = weights
     self.biases = biases

@@ -1,21 +1,21 @@
-/// A moment of a run, as a schedule sees it.
+/// A moment of a run, the input of a schedule.
 public struct Moment: Sendable {
-  /// The rate the user asked for, or the optimizer's default.
+  /// The rate that the user chose, or the optimizer's default.
   public var baseRate: Double
-  /// The steps made so far.
+  /// The number of steps so far.
   public var step: Int
-  /// The steps an epoch has; 1 on a surface.
+  /// The number of steps per epoch; 1 for a surface.
   public var stepsPerEpoch: Int
-  /// The steps the run is planned to have.
+  /// The planned number of steps of the run.
   public var plannedSteps: Int
-  /// The loss before the step, when the schedule needs it.
+  /// The loss before the step, if the schedule needs it.
   public var loss: Double?
-  /// ‖g‖ before the step, when the schedule needs it.
+  /// ‖g‖ before the step, if the schedule needs it.
   public var gradientNorm: Double?
-  /// The monitored loss (validation, else training) at the end of every epoch so far, when the schedule needs it.
+  /// The monitored loss (validation, otherwise training) at the end of every epoch so far, if the schedule needs it.
   public var epochLosses: [Double]
 
-  /// A moment with what has been measured so far; what is left out is not known.
+  /// Creates a moment from the measurements so far; omitted ones are unknown.
   public init(
     baseRate: Double, step: Int, stepsPerEpoch: Int = 1, plannedSteps: Int, loss: Double? = nil,
     gradientNorm: Double? = nil, epochLosses: [Double] = []
@@ -29,6 +29,6 @@ public struct Moment: Sendable {
     self.epochLosses = epochLosses
   }
 
-  /// The epochs completed so far.
+  /// The number of completed epochs.
   public var epoch: Int { step / stepsPerEpoch }
 }

@@ -1,34 +1,34 @@
-/// f(θ) → ℝ with a gradient: what an optimizer descends.
+/// A function f(θ) → ℝ with a gradient, which an optimizer minimizes.
 public protocol Objective: Sendable {
   /// The number of parameters.
   var dimension: Int { get }
-  /// The matrices and vectors that the parameters consist of; one vector unless overridden.
+  /// The matrices and vectors of the parameters; by default one vector.
   var layout: Layout { get }
-  /// The number of examples the objective is a mean over; 1 when it is no mean.
+  /// The number of examples in the mean; 1 if the objective is not a mean.
   var exampleCount: Int { get }
-  /// f at `point`, over the examples of `batch`.
+  /// Returns f at `point`, over the examples of `batch`.
   func value(at point: [Double], on batch: Batch) throws -> Double
-  /// f at `point`, over the examples of `batch`; its gradient is written over `gradient`, which has ``dimension`` elements.
+  /// Returns f at `point`, over the examples of `batch`; overwrites `gradient`, which has ``dimension`` elements.
   func value(at point: [Double], on batch: Batch, gradient: inout [Double]) throws -> Double
-  /// The matrix of second derivatives at `point`, over the examples of `batch`.
+  /// Returns the Hessian at `point`, over the examples of `batch`.
   func hessian(at point: [Double], on batch: Batch) throws -> Matrix
-  /// The same objective in double precision throughout, as differences need it; itself unless overridden.
+  /// The same objective in double precision throughout, as differences need it; by default itself.
   var precise: any Objective { get }
-  /// f where one coordinate of `point` is moved, for each of `moves`; one value after another unless overridden.
+  /// Returns f with one coordinate of `point` moved, for each of `moves`; by default one evaluation per move.
   func values(around point: [Double], at moves: [Displacement], on batch: Batch) throws -> [Double]
-  /// The matrix of second derivatives at `point`, over the examples of `batch`, times `direction`; it costs about as much
-  /// as two gradients, whatever the number of parameters.
+  /// Returns the Hessian at `point`, over the examples of `batch`, times `direction`; costs about as much as two
+  /// gradients, whatever the number of parameters.
   func hessianVectorProduct(at point: [Double], along direction: [Double], on batch: Batch) throws -> [Double]
 }
 
 extension Objective {
-  /// One vector, `x`.
+  /// A layout of one vector, `x`.
   public var layout: Layout { Layout("x", count: dimension) }
 
-  /// Itself.
+  /// The objective itself.
   public var precise: any Objective { self }
 
-  /// One value after another.
+  /// Evaluates one move after another.
   public func values(around point: [Double], at moves: [Displacement], on batch: Batch) throws -> [Double] {
     try movedValues(around: point, at: moves, on: batch)
   }
@@ -42,12 +42,12 @@ extension Objective {
     }
   }
 
-  /// Central differences of the gradient, made symmetric; 2 × ``dimension`` gradients.
+  /// Returns symmetrized central differences of the gradient, which cost 2 × ``dimension`` gradients.
   public func hessian(at point: [Double], on batch: Batch) throws -> Matrix {
     try differencedHessian(at: point, on: batch)
   }
 
-  /// Central differences of the gradient along the direction.
+  /// Returns central differences of the gradient along the direction.
   public func hessianVectorProduct(at point: [Double], along direction: [Double], on batch: Batch) throws -> [Double] {
     try differencedHessianVectorProduct(at: point, along: direction, on: batch)
   }

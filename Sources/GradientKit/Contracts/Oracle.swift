@@ -1,12 +1,12 @@
-/// What an optimizer sees of an objective: its values and gradients on the current batch, every one counted.
+/// An optimizer's access to an objective: its values and gradients on the current batch, all counted.
 public struct Oracle {
-  /// How often the objective was asked so far.
+  /// The evaluations so far.
   public private(set) var counts = EvaluationCounts()
-  /// The loss at the point where the step began, if it was asked for.
+  /// The loss at the start of the step, if it was requested.
   public private(set) var lossAtStart: Double?
-  /// ‖g‖ at the point where the step began, if the gradient was asked for.
+  /// ‖g‖ at the start of the step, if the gradient was requested.
   public private(set) var gradientNormAtStart: Double?
-  /// ‖g‖∞ at the point where the step began, if the gradient was asked for.
+  /// ‖g‖∞ at the start of the step, if the gradient was requested.
   public private(set) var gradientMaximumAtStart: Double?
 
   private let objective: any Objective
@@ -19,18 +19,18 @@ public struct Oracle {
   private var start: [Double] = []
   private var last: (point: [Double], loss: Double)?
   private var buffer: [Double] = []
-  /// Where the slopes in `buffer` were taken, when they still hold.
+  /// The point of the slopes in `buffer`, and its loss, while they are valid.
   private var sloped: (point: [Double], loss: Double)?
 
-  /// An oracle for an objective.
+  /// Creates an oracle of an objective.
   ///
   /// - Parameters:
-  ///   - objective: what is asked.
-  ///   - method: how it comes by a gradient.
+  ///   - objective: The objective.
+  ///   - method: The method by which gradients are computed.
   ///   - difference: h of the difference formulas.
-  ///   - noise: the standard deviation of normal noise added to every element of a gradient.
-  ///   - random: what the noise is drawn from.
-  ///   - didEvaluate: told of everything counted as a loss value or a gradient, with the loss where one came with it.
+  ///   - noise: The standard deviation of the normal noise added to every gradient element.
+  ///   - random: The source of the noise.
+  ///   - didEvaluate: Called for everything counted as a loss value or a gradient, with the loss if there is one.
   public init(
     _ objective: any Objective, method: GradientMethod = .analytic, difference: Double = 1e-5, noise: Double = 0,
     random: RandomSource = RandomSource(state: 0),
@@ -56,12 +56,12 @@ public struct Oracle {
     last = nil
   }
 
-  /// The loss at `point` on the current batch, if that was the last point asked about; it is not counted again.
+  /// Returns the loss at `point` on the current batch, without counting it, if that was the last point evaluated.
   public func knownLoss(at point: [Double]) -> Double? {
     last.flatMap { $0.point == point ? $0.loss : nil }
   }
 
-  /// The loss at `point` on the current batch.
+  /// Returns the loss at `point` on the current batch.
   public mutating func loss(at point: [Double]) throws -> Double {
     counts.losses += 1
     counts.examples += batch.count(of: objective.exampleCount)
@@ -71,10 +71,10 @@ public struct Oracle {
     return loss
   }
 
-  /// The gradient at `point` on the current batch.
+  /// Returns the gradient at `point` on the current batch.
   public mutating func gradient(at point: [Double]) throws -> [Double] { try lossAndGradient(at: point).gradient }
 
-  /// Loss and gradient at `point` on the current batch, in one pass.
+  /// Returns the loss and gradient at `point` on the current batch, in one pass.
   public mutating func lossAndGradient(at point: [Double]) throws -> (loss: Double, gradient: [Double]) {
     if buffer.count != point.count { buffer = [Double](repeating: 0, count: point.count) }
     sloped = nil
@@ -93,15 +93,15 @@ public struct Oracle {
     }
     rememberSlopes(at: point)
     remember(loss, at: point)
-    // With noise every gradient is another draw.
+    // With noise, every gradient is a new draw.
     if noise == 0 { sloped = (point, loss) }
     return (loss, buffer)
   }
 
-  /// Loss and gradient at `point`, if the last gradient was taken there; they are not counted again.
+  /// Returns the loss and gradient at `point`, without counting them, if the last gradient was computed there.
   ///
-  /// They are known across steps as well, when these are on every example: a line search that ends at the point it tried
-  /// last knows the slopes that the next step begins with.
+  /// With full batches they remain valid across steps: a line search that ends at the last point it tried provides the
+  /// slopes of the next step.
   public mutating func knownLossAndGradient(at point: [Double]) -> (loss: Double, gradient: [Double])? {
     guard let sloped, sloped.point == point else { return nil }
     rememberSlopes(at: point)
@@ -109,9 +109,9 @@ public struct Oracle {
     return (sloped.loss, buffer)
   }
 
-  /// The matrix of second derivatives at `point` on the current batch.
+  /// Returns the Hessian at `point` on the current batch.
   ///
-  /// It is counted as one gradient a parameter, what exact second derivatives cost; for small dimensions only.
+  /// It counts as one gradient per parameter, the cost of exact second derivatives, so it suits only small dimensions.
   public mutating func hessian(at point: [Double]) throws -> Matrix {
     counts.gradients += objective.dimension
     counts.examples += objective.dimension * batch.count(of: objective.exampleCount)
@@ -160,25 +160,25 @@ public struct Oracle {
   }
 }
 
-/// How often an objective was asked.
+/// The number of evaluations of an objective.
 public struct EvaluationCounts: Sendable, Equatable {
-  /// Loss values; a gradient by differences takes several.
+  /// The number of loss values; a gradient by differences takes several.
   public var losses = 0
-  /// Analytic gradients; each gives the loss at its point as well.
+  /// The number of analytic gradients, each of which also gives the loss.
   public var gradients = 0
-  /// Examples looked at, summed over all of these.
+  /// The number of examples processed by all evaluations.
   public var examples = 0
 
-  /// Nothing asked yet.
+  /// Creates counts of zero.
   public init() {}
 }
 
-/// How an oracle computes a gradient.
+/// A method to compute gradients.
 public enum GradientMethod: String, CaseIterable, Sendable, Codable {
-  /// From the objective's own derivatives.
+  /// The objective's own derivatives.
   case analytic
-  /// (f(θ + h) − f(θ − h)) / 2h in every direction; 2n loss values.
+  /// (f(θ + h) − f(θ − h)) / 2h in every direction, with 2n loss values.
   case central
-  /// (f(θ + h) − f(θ)) / h in every direction; n + 1 loss values.
+  /// (f(θ + h) − f(θ)) / h in every direction, with n + 1 loss values.
   case forward
 }

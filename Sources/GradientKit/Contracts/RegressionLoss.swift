@@ -1,30 +1,31 @@
-/// The loss of a predicted number against a true number.
+/// A loss of a predicted number against its target.
 ///
-/// Write the formula in ``value(_:_:)``; slopes come from evaluating it on dual numbers. Override
-/// ``evaluate(_:against:losses:slopes:)`` only for speed or numerical stability: what it writes is held against central
-/// differences of the formula.
+/// Implement the formula in ``value(_:_:)``; slopes come from its evaluation on dual numbers. Override
+/// ``evaluate(_:against:losses:slopes:)`` only for speed or numerical stability: its results are checked against
+/// central differences of the formula.
 public protocol RegressionLoss: Loss {
-  /// The loss of one example.
+  /// Returns the loss of one example.
   func value<S: Scalar>(_ prediction: S, _ target: S) -> S
 
-  /// The losses of a batch and their slopes by the prediction; all four spans have one element an example.
+  /// Computes the losses of a batch and their slopes with respect to the prediction; all four spans have one element
+  /// per example.
   func evaluate(
     _ predictions: Span<Double>, against targets: Span<Double>, losses: inout MutableSpan<Double>,
     slopes: inout MutableSpan<Double>)
 
-  /// What the formula says of a batch, without slopes; ``evaluate(_:against:losses:slopes:)`` may come to the same in
-  /// another way. Differences are taken of it.
+  /// Computes the losses of a batch by the formula, without slopes; ``evaluate(_:against:losses:slopes:)`` may compute
+  /// them in another way. Differences use this method.
   func values(_ predictions: Span<Double>, against targets: Span<Double>, losses: inout MutableSpan<Double>)
 
-  /// The derivatives of a batch's slopes when its predictions move along `tangents`: the second derivative of the loss by
-  /// the prediction times the tangent.
+  /// Computes the derivatives of a batch's slopes along `tangents` of the predictions: the second derivative of the
+  /// loss with respect to the prediction, times the tangent.
   func evaluateTangents(
     _ predictions: Span<Double>, against targets: Span<Double>, tangents: Span<Double>,
     slopeTangents: inout MutableSpan<Double>)
 }
 
 extension RegressionLoss {
-  /// The formula on doubles, row by row.
+  /// Evaluates the formula on doubles, row by row.
   @inlinable public func values(
     _ predictions: Span<Double>, against targets: Span<Double>, losses: inout MutableSpan<Double>
   ) {
@@ -35,9 +36,9 @@ extension RegressionLoss {
     }
   }
 
-  // Inlinable, so that a plugin's own compiler specialises the loop for its formula: without it every example goes
-  // through unspecialised generics, about fifteen times slower.
-  /// The losses and slopes of a batch, by evaluating the formula on dual numbers.
+  // Inlinable, so that a plugin's compiler specialises the loop for its formula; otherwise every example goes through
+  // unspecialised generics, about fifteen times slower.
+  /// Computes the losses and slopes of a batch on dual numbers.
   @inlinable public func evaluate(
     _ predictions: Span<Double>, against targets: Span<Double>, losses: inout MutableSpan<Double>,
     slopes: inout MutableSpan<Double>
@@ -52,7 +53,7 @@ extension RegressionLoss {
     }
   }
 
-  /// The derivatives of a batch's slopes, by evaluating the formula on hyper-dual numbers.
+  /// Computes the derivatives of a batch's slopes on hyper-dual numbers.
   @inlinable public func evaluateTangents(
     _ predictions: Span<Double>, against targets: Span<Double>, tangents: Span<Double>,
     slopeTangents: inout MutableSpan<Double>

@@ -1,34 +1,34 @@
-/// The rate at a moment of a run: a closed form, without memory.
+/// The learning rate at a moment of a run, in closed form and without state.
 public protocol Schedule: Component {
-  /// What ``rate(at:)`` looks at that has to be measured first; nothing unless overridden.
+  /// The measurements that ``rate(at:)`` needs; by default none.
   static var needs: Set<Measurement> { get }
-  /// Whether Σ η diverges and Σ η² converges, as stochastic descent needs in order to end at a minimum (Robbins and Monro
-  /// 1951).
+  /// Whether Σ η diverges and Σ η² converges, the condition for stochastic gradient descent to converge to a minimum
+  /// (Robbins and Monro 1951).
   static var satisfiesRobbinsMonro: Bool { get }
-  /// Whether ``rate(at:)`` looks at ``Moment/plannedSteps``; taken to be so unless overridden.
+  /// Whether ``rate(at:)`` uses ``Moment/plannedSteps``; by default `true`.
   ///
-  /// Where it does not, a short run is the beginning of a long one, and one run serves for both.
+  /// Otherwise a short run is a prefix of a long one, and one run serves for both.
   var dependsOnPlannedSteps: Bool { get }
-  /// The rate of the step about to be made.
+  /// Returns the rate of the next step.
   func rate(at moment: Moment) -> Double
 }
 
 extension Schedule {
-  /// Most schedules fall too fast or not fast enough.
+  /// Whether Σ η diverges and Σ η² converges; by default `false`.
   public static var satisfiesRobbinsMonro: Bool { false }
 
-  /// A schedule that does not say is run anew for every length.
+  /// Whether the rate uses the planned steps; by default `true`, so that every length needs a run of its own.
   public var dependsOnPlannedSteps: Bool { true }
 
-  /// Nothing has to be measured.
+  /// No measurements.
   public static var needs: Set<Measurement> { [] }
 }
 
-/// What a schedule may want measured.
+/// A measurement that a schedule may need.
 public enum Measurement: Hashable, Sendable {
   /// The loss at the current point, on the current batch.
   case loss
-  /// The Euclidean norm of the gradient there.
+  /// The Euclidean norm of the gradient at the current point.
   case gradientNorm
   /// The monitored loss at the end of every epoch.
   case epochLosses

@@ -1,22 +1,22 @@
-/// A calmer version of a noisy curve.
+/// A method to smooth noisy curves.
 public protocol Smoother: Component {
-  /// Whether a smoothed value depends on values further right; captions say so.
+  /// Whether a smoothed value depends on later values, which captions mention.
   var looksAhead: Bool { get }
-  /// Whether the values stay as they are, as with a weight of zero.
+  /// Whether the values stay unchanged, as with a weight of zero.
   var isIdentity: Bool { get }
-  /// What was done, for a caption, such as `EMA 0.9, half-life 6.6 points`.
+  /// A description for a caption, such as `EMA 0.9, half-life 6.6 points`.
   var caption: String { get }
-  /// The smoother with what its settings leave to whoever draws the curve: a half-life in units of x, and what captions
-  /// call it, such as `¼ epoch`. Itself unless overridden, as most are complete without.
+  /// Returns the smoother with a half-life that its settings leave open, in units of x, and its name in captions, such
+  /// as `¼ epoch`; by default itself.
   func completed(halfLife: Double, called words: String) -> Self
-  /// The smoothed values; `x` ascends, and both have as many elements as the result.
+  /// Returns the smoothed values; `x` ascends, and both arrays have as many elements as the result.
   func smoothed(x: [Double], y: [Double]) -> [Double]
 }
 
 extension Smoother {
-  /// A smoother changes something unless it says otherwise.
+  /// Whether the values stay unchanged; by default `false`.
   public var isIdentity: Bool { false }
 
-  /// Nothing was left open.
+  /// Returns the smoother itself.
   public func completed(halfLife: Double, called words: String) -> Self { self }
 }

@@ -2,23 +2,23 @@
 public protocol Surface: Component {
   /// The number of coordinates.
   var dimension: Int { get }
-  /// The value at a point with ``dimension`` coordinates.
+  /// Returns the value at a point with ``dimension`` coordinates.
   func value<S: Scalar>(_ point: Point<S>) -> S
-  /// What titles call it; the name unless given.
+  /// The name in titles; by default the component's name.
   var title: String { get }
-  /// The formula as a caption shows it, such as `x² − y²`; the name unless given.
+  /// The formula in a caption, such as `x² − y²`; by default the component's name.
   var formula: String { get }
-  /// Where the surface is lowest within ``window``, as far as known; empty when it has no minimum there.
+  /// The known minima within ``window``; empty if there are none.
   var minima: [[Double]] { get }
-  /// The part worth drawing, a range a coordinate.
+  /// The window to draw, one range per coordinate.
   var window: [ClosedRange<Double>] { get }
-  /// Where descent usually starts.
+  /// The default start point of descent.
   var start: [Double] { get }
 }
 
 extension Surface {
-  /// The name, unless the surface has a title.
+  /// The name of the component.
   public var title: String { Self.name }
-  /// The name, unless the surface has a formula to show.
+  /// The name of the component.
   public var formula: String { Self.name }
 }

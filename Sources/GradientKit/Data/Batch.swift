@@ -1,14 +1,14 @@
-/// The examples an objective is evaluated on.
+/// The examples on which an objective is evaluated.
 public struct Batch: Sendable {
-  /// Positions of examples; `nil` stands for all of them in their own order.
+  /// The indices of examples; `nil` stands for all of them in stored order.
   @usableFromInline package let order: [Int32]?
-  /// Which part of `order` (or of all examples) the batch is.
+  /// The range of the batch in `order`, or in all examples.
   @usableFromInline package let range: Range<Int>?
 
-  /// Every example.
+  /// The batch of all examples.
   public static let all = Batch(order: nil, range: nil)
 
-  /// The examples at `order[range]`; the array is shared, not copied.
+  /// Creates the batch of the examples at `order[range]`; the array is shared, not copied.
   public init(_ order: [Int32], range: Range<Int>) {
     self.init(order: order, range: range)
   }
@@ -18,9 +18,9 @@ public struct Batch: Sendable {
     self.range = range
   }
 
-  /// Whether it is every example in its own order, ``all``.
+  /// Whether the batch contains all examples in stored order, like ``all``.
   public var isWhole: Bool { order == nil && range == nil }
 
-  /// The number of examples, of an objective that has `total`.
+  /// Returns the number of examples, for an objective with `total` of them.
   public func count(of total: Int) -> Int { range?.count ?? total }
 }

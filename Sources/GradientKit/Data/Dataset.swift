@@ -1,35 +1,35 @@
-/// Examples with what is known about them.
+/// Examples with their description.
 public struct Dataset: Sendable {
-  /// What a row is.
+  /// The meaning of a row.
   public enum Kind: Sendable, Equatable {
-    /// Pixels, all in `range`.
+    /// Pixels, all within `range`.
     case images(width: Int, height: Int, channels: Int, range: ClosedRange<Double>)
-    /// Columns with meanings of their own.
+    /// Columns of different quantities.
     case table
   }
 
   /// A short name for titles, such as `digits`.
   public var name: String
-  /// Where the examples come from, in a sentence with its citation.
+  /// The origin of the examples, as a sentence with its citation.
   public var source: String
-  /// What a row is.
+  /// The meaning of a row.
   public var kind: Kind
-  /// A name for each feature; empty for images.
+  /// The names of the features; empty for images.
   public var featureNames: [String]
-  /// The examples to learn from, before a validation part is split off.
+  /// The training examples, before a validation part is split off.
   public var training: Examples
-  /// Examples set aside by whoever made the data.
+  /// The test part of the data set.
   public var test: Examples?
-  /// How features are normalized unless the user says otherwise.
+  /// The default normalization of features.
   public var defaultNormalization: Normalization
-  /// The share of training examples held out for validation unless the user says otherwise.
+  /// The default share of training examples held out for validation.
   public var defaultValidationShare: Double
-  /// What the reader did that a user should know, such as rows dropped.
+  /// Remarks for the user, such as the number of rows dropped.
   public var remarks: [String]
-  /// The files it was read from; none for a set that ships or is made.
+  /// The files of the examples; empty for a set that is built in or generated.
   public var files: [DataFile] = []
 
-  /// A data set of training examples and, where the data comes with them, test examples.
+  /// Creates a data set of training examples and, if the data provides them, test examples.
   public init(
     name: String, source: String, kind: Kind, featureNames: [String] = [], training: Examples, test: Examples? = nil,
     defaultNormalization: Normalization, defaultValidationShare: Double = 0.2, remarks: [String] = []
@@ -46,26 +46,26 @@ public struct Dataset: Sendable {
   }
 }
 
-/// How features are moved and scaled before a model sees them; every number comes from the training part alone.
+/// The shift and scale of features before a model sees them, computed from the training part only.
 public enum Normalization: String, CaseIterable, Sendable, Codable {
-  /// As they come.
+  /// Unchanged features.
   case none
-  /// To 0…1: by the pixel range for images, by each column's range in the training part otherwise.
+  /// Features scaled to 0…1: by the pixel range for images, otherwise by each column's range in the training part.
   case unit
-  /// Each feature's training mean subtracted.
+  /// Features minus their training means.
   case center
-  /// Each feature's training mean subtracted, then divided by its standard deviation (population).
+  /// Features minus their training means, divided by their standard deviations (population).
   case standardize
 }
 
-/// A file that examples were read from, so that it is known again.
+/// A file of examples, with a digest to recognize it.
 public struct DataFile: Sendable, Hashable, Codable {
-  /// Its name, without the folder unless files of several folders belong together.
+  /// The name, without the folder unless files of several folders belong together.
   public var name: String
-  /// SHA-256 of its bytes, as 64 hexadecimal digits.
+  /// The SHA-256 digest of the contents, as 64 hexadecimal digits.
   public var sha256: String
 
-  /// The file with this name and digest.
+  /// Creates a file from its name and digest.
   public init(name: String, sha256: String) {
     self.name = name
     self.sha256 = sha256

@@ -1,11 +1,11 @@
-/// Rows of features, each with its target.
+/// Rows of features with their targets.
 public struct Examples: Sendable {
-  /// One row an example.
+  /// The features, one row per example.
   public var features: FeatureTable
-  /// One target an example.
+  /// The targets, one per example.
   public var targets: Targets
 
-  /// Examples; both parts must have the same count.
+  /// Creates examples; both parts have the same count.
   public init(features: FeatureTable, targets: Targets) {
     precondition(features.count == targets.count)
     self.features = features
@@ -16,9 +16,9 @@ public struct Examples: Sendable {
   public var count: Int { features.count }
 }
 
-/// What a model should say, an example each.
+/// The values that a model predicts, one per example.
 public enum Targets: Sendable {
-  /// Numbers; they serve as class labels too when all are whole.
+  /// Numbers, which serve as class labels too if all are integers.
   case numbers([Double])
   /// Indices into the list of classes.
   case labels([Int32], classes: [String])

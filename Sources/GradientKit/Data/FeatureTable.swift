@@ -1,8 +1,8 @@
-/// Rows of features in the precision they came in.
+/// Rows of features in their original precision.
 public struct FeatureTable: Sendable {
-  /// The numbers, row after row.
+  /// The values in row order.
   public enum Storage: Sendable {
-    /// Bytes, such as pixels; products are single precision.
+    /// Bytes, such as pixels, multiplied in single precision.
     case bytes([UInt8])
     /// Single precision.
     case singles([Float])
@@ -12,16 +12,16 @@ public struct FeatureTable: Sendable {
 
   /// The number of rows.
   public let count: Int
-  /// The number of features a row.
+  /// The number of features per row.
   public let width: Int
-  /// `count × width` numbers, row after row.
+  /// The `count × width` values in row order.
   public let storage: Storage
 
-  /// A table of bytes; `values` holds whole rows of `width`.
+  /// Creates a table of bytes; `values` contains whole rows of `width`.
   public init(bytes values: [UInt8], width: Int) { self.init(.bytes(values), of: values.count, width: width) }
-  /// A table of single-precision numbers; `values` holds whole rows of `width`.
+  /// Creates a table of single-precision numbers; `values` contains whole rows of `width`.
   public init(singles values: [Float], width: Int) { self.init(.singles(values), of: values.count, width: width) }
-  /// A table of double-precision numbers; `values` holds whole rows of `width`.
+  /// Creates a table of double-precision numbers; `values` contains whole rows of `width`.
   public init(doubles values: [Double], width: Int) { self.init(.doubles(values), of: values.count, width: width) }
 
   private init(_ storage: Storage, of total: Int, width: Int) {
@@ -31,12 +31,12 @@ public struct FeatureTable: Sendable {
     count = total / width
   }
 
-  /// Whether the numbers came in double precision.
+  /// Whether the values are in double precision.
   public var isDouble: Bool {
     if case .doubles = storage { true } else { false }
   }
 
-  /// One number, as a double.
+  /// One value, as a double.
   public subscript(row: Int, column: Int) -> Double {
     let index = row * width + column
     return switch storage {

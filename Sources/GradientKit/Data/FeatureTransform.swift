@@ -1,16 +1,16 @@
-/// What is done to every feature before a model sees it: (x − shift) · scale.
+/// The transform of every feature before a model sees it: (x − shift) · scale.
 public struct FeatureTransform: Sendable, Equatable {
-  /// What is subtracted from each feature; `nil` for nothing.
+  /// The value subtracted from each feature; `nil` for none.
   public let shift: [Double]?
-  /// What each feature is then multiplied by; `nil` for nothing.
+  /// The factor of each shifted feature; `nil` for none.
   public let scale: [Double]?
   let singleShift: [Float]?
   let singleScale: [Float]?
 
-  /// Leaves features as they are.
+  /// A transform that leaves features unchanged.
   public static let identity = FeatureTransform(shift: nil, scale: nil)
 
-  /// The transform with these numbers, one a feature.
+  /// Creates a transform with one shift and scale per feature.
   public init(shift: [Double]?, scale: [Double]?) {
     self.shift = shift
     self.scale = scale
@@ -18,7 +18,7 @@ public struct FeatureTransform: Sendable, Equatable {
     singleScale = scale?.map(Float.init)
   }
 
-  /// Learns a normalization from some rows of a table; `kind` knows the range of pixels.
+  /// Creates a transform that fits a normalization to some rows of a table; `kind` gives the range of pixels.
   public init(_ normalization: Normalization, of table: FeatureTable, rows: [Int32], kind: Dataset.Kind) {
     switch (normalization, kind) {
     case (.none, _):
@@ -43,7 +43,7 @@ public struct FeatureTransform: Sendable, Equatable {
     case (.standardize, _):
       let means = Self.means(of: table, rows: rows)
       var squares = [Double](repeating: 0, count: table.width)
-      // The mean of equal numbers can be off by a rounding error, which must not be taken for their deviation.
+      // The mean of equal numbers may be off by a rounding error, which is not a deviation.
       var varies = [Bool](repeating: false, count: table.width)
       for row in rows {
         for column in 0..<table.width {
@@ -61,7 +61,7 @@ public struct FeatureTransform: Sendable, Equatable {
     }
   }
 
-  /// One row, transformed in double precision.
+  /// Returns one row, transformed in double precision.
   public func applied(to row: [Double]) -> [Double] {
     row.enumerated().map { column, value in (value - (shift?[column] ?? 0)) * (scale?[column] ?? 1) }
   }

@@ -1,21 +1,21 @@
 internal import Kernels
 
-/// A block of transformed feature rows, small enough to stay in cache between the way forward and the way back.
+/// A block of transformed feature rows, small enough to stay in cache between the forward and the backward pass.
 ///
-/// Rows that came as bytes or single precision are multiplied in single precision, all others in double; what a model
-/// sees are double-precision products either way.
+/// Rows of bytes or single precision are multiplied in single precision, all others in double precision; the products
+/// are in double precision either way.
 public struct RowBlock: Sendable {
-  /// The number of rows in the block now.
+  /// The current number of rows.
   public private(set) var count = 0
-  /// The number of features a row.
+  /// The number of features per row.
   public let width: Int
-  /// Whether products are single precision.
+  /// Whether products use single precision.
   public let isSingle: Bool
 
   private var singles: [Float]
   private var doubles: [Double]
 
-  /// A block with room for `capacity` rows of `width` features.
+  /// Creates a block with capacity for `capacity` rows of `width` features.
   public init(capacity: Int, width: Int, isSingle: Bool) {
     self.width = width
     self.isSingle = isSingle
@@ -23,7 +23,7 @@ public struct RowBlock: Sendable {
     doubles = [Double](repeating: 0, count: isSingle ? 0 : capacity * width)
   }
 
-  /// A block that holds these rows in double precision.
+  /// Creates a block of rows in double precision.
   public init(rows: [[Double]], width: Int) {
     self.init(capacity: rows.count, width: width, isSingle: false)
     count = rows.count
@@ -35,7 +35,7 @@ public struct RowBlock: Sendable {
     isSingle ? Double(singles[row * width + column]) : doubles[row * width + column]
   }
 
-  /// Writes the rows, as doubles, over the first rows of a matrix with ``width`` columns.
+  /// Copies the rows, as doubles, to the first rows of a matrix with ``width`` columns.
   public func copy(into matrix: inout Matrix) {
     precondition(count <= matrix.rows && width == matrix.columns)
     if isSingle {
@@ -45,7 +45,7 @@ public struct RowBlock: Sendable {
     }
   }
 
-  /// Fills the block with rows of a table, transformed.
+  /// Fills the block with transformed rows of a table.
   mutating func load(_ rows: UnsafeBufferPointer<Int32>, of table: FeatureTable, transform: FeatureTransform) {
     count = rows.count
     let (width, count) = (Int64(table.width), Int64(rows.count))
@@ -60,7 +60,7 @@ public struct RowBlock: Sendable {
       kernels_gather_doubles(
         values, width, rows.baseAddress, 0, count, transform.shift, transform.scale, &doubles)
     default:
-      // Bytes and singles in double precision: gradient checks only, so no loop of its own.
+      // Bytes and single-precision values as doubles occur only in gradient checks, so they have no loop of their own.
       for (position, row) in rows.enumerated() {
         for column in 0..<table.width {
           let value = (table[Int(row), column] - (transform.shift?[column] ?? 0)) * (transform.scale?[column] ?? 1)
@@ -74,7 +74,7 @@ public struct RowBlock: Sendable {
     }
   }
 
-  /// Writes X Wᵀ over the first rows of `product`.
+  /// Writes X Wᵀ to the first rows of `product`.
   ///
   /// W is `product.columns` × ``width``, row-major, at `offset` in `parameters`.
   public func multiply(

@@ -1,5 +1,5 @@
 extension ConformanceCheck {
-  /// Checks the shapes a model gives and its pull-back, with one output and with three.
+  /// Checks the shapes of a model and its pull-back, with one output and with three.
   mutating func check<M: Model>(_ model: M) throws {
     let (inputs, rows) = (4, 7)
     var random = RandomSource(seed: 0, for: .check)
@@ -43,7 +43,7 @@ extension ConformanceCheck {
       let risk = EmpiricalRisk(
         model, features: features, transform: .identity, supervision: supervision, rows: (0..<Int32(rows)).map { $0 })
       let moved = start.map { $0 + 0.3 * random.normal() }
-      // A batch of fewer rows than there is room for finds code that looks at rows left over from the last one.
+      // A batch smaller than the workspace reveals code that reads rows left over from the last one.
       let batches: [(Batch, String)] = [(.all, "of all rows"), (Batch([2, 5, 1], range: 0..<3), "of three rows")]
       let losses = risk.exampleLossesOfModel(at: moved)
       report.add(
@@ -59,7 +59,7 @@ extension ConformanceCheck {
     if tried { judge(report) }
   }
 
-  /// Holds the product of second derivatives with a direction against differences of the gradient.
+  /// Compares the Hessian-vector product with differences of the gradient.
   private mutating func checkTangents(
     _ risk: some Risk, at point: [Double], on batch: Batch, place: String, random: inout RandomSource
   ) throws {
@@ -83,7 +83,7 @@ extension ConformanceCheck {
     func value<S: Scalar>(_ prediction: S, _ target: S) -> S { (prediction - target) * (prediction - target) }
   }
 
-  /// A smooth loss of a score a class.
+  /// A smooth loss of one score per class.
   private struct SquaredDistance: ClassificationLoss {
     static let name = "squared-distance", summary = "Σ (s − e)², e the right class's unit vector"
     init() {}

@@ -1,5 +1,5 @@
 extension ConformanceCheck {
-  /// Makes a few steps down a parabola; they must stay finite.
+  /// Makes a few steps on a parabola, which must stay finite.
   mutating func check<O: Optimizer>(_ optimizer: O) throws {
     guard O.defaultRate.isFinite, O.defaultRate > 0 else {
       problems.append("its default rate is \(O.defaultRate), and must be above 0")
@@ -25,7 +25,7 @@ extension ConformanceCheck {
     }
   }
 
-  /// ½x² + y²: no reasonable step leaves it.
+  /// ½x² + y², which no reasonable step leaves.
   private struct Parabola: Objective {
     var dimension: Int { 2 }
     var exampleCount: Int { 1 }

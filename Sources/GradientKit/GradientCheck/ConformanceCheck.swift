@@ -1,20 +1,20 @@
-/// Whether a component does what its contract says, as far as a few seeded trials can tell.
+/// A check whether a component fulfils its contract, by a few seeded trials.
 ///
-/// Losses, models and surfaces have their gradients held against central differences; the others are tried for a moment.
-/// The same for built-in components and plugins.
+/// The gradients of losses, models and surfaces are compared with central differences; other components are run
+/// briefly. Built-in components and plugins are treated alike.
 public struct ConformanceCheck: Sendable {
   /// The component's name.
   public let name: String
-  /// What was found wrong, a sentence each.
+  /// The violations found, one sentence each.
   public internal(set) var problems: [String] = []
-  /// What is worth knowing, but not wrong.
+  /// Remarks that are not violations.
   public internal(set) var remarks: [String] = []
-  /// What the gradient check found, for components that have gradients.
+  /// The result of the gradient check, for components with gradients.
   public internal(set) var gradient: GradientReport?
 
-  /// Makes the component from its defaults and tries it.
+  /// Creates the component from its defaults and checks it.
   ///
-  /// One that cannot be made from defaults is not tried, which is a remark, not a problem.
+  /// A component without complete defaults is not checked, which gives a remark.
   public init(of type: any Component.Type) {
     var settings = Settings(for: type.name)
     do {
@@ -27,7 +27,7 @@ public struct ConformanceCheck: Sendable {
 
   private init(name: String) { self.name = name }
 
-  /// Tries a component.
+  /// Checks a component.
   public init(of component: any Component) {
     self.init(name: type(of: component).name)
     do {
@@ -47,10 +47,10 @@ public struct ConformanceCheck: Sendable {
     }
   }
 
-  /// Whether nothing wrong was found.
+  /// Whether no violation was found.
   public var passed: Bool { problems.isEmpty }
 
-  /// Counts a gradient check.
+  /// Adds the result of a gradient check.
   mutating func judge(_ report: GradientReport) {
     gradient = report
     if !report.passed { problems.append(report.description) }
@@ -58,7 +58,7 @@ public struct ConformanceCheck: Sendable {
 }
 
 extension ConformanceCheck: CustomStringConvertible {
-  /// The result: what is wrong, else what was found right.
+  /// The violations, or a summary of the successful checks.
   public var description: String {
     if !passed { return "\(name): " + problems.joined(separator: "\n\(name): ") }
     let findings = [gradient?.description].compactMap(\.self) + remarks
@@ -67,7 +67,7 @@ extension ConformanceCheck: CustomStringConvertible {
 }
 
 extension ConformanceCheck {
-  /// Asks a schedule for rates all over a run; they must be finite and not negative.
+  /// Checks that a schedule gives finite, non-negative rates throughout a run.
   mutating func check(_ schedule: some Schedule) {
     for step in [0, 1, 9, 10, 50, 99, 100] {
       let moment = Moment(
@@ -81,7 +81,7 @@ extension ConformanceCheck {
     }
   }
 
-  /// Smooths short and longer curves; they must keep their length and must not become infinite.
+  /// Checks that smoothed curves, short and longer, keep their length and are not infinite.
   mutating func check(_ smoother: some Smoother) {
     var random = RandomSource(seed: 0, for: .check)
     for count in [1, 2, 3, 40] {
@@ -92,7 +92,7 @@ extension ConformanceCheck {
         problems.append("it makes \(smoothed.count) values of \(count)")
         return
       }
-      // A value that is not a number says that there is none here, as before a window is full.
+      // NaN means that there is no value, as before a window is full.
       if smoothed.contains(where: \.isInfinite) || smoothed.allSatisfy(\.isNaN) {
         problems.append("of \(count) finite values it makes \(smoothed)")
         return
@@ -102,7 +102,7 @@ extension ConformanceCheck {
 }
 
 extension ConformanceCheck {
-  /// Checks that what a surface says of itself fits together, and its gradient where descent may pass.
+  /// Checks that the properties of a surface agree, and its gradient where descent may pass.
   mutating func check(_ surface: some Surface) throws {
     let dimension = surface.dimension
     guard dimension > 0, surface.start.count == dimension, surface.window.count == dimension,

@@ -1,27 +1,27 @@
-/// How good a relative error of a gradient is, in the bands of Stanford's cs231n notes on gradient checks.
+/// A rating of a gradient's relative error, in the bands of Stanford's cs231n notes on gradient checks.
 public enum GradientBand: Int, Comparable, CaseIterable, Sendable {
-  /// 10⁻⁷ and less: as good as double precision gets.
+  /// At most 10⁻⁷: the limit of double precision.
   case excellent
-  /// Up to 10⁻⁴: fine where there are kinks, too much where everything is smooth.
+  /// Up to 10⁻⁴: acceptable for objectives with kinks, too large for smooth ones.
   case acceptable
-  /// Up to 10⁻²: should make one uneasy.
+  /// Up to 10⁻²: suspicious.
   case doubtful
-  /// More than 10⁻², or no number: probably wrong.
+  /// More than 10⁻², or NaN: probably wrong.
   case wrong
 
-  /// The band of a relative error.
+  /// Creates the band of a relative error.
   public init(relativeError: Double) {
     self =
       relativeError <= 1e-7
       ? .excellent : relativeError <= 1e-4 ? .acceptable : relativeError <= 1e-2 ? .doubtful : .wrong
   }
 
-  /// The better band first.
+  /// Returns whether the left band is the better one.
   public static func < (left: GradientBand, right: GradientBand) -> Bool { left.rawValue < right.rawValue }
 }
 
 extension GradientBand: CustomStringConvertible {
-  /// The band in words.
+  /// A description of the band.
   public var description: String {
     switch self {
     case .excellent: "excellent"

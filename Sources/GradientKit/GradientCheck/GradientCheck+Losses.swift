@@ -1,7 +1,7 @@
 extension GradientCheck {
-  /// Checks the losses and slopes a regression loss gives a batch, at seeded predictions and targets.
+  /// Checks the losses and slopes of a regression loss on a batch of seeded predictions and targets.
   ///
-  /// Among them are 0, ±1 and ±30, each against each, so that prediction and target are equal too.
+  /// The values include all pairs of 0, ±1 and ±30, so that prediction and target are also equal.
   public func report(on loss: some RegressionLoss) -> GradientReport {
     var random = RandomSource(seed: seed, for: .check)
     let corners = [0.0, 1, -1, 30, -30]
@@ -27,10 +27,10 @@ extension GradientCheck {
     return report
   }
 
-  /// Checks the losses and slopes a classification loss gives a batch: for two, three and five classes and every label,
-  /// at seeded scores near 1 and near 10, and at equal ones.
+  /// Checks the losses and slopes of a classification loss on batches for two, three and five classes and every label,
+  /// at seeded scores near 1 and near 10 and at equal scores.
   ///
-  /// - Throws: ``SettingError`` when the loss can tell none of these numbers of classes apart.
+  /// - Throws: ``SettingError`` if the loss supports none of these numbers of classes.
   public func report(on loss: some ClassificationLoss) throws -> GradientReport {
     var report = GradientReport()
     var refusal: (any Error)?

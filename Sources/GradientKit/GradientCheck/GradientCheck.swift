@@ -1,35 +1,35 @@
-/// Slopes held against central differences, in double precision.
+/// A comparison of slopes with central differences, in double precision.
 ///
-/// A slope a passes against a difference n when |a − n| ≤ 10⁻⁵ + 10⁻³·|n| (the numbers of PyTorch's gradcheck): a relative
-/// measure alone would fail slopes whose true value is zero.
+/// A slope a passes against a difference n if |a − n| ≤ 10⁻⁵ + 10⁻³·|n| (the tolerances of PyTorch's gradcheck); a
+/// purely relative measure would fail slopes whose true value is zero.
 public struct GradientCheck: Sendable {
-  /// h of the difference at x is this times max(1, |x|).
+  /// The step of the differences: h at x is this times max(1, |x|).
   public var step = 1e-5
-  /// What a slope may be off whatever its size.
+  /// The absolute tolerance of a slope.
   public var absoluteTolerance = 1e-5
-  /// What a slope may be off, as a share of it.
+  /// The relative tolerance of a slope.
   public var relativeTolerance = 1e-3
-  /// The seed of the points at which is checked.
+  /// The seed of the points to check.
   public var seed: UInt64 = 0
 
-  /// A check with PyTorch's tolerances and the seed 0.
+  /// Creates a check with PyTorch's tolerances and the seed 0.
   public init() {}
 
-  /// Holds the slope `given` against (f(x + h) − f(x − h)) / 2h.
+  /// Compares the slope `given` with (f(x + h) − f(x − h)) / 2h.
   ///
   /// - Parameters:
-  ///   - given: the slope to be checked.
-  ///   - x: where.
-  ///   - place: the same in words that begin with `at` or name the entry.
+  ///   - given: The slope to check.
+  ///   - x: The position.
+  ///   - place: A description of the position that begins with `at` or names the entry.
   ///   - here: f(x).
   ///   - function: f.
-  /// - Returns: Both numbers and what came of it.
+  /// - Returns: Both numbers and the outcome.
   public func compare(
     slope given: Double, at x: Double, place: String, here: Double, function: (Double) throws -> Double
   ) rethrows -> GradientEntry {
     let (below, above) = (x - distance(at: x), x + distance(at: x))
     let (low, high) = (try function(below), try function(above))
-    // Dividing by what was really added spares the rounding of x + h.
+    // Dividing by the actual difference avoids the rounding of x + h.
     let expected = (high - low) / (above - below)
     let (left, right) = ((here - low) / (x - below), (high - here) / (above - x))
     let outcome: GradientEntry.Outcome
@@ -42,16 +42,16 @@ public struct GradientCheck: Sendable {
       let isBetween = given >= min(left, right) - slack && given <= max(left, right) + slack
       outcome = isBetween && (left - right).magnitude > slack ? .kink : .differs
     }
-    // What rounding f leaves of a difference, and a little more: f may be a sum.
+    // The effect of the rounding of f on a difference, with a margin because f may be a sum.
     let rounding = 8 * Double.ulpOfOne * max(low.magnitude, high.magnitude) / (above - below)
     return GradientEntry(
       quantity: .slope, place: place, given: given, expected: expected, outcome: outcome,
       isZero: max(given.magnitude, expected.magnitude) <= rounding)
   }
 
-  /// Holds a loss against the value of the formula it should come from.
+  /// Compares a loss with the value of its formula.
   package func compare(loss given: Double, formula expected: Double, place: String) -> GradientEntry {
-    // A stable way to compute a loss may differ from the formula by its rounding, not by more.
+    // A stable computation of a loss may differ from the formula only by rounding.
     let agrees = (given - expected).magnitude <= 1e-8 + 1e-8 * expected.magnitude
     let outcome: GradientEntry.Outcome = !expected.isFinite ? .undefined : agrees ? .agrees : .differs
     return GradientEntry(
@@ -59,7 +59,7 @@ public struct GradientCheck: Sendable {
       isZero: given == 0 && expected == 0)
   }
 
-  /// h of the difference at x.
+  /// Returns h of the difference at x.
   func distance(at x: Double) -> Double { step * max(1, x.magnitude) }
 
   private func tolerance(for slope: Double) -> Double { absoluteTolerance + relativeTolerance * slope.magnitude }
@@ -69,13 +69,13 @@ extension GradientCheck {
   /// Checks the gradient of an objective at a point.
   ///
   /// - Parameters:
-  ///   - objective: what to check.
-  ///   - point: where, one number a parameter.
-  ///   - batch: the examples, all unless given.
-  ///   - sample: how many entries to check, drawn with the seed; all of them unless given.
-  ///   - place: where the point is, in words to put behind each entry.
-  /// - Returns: What was found; the loss is compared too, with the one asked for without a gradient.
-  /// - Throws: What the objective throws.
+  ///   - objective: The objective to check.
+  ///   - point: The point, one element per parameter.
+  ///   - batch: The examples.
+  ///   - sample: The number of entries to check, drawn with the seed; `nil` for all.
+  ///   - place: A description of the point, to follow each entry.
+  /// - Returns: The result, which includes a comparison of the loss with and without a gradient.
+  /// - Throws: Any error that the objective throws.
   public func report(
     on objective: any Objective, at point: [Double], batch: Batch = .all, sample: Int? = nil, place: String = ""
   ) throws -> GradientReport {

@@ -1,44 +1,44 @@
-/// One number that was held against what it should be.
+/// A number compared with its expected value.
 public struct GradientEntry: Sendable {
-  /// What kind of number it is.
+  /// The kind of a compared number.
   public enum Quantity: Sendable {
-    /// A loss, held against the formula's value.
+    /// A loss, compared with the formula's value.
     case loss
-    /// A slope, held against a central difference.
+    /// A slope, compared with a central difference.
     case slope
   }
 
-  /// What came of it.
+  /// The outcome of a comparison.
   public enum Outcome: Sendable {
     /// The two numbers agree.
     case agrees
-    /// They do not, but the slopes to the left and to the right differ, and the slope given lies between them.
+    /// The numbers differ, but so do the slopes to the left and to the right, and the given slope lies between them.
     case kink
-    /// They do not agree.
+    /// The numbers differ.
     case differs
-    /// There is no number to compare with, because the value is not finite here.
+    /// There is no expected value, because the function is not finite here.
     case undefined
   }
 
-  /// What kind of number it is.
+  /// The kind of the number.
   public let quantity: Quantity
-  /// Where: `at prediction 0.5, target 1`.
+  /// The position, such as `at prediction 0.5, target 1`.
   public let place: String
-  /// The number to be checked.
+  /// The number to check.
   public let given: Double
-  /// What it should be.
+  /// The expected value.
   public let expected: Double
-  /// What came of it.
+  /// The outcome of the comparison.
   public let outcome: Outcome
-  /// Whether both numbers are zero but for rounding: then their relative error says nothing.
+  /// Whether both numbers are zero to rounding, so that their relative error is meaningless.
   public let isZero: Bool
 
-  /// |a − n| / max(|a|, |n|), and 0 where both are 0 but for rounding.
+  /// |a − n| / max(|a|, |n|), or 0 if both are 0 to rounding.
   public var relativeError: Double { relativeError(floor: 0) }
 
-  /// The relative error with numbers below 10⁻³ counted as 10⁻³; by it entries are ranked.
+  /// The relative error with numbers below 10⁻³ counted as 10⁻³, by which entries are ranked.
   ///
-  /// Small slopes have fewer digits: differences of a loss near 1 are known to about 10⁻¹¹.
+  /// Small slopes have fewer digits: differences of a loss near 1 are accurate to about 10⁻¹¹.
   public var severity: Double { relativeError(floor: 1e-3) }
 
   private func relativeError(floor: Double) -> Double {
@@ -48,12 +48,12 @@ public struct GradientEntry: Sendable {
     return error.isNaN ? .infinity : error
   }
 
-  /// The band ``relativeError`` lies in.
+  /// The band of ``relativeError``.
   public var band: GradientBand { GradientBand(relativeError: relativeError) }
 }
 
 extension GradientEntry: CustomStringConvertible {
-  /// Both numbers, and where.
+  /// A description of both numbers and their position.
   public var description: String {
     switch quantity {
     case .loss:
@@ -65,7 +65,7 @@ extension GradientEntry: CustomStringConvertible {
     }
   }
 
-  /// Two significant digits are enough for an error.
+  /// Returns an error rounded to two significant digits.
   static func rounded(_ error: Double) -> String {
     guard error.isFinite, error > 0 else { return "\(error)" }
     let scale = Double.pow(10, Double.log10(error).rounded(.down) - 1)

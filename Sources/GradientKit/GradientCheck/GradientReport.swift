@@ -1,26 +1,26 @@
-/// What a gradient check found.
+/// The result of a gradient check.
 public struct GradientReport: Sendable {
-  /// The numbers that were compared.
+  /// The number of compared numbers.
   public private(set) var compared = 0
-  /// Those at kinks, where there is no one slope to compare with.
+  /// The number of kinks, where there is no unique slope to compare with.
   public private(set) var kinks = 0
-  /// Places where the value or a neighbouring one is not finite, though the input is.
+  /// The number of positions where the value or a neighbouring one is not finite although the input is.
   public private(set) var undefined = 0
-  /// The first of these places.
+  /// The first of these positions.
   public private(set) var firstUndefined: String?
-  /// Slopes that are zero but for rounding on both sides, where a gradient that was forgotten would pass too.
+  /// The number of slopes that are zero to rounding on both sides, where a missing gradient would pass too.
   public private(set) var zeros = 0
-  /// The slopes among the numbers that were compared.
+  /// The number of compared slopes.
   public private(set) var slopes = 0
-  /// How many numbers differ from what they should be.
+  /// The number of values that differ from the expected ones.
   public private(set) var differing = 0
-  /// The entries with the largest relative errors (see ``GradientEntry/severity``), the worst first; those that differ come
-  /// before those that agree.
+  /// The entries with the largest relative errors (see ``GradientEntry/severity``), worst first; entries that differ
+  /// come before those that agree.
   public private(set) var worst: [GradientEntry] = []
 
   private let kept: Int
 
-  /// A report without entries, which will keep as many of the worst.
+  /// Creates an empty report that keeps this many of the worst entries.
   public init(keeping kept: Int = 5) { self.kept = kept }
 
   /// Adds an entry.
@@ -49,7 +49,7 @@ public struct GradientReport: Sendable {
     }
   }
 
-  /// Adds another report's entries.
+  /// Adds the entries of another report.
   public mutating func add(_ other: GradientReport) {
     worst = Array((worst + other.worst).sorted(by: Self.isWorse).prefix(kept))
     compared += other.compared
@@ -61,7 +61,7 @@ public struct GradientReport: Sendable {
     firstUndefined = firstUndefined ?? other.firstUndefined
   }
 
-  /// Whether everything that could be compared agrees, and at least one slope could.
+  /// Whether all comparisons agree and include at least one slope.
   public var passed: Bool { differing == 0 && slopes > 0 }
 
   private static func isWorse(_ left: GradientEntry, than right: GradientEntry) -> Bool {
@@ -71,7 +71,7 @@ public struct GradientReport: Sendable {
 }
 
 extension GradientReport: CustomStringConvertible {
-  /// The result in a sentence or, when something differs, a line for each of the worst entries.
+  /// A sentence or, if something differs, one line per worst entry.
   public var description: String {
     var remarks = ""
     if zeros > 0 { remarks += "; \(zeros) zero on both sides" }

@@ -1,4 +1,4 @@
-/// Room for numbers that begins at a cache line, as products want it.
+/// A buffer of numbers aligned to cache lines, as products require.
 final class AlignedBuffer: @unchecked Sendable {
   let byteCount: Int
   let start: UnsafeMutableRawPointer
@@ -8,11 +8,10 @@ final class AlignedBuffer: @unchecked Sendable {
     start = .allocate(byteCount: max(64, byteCount), alignment: 64)
   }
 
-  /// The same for doubles.
   convenience init(doubles count: Int) { self.init(byteCount: count * MemoryLayout<Double>.stride) }
 
   deinit { start.deallocate() }
 
-  /// The room as doubles.
+  /// The buffer as doubles.
   var doubles: UnsafeMutablePointer<Double> { start.assumingMemoryBound(to: Double.self) }
 }

@@ -1,11 +1,11 @@
-/// Where a central difference along a direction looks: a step of balanced length to both sides of a point.
+/// A central difference along a direction, with a step that balances truncation and rounding.
 struct Difference {
-  /// What the direction is multiplied by.
+  /// The factor of the direction.
   let step: Double
   private let point: [Double]
   private let direction: [Double]
 
-  /// The difference at a point along a direction of any length.
+  /// Creates a difference at a point along a direction of any length.
   init(at point: [Double], along direction: [Double]) {
     self.point = point
     self.direction = direction
@@ -14,6 +14,6 @@ struct Difference {
     step = 6e-6 * max(1, maximumNorm(point)) / (length > 0 ? length : 1)
   }
 
-  /// The point with the step times the direction added, or for −1 taken off.
+  /// Returns the point moved by the step along the direction, or against it for −1.
   func moved(by side: Double) -> [Double] { zip(point, direction).map { $0 + side * step * $1 } }
 }

@@ -1,20 +1,20 @@
 /// A dual number: a value and its slope in one direction.
 ///
-/// Arithmetic on it is forward-mode automatic differentiation: a formula evaluated on `Dual(value: x, slope: 1)` gives its
-/// value and its derivative at `x`, exact to rounding.
+/// Arithmetic on dual numbers is forward-mode automatic differentiation: a formula evaluated on `Dual(value: x, slope:
+/// 1)` gives its value and its derivative at `x`, exact to rounding.
 @frozen public struct Dual {
   /// f(x), where the slope is f′(x).
   public var value: Double
-  /// The derivative in the direction that was seeded.
+  /// The derivative in the seeded direction.
   public var slope: Double
 
-  /// The number with this value and slope.
+  /// Creates a number from its value and slope.
   @inlinable public init(value: Double, slope: Double) {
     self.value = value
     self.slope = slope
   }
 
-  /// This number under a function whose value and derivative here are known: the chain rule.
+  /// Applies the chain rule, given the value and derivative of a function.
   @inlinable public func mapped(
     _ value: Double, derivative: Double, curvature: @autoclosure () -> Double
   ) -> Dual {
@@ -23,30 +23,30 @@
 }
 
 extension Dual: ChainRule {
-  /// A constant: its slope is zero.
+  /// Creates a constant, whose slope is zero.
   @inlinable public init(_ constant: Double) { self.init(value: constant, slope: 0) }
-  /// Sum rule.
+  /// Adds by the sum rule.
   @inlinable public static func + (left: Dual, right: Dual) -> Dual {
     Dual(value: left.value + right.value, slope: left.slope + right.slope)
   }
-  /// Sum rule.
+  /// Subtracts by the sum rule.
   @inlinable public static func - (left: Dual, right: Dual) -> Dual {
     Dual(value: left.value - right.value, slope: left.slope - right.slope)
   }
-  /// Product rule.
+  /// Multiplies by the product rule.
   @inlinable public static func * (left: Dual, right: Dual) -> Dual {
     Dual(value: left.value * right.value, slope: left.value * right.slope + right.value * left.slope)
   }
-  /// Quotient rule.
+  /// Divides by the quotient rule.
   @inlinable public static func / (left: Dual, right: Dual) -> Dual {
     let quotient = left.value / right.value
     return Dual(value: quotient, slope: (left.slope - quotient * right.slope) / right.value)
   }
-  /// The number with value and slope negated.
+  /// Negates value and slope.
   @inlinable public static prefix func - (number: Dual) -> Dual {
     Dual(value: -number.value, slope: -number.slope)
   }
-  /// The product and chain rules of a power.
+  /// Applies the product and chain rules to a power.
   @inlinable public static func power(_ x: Dual, _ y: Dual, _ rule: PowerRule) -> Dual {
     Dual(
       value: rule.value, slope: rule.byBase * x.slope + (y.slope == 0 ? 0 : rule.byExponent * y.slope))

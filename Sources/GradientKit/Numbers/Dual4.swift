@@ -1,19 +1,19 @@
-/// A dual number with slopes in four directions at once.
+/// A dual number with slopes in four directions.
 ///
-/// One pass of a formula gives four partial derivatives: a class-score loss over ten classes takes three passes.
+/// One pass of a formula gives four partial derivatives: a loss of ten class scores takes three passes.
 @frozen public struct Dual4 {
   /// f(x), where the slopes are four of its partial derivatives.
   public var value: Double
-  /// The derivatives in the four directions that were seeded.
+  /// The derivatives in the four seeded directions.
   public var slopes: SIMD4<Double>
 
-  /// The number with this value and slopes.
+  /// Creates a number from its value and slopes.
   @inlinable public init(value: Double, slopes: SIMD4<Double>) {
     self.value = value
     self.slopes = slopes
   }
 
-  /// This number under a function whose value and derivative here are known: the chain rule.
+  /// Applies the chain rule, given the value and derivative of a function.
   @inlinable public func mapped(
     _ value: Double, derivative: Double, curvature: @autoclosure () -> Double
   ) -> Dual4 {
@@ -22,30 +22,30 @@
 }
 
 extension Dual4: ChainRule {
-  /// A constant: its slopes are zero.
+  /// Creates a constant, whose slopes are zero.
   @inlinable public init(_ constant: Double) { self.init(value: constant, slopes: .zero) }
-  /// Sum rule.
+  /// Adds by the sum rule.
   @inlinable public static func + (left: Dual4, right: Dual4) -> Dual4 {
     Dual4(value: left.value + right.value, slopes: left.slopes + right.slopes)
   }
-  /// Sum rule.
+  /// Subtracts by the sum rule.
   @inlinable public static func - (left: Dual4, right: Dual4) -> Dual4 {
     Dual4(value: left.value - right.value, slopes: left.slopes - right.slopes)
   }
-  /// Product rule.
+  /// Multiplies by the product rule.
   @inlinable public static func * (left: Dual4, right: Dual4) -> Dual4 {
     Dual4(value: left.value * right.value, slopes: left.value * right.slopes + right.value * left.slopes)
   }
-  /// Quotient rule.
+  /// Divides by the quotient rule.
   @inlinable public static func / (left: Dual4, right: Dual4) -> Dual4 {
     let quotient = left.value / right.value
     return Dual4(value: quotient, slopes: (left.slopes - quotient * right.slopes) / right.value)
   }
-  /// The number with value and slope negated.
+  /// Negates value and slopes.
   @inlinable public static prefix func - (number: Dual4) -> Dual4 {
     Dual4(value: -number.value, slopes: -number.slopes)
   }
-  /// The product and chain rules of a power.
+  /// Applies the product and chain rules to a power.
   @inlinable public static func power(_ x: Dual4, _ y: Dual4, _ rule: PowerRule) -> Dual4 {
     Dual4(
       value: rule.value,

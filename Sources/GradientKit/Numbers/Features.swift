@@ -1,12 +1,12 @@
-/// The features of one example, as a formula reads them.
+/// The features of one example in a formula.
 @frozen public struct Features<S: Scalar>: RandomAccessCollection, Sendable {
-  // The rows of a whole block: what one example costs is a reference, not a copy.
+  // The rows of a whole block, so that an example costs a reference and not a copy.
   @usableFromInline let rows: [Double]
   @usableFromInline let first: Int
   /// The number of features.
   public let count: Int
 
-  /// These features.
+  /// Creates features from numbers.
   @inlinable public init(_ features: [Double]) { self.init(rows: features, first: 0, count: features.count) }
 
   @inlinable init(rows: [Double], first: Int, count: Int) {
@@ -15,7 +15,7 @@
     self.count = count
   }
 
-  /// 0.
+  /// The index of the first feature, 0.
   @inlinable public var startIndex: Int { 0 }
   /// The number of features.
   @inlinable public var endIndex: Int { count }
@@ -26,14 +26,14 @@
   }
 }
 
-/// The parameters of a model, as a formula reads them.
+/// The parameters of a model in a formula.
 @frozen public struct Parameters<S: Scalar>: RandomAccessCollection, Sendable {
   @usableFromInline let elements: [S]
 
-  /// These parameters.
+  /// Creates parameters from numbers.
   @inlinable public init(_ elements: [S]) { self.elements = elements }
 
-  /// 0.
+  /// The index of the first parameter, 0.
   @inlinable public var startIndex: Int { 0 }
   /// The number of parameters.
   @inlinable public var endIndex: Int { elements.count }

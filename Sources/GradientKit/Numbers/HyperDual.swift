@@ -1,19 +1,19 @@
-/// A hyper-dual number: a value, its slopes in two directions, and its second derivative in both.
+/// A hyper-dual number: a value, its slopes in two directions, and its mixed second derivative.
 ///
-/// A formula evaluated on `HyperDual(value: x, first: 1, second: 1, mixed: 0)` gives f(x), f′(x) twice and f″(x), exact to
-/// rounding; with the two slopes seeded in different coordinates, ∂²f / ∂xᵢ∂xⱼ. Fike and Alonso 2011, "The development of
-/// hyper-dual numbers for exact second-derivative calculations".
+/// A formula evaluated on `HyperDual(value: x, first: 1, second: 1, mixed: 0)` gives f(x), f′(x) twice and f″(x), exact
+/// to rounding; with the slopes seeded in different coordinates, it gives ∂²f / ∂xᵢ∂xⱼ. Source: Fike and Alonso 2011,
+/// "The development of hyper-dual numbers for exact second-derivative calculations".
 @frozen public struct HyperDual {
-  /// f(x), where the others are derivatives of f.
+  /// f(x), where the other properties are derivatives of f.
   public var value: Double
   /// The derivative in the first direction.
   public var first: Double
   /// The derivative in the second direction.
   public var second: Double
-  /// The second derivative, in the one direction and then the other.
+  /// The second derivative in both directions.
   public var mixed: Double
 
-  /// The number with this value and these derivatives.
+  /// Creates a number from its value and derivatives.
   @inlinable public init(value: Double, first: Double, second: Double, mixed: Double) {
     self.value = value
     self.first = first
@@ -21,11 +21,11 @@
     self.mixed = mixed
   }
 
-  /// This number under a function whose value and derivatives here are known: the chain rule.
+  /// Applies the chain rule, given the value and derivatives of a function.
   @inlinable public func mapped(
     _ value: Double, derivative: Double, curvature: @autoclosure () -> Double
   ) -> HyperDual {
-    // Where a slope is zero a curvature that is not finite, as of √x at 0, has no part in the result.
+    // If a slope is zero, a non-finite curvature, such as that of √x at 0, does not contribute.
     let product = first * second
     return HyperDual(
       value: value, first: derivative * first, second: derivative * second,
@@ -34,21 +34,21 @@
 }
 
 extension HyperDual: ChainRule {
-  /// A constant: its derivatives are zero.
+  /// Creates a constant, whose derivatives are zero.
   @inlinable public init(_ constant: Double) { self.init(value: constant, first: 0, second: 0, mixed: 0) }
-  /// Sum rule.
+  /// Adds by the sum rule.
   @inlinable public static func + (left: HyperDual, right: HyperDual) -> HyperDual {
     HyperDual(
       value: left.value + right.value, first: left.first + right.first, second: left.second + right.second,
       mixed: left.mixed + right.mixed)
   }
-  /// Sum rule.
+  /// Subtracts by the sum rule.
   @inlinable public static func - (left: HyperDual, right: HyperDual) -> HyperDual {
     HyperDual(
       value: left.value - right.value, first: left.first - right.first, second: left.second - right.second,
       mixed: left.mixed - right.mixed)
   }
-  /// Product rule.
+  /// Multiplies by the product rule.
   @inlinable public static func * (left: HyperDual, right: HyperDual) -> HyperDual {
     HyperDual(
       value: left.value * right.value, first: left.value * right.first + right.value * left.first,
@@ -56,7 +56,7 @@ extension HyperDual: ChainRule {
       mixed: left.value * right.mixed + right.value * left.mixed + left.first * right.second + left.second * right.first
     )
   }
-  /// Quotient rule.
+  /// Divides by the quotient rule.
   @inlinable public static func / (left: HyperDual, right: HyperDual) -> HyperDual {
     let quotient = left.value / right.value
     let first = (left.first - quotient * right.first) / right.value
@@ -64,11 +64,11 @@ extension HyperDual: ChainRule {
     let mixed = (left.mixed - quotient * right.mixed - first * right.second - second * right.first) / right.value
     return HyperDual(value: quotient, first: first, second: second, mixed: mixed)
   }
-  /// The number with value and derivatives negated.
+  /// Negates value and derivatives.
   @inlinable public static prefix func - (number: HyperDual) -> HyperDual {
     HyperDual(value: -number.value, first: -number.first, second: -number.second, mixed: -number.mixed)
   }
-  /// The product and chain rules of a power.
+  /// Applies the product and chain rules to a power.
   @inlinable public static func power(_ x: HyperDual, _ y: HyperDual, _ rule: PowerRule) -> HyperDual {
     var result = x.mapped(rule.value, derivative: rule.byBase, curvature: rule.byBaseTwice)
     if y.first == 0 && y.second == 0 && y.mixed == 0 { return result }

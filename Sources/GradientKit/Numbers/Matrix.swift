@@ -1,22 +1,22 @@
 internal import Kernels
 
-/// A dense matrix of doubles, row after row.
+/// A dense matrix of doubles in row order.
 @frozen public struct Matrix: Sendable, Equatable {
   /// The number of rows.
   public let rows: Int
   /// The number of columns.
   public let columns: Int
-  /// `rows × columns` numbers, row after row.
+  /// The `rows × columns` elements in row order.
   public var elements: [Double]
 
-  /// A matrix of zeros.
+  /// Creates a matrix of zeros.
   @inlinable public init(rows: Int, columns: Int) {
     self.rows = rows
     self.columns = columns
     elements = [Double](repeating: 0, count: rows * columns)
   }
 
-  /// The element in a row and a column, both from 0.
+  /// The element in a row and a column, counted from 0.
   @inlinable public subscript(row: Int, column: Int) -> Double {
     get { elements[row * columns + column] }
     set { elements[row * columns + column] = newValue }
@@ -24,7 +24,7 @@ internal import Kernels
 }
 
 extension Matrix {
-  /// Writes the first of `matrices` plus each of the others times its coordinate over the first rows.
+  /// Writes the first of `matrices` plus each of the others times its coordinate to the first rows.
   mutating func combine(_ matrices: [Matrix], coordinates: [Double], rows: Int) {
     precondition(matrices.count == coordinates.count + 1 && rows <= self.rows)
     let cells = rows * columns
@@ -44,10 +44,10 @@ extension Matrix {
   }
 }
 
-// Products of the first rows of matrices: a workspace has room for the largest block, and the last one is smaller.
+// Products use the first rows of matrices, because the last block may be smaller than the workspace.
 
 extension Matrix {
-  /// Writes A Wᵀ over the first `count` rows of `product`; A is the first `count` rows of this matrix.
+  /// Writes A Wᵀ to the first `count` rows of `product`; A is the first `count` rows of this matrix.
   ///
   /// W is `product.columns` × ``columns``, row-major, at `offset` in `parameters`.
   public func multiply(
@@ -62,7 +62,7 @@ extension Matrix {
     }
   }
 
-  /// Writes A W over the first `count` rows of `product`; A is the first `count` rows of this matrix.
+  /// Writes A W to the first `count` rows of `product`; A is the first `count` rows of this matrix.
   ///
   /// W is ``columns`` × `product.columns`, row-major, at `offset` in `parameters`.
   public func multiply(first count: Int, by parameters: [Double], at offset: Int, into product: inout Matrix) {
@@ -91,12 +91,12 @@ extension Matrix {
   }
 }
 
-/// Room for the single-precision copies that products with a ``RowBlock`` need.
+/// A buffer for the single-precision copies in products with a ``RowBlock``.
 public struct ProductScratch: Sendable {
   var operand: [Float] = []
   var product: [Float] = []
 
-  /// No room yet; it grows when used.
+  /// Creates an empty buffer, which grows when used.
   public init() {}
 
   mutating func reserve(operand operandCount: Int, product productCount: Int) {

@@ -1,15 +1,15 @@
 internal import Kernels
 
-/// ‖v‖, scaled so that squares do not overflow; no number when an element is none.
+/// Returns ‖v‖, scaled so that squares do not overflow; NaN if an element is NaN.
 public func euclideanNorm(_ vector: [Double]) -> Double { norms(of: vector).euclidean }
 
-/// ‖v‖∞, the largest magnitude; no number when an element is none.
+/// Returns ‖v‖∞, the largest magnitude; NaN if an element is NaN.
 public func maximumNorm(_ vector: [Double]) -> Double { norms(of: vector).maximum }
 
-/// Whether every element is a finite number.
+/// Returns whether every element is finite.
 package func isFinite(_ vector: [Double]) -> Bool { kernels_all_finite(vector, Int64(vector.count)) != 0 }
 
-/// ‖v‖ and ‖v‖∞ in one pass.
+/// Returns ‖v‖ and ‖v‖∞ in one pass.
 func norms(of vector: [Double]) -> (euclidean: Double, maximum: Double) {
   var largest = 0.0
   let square = kernels_square_norm(vector, Int64(vector.count), &largest)

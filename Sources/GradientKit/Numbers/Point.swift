@@ -1,11 +1,11 @@
-/// The coordinates a surface is evaluated at.
+/// The coordinates at which a surface is evaluated.
 @frozen public struct Point<S: Scalar>: RandomAccessCollection, MutableCollection, Sendable {
   @usableFromInline var elements: [S]
 
-  /// The point with these coordinates.
+  /// Creates a point from its coordinates.
   @inlinable public init(_ coordinates: some Sequence<S>) { elements = Array(coordinates) }
 
-  /// 0.
+  /// The index of the first coordinate, 0.
   @inlinable public var startIndex: Int { 0 }
   /// The number of coordinates.
   @inlinable public var endIndex: Int { elements.count }

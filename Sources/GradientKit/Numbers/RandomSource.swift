@@ -1,21 +1,21 @@
-/// A source of random numbers that gives the same ones for the same seed, on every machine and for ever.
+/// A random number generator with the same output for the same seed on every machine.
 ///
-/// SplitMix64 (Steele, Lea and Flood 2014): a 64-bit counter with increment 0x9E3779B97F4A7C15, scrambled. Each purpose
-/// draws from a stream of its own, so that shuffling more does not move the initial point.
+/// Uses SplitMix64 (Steele, Lea and Flood 2014): a scrambled 64-bit counter with increment 0x9E3779B97F4A7C15. Each
+/// purpose has its own stream, so that more shuffles do not change the initial point.
 public struct RandomSource: RandomNumberGenerator, Sendable {
-  /// What random numbers are drawn for.
+  /// The purpose of random numbers.
   public enum Purpose: UInt64, Sendable {
-    /// Made-up data sets.
+    /// Generated data sets.
     case data = 1
-    /// Which examples are held out for validation.
+    /// The choice of examples held out for validation.
     case split = 2
     /// The initial point.
     case start = 3
     /// The order of examples.
     case batches = 4
-    /// An optimizer that draws by itself.
+    /// An optimizer's own draws.
     case optimizer = 5
-    /// Points at which something is checked.
+    /// Points for checks.
     case check = 6
     /// Noise added to gradients.
     case noise = 7
@@ -26,17 +26,17 @@ public struct RandomSource: RandomNumberGenerator, Sendable {
   private var state: UInt64
   private var spareNormal: Double?
 
-  /// The generator with this state.
+  /// Creates a generator from its state.
   public init(state: UInt64) { self.state = state }
 
-  /// The stream for one purpose of the run with this seed.
+  /// Creates the stream for one purpose of the run with a seed.
   public init(seed: UInt64, for purpose: Purpose) {
     var seeder = RandomSource(state: seed)
     var purposeSeeder = RandomSource(state: seeder.next() ^ purpose.rawValue)
     self.init(state: purposeSeeder.next())
   }
 
-  /// The next 64 bits.
+  /// Returns the next 64 bits.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state
@@ -45,10 +45,10 @@ public struct RandomSource: RandomNumberGenerator, Sendable {
     return z ^ (z >> 31)
   }
 
-  /// A number from 0 up to but without 1, a multiple of 2⁻⁵³.
+  /// Returns a number from 0 up to but not including 1, a multiple of 2⁻⁵³.
   public mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
 
-  /// A number of the standard normal distribution, by Marsaglia's polar method.
+  /// Returns a standard normal number, by Marsaglia's polar method.
   public mutating func normal() -> Double {
     if let spare = spareNormal {
       spareNormal = nil
@@ -65,7 +65,7 @@ public struct RandomSource: RandomNumberGenerator, Sendable {
     }
   }
 
-  /// A whole number from 0 up to but without `bound`; every one equally likely (Lemire 2019).
+  /// Returns a uniformly distributed integer from 0 up to but not including `bound` (Lemire 2019).
   public mutating func index(below bound: Int) -> Int {
     guard bound > 1 else { return 0 }
     let range = UInt64(bound)
@@ -77,7 +77,7 @@ public struct RandomSource: RandomNumberGenerator, Sendable {
     return Int(product.high)
   }
 
-  /// Puts `elements` in random order (Fisher and Yates).
+  /// Shuffles `elements` (Fisher and Yates).
   @_specialize(where Element == Int32)
   public mutating func shuffle<Element>(_ elements: inout [Element]) {
     for last in stride(from: elements.count - 1, to: 0, by: -1) {

@@ -1,8 +1,8 @@
-/// The operations that led from a tape's leaves to a result, in the order they were done.
+/// The operations from a tape's leaves to a result, in order of execution.
 ///
-/// Slot 0 stands for all constants, the next slots for the leaves, then comes one slot an operation.
+/// Slot 0 stands for all constants, the next slots for the leaves, then one slot per operation.
 @frozen @usableFromInline struct Recording {
-  /// One operation: the two numbers it was done on and the derivatives by them.
+  /// One operation: its two operands and the derivatives with respect to them.
   @frozen @usableFromInline struct Operation {
     @usableFromInline let first: Int32
     @usableFromInline let second: Int32
@@ -27,7 +27,7 @@
     operations = .allocate(capacity: Int(capacity))
   }
 
-  /// Adds an operation; its slot is returned.
+  /// Appends an operation and returns its slot.
   @inlinable mutating func append(first: Int32, firstSlope: Double, second: Int32, secondSlope: Double) -> Int32 {
     if count == capacity { grow() }
     (operations + Int(count)).initialize(
@@ -36,7 +36,7 @@
     return leaves + count
   }
 
-  // Out of line, so that what is inlined at every operation of a formula stays small.
+  // Not inlined, so that the code inlined at every operation of a formula stays small.
   @usableFromInline @inline(never) mutating func grow() {
     let larger = UnsafeMutablePointer<Operation>.allocate(capacity: 2 * Int(capacity))
     larger.moveInitialize(from: operations, count: Int(count))

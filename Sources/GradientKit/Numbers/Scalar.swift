@@ -1,12 +1,12 @@
 @_exported public import RealModule
 
-/// A number that a formula can be evaluated on: a double, or a dual number that carries slopes along.
+/// A number on which a formula can be evaluated: a double, or a dual number that carries slopes.
 ///
-/// Arithmetic and the elementary functions are swift-numerics'. Order and equality look at the value alone, so `max`,
-/// `min`, `abs` and every `if` take the branch of the value.
+/// Arithmetic and elementary functions are those of swift-numerics. Order and equality compare only the values, so
+/// `max`, `min`, `abs` and every `if` take the branch of the value.
 public protocol Scalar: AlgebraicField, ElementaryFunctions, Comparable, ExpressibleByFloatLiteral, Sendable
 where Magnitude == Self, FloatLiteralType == Double {
-  /// A constant: its slopes are zero.
+  /// Creates a constant, whose slopes are zero.
   init(_ constant: Double)
   /// The value without its slopes.
   var primal: Double { get }
@@ -17,25 +17,25 @@ extension Double: Scalar {
   @inlinable public var primal: Double { self }
 }
 
-// The names a formula is written with. `S.exp(x)` says the same; these read like the paper.
+// Free functions, so that formulas read as in papers: `exp(x)` is `S.exp(x)`.
 
-/// e^x.
+/// Returns e^x.
 @inlinable public func exp<S: Scalar>(_ x: S) -> S { S.exp(x) }
-/// The natural logarithm.
+/// Returns the natural logarithm.
 @inlinable public func log<S: Scalar>(_ x: S) -> S { S.log(x) }
-/// log(1 + x), precise near zero.
+/// Returns log(1 + x), accurate near zero.
 @inlinable public func log<S: Scalar>(onePlus x: S) -> S { S.log(onePlus: x) }
-/// The square root.
+/// Returns the square root.
 @inlinable public func sqrt<S: Scalar>(_ x: S) -> S { S.sqrt(x) }
-/// The sine of an angle in radians.
+/// Returns the sine of an angle in radians.
 @inlinable public func sin<S: Scalar>(_ x: S) -> S { S.sin(x) }
-/// The cosine of an angle in radians.
+/// Returns the cosine of an angle in radians.
 @inlinable public func cos<S: Scalar>(_ x: S) -> S { S.cos(x) }
-/// The hyperbolic tangent.
+/// Returns the hyperbolic tangent.
 @inlinable public func tanh<S: Scalar>(_ x: S) -> S { S.tanh(x) }
-/// The hyperbolic cosine.
+/// Returns the hyperbolic cosine.
 @inlinable public func cosh<S: Scalar>(_ x: S) -> S { S.cosh(x) }
-/// x to the power y, for positive x.
+/// Returns x to the power y, for positive x.
 @inlinable public func pow<S: Scalar>(_ x: S, _ y: S) -> S { S.pow(x, y) }
-/// x to a whole power.
+/// Returns x to an integer power.
 @inlinable public func pow<S: Scalar>(_ x: S, _ n: Int) -> S { S.pow(x, n) }

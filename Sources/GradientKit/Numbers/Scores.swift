@@ -2,13 +2,13 @@
 @frozen public struct Scores<S: Scalar>: RandomAccessCollection, MutableCollection, Sendable {
   @usableFromInline var elements: [S]
 
-  /// As many equal scores.
+  /// Creates scores of equal value.
   @inlinable public init(repeating score: S, count: Int) { elements = [S](repeating: score, count: count) }
 
-  /// These scores.
+  /// Creates scores from numbers.
   @inlinable public init(_ scores: some Sequence<S>) { elements = Array(scores) }
 
-  /// 0.
+  /// The index of the first score, 0.
   @inlinable public var startIndex: Int { 0 }
   /// The number of scores.
   @inlinable public var endIndex: Int { elements.count }
@@ -26,6 +26,6 @@
 }
 
 extension Scores: ExpressibleByArrayLiteral {
-  /// These scores.
+  /// Creates scores from a literal.
   @inlinable public init(arrayLiteral scores: S...) { elements = scores }
 }

@@ -1,18 +1,18 @@
-/// A line, plane or other flat piece of parameter space: θ = origin + Σ coordinate · direction.
+/// An affine subspace of parameter space, such as a line or a plane: θ = origin + Σ coordinate · direction.
 public struct Section: Sendable, Equatable {
-  /// Where all coordinates are 0.
+  /// The point at which all coordinates are 0.
   public let origin: [Double]
   /// The directions, each with as many elements as the origin.
   public let directions: [[Double]]
 
-  /// The section through a point.
+  /// Creates a section through a point.
   public init(origin: [Double], directions: [[Double]]) {
     precondition(directions.allSatisfy { $0.count == origin.count })
     self.origin = origin
     self.directions = directions
   }
 
-  /// The point with these coordinates.
+  /// Returns the point with some coordinates.
   public func point(at coordinates: [Double]) -> [Double] {
     precondition(coordinates.count == directions.count)
     var point = origin
@@ -23,14 +23,14 @@ public struct Section: Sendable, Equatable {
   }
 }
 
-/// One coordinate of a point, moved to another value.
+/// A new value for one coordinate of a point.
 public struct Displacement: Sendable, Equatable {
-  /// Which coordinate.
+  /// The index of the coordinate.
   public let index: Int
-  /// Its new value.
+  /// The new value.
   public let value: Double
 
-  /// The move of a coordinate to a value.
+  /// Creates a displacement of a coordinate to a value.
   public init(index: Int, value: Double) {
     self.index = index
     self.value = value

@@ -1,9 +1,9 @@
 /// The eigenvalues of a symmetric matrix, by Jacobi rotations (Golub and Van Loan, section 8.5).
 public struct SymmetricEigenvalues: Sendable {
-  /// The eigenvalues, the smallest first.
+  /// The eigenvalues in ascending order.
   public let ascending: [Double]
 
-  /// The eigenvalues of a square symmetric matrix; meant for a few dozen rows.
+  /// Creates the eigenvalues of a symmetric matrix of up to a few dozen rows.
   public init(_ matrix: Matrix) {
     precondition(matrix.rows == matrix.columns)
     var a = matrix

@@ -1,14 +1,15 @@
-/// A record of what a formula did to its leaves, from which slopes by all of them are found in one pass back.
+/// A record of the operations on a formula's leaves, which gives the slopes with respect to all of them in one backward
+/// pass.
 ///
-/// A tape belongs to one thread at a time. There is nothing global about it: every variable carries its tape along, so as
-/// many tapes as one likes are written to at once.
+/// A tape belongs to one thread at a time. Every variable carries its tape and there is no global state, so any number
+/// of tapes can be in use at once.
 public final class Tape {
   private let recording: UnsafeMutablePointer<Recording>
-  // One a slot. Those of the leaves are sums over all passes since the leaves were made, the others are zero between
-  // passes.
+  // One element per slot. Those of the leaves are sums over all passes since the leaves were created; the others are
+  // zero between passes.
   private var slopes: [Double] = [0]
 
-  /// An empty tape.
+  /// Creates an empty tape.
   public init() {
     recording = .allocate(capacity: 1)
     recording.initialize(to: Recording())
@@ -19,12 +20,12 @@ public final class Tape {
     recording.deallocate()
   }
 
-  /// The value and the gradient of a formula.
+  /// Returns the value and the gradient of a formula.
   public static func gradient(
     at point: [Double], of formula: ([Variable]) throws -> Variable
   ) rethrows -> (value: Double, gradient: [Double]) {
     let tape = Tape()
-    // A variable does not keep its tape alive.
+    // Variables do not retain their tape.
     return try withExtendedLifetime(tape) {
       let result = try formula(tape.makeLeaves(point))
       tape.addSlopes([result], weights: [1], at: 0)
@@ -34,7 +35,7 @@ public final class Tape {
     }
   }
 
-  /// Forgets everything and makes variables of these numbers.
+  /// Clears the tape and creates variables with these values.
   @usableFromInline func makeLeaves(_ values: [Double]) -> [Variable] {
     recording.pointee.count = 0
     recording.pointee.leaves = Int32(values.count)
@@ -42,9 +43,9 @@ public final class Tape {
     return values.indices.map { Variable(value: values[$0], slot: Int32($0 + 1), recording: recording) }
   }
 
-  /// Adds to the leaves' slopes those of Σ wᵢ rᵢ, and forgets the operations that led to the results r.
+  /// Adds the slopes of Σ wᵢ rᵢ to those of the leaves, and removes the operations that led to the results r.
   ///
-  /// The weights w are those of `weights` that begin at `offset`.
+  /// The weights w are the elements of `weights` from `offset` on.
   @usableFromInline func addSlopes(_ results: Scores<Variable>, weights: [Double], at offset: Int) {
     let first = Int(recording.pointee.leaves) + 1
     let operations = recording.pointee.operations
@@ -56,7 +57,7 @@ public final class Tape {
       for (index, result) in results.enumerated() { slopes[Int(result.slot)] += weights[offset + index] }
       for index in stride(from: count - 1, through: 0, by: -1) {
         let slope = slopes[first + index]
-        // What a branch not taken led to must not count even where its derivative is infinite.
+        // A branch not taken must not contribute even if its derivative is infinite.
         if slope == 0 { continue }
         slopes[first + index] = 0
         let operation = operations[index]
@@ -67,7 +68,7 @@ public final class Tape {
     recording.pointee.count = 0
   }
 
-  /// Adds the leaves' slopes to a gradient.
+  /// Adds the slopes of the leaves to a gradient.
   @usableFromInline func addLeafSlopes(to gradient: inout [Double]) {
     for index in 0..<Int(recording.pointee.leaves) { gradient[index] += slopes[index + 1] }
   }

@@ -1,20 +1,20 @@
 /// The eigenvalues of a symmetric tridiagonal matrix, by implicit QL steps (Golub and Van Loan, section 8.3).
 struct TridiagonalEigenvalues {
-  /// The eigenvalues, in no order.
+  /// The eigenvalues, unsorted.
   private(set) var values: [Double]
-  /// The rows that were given, times the matrix of eigenvectors: column i belongs to eigenvalue i.
+  /// The given rows times the matrix of eigenvectors: column i belongs to eigenvalue i.
   private(set) var rows: Matrix
 
-  /// The eigenvalues of the matrix with this diagonal and `offDiagonal[i]` between its elements i and i + 1.
+  /// Creates the eigenvalues of the matrix with this diagonal and `offDiagonal[i]` between its elements i and i + 1.
   ///
-  /// Rows of the identity come back as the same rows of the matrix whose columns are the eigenvectors.
+  /// Rows of the identity become the same rows of the matrix whose columns are the eigenvectors.
   init(diagonal: [Double], offDiagonal: [Double], rows: Matrix) {
     precondition(offDiagonal.count == max(0, diagonal.count - 1) && rows.columns == diagonal.count)
     values = diagonal
     self.rows = rows
     var edges = offDiagonal + [0]
     for first in values.indices {
-      // A few steps separate an eigenvalue; the limit only keeps input that is not finite from going on for ever.
+      // A few steps separate an eigenvalue; the limit ensures termination for non-finite input.
       for _ in 0..<60 {
         let last = (first..<values.count).first { index in
           index == values.count - 1
@@ -26,7 +26,7 @@ struct TridiagonalEigenvalues {
     }
   }
 
-  /// One implicit QL step on the block from `first` to `last`, with Wilkinson's shift.
+  /// Performs one implicit QL step on the block from `first` to `last`, with Wilkinson's shift.
   private mutating func step(first: Int, last: Int, edges: inout [Double]) {
     var g = (values[first + 1] - values[first]) / (2 * edges[first])
     let r = Double.hypot(g, 1)

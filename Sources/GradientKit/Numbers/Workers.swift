@@ -5,12 +5,12 @@ public struct Workers: Sendable {
   /// The number of cores.
   public let count: Int
 
-  /// This many cores, at least one.
+  /// Creates a value for this many cores, at least one.
   public init(count: Int) { self.count = max(1, count) }
 
-  /// Does `body` for every task from 0 up to `tasks`, some at once.
+  /// Performs `body` for every task from 0 up to `tasks`, some concurrently.
   ///
-  /// Which tasks share a core depends on the number of cores, so a task must not depend on its neighbours.
+  /// The grouping of tasks depends on the number of cores, so a task must not depend on its neighbours.
   public func forEach(_ tasks: Int, _ body: @Sendable (Int) -> Void) {
     let used = min(count, tasks)
     guard used > 1 else {

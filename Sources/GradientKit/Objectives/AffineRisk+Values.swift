@@ -1,9 +1,9 @@
 @preconcurrency internal import Kernels
 import Synchronization
 
-/// Many values at once: scores are worked out once, and each value changes them.
+/// Many values at once: scores are computed once, and each value updates them.
 extension AffineRisk {
-  /// The mean losses over a batch at places of a section.
+  /// Returns the mean losses over a batch at places of a section.
   func losses(on section: Section, at places: [[Double]], of batch: Batch) -> [Double] {
     let workspace = takeWorkspace()
     defer { giveBack(workspace) }
@@ -23,9 +23,9 @@ extension AffineRisk {
     }
   }
 
-  /// The mean of what the loss's formula says over a batch, at a point with one coordinate moved, for each of `moves`.
+  /// Returns the mean of the loss's formula over a batch, at a point with one coordinate moved, for each of `moves`.
   ///
-  /// Scores are worked out once; a moved weight changes one column of them.
+  /// Scores are computed once; a moved weight changes one column of them.
   func values(around point: [Double], at moves: [Displacement], on batch: Batch) -> [Double] {
     let workspace = takeWorkspace()
     defer { giveBack(workspace) }
@@ -34,7 +34,7 @@ extension AffineRisk {
         let weights = workspace.packed(0, packedCount)
         pack(point, into: weights)
         let origin = Direction(weights: weights, biases: biases(of: point).map(Array.init) ?? [])
-        // Feature by feature, so that each column of the table is read once a block.
+        // Sorted by feature, so that each column of the table is read once per block.
         let changes = moves.enumerated().map { (self.change(of: $1, at: point), $0) }.sorted {
           ($0.0.feature, $0.0.score, $0.1) < ($1.0.feature, $1.0.score, $1.1)
         }
@@ -48,16 +48,17 @@ extension AffineRisk {
     }
   }
 
-  /// Sums of losses over rows, `count` of them side by side: `add` adds those of a block of rows to a part of the sums.
+  /// Returns `count` sums of losses over rows, computed side by side; `add` adds those of a block of rows to a partial
+  /// sum.
   private func sums(
     over rows: kernels_rows, of count: Int,
     _ add: @Sendable (_ rows: Range<Int>, _ part: Range<Int>, _ losses: UnsafeMutableBufferPointer<Double>) -> Void
   ) -> [Double] {
     let rowCount = Int(rows.count)
     let blocks = (rowCount + Self.blockRows - 1) / Self.blockRows
-    // The same parts as of a single value, so that both are the same sums.
+    // The parts of a single value, so that both give the same sums.
     let parts = Self.parts(of: rowCount)
-    // Few parts leave cores idle; then the sums are shared out as well.
+    // Few parts leave cores idle, so the sums are divided among the cores too.
     let chunks = min(count, max(1, 16 / parts))
     guard parts > 0, chunks > 0 else { return [Double](repeating: .nan, count: count) }
     let partial = Mutex([[Double]](repeating: [], count: parts * chunks))
@@ -103,9 +104,9 @@ extension AffineRisk {
     }
   }
 
-  /// What a moved parameter changes: a score, by a number times a feature or by the number itself.
+  /// The effect of a moved parameter on a score: a number times a feature, or the number itself.
   private struct Change: Sendable {
-    /// Its feature; the number of features for a bias, whose feature is 1.
+    /// The index of the feature; the number of features for a bias, whose feature is 1.
     var feature: Int
     var score: Int
     var offset: Double
@@ -169,7 +170,7 @@ extension AffineRisk {
   }
 }
 
-/// A point of parameter space, as products take it.
+/// A direction of parameter space in the form that products require.
 private struct Direction: @unchecked Sendable {
   let weights: UnsafeMutableRawPointer
   let biases: [Double]

@@ -1,11 +1,11 @@
 @preconcurrency internal import Kernels
 import Synchronization
 
-/// The mean loss of scores W x + b, worked out straight from the rows of a table as they are stored.
+/// The mean loss of scores W x + b, computed directly from the rows of a table in their stored form.
 ///
-/// The order of sums depends on the number of examples alone, not on cores: up to `partRows` examples are one part, and
-/// cores share out its rows on the way forward and its features on the way back; more are up to sixteen parts, each of
-/// which goes forward and back block by block while the rows are in cache.
+/// The order of sums depends on the number of examples, not on the number of cores: up to `partRows` examples are one
+/// part, whose rows (forward) and features (backward) the cores divide; more are up to sixteen parts, each of which is
+/// processed forward and backward block by block while the rows are in cache.
 final class AffineRisk: @unchecked Sendable {
   let map: AffineMap
   let supervision: Supervision
@@ -15,7 +15,7 @@ final class AffineRisk: @unchecked Sendable {
   let workers: Workers
   private let kind: kernels_kind
   private let isSingle: Bool
-  /// What is subtracted from features, in the precision of products.
+  /// The value subtracted from features, in the precision of products.
   private let shift: AlignedBuffer?
   /// Whether row i of the mean is row i of the table.
   private let isWholeTable: Bool
@@ -23,16 +23,16 @@ final class AffineRisk: @unchecked Sendable {
 
   static let blockRows = 64
   private static let partRows = 1024
-  /// So many rows make weights not worth packing.
+  /// The largest number of rows for which packing the weights does not pay.
   private static let fewRows = 2
-  /// So many rows have their gradient in one pass.
+  /// The largest number of rows whose gradient is computed in one pass.
   private static let shortRows = 32
-  /// Fewer multiplications than these are done before another core has begun.
+  /// The number of multiplications from which cores share the work; fewer finish before another core has started.
   private static let sharedWork = 1_500_000
 
   var width: Int { features.width }
   var outputs: Int { supervision.outputs }
-  /// How many numbers packed weights are.
+  /// The number of elements of packed weights.
   var packedCount: Int { outputs * ((width + 7) / 8 * 8) }
 
   init(
@@ -68,9 +68,9 @@ final class AffineRisk: @unchecked Sendable {
     }
   }
 
-  /// The mean loss over a batch, and how many classes are predicted right where `counting`.
+  /// Returns the mean loss over a batch, and the number of correct predictions if `counting`.
   ///
-  /// The gradient by W and b is written over that part of `gradient`.
+  /// Writes the gradient with respect to W and b to that part of `gradient`.
   func total(
     at point: [Double], on batch: Batch, gradient: UnsafeMutablePointer<Double>?, counting: Bool
   ) -> (loss: Double, correct: Int) {
@@ -91,7 +91,7 @@ final class AffineRisk: @unchecked Sendable {
     }
   }
 
-  /// The losses of single examples.
+  /// Returns the losses of single examples.
   func exampleLosses(at point: [Double]) -> [Double] {
     let workspace = takeWorkspace()
     defer { giveBack(workspace) }
@@ -117,21 +117,21 @@ final class AffineRisk: @unchecked Sendable {
 
   // MARK: - One evaluation
 
-  /// What the parts of an evaluation share.
+  /// The shared values of the parts of an evaluation.
   private struct Task: @unchecked Sendable {
     let risk: AffineRisk
     let rows: kernels_rows
-    /// W as products of many rows take it; `nil` where there are few.
+    /// W, packed for products of many rows; `nil` for few rows.
     let weights: UnsafeMutableRawPointer?
-    /// W as it is.
+    /// W, unpacked.
     let unpacked: UnsafePointer<Double>?
     let biases: UnsafeBufferPointer<Double>?
     let counting: Bool
-    /// What slopes are multiplied by; `nil` where none are wanted.
+    /// The factor of the slopes; `nil` if none are needed.
     let share: Double?
     let workspace: AffineWorkspace
 
-    /// Writes scores, losses and slopes of some rows; how many are right.
+    /// Computes scores, losses and slopes of some rows; returns the number of correct predictions.
     func evaluate(_ range: Range<Int>, into block: ExampleBlock) -> Int {
       let outputs = risk.outputs
       let scores = UnsafeMutableBufferPointer(start: block.scores, count: range.count * outputs)
@@ -158,7 +158,7 @@ final class AffineRisk: @unchecked Sendable {
       return counting ? risk.supervision.countRight(UnsafeBufferPointer(scores), of: positions) : 0
     }
 
-    /// Writes the gradient by W of few rows.
+    /// Computes the gradient with respect to W over a few rows.
     func writeGradient(from block: ExampleBlock, to gradient: UnsafeMutablePointer<Double>) {
       let slopes = risk.isSingle ? UnsafeRawPointer(block.operand) : UnsafeRawPointer(block.slopes)
       withUnsafePointer(to: rows) {
@@ -166,7 +166,7 @@ final class AffineRisk: @unchecked Sendable {
       }
     }
 
-    /// Adds the slopes of some rows by the weights of some features.
+    /// Adds the slopes of some rows with respect to the weights of some features.
     func pullBack(
       _ range: Range<Int>, features: Range<Int>, from block: ExampleBlock, to sums: UnsafeMutablePointer<Double>,
       adds: Bool
@@ -220,7 +220,7 @@ final class AffineRisk: @unchecked Sendable {
       unpack(sums.pointer, features, to: place.pointer)
     }
     if isShared {
-      // Pieces that begin where registers do.
+      // Chunks that begin at register boundaries.
       let pieces = (width + 127) / 128
       let tasks = min(pieces, workers.count)
       workers.forEach(tasks) { index in
@@ -283,7 +283,7 @@ final class AffineRisk: @unchecked Sendable {
     var biases: [Double] = []
   }
 
-  // MARK: - Pieces
+  // MARK: - Chunks
 
   static func parts(of count: Int) -> Int { count == 0 ? 0 : max(1, min(16, count / partRows)) }
 
@@ -326,7 +326,7 @@ final class AffineRisk: @unchecked Sendable {
     }
   }
 
-  /// The rows of a batch, as products take them.
+  /// Calls a closure with the rows of a batch in the form that products require.
   func withRows<Result>(
     of batch: Batch, in workspace: AffineWorkspace, _ body: (kernels_rows) throws -> Result
   ) rethrows -> Result {

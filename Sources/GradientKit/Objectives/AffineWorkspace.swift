@@ -1,4 +1,4 @@
-/// What an evaluation writes to, kept for the next: allocating a quarter of a megabyte a step costs more than a small step.
+/// Buffers of an evaluation, reused because allocating a quarter of a megabyte per step costs more than a small step.
 final class AffineWorkspace: @unchecked Sendable {
   private var packed: [AlignedBuffer] = []
   private var sums: [AlignedBuffer] = []
@@ -47,7 +47,7 @@ struct ExampleBlock: @unchecked Sendable {
   }
 }
 
-/// A pointer that cores share, each for its own part of what it points to.
+/// A pointer that cores share, each for its own part of the memory.
 struct SendablePointer: @unchecked Sendable {
   let pointer: UnsafeMutablePointer<Double>
   init(_ pointer: UnsafeMutablePointer<Double>) { self.pointer = pointer }

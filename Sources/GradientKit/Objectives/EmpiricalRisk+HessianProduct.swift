@@ -1,14 +1,14 @@
 import Synchronization
 
 extension EmpiricalRisk {
-  /// The second derivatives times a direction, by the model's tangent pass and the loss's formula on hyper-dual numbers,
-  /// in double precision whatever the data came in.
+  /// Returns the Hessian times a direction, by the model's tangent pass and the loss's formula on hyper-dual numbers,
+  /// in double precision regardless of the data.
   public func hessianVectorProduct(at point: [Double], along direction: [Double], on batch: Batch) -> [Double] {
     precondition(point.count == dimension && direction.count == dimension)
     guard !isSingle else { return inDoublePrecision.hessianVectorProduct(at: point, along: direction, on: batch) }
     let count = batch.count(of: rows.count)
     let blocks = (count + blockRows - 1) / blockRows
-    // The same parts as of a gradient: the order of additions does not depend on the number of cores.
+    // The parts of a gradient: the order of additions does not depend on the number of cores.
     let parts = min(blocks, 16)
     let partial = Mutex([[Double]](repeating: [], count: parts))
     workers.forEach(parts) { part in

@@ -3,16 +3,16 @@ import Synchronization
 
 /// The mean loss of a model over examples, plus λ·ΣW² over its weights.
 ///
-/// Examples go through in blocks of rows, forward and backward while a block is in cache. Blocks are summed in a fixed
-/// order whatever the number of cores, so that the same point always has the same bytes of gradient.
+/// Examples are processed in blocks of rows, forward and backward while a block is in cache. Blocks are summed in a
+/// fixed order regardless of the number of cores, so that the same point always gives the same bytes of gradient.
 public struct EmpiricalRisk<M: Model>: Risk {
   /// The model whose parameters are the point.
   public let model: M
   /// The loss with its targets.
   public let supervision: Supervision
-  /// The positions in the table of the examples that the mean is over.
+  /// The indices in the table of the examples in the mean.
   public let rows: [Int32]
-  /// λ of the regularisation part λ·ΣW².
+  /// λ of the regularization term λ·ΣW².
   public let l2: Double
   /// The number of parameters.
   public let dimension: Int
@@ -23,12 +23,12 @@ public struct EmpiricalRisk<M: Model>: Risk {
   let isSingle: Bool
   let blockRows: Int
   let pool = ScratchPool()
-  /// Does all of it where scores are W x + b.
+  /// The implementation for scores W x + b.
   private let affine: AffineRisk?
 
-  /// The risk over some rows of a table.
+  /// Creates the risk over some rows of a table.
   ///
-  /// With `inDoublePrecision` products are double whatever precision the data came in, as gradient checks need them.
+  /// With `inDoublePrecision`, products use double precision regardless of the data, as gradient checks need.
   public init(
     _ model: M, features: FeatureTable, transform: FeatureTransform, supervision: Supervision, rows: [Int32],
     l2: Double = 0, workers: Workers = Workers(count: 1), inDoublePrecision: Bool = false
@@ -47,31 +47,31 @@ public struct EmpiricalRisk<M: Model>: Risk {
         $0, features: features, transform: transform, supervision: supervision, rows: rows, workers: workers,
         isSingle: !features.isDouble && !inDoublePrecision)
     }
-    // Half a megabyte of features: with their scores they fit the second-level cache.
+    // Half a megabyte of features and their scores fit the second-level cache.
     blockRows = min(1024, max(16, 131_072 / features.width))
   }
 
   /// The model's matrices and vectors.
   public var layout: Layout { model.layout(inputs: inputs, outputs: supervision.outputs) }
-  /// The number of examples the mean is over.
+  /// The number of examples in the mean.
   public var exampleCount: Int { rows.count }
-  /// The number of features a row.
+  /// The number of features per row.
   public var inputs: Int { features.width }
-  /// The classes, or `nil` where numbers are predicted.
+  /// The classes; `nil` for regression.
   public var classes: [String]? { supervision.classes }
 
-  /// The mean loss over a batch, with the regularisation part.
+  /// Returns the mean loss over a batch, including regularization.
   public func value(at point: [Double], on batch: Batch) -> Double {
     total(at: point, on: batch, gradient: nil, counting: false).loss
   }
 
-  /// The mean loss over a batch and its gradient, with the regularisation part.
+  /// Returns the mean loss over a batch and its gradient, including regularization.
   public func value(at point: [Double], on batch: Batch, gradient: inout [Double]) -> Double {
     total(at: point, on: batch, gradient: &gradient, counting: false).loss
   }
 
-  /// Central differences of the gradient, in double precision whatever the data came in: differences of single-precision
-  /// slopes are mostly rounding.
+  /// Returns central differences of the gradient in double precision, because differences of single-precision slopes
+  /// are mostly rounding.
   public func hessian(at point: [Double], on batch: Batch) throws -> Matrix {
     try inDoublePrecision.differencedHessian(at: point, on: batch)
   }
@@ -84,10 +84,10 @@ public struct EmpiricalRisk<M: Model>: Risk {
       inDoublePrecision: true)
   }
 
-  /// The same in double precision: differences of single-precision losses are mostly rounding.
+  /// The same risk in double precision, because differences of single-precision losses are mostly rounding.
   public var precise: any Objective { inDoublePrecision }
 
-  /// The mean losses with the regularisation part; where scores are W x + b, a moved weight changes a column of them.
+  /// Returns the mean losses including regularization; for scores W x + b, a moved weight changes one column of them.
   public func values(around point: [Double], at moves: [Displacement], on batch: Batch) throws -> [Double] {
     guard let affine else { return try movedValues(around: point, at: moves, on: batch) }
     var values = affine.values(around: point, at: moves, on: batch)
@@ -102,14 +102,14 @@ public struct EmpiricalRisk<M: Model>: Risk {
     return values
   }
 
-  /// Loss and accuracy over all examples.
+  /// Returns the loss and accuracy over all examples.
   public func assess(at point: [Double]) -> Assessment {
     let total = total(at: point, on: .all, gradient: nil, counting: supervision.classes != nil)
     guard supervision.classes != nil else { return Assessment(loss: total.loss, accuracy: nil) }
     return Assessment(loss: total.loss, accuracy: Double(total.correct) / Double(max(1, rows.count)))
   }
 
-  /// The model's scores for one row of untransformed features.
+  /// Returns the model's scores for one row of untransformed features.
   public func predict(_ features: [Double], at point: [Double]) -> [Double] {
     let block = RowBlock(rows: [transform.applied(to: features)], width: inputs)
     var scores = Matrix(rows: 1, columns: supervision.outputs)
@@ -118,12 +118,12 @@ public struct EmpiricalRisk<M: Model>: Risk {
     return scores.elements
   }
 
-  /// The losses of single examples, without the regularisation part, in the order of ``rows``.
+  /// Returns the losses of single examples, without regularization, in the order of ``rows``.
   public func exampleLosses(at point: [Double]) -> [Double] {
     affine?.exampleLosses(at: point) ?? exampleLossesOfModel(at: point)
   }
 
-  /// The same by the model's own predictions, whatever else is known of it.
+  /// Returns the same losses by the model's own predictions, even for scores W x + b.
   func exampleLossesOfModel(at point: [Double]) -> [Double] {
     var scratch = Scratch(self)
     var losses: [Double] = []
@@ -135,7 +135,7 @@ public struct EmpiricalRisk<M: Model>: Risk {
     return losses
   }
 
-  /// λ·ΣW² over weights; 0 without regularisation.
+  /// Returns λ·ΣW² over weights; 0 without regularization.
   public func regularization(at point: [Double]) -> Double {
     guard l2 > 0 else { return 0 }
     var squares = 0.0
@@ -161,7 +161,7 @@ public struct EmpiricalRisk<M: Model>: Risk {
     }
     let count = batch.count(of: rows.count)
     let blocks = (count + blockRows - 1) / blockRows
-    // A fixed number of partial sums, so that neither the order of additions nor the room for partial gradients
+    // A fixed number of partial sums, so that neither the order of additions nor the memory for partial gradients
     // depends on the number of cores.
     let parts = min(blocks, 16)
     let wantsGradient = gradient != nil
@@ -199,7 +199,7 @@ public struct EmpiricalRisk<M: Model>: Risk {
     return (regularized(loss, at: point, gradient: gradient), correct)
   }
 
-  /// The loss with the regularisation part, whose slopes are added to `gradient`.
+  /// Returns the loss including regularization, whose slopes are added to `gradient`.
   private func regularized(
     _ loss: Double, at point: [Double], gradient: UnsafeMutablePointer<[Double]>?
   ) -> Double {
@@ -212,16 +212,17 @@ public struct EmpiricalRisk<M: Model>: Risk {
     return loss + regularization(at: point)
   }
 
-  /// The mean losses over a batch at places of a section; with a linear model a product a direction serves all places.
+  /// Returns the mean losses over a batch at places of a section; with a linear model, one product per direction serves
+  /// all places.
   public func losses(on section: Section, at places: [[Double]], of batch: Batch) -> [Double] {
     precondition(section.origin.count == dimension)
     if let affine { return affine.losses(on: section, at: places, of: batch) }
     let count = batch.count(of: rows.count)
     let blocks = (count + blockRows - 1) / blockRows
-    // The same parts as of a single value, so that both are the same sums.
+    // The parts of a single value, so that both give the same sums.
     let parts = min(blocks, 16)
     guard parts > 0, !places.isEmpty else { return [Double](repeating: .nan, count: places.count) }
-    // Few blocks leave cores idle; then the places are shared out as well.
+    // Few blocks leave cores idle, so the places are divided among the cores too.
     let chunks = min(places.count, max(1, 16 / parts))
     let partial = Mutex([[Double]](repeating: [], count: parts * chunks))
     workers.forEach(parts * chunks) { task in
@@ -241,7 +242,7 @@ public struct EmpiricalRisk<M: Model>: Risk {
     }
   }
 
-  /// The summed losses over some blocks of a batch, a sum a place.
+  /// Returns the summed losses over some blocks of a batch, one sum per place.
   private func sums(
     ofBlocks blocks: Range<Int>, in batch: Batch, on section: Section, at places: ArraySlice<[Double]>
   ) -> [Double] {
@@ -313,7 +314,8 @@ public struct EmpiricalRisk<M: Model>: Risk {
     }
   }
 
-  /// Scratch space kept between evaluations: allocating half a megabyte a step costs more than a small step.
+  /// Scratch space reused between evaluations, because allocating half a megabyte per step costs more than a small
+  /// step.
   final class ScratchPool: @unchecked Sendable {
     private let idle = Mutex<Void>(())
     private var kept: [Scratch] = []

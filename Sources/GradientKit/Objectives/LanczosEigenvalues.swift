@@ -1,33 +1,34 @@
-/// The largest eigenvalues of a symmetric matrix that is known by its products with vectors, by Lanczos's method with full
+/// The largest eigenvalues of a symmetric matrix given by its products with vectors, by the Lanczos method with full
 /// reorthogonalization (Golub and Van Loan, chapter 10).
 ///
-/// A few dozen products give the largest eigenvalue of the Hessian of a network with any number of parameters. An
-/// eigenvalue that the matrix has several times may be found once.
+/// A few dozen products give the largest eigenvalue of the Hessian of a network with any number of parameters. A
+/// repeated eigenvalue may be found only once.
 public struct LanczosEigenvalues: Sendable {
-  /// The eigenvalues, the largest first; fewer than asked for where the matrix has fewer, none where a product is not
+  /// The eigenvalues in descending order; fewer than requested if the matrix has fewer, none if a product is not
   /// finite.
   public private(set) var largest: [Double] = []
-  /// A unit eigenvector for each of ``largest``.
+  /// The unit eigenvectors of ``largest``.
   public private(set) var vectors: [[Double]] = []
-  /// Whether all of ``largest`` are known within the tolerance.
+  /// Whether all of ``largest`` are accurate to the tolerance.
   public private(set) var isConverged = false
-  /// The number of products that it took.
+  /// The number of products computed.
   public var productCount: Int { diagonal.count }
 
   private var basis: [[Double]] = []
   private var diagonal: [Double] = []
   private var offDiagonal: [Double] = []
 
-  /// The largest `count` eigenvalues of the matrix of `dimension` rows that `product` multiplies vectors by.
+  /// Creates the largest `count` eigenvalues of the matrix of `dimension` rows by which `product` multiplies.
   ///
   /// - Parameters:
-  ///   - dimension: the number of rows.
-  ///   - count: how many are wanted.
-  ///   - tolerance: the largest residual ‖A v − λ v‖, as a share of the largest magnitude of an eigenvalue; the error of
+  ///   - dimension: The number of rows.
+  ///   - count: The number of eigenvalues.
+  ///   - tolerance: The largest residual ‖A v − λ v‖, relative to the largest magnitude of an eigenvalue; the error of
+  ///     a well-separated eigenvalue is about its square.
   ///     an eigenvalue apart from the others is about the square of it.
-  ///   - maximumProducts: after how many products to stop though the tolerance is not met.
-  ///   - random: what the start is drawn from.
-  ///   - product: multiplies the matrix and a vector.
+  ///   - maximumProducts: The number of products after which to stop even if the tolerance is not met.
+  ///   - random: The source of the initial vector.
+  ///   - product: Multiplies the matrix by a vector.
   public init(
     dimension: Int, count: Int = 1, tolerance: Double = 1e-8, maximumProducts: Int = 200, random: RandomSource,
     product: ([Double]) throws -> [Double]
@@ -44,7 +45,7 @@ public struct LanczosEigenvalues: Sendable {
       diagonal.append(zip(vector, residual).reduce(0) { $0 + $1.0 * $1.1 })
       orthogonalize(&residual)
       var length = euclideanNorm(residual)
-      // What is left after a whole invariant subspace is rounding; another one begins beside it.
+      // The remainder after a whole invariant subspace is rounding; the iteration continues in another one.
       let isExhausted = length <= 1e-12 * scale
       if isExhausted { length = 0 }
       let residuals = ritz(rows: Self.lastRow(diagonal.count)).map { length * $0.row[0].magnitude }
@@ -64,7 +65,7 @@ public struct LanczosEigenvalues: Sendable {
     read(count)
   }
 
-  /// The largest `count` eigenvalues of the second derivatives of an objective at a point.
+  /// Creates the largest `count` eigenvalues of an objective's Hessian at a point.
   public init(
     ofHessianOf objective: any Objective, at point: [Double], on batch: Batch = .all, count: Int = 1,
     tolerance: Double = 1e-8, maximumProducts: Int = 200, random: RandomSource = RandomSource(seed: 0, for: .check)
@@ -75,10 +76,10 @@ public struct LanczosEigenvalues: Sendable {
     ) { try objective.hessianVectorProduct(at: point, along: $0, on: batch) }
   }
 
-  /// The largest magnitude in the projected matrix, which is about that of the eigenvalues.
+  /// The largest magnitude in the projected matrix, which is close to that of the eigenvalues.
   private var scale: Double { max(maximumNorm(diagonal), maximumNorm(offDiagonal)) }
 
-  /// A random unit vector at right angles to the basis.
+  /// Returns a random unit vector orthogonal to the basis.
   private func unitVector(_ dimension: Int, random: inout RandomSource) -> [Double]? {
     var vector = (0..<dimension).map { _ in random.normal() }
     orthogonalize(&vector)
@@ -86,7 +87,8 @@ public struct LanczosEigenvalues: Sendable {
     return length > 0 ? vector.map { $0 / length } : nil
   }
 
-  /// Takes off what lies along the basis, twice: once leaves rounding behind (Parlett's "twice is enough").
+  /// Removes the components along the basis, twice because one pass leaves rounding errors (Parlett's "twice is
+  /// enough").
   private func orthogonalize(_ vector: inout [Double]) {
     for _ in 0..<2 {
       for known in basis {
@@ -96,7 +98,8 @@ public struct LanczosEigenvalues: Sendable {
     }
   }
 
-  /// The eigenvalues of the projected matrix, the largest first, each with its column of `rows` times the eigenvectors.
+  /// Returns the eigenvalues of the projected matrix in descending order, each with its column of `rows` times the
+  /// eigenvectors.
   private func ritz(rows: Matrix) -> [(value: Double, row: [Double])] {
     let projected = TridiagonalEigenvalues(diagonal: diagonal, offDiagonal: offDiagonal, rows: rows)
     return projected.values.indices

@@ -1,14 +1,14 @@
-/// A loss together with what it holds predictions against, one target an example of the table.
+/// A loss with its targets, one per example of the table.
 public enum Supervision: Sendable {
-  /// One number predicted an example.
+  /// One predicted number per example.
   case regression(any RegressionLoss, targets: [Double])
-  /// Class scores an example; `scoreCount` of them.
+  /// `scoreCount` class scores per example.
   case classification(any ClassificationLoss, labels: [Int32], classes: [String], scoreCount: Int)
 
-  /// Joins a loss and targets.
+  /// Combines a loss and targets.
   ///
-  /// Whole numbers serve a classification loss as class labels: the distinct values in ascending order are the classes.
-  /// - Throws: ``SettingError/unsuitable(component:reason:)`` when the two do not fit.
+  /// Integers serve a classification loss as class labels: the distinct values in ascending order are the classes.
+  /// - Throws: ``SettingError/unsuitable(component:reason:)`` if the two do not fit together.
   public init(_ loss: any Loss, targets: Targets) throws {
     let name = type(of: loss).name
     switch (loss, targets) {
@@ -47,7 +47,7 @@ public enum Supervision: Sendable {
       loss, labels: labels, classes: classes, scoreCount: try loss.scoreCount(classes: classes.count))
   }
 
-  /// The number of scores a model has to give.
+  /// The number of scores that a model has to give.
   public var outputs: Int {
     switch self {
     case .regression: 1
@@ -55,16 +55,17 @@ public enum Supervision: Sendable {
     }
   }
 
-  /// The classes, or `nil` for numbers.
+  /// The classes; `nil` for regression.
   public var classes: [String]? {
     if case .classification(_, _, let classes, _) = self { classes } else { nil }
   }
 
-  /// Writes the losses of some examples and their slopes by the scores over the first rows of `losses` and `slopes`.
+  /// Writes the losses of some examples, and their slopes with respect to the scores, to the first rows of `losses` and
+  /// `slopes`.
   ///
-  /// `positions` is where the examples stand in the table; row i of `scores` belongs to `positions[i]`.
+  /// `positions` contains the indices of the examples in the table; row i of `scores` belongs to `positions[i]`.
   ///
-  /// - Returns: How many of them have their class predicted right.
+  /// - Returns: The number of correct predictions.
   func judge(
     _ scores: Matrix, of positions: [Int32], losses: inout [Double], slopes: inout Matrix
   ) -> Int {
@@ -85,7 +86,8 @@ public enum Supervision: Sendable {
     }
   }
 
-  /// Writes the losses of some examples and their slopes by the scores; `positions` is where they stand in the table.
+  /// Writes the losses of some examples and their slopes with respect to the scores; `positions` contains their indices
+  /// in the table.
   func judge(
     _ scores: UnsafeBufferPointer<Double>, of positions: UnsafeBufferPointer<Int32>,
     losses: UnsafeMutableBufferPointer<Double>, slopes: UnsafeMutableBufferPointer<Double>
@@ -105,7 +107,7 @@ public enum Supervision: Sendable {
     }
   }
 
-  /// Writes what the loss's formula says of some examples.
+  /// Writes the values of the loss's formula for some examples.
   func value(
     _ scores: UnsafeBufferPointer<Double>, of positions: UnsafeBufferPointer<Int32>,
     losses: UnsafeMutableBufferPointer<Double>
@@ -120,7 +122,7 @@ public enum Supervision: Sendable {
     }
   }
 
-  /// How many examples have their class predicted right.
+  /// Returns the number of examples classified correctly.
   func countRight(_ scores: UnsafeBufferPointer<Double>, of positions: UnsafeBufferPointer<Int32>) -> Int {
     guard case .classification(_, let labels, _, let width) = self else { return 0 }
     let span = scores.span
@@ -141,7 +143,7 @@ public enum Supervision: Sendable {
     }
   }
 
-  /// Writes how the slopes of some examples change when their scores move along `tangents`, over the first rows of
+  /// Writes the derivatives of the slopes of some examples along `tangents` of their scores to the first rows of
   /// `slopeTangents`.
   func judgeTangents(_ scores: Matrix, tangents: Matrix, of positions: [Int32], slopeTangents: inout Matrix) {
     let cells = positions.count * scores.columns
@@ -166,7 +168,7 @@ public enum Supervision: Sendable {
     }
   }
 
-  /// The class with the highest score, the first of equals; a single score says class 1 where it is positive.
+  /// Returns the class with the highest score, the first in a tie; a single positive score means class 1.
   static func predictedClass(_ scores: Span<Double>) -> Int {
     guard scores.count > 1 else { return scores[0] > 0 ? 1 : 0 }
     var best = 0

@@ -1,20 +1,20 @@
-/// A surface as an objective: its derivatives come from dual and hyper-dual numbers.
+/// A surface as an objective, with derivatives by dual and hyper-dual numbers.
 public struct SurfaceObjective<F: Surface>: Objective {
-  /// The surface that is descended.
+  /// The surface.
   public let surface: F
 
-  /// The objective of a formula.
+  /// Creates the objective of a surface.
   public init(_ surface: F) { self.surface = surface }
 
   /// The number of coordinates.
   public var dimension: Int { surface.dimension }
-  /// 1: a surface is no mean.
+  /// The number of examples, 1, because a surface is not a mean.
   public var exampleCount: Int { 1 }
 
-  /// The height at a point.
+  /// Returns the value at a point.
   public func value(at point: [Double], on batch: Batch) -> Double { surface.value(Point(point)) }
 
-  /// The height at a point and its gradient, a direction a pass.
+  /// Returns the value at a point and its gradient, with one pass per direction.
   public func value(at point: [Double], on batch: Batch, gradient: inout [Double]) -> Double {
     var seeded = Point(point.map { Dual($0) })
     var height = 0.0
@@ -28,7 +28,7 @@ public struct SurfaceObjective<F: Surface>: Objective {
     return height
   }
 
-  /// The second derivatives at a point, exact to rounding; a pair of directions a pass.
+  /// Returns the Hessian at a point, exact to rounding, with one pass per pair of directions.
   public func hessian(at point: [Double], on batch: Batch) -> Matrix {
     var hessian = Matrix(rows: point.count, columns: point.count)
     var seeded = Point(point.map { HyperDual($0) })
@@ -46,7 +46,7 @@ public struct SurfaceObjective<F: Surface>: Objective {
     return hessian
   }
 
-  /// The second derivatives times a direction, exact to rounding; a coordinate a pass.
+  /// Returns the Hessian times a direction, exact to rounding, with one pass per coordinate.
   public func hessianVectorProduct(at point: [Double], along direction: [Double], on batch: Batch) -> [Double] {
     var seeded = Point(zip(point, direction).map { HyperDual(value: $0, first: $1, second: 0, mixed: 0) })
     return point.indices.map { index in

@@ -1,9 +1,10 @@
-/// The known name a misspelt one was probably meant to be.
+/// A suggestion for a misspelt name.
 public struct NameSuggestion: Sendable {
-  /// The nearest known name, when it is near enough to be worth saying.
+  /// The nearest known name, if it is close enough.
   public let name: String?
 
-  /// Looks for the nearest of `candidates`: by edit distance with swapped neighbours (Damerau 1964), or a prefix.
+  /// Creates a suggestion from `candidates`: the nearest by edit distance with transpositions (Damerau 1964), or one
+  /// with this prefix.
   public init(for misspelt: String, among candidates: [String]) {
     let wanted = misspelt.lowercased()
     let limit = max(1, (wanted.count + 1) / 3)
@@ -14,7 +15,7 @@ public struct NameSuggestion: Sendable {
     name = ranked.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
   }
 
-  /// `; did you mean 'x'?`, or nothing.
+  /// `; did you mean 'x'?`, or an empty string.
   public var clause: String { name.map { "; did you mean '\($0)'?" } ?? "" }
 
   private static func distance(_ left: String, _ right: String) -> Int {

@@ -1,21 +1,21 @@
-/// What can be wrong with the settings behind a component's name.
+/// An error in the settings of a component.
 public enum SettingError: Error, Sendable {
-  /// The value cannot be read or lies outside the range.
+  /// The value cannot be parsed or is out of range.
   case badValue(component: String, key: String, value: String, expected: String)
-  /// No setting has that name.
+  /// There is no setting with that name.
   case unknownSetting(component: String, key: String, known: [SettingDescription])
-  /// The text is no `key=value`.
+  /// The text is not of the form `key=value`.
   case notKeyValue(component: String, text: String, known: [SettingDescription])
-  /// The same setting stands there twice.
+  /// The same setting is given twice.
   case givenTwice(component: String, key: String)
-  /// Something is needed that has no default.
+  /// A required setting is missing.
   case missing(component: String, what: String, example: String)
-  /// The component cannot be used for this, and why.
+  /// The component cannot be used for this, with a reason.
   case unsuitable(component: String, reason: String)
 }
 
 extension SettingError: CustomStringConvertible {
-  /// What is wrong and what to do.
+  /// The problem and its remedy.
   public var description: String {
     switch self {
     case .badValue(let component, let key, let value, let expected):

@@ -1,11 +1,11 @@
-/// The settings behind a component's name: `delta=0.5,bias=false` or, for data, a path.
+/// The settings after a component's name: `delta=0.5,bias=false` or, for data, a path.
 ///
-/// A component reads each setting by name, with its default and what it means; the settings remember what was read, so
-/// that help is never out of date and a misspelt key is found.
+/// A component reads each setting by name, with its default and its meaning; the settings record what was read, so that
+/// help is always complete and misspelt keys are found.
 public struct Settings: Sendable {
-  /// The component the settings are for, in messages.
+  /// The name of the component, for messages.
   public let component: String
-  /// What was read so far, in order.
+  /// The settings read so far, in order.
   public private(set) var read: [SettingDescription] = []
 
   private let text: String?
@@ -13,7 +13,7 @@ public struct Settings: Sendable {
   private var malformed: String?
   private var argumentTaken = false
 
-  /// The settings in `text`, what stands behind the colon of a spec; `nil` when there is no colon.
+  /// Creates settings from the text after the colon of a spec; `nil` if there is no colon.
   public init(_ text: String? = nil, for component: String) {
     self.component = component
     self.text = text
@@ -27,7 +27,7 @@ public struct Settings: Sendable {
     }
   }
 
-  /// A number, which must lie in `range`.
+  /// Reads a number within `range`.
   public mutating func number(
     _ key: String, default fallback: Double, _ meaning: String, in range: ClosedRange<Double>? = nil
   ) throws -> Double {
@@ -41,7 +41,7 @@ public struct Settings: Sendable {
     return value
   }
 
-  /// A whole number, which must lie in `range`.
+  /// Reads an integer within `range`.
   public mutating func integer(
     _ key: String, default fallback: Int, _ meaning: String, in range: ClosedRange<Int>? = nil
   ) throws -> Int {
@@ -59,7 +59,7 @@ public struct Settings: Sendable {
     return value
   }
 
-  /// One or more whole numbers joined by hyphens, such as `64-32`, each of which must lie in `range`.
+  /// Reads one or more integers joined by hyphens, such as `64-32`, each within `range`.
   public mutating func integers(
     _ key: String, default fallback: [Int], _ meaning: String, in range: ClosedRange<Int>
   ) throws -> [Int] {
@@ -76,7 +76,7 @@ public struct Settings: Sendable {
     }
   }
 
-  /// `true` or `false`.
+  /// Reads `true` or `false`.
   public mutating func flag(_ key: String, default fallback: Bool, _ meaning: String) throws -> Bool {
     guard let text = take(key, default: String(fallback), meaning) else { return fallback }
     guard let value = Bool(text) else {
@@ -85,7 +85,7 @@ public struct Settings: Sendable {
     return value
   }
 
-  /// One of a few words.
+  /// Reads one of several words.
   public mutating func choice(
     _ key: String, of words: [String], default fallback: String, _ meaning: String
   ) throws -> String {
@@ -97,21 +97,21 @@ public struct Settings: Sendable {
     return text
   }
 
-  /// A text that the component reads by itself.
+  /// Reads a text that the component parses itself.
   public mutating func text(_ key: String, default fallback: String, _ meaning: String) -> String {
     take(key, default: fallback, meaning) ?? fallback
   }
 
-  /// Everything behind the colon as one text, such as a path; `nil` when there is nothing.
+  /// Reads everything after the colon as one text, such as a path; `nil` if it is empty.
   public mutating func argument(_ name: String, _ meaning: String) -> String? {
     read.append(SettingDescription(key: name, defaultValue: nil, meaning: meaning, isArgument: true))
     argumentTaken = true
     return text.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// Makes sure that every setting given was read.
+  /// Checks that every given setting was read.
   ///
-  /// - Throws: ``SettingError`` for a key nobody asked for, one given twice, or text that is no `key=value`.
+  /// - Throws: ``SettingError`` for a key that was not read, one given twice, or text that is not `key=value`.
   public func finish() throws {
     guard !argumentTaken else { return }
     if let malformed {
@@ -146,18 +146,18 @@ public struct Settings: Sendable {
   }
 }
 
-/// What a setting is called, what it means and what it is when not given.
+/// The name, meaning and default of a setting.
 public struct SettingDescription: Sendable, Equatable {
-  /// The name before the equals sign, or the argument's name.
+  /// The name before the equals sign, or the name of the argument.
   public var key: String
-  /// The value used when none is given; `nil` for an argument.
+  /// The default value; `nil` for an argument.
   public var defaultValue: String?
-  /// What it means, in a few words.
+  /// A short description of the meaning.
   public var meaning: String
-  /// Whether it is everything behind the colon, such as a path.
+  /// Whether the setting is everything after the colon, such as a path.
   public var isArgument: Bool
 
-  /// Describes a setting, or with `isArgument` everything behind the colon.
+  /// Creates the description of a setting or, with `isArgument`, of everything after the colon.
   public init(key: String, defaultValue: String?, meaning: String, isArgument: Bool = false) {
     self.key = key
     self.defaultValue = defaultValue

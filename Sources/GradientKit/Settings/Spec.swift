@@ -1,23 +1,23 @@
 /// A component as named on the command line: `name` or `name:key=value,key=value`.
 ///
-/// A spec also holds the settings that whoever wrote it left to the component, with the values they had when the spec was
-/// resolved. So a component made from a stored spec is the same after its defaults have changed.
+/// A resolved spec also stores the defaults of the settings that are not written. A component created from it stays the
+/// same when its defaults change.
 public struct Spec: Sendable, Hashable, CustomStringConvertible, ExpressibleByStringInterpolation {
   /// The component's name.
   public let name: String
-  /// What stands behind the colon, if there is one.
+  /// The text after the colon, if there is one.
   public let settings: String?
   /// The settings that are not written, as `key=value,key=value`; `nil` before ``Catalog/resolved(_:_:)``.
   public private(set) var defaults: String?
 
-  /// Takes `text` apart at its first colon.
+  /// Creates a spec from `text`, split at its first colon.
   public init(_ text: String) {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     name = String(parts[0])
     settings = parts.count > 1 ? String(parts[1]) : nil
   }
 
-  /// The spec that a literal writes.
+  /// Creates a spec from a literal.
   public init(stringLiteral text: String) { self.init(text) }
 
   /// The spec as it was written.
@@ -29,14 +29,14 @@ public struct Spec: Sendable, Hashable, CustomStringConvertible, ExpressibleBySt
     return settings.map { "\($0),\(defaults)" } ?? defaults
   }
 
-  /// The same spec with these values for what is not written.
+  /// Returns the spec with values for the settings that are not written.
   func resolved(_ defaults: String) -> Spec {
     var spec = self
     spec.defaults = defaults
     return spec
   }
 
-  /// The same component with one setting written anew, such as an axis of a heat map varies.
+  /// Returns the spec with another value of one setting, such as an axis of a heat map varies.
   public func setting(_ key: String, to value: String) -> Spec {
     let others = (settings ?? "").split(separator: ",").filter { !$0.hasPrefix("\(key)=") }
     var spec = Spec("\(name):" + (["\(key)=\(value)"] + others.map(String.init)).joined(separator: ","))
@@ -51,7 +51,7 @@ extension Spec: Codable {
     case spec, defaults
   }
 
-  /// Reads the text alone, or the text and the defaults.
+  /// Decodes the text alone, or the text and the defaults.
   public init(from decoder: any Decoder) throws {
     if let text = try? decoder.singleValueContainer().decode(String.self) {
       self.init(text)
@@ -62,7 +62,7 @@ extension Spec: Codable {
     }
   }
 
-  /// Writes the text alone before the spec is resolved.
+  /// Encodes only the text before the spec is resolved.
   public func encode(to encoder: any Encoder) throws {
     guard let defaults else {
       var container = encoder.singleValueContainer()
