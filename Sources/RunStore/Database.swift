@@ -2,7 +2,7 @@ import CSQLite
 
 /// A connection to a SQLite database, for one thread at a time.
 final class Database {
-  /// A value that a statement is given.
+  /// A value bound to a parameter of a statement.
   enum Value {
     case null
     case integer(Int64)
@@ -11,17 +11,17 @@ final class Database {
     case blob([UInt8])
   }
 
-  /// A row of what a statement found.
+  /// A row of a statement's result.
   struct Row {
     fileprivate let statement: OpaquePointer
 
-    /// A whole number; 0 where there is none.
+    /// Returns an integer, or 0 for NULL.
     func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
-    /// A number; 0 where there is none.
+    /// Returns a number, or 0 for NULL.
     func real(_ column: Int32) -> Double { sqlite3_column_double(statement, column) }
-    /// A text; empty where there is none.
+    /// Returns a text, or an empty string for NULL.
     func text(_ column: Int32) -> String { sqlite3_column_text(statement, column).map { String(cString: $0) } ?? "" }
-    /// Bytes; none where there are none.
+    /// Returns a blob, or no bytes for NULL.
     func bytes(_ column: Int32) -> [UInt8] {
       guard let start = sqlite3_column_blob(statement, column) else { return [] }
       return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
@@ -46,7 +46,7 @@ final class Database {
       throw error
     }
     sqlite3_extended_result_codes(connection, 1)
-    // Another process may be writing; it does so for moments.
+    // Another process may be writing, which takes moments.
     sqlite3_busy_timeout(connection, 30_000)
   }
 
@@ -90,7 +90,7 @@ final class Database {
     }
   }
 
-  /// Does several things as one, or none of them.
+  /// Runs a closure in a transaction.
   func transaction(_ body: () throws(StoreError) -> Void) throws(StoreError) {
     try run("BEGIN IMMEDIATE")
     do throws(StoreError) {
@@ -102,7 +102,7 @@ final class Database {
     }
   }
 
-  /// The number of the row that was written last.
+  /// The ID of the last inserted row.
   var lastRow: Int64 { sqlite3_last_insert_rowid(connection) }
 
   /// The number of rows that the last statement changed.
@@ -118,7 +118,7 @@ final class Database {
   }
 
   private func bind(_ value: Value, to index: Int32, of statement: OpaquePointer) {
-    // SQLite copies what it is given: the constant of that name is a cast that Swift does not import.
+    // SQLite copies the value: Swift does not import `SQLITE_TRANSIENT`, which is a cast.
     let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     switch value {
     case .null: sqlite3_bind_null(statement, index)

@@ -10,37 +10,35 @@ import Synchronization
   import Glibc
 #endif
 
-/// A finished run, on its way into a store.
+/// A finished run to be stored.
 struct FinishedRun: Sendable {
-  /// What was run.
   var run: Run
-  /// What it left.
   var trace: Trace
-  /// What is known of it: its key, and what it shares with others.
+  /// The key of the run, and the part it shares with others.
   var key: RunKey
   var shared: SharedRun
-  /// The seconds it took.
+  /// The duration of the run in seconds.
   var seconds: Double
 }
 
-/// Finished runs in a file.
+/// A file of finished runs.
 ///
-/// Several processes may use one store at a time, and any of them may be killed at any moment.
+/// Several processes may use one store at the same time, and any of them may be killed at any moment.
 package final class RunStore: @unchecked Sendable {
   /// The folder of the store.
   package let folder: String
-  /// The file with the runs.
+  /// The path of the file of runs.
   package let path: String
   private let database: Mutex<Connection>
 
-  /// What the lock guards; the connection is not for several threads.
+  /// The state that the lock guards; the connection must not be used by several threads at once.
   struct Connection: @unchecked Sendable {
     let database: Database
-    /// The rows of what runs share, by its hash; valid within one transaction.
+    /// The IDs of the rows of shared parts, by hash; valid within one transaction.
     var sharedRows: [RunKey: Int64] = [:]
   }
 
-  /// Writes all that is kept about a run.
+  /// The statement that inserts a run.
   private static let insertion = """
     INSERT INTO run(key, shared, rate, seed, start, length, state, trace, seconds, made, host, command) \
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) \
@@ -57,11 +55,11 @@ package final class RunStore: @unchecked Sendable {
       + "times INTEGER NOT NULL DEFAULT 1)",
   ]
 
-  /// `gdpl`, by which the file is known.
+  /// The application ID of the file, `gdpl`.
   private static let application: Int64 = 0x6764_706c
   private static let version: Int64 = 1
 
-  /// The store in a folder, made where it is not there yet unless it is only to be read.
+  /// Opens the store in a folder, creating it if needed unless it is read-only.
   ///
   /// With `isReplaceable` a file that is broken is removed and begun anew.
   package convenience init(
@@ -100,8 +98,8 @@ package final class RunStore: @unchecked Sendable {
     }
   }
 
-  /// The user's cache in a folder, held below its limit; one that is broken is begun anew, and those of other builds of the
-  /// program beside it go after a day.
+  /// Opens the user's cache in a folder and keeps it below its limit; a damaged one is replaced, and those of other
+  /// builds of the program are removed after a day.
   package convenience init(cache folder: String) throws(StoreError) {
     try self.init(folder: folder, isReplaceable: true)
     try prune(toBytes: Self.cacheLimit)
@@ -126,17 +124,17 @@ package final class RunStore: @unchecked Sendable {
     for ending in ["", "-wal", "-shm", "-journal"] { unlink(path + ending) }
   }
 
-  /// The name of the file, behind that of its folder.
+  /// The path of the file relative to its folder.
   private static let name = "/runs.sqlite"
 
-  /// The bytes that a cache may take.
+  /// The largest size of a cache in bytes.
   private static let cacheLimit: Int64 = 1_000_000_000
 
   private static func prepare(
     _ database: Database, path: String, isReadOnly: Bool, isLocal: Bool
   ) throws(StoreError) {
     var (application, version, tables) = (Int64(0), Int64(0), Int64(0))
-    // In one transaction: another process may be making the store.
+    // A transaction, because another process may be creating the store.
     try database.run("BEGIN")
     try database.run("PRAGMA application_id") { row in application = row.integer(0) }
     try database.run("PRAGMA user_version") { row in version = row.integer(0) }
@@ -147,7 +145,7 @@ package final class RunStore: @unchecked Sendable {
     }
     guard !isReadOnly else { return }
     if tables == 0 { try database.run("PRAGMA auto_vacuum = INCREMENTAL") }
-    // A shared index of a log has to be mapped into memory by all who use it, which only works on one machine.
+    // Write-ahead logging needs memory shared by all users of the file, which works only on one machine.
     try database.run("PRAGMA journal_mode = \(isLocal ? "WAL" : "DELETE")")
     try database.run("PRAGMA synchronous = \(isLocal ? "NORMAL" : "FULL")")
     try database.run("PRAGMA cache_size = -65536")
@@ -173,7 +171,7 @@ package final class RunStore: @unchecked Sendable {
 
   // MARK: Runs
 
-  /// What is kept for a key; `nil` for nothing.
+  /// Returns the traces stored for a key; `nil` if there are none.
   func traces(for key: RunKey) throws(StoreError) -> StoredTraces? {
     var found: StoredTraces?
     try locked { connection throws(StoreError) in
@@ -184,9 +182,9 @@ package final class RunStore: @unchecked Sendable {
     return found
   }
 
-  /// Writes runs, all or none.
+  /// Writes runs in one transaction.
   ///
-  /// - Returns: The keys of runs of which the store has another result; that one stays.
+  /// - Returns: The keys of runs for which the store has a different result, which it keeps.
   func write(_ runs: [FinishedRun], command: String) throws(StoreError) -> [RunKey] {
     var different: [RunKey] = []
     try locked { connection throws(StoreError) in
@@ -206,7 +204,7 @@ package final class RunStore: @unchecked Sendable {
     let now = Int64(time(nil))
     var rest = runs[...]
     while let first = rest.first {
-      // The lengths of a run stand one after the other.
+      // The lengths of a run are adjacent.
       let group = rest.prefix { $0.key == first.key }
       rest = rest.dropFirst(group.count)
       var kept = StoredTraces()
@@ -224,12 +222,12 @@ package final class RunStore: @unchecked Sendable {
         }
       }
       guard isNew, let longest = kept.longest else {
-        // Another process has made it meanwhile.
+        // Another process has stored it in the meantime.
         try connection.database.run("UPDATE run SET times = times + 1 WHERE key = ?1", [.blob(first.key.bytes)])
         continue
       }
       let bytes = kept.bytes
-      // SQLite takes no longer ones: such a run is made every time.
+      // SQLite's limit; a run beyond it is performed every time.
       guard bytes.count < 1_000_000_000 else { continue }
       let shared = try row(of: first.shared, in: &connection)
       var start = Database.Value.null

@@ -1,23 +1,23 @@
-/// What can be wrong with a store of runs.
+/// An error of a store of runs.
 package enum StoreError: Error, Sendable, Equatable {
-  /// The folder cannot be made or used, and why.
+  /// The folder cannot be created or used, for this reason.
   case noFolder(path: String, reason: String)
   /// There is no store in the folder.
   case noStore(folder: String)
-  /// The file cannot be read or written, and why.
+  /// The file cannot be read or written, for this reason.
   case failed(path: String, reason: String)
-  /// The file is no database, or a broken one.
+  /// The file is not a database, or is damaged.
   case damaged(path: String, reason: String)
   /// The file was written by another program, or by a later version of this one.
   case foreign(path: String)
   /// Two runs with equal keys have different results.
   case differs(keys: [String])
-  /// No run has a key that begins so, or several have.
+  /// No run, or more than one, has a key with this prefix.
   case noRun(key: String, count: Int)
 }
 
 extension StoreError {
-  /// Whether the command names what is not there.
+  /// Whether the user named something that does not exist.
   package var isWrongName: Bool {
     switch self {
     case .noStore, .noRun: true
@@ -27,7 +27,7 @@ extension StoreError {
 }
 
 extension StoreError: CustomStringConvertible {
-  /// What is wrong and what to do.
+  /// The problem and its remedy.
   package var description: String {
     switch self {
     case .noFolder(let path, let reason): "the store \(path) cannot be used: \(reason)"

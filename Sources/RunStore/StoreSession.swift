@@ -1,23 +1,23 @@
 import Descent
 import Synchronization
 
-/// What a ``StoredEngine`` knows while it performs runs.
+/// The state of a ``StoredEngine`` that performs runs.
 ///
-/// Runs are told apart by two positions: that among all runs, and that among those which the other engine is given.
+/// A run has two indices: one among all runs, and one among those passed to the other engine.
 final class StoreSession: Sendable {
-  /// Runs that are being made as one.
+  /// Runs that are performed as one.
   private struct Group: Sendable {
     let began: ContinuousClock.Instant
     let isTaken = Flag()
   }
 
-  /// A run that the other engine has been given.
+  /// A run passed to the other engine.
   private struct Given: Sendable {
     let position: Int
     let run: Run
   }
 
-  /// A run that is not in the store yet.
+  /// A finished run that is not stored yet.
   private struct Pending: Sendable {
     let run: Run
     let trace: Trace
@@ -26,14 +26,14 @@ final class StoreSession: Sendable {
 
   private struct State: Sendable {
     var store: RunStore?
-    /// Whether finished runs are still to be kept.
+    /// Whether to store further finished runs.
     var keeps = true
     var count = 0
     var givenCount = 0
     var given: [Int: Given] = [:]
     var groups: [Int: Group] = [:]
     var pending: [Pending] = []
-    /// What the store has of runs that are under way.
+    /// The stored traces of runs in progress.
     var taken: [Int: Trace] = [:]
     var error: (any Error)?
   }
@@ -52,7 +52,7 @@ final class StoreSession: Sendable {
   private let lookup: Mutex<StoreLookup>
   private let outlet = Mutex(())
 
-  /// A session with a store, or with a cache that may be opened later.
+  /// Creates a session with a store, or with a cache that may be opened later.
   init(
     _ source: RunStoreSource, command: String, takes: Bool, failures: StoreFailures, lookup: StoreLookup,
     observing watcher: @escaping @Sendable (Int) -> RunObserver,
@@ -74,14 +74,14 @@ final class StoreSession: Sendable {
     self.lookup = Mutex(lookup)
   }
 
-  /// What went wrong with a trace from the store.
+  /// The first error from delivering a stored trace.
   var error: (any Error)? { state.withLock(\.error) }
 
   // MARK: Runs
 
-  /// Whether a run has to be made; the trace of one that the store has is delivered.
+  /// Returns whether a run has to be performed; otherwise delivers its stored trace.
   ///
-  /// Called for all runs, one after the other.
+  /// Called for all runs in order.
   func isMissing(_ run: Run) -> Bool {
     let (position, store) = state.withLock { state in
       defer { state.count += 1 }
@@ -103,7 +103,7 @@ final class StoreSession: Sendable {
     return true
   }
 
-  /// Who watches the runs that are made as one, from the one at a position on.
+  /// Returns the observer of the runs performed as one, starting with the one at an index.
   func observer(at place: Int) -> RunObserver {
     let (group, position) = state.withLock { state in
       let group = Group(began: ContinuousClock.now)
@@ -115,7 +115,7 @@ final class StoreSession: Sendable {
     return observer
   }
 
-  /// Takes a run that was made.
+  /// Handles a finished run.
   func finish(_ place: Int, _ trace: Trace) throws {
     let (position, taken) = state.withLock { state -> (Int, Trace?) in
       let seconds = state.groups.removeValue(forKey: place).map { (ContinuousClock.now - $0.began).seconds } ?? 0
@@ -131,7 +131,7 @@ final class StoreSession: Sendable {
 
   // MARK: The store
 
-  /// Writes what is finished, and opens the cache when it is time.
+  /// Writes the finished runs, and opens the cache when it is time.
   func tick() {
     let wasOpen = state.withLock { $0.store != nil }
     guard let store = openStore() else { return }
@@ -146,7 +146,7 @@ final class StoreSession: Sendable {
   private func openStore() -> RunStore? {
     let (store, keeps) = state.withLock { ($0.store, $0.keeps) }
     guard store == nil, keeps, let cache, ContinuousClock.now - began >= Self.patience else { return store }
-    // A home that cannot be written to is no fault of the command.
+    // A home folder that is not writable is not an error of the command.
     let opened = try? RunStore(cache: cache)
     state.withLock { state in
       state.store = opened
@@ -173,7 +173,7 @@ final class StoreSession: Sendable {
     }
   }
 
-  /// Ends runs that the cache has; they had begun before it was opened.
+  /// Ends runs in progress that the cache contains, because they started before it was opened.
   private func takeWhatIsUnderWay(from store: RunStore) {
     let (groups, given) = state.withLock { ($0.groups, $0.given) }
     for (place, group) in groups {
@@ -216,14 +216,14 @@ final class StoreSession: Sendable {
   }
 }
 
-/// Something that happens once.
+/// A flag that can be set once.
 private final class Flag: Sendable {
   private let value = Atomic<Bool>(false)
 
-  /// Whether it has happened.
+  /// Whether the flag is set.
   var isSet: Bool { value.load(ordering: .relaxed) }
 
-  /// Makes it happen.
+  /// Sets the flag.
   func set() { value.store(true, ordering: .relaxed) }
 }
 

@@ -1,8 +1,9 @@
 import CZlib
 
-/// The bytes of traces in a store: numbers as they are in memory, counts as differences in as few bytes as they need.
+/// Writes the stored bytes of traces: numbers in their memory layout, counts as differences in a variable number of
+/// bytes.
 ///
-/// Long ones are compressed. Nothing is rounded, and infinities and payloads of NaN stay what they are.
+/// Long data is compressed. Nothing is rounded; infinities and NaN payloads are kept.
 struct ByteWriter {
   private(set) var bytes: [UInt8] = []
 
@@ -14,7 +15,7 @@ struct ByteWriter {
     withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
-  /// Small magnitudes take one byte, seven bits each.
+  /// Writes an integer with seven bits per byte, so that small magnitudes take one byte.
   mutating func write(_ value: Int) {
     var rest = UInt64(bitPattern: Int64(value << 1 ^ value >> 63))
     while rest >= 0x80 {
@@ -34,7 +35,7 @@ struct ByteWriter {
     for value in values { write(value) }
   }
 
-  /// Values that may be missing, after a bit for each, or one byte where all are there or none is.
+  /// Writes optional values after one bit per value, or one byte if all or none are present.
   mutating func write(_ values: [Double?]) {
     let count = values.count { $0 != nil }
     write(byte: count == 0 ? 0 : count == values.count ? 1 : 2)
@@ -48,7 +49,7 @@ struct ByteWriter {
     for value in values { if let value { write(value) } }
   }
 
-  /// Counts, each as the difference from the one before.
+  /// Writes counts as differences from the preceding count.
   mutating func write(counts: [Int]) {
     var last = 0
     for count in counts {
@@ -57,7 +58,7 @@ struct ByteWriter {
     }
   }
 
-  /// All bytes, compressed where that is worth the time.
+  /// The bytes, compressed if that pays.
   var packed: [UInt8] {
     guard bytes.count > 1024 else { return [0] + bytes }
     var size = compressBound(UInt(bytes.count))
@@ -70,15 +71,15 @@ struct ByteWriter {
   }
 }
 
-/// Reads what a ``ByteWriter`` has written; bytes may be anything.
+/// Reads the output of a ``ByteWriter``; any bytes are accepted.
 struct ByteReader {
-  /// The bytes end too early, or are not what they should be.
+  /// The bytes end too early or are invalid.
   struct Damage: Error {}
 
   private var bytes: [UInt8]
   private var position = 0
 
-  /// A reader of ``ByteWriter/packed`` bytes.
+  /// Creates a reader of ``ByteWriter/packed`` bytes.
   init(packed: [UInt8]) throws(Damage) {
     bytes = packed
     switch try byte() {
@@ -86,7 +87,7 @@ struct ByteReader {
     case 1:
       let count = try self.count(of: 1, limit: 1 << 40)
       var size = UInt(count)
-      // Zlib does not make less than a thousandth of anything.
+      // zlib compresses at most about 1,000:1.
       guard count / 2048 <= packed.count else { throw Damage() }
       var unpacked = [UInt8](repeating: 0, count: count)
       let source = Array(packed[position...])
@@ -99,7 +100,7 @@ struct ByteReader {
     }
   }
 
-  /// The numbers that ``ByteWriter/write(_:)`` has written, alone; `nil` for anything else.
+  /// Returns the numbers written by a single ``ByteWriter/write(_:)``; `nil` for anything else.
   static func values(_ bytes: [UInt8]) -> [Double]? {
     guard var reader = try? ByteReader(packed: [0] + bytes), let values = try? reader.doubles(), reader.isAtEnd else {
       return nil
@@ -107,7 +108,7 @@ struct ByteReader {
     return values
   }
 
-  /// Whether everything has been read.
+  /// Whether all bytes have been read.
   var isAtEnd: Bool { position == bytes.count }
 
   mutating func byte() throws(Damage) -> UInt8 {
@@ -135,7 +136,7 @@ struct ByteReader {
     return Int(bitPattern: UInt(value >> 1)) ^ -Int(value & 1)
   }
 
-  /// A count of things that take at least `size` bytes each.
+  /// Reads a count of elements that take at least `size` bytes each.
   mutating func count(of size: Int, limit: Int? = nil) throws(Damage) -> Int {
     let count = try integer()
     guard count >= 0, count <= limit ?? (bytes.count - position) / max(1, size) else { throw Damage() }

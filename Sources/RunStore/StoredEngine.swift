@@ -1,17 +1,17 @@
 package import Descent
 import Synchronization
 
-/// Which store is used, and from when on.
+/// The store that an engine uses.
 package enum RunStoreSource: Sendable {
-  /// One that the user names: from the first run on.
+  /// A store that the user names, used from the first run on.
   case named(RunStore)
-  /// The user's cache, in this folder: once two seconds were spent on runs.
+  /// The user's cache in this folder, used once runs have taken two seconds.
   case cache(folder: String)
 }
 
-/// An engine that looks runs up in a store, has another engine perform those that are missing, and keeps what it made.
+/// An engine that looks up runs in a store, lets another engine perform the missing ones, and stores their traces.
 ///
-/// Whatever goes wrong with the store, every run is performed.
+/// Errors of the store never prevent a run.
 package struct StoredEngine<Base: RunEngine>: RunEngine {
   private let base: Base
   private let source: RunStoreSource
@@ -21,10 +21,10 @@ package struct StoredEngine<Base: RunEngine>: RunEngine {
   private let pluginDigest: @Sendable (String) throws -> String
   private let failures = StoreFailures()
 
-  /// An engine in front of another one.
+  /// Creates an engine in front of another one.
   ///
-  /// `processor` and `pluginDigest` are for the keys of runs; `command` is shown by gdplot runs; without `takes` runs are kept
-  /// and none is looked up.
+  /// `processor` and `pluginDigest` are for the keys of runs; `gdplot runs` shows `command`; with `takes` false, runs
+  /// are stored but not looked up.
   package init(
     _ base: Base, source: RunStoreSource, processor: String, command: String, takes: Bool = true,
     pluginDigest: @escaping @Sendable (String) throws -> String
@@ -37,7 +37,7 @@ package struct StoredEngine<Base: RunEngine>: RunEngine {
     self.pluginDigest = pluginDigest
   }
 
-  /// What went wrong with the store.
+  /// The first error of the store.
   package var failure: StoreError? { failures.first }
 
   package func perform(
@@ -66,7 +66,7 @@ package struct StoredEngine<Base: RunEngine>: RunEngine {
   }
 }
 
-/// The runs that a store does not have; the others are delivered as they are come across.
+/// The runs missing in a store; the others are delivered during iteration.
 private struct MissingRuns<Runs: Sequence<Run> & Sendable>: Sequence, Sendable {
   let runs: Runs
   let session: StoreSession
@@ -80,13 +80,12 @@ private struct MissingRuns<Runs: Sequence<Run> & Sendable>: Sequence, Sendable {
   }
 }
 
-/// The first thing that went wrong with a store.
+/// The first error of a store.
 final class StoreFailures: Sendable {
   private let state = Mutex<StoreError?>(nil)
 
-  /// What went wrong first.
   var first: StoreError? { state.withLock { $0 } }
 
-  /// Notes what went wrong, unless something else has.
+  /// Records an error, unless there is one already.
   func note(_ error: StoreError) { state.withLock { $0 = $0 ?? error } }
 }

@@ -4,11 +4,11 @@
   import Foundation
 #endif
 
-/// Values as JSON in a store, infinities and all.
+/// Values as JSON in a store, including non-finite numbers.
 package enum StoredJSON {
   private static let words = (inf: "inf", minus: "-inf", nan: "nan")
 
-  /// A value as JSON, keys in order; `nil` for what cannot be written.
+  /// Returns a value as JSON with sorted keys; `nil` if it cannot be encoded.
   package static func text(of value: some Encodable, isPretty: Bool = false) -> String? {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -1,46 +1,46 @@
 package import Descent
 
-/// A run of a store, with what is known of it.
+/// A run in a store, with its metadata.
 package struct StoredRun: Sendable {
-  /// By what it is known.
+  /// The key.
   package let key: RunKey
-  /// The run; of several lengths the longest.
+  /// The run; the longest of several lengths.
   package let run: Run
-  /// What its numbers depend on beside.
+  /// The digests on which its numbers depend.
   package let digests: RunDigests
-  /// What it left, by length, the shortest first.
+  /// The traces, by ascending length.
   package let traces: [(length: RunLength, trace: Trace)]
-  /// Its lengths in words.
+  /// A description of the lengths.
   package let lengths: String
-  /// How the longest ended, in one word.
+  /// The verdict on the longest run, in one word.
   package let verdict: String
-  /// The bytes of its traces in the store.
+  /// The size of the traces in the store, in bytes.
   package let byteCount: Int
-  /// The seconds it took.
+  /// The duration in seconds.
   package let seconds: Double
-  /// When it was made, in seconds since 1970.
+  /// The time at which the run was performed, in seconds since 1970.
   package let made: Int64
-  /// The machine that made it.
+  /// The machine that performed the run.
   package let host: String
-  /// The command that made it.
+  /// The command that performed the run.
   package let command: String
 }
 
-/// Which runs of a store are meant; every condition has to hold.
+/// A selection of runs in a store; all conditions have to hold.
 package struct RunChoice: Sendable {
-  /// A part of the command that made it.
+  /// A substring of the command.
   package var command: String?
-  /// A part of what it descends, such as the name of a loss, a surface or a data set.
+  /// A substring of the subject, such as the name of a loss, a surface or a data set.
   package var subject: String?
-  /// How it ended, in one word.
+  /// The verdict in one word.
   package var verdict: String?
-  /// The time, in seconds since 1970, before which it was made.
+  /// The time, in seconds since 1970, before which the run was performed.
   package var madeBefore: Int64?
 
-  /// All runs.
+  /// Creates a selection of all runs.
   package init() {}
 
-  /// Whether all runs are meant.
+  /// Whether all runs are selected.
   package var isEverything: Bool { command == nil && subject == nil && verdict == nil && madeBefore == nil }
 
   fileprivate var condition: String {
@@ -60,7 +60,7 @@ extension RunStore {
     run.host, run.command FROM run JOIN shared ON shared.id = run.shared
     """
 
-  /// How many runs are meant, and the bytes of their traces.
+  /// Returns the number of selected runs, and the size of their traces in bytes.
   package func count(of choice: RunChoice) throws(StoreError) -> (runs: Int, bytes: Int) {
     var (runs, bytes) = (0, 0)
     try locked { connection throws(StoreError) in
@@ -72,7 +72,7 @@ extension RunStore {
     return (runs, bytes)
   }
 
-  /// Shows the runs that are meant, the newest first, at most `limit` of them.
+  /// Calls a closure with at most `limit` of the selected runs, newest first.
   package func forEach(
     _ choice: RunChoice, limit: Int = .max, random: Bool = false, _ body: (StoredRun) throws -> Void
   ) throws {
@@ -89,7 +89,7 @@ extension RunStore {
     if let failure { throw failure }
   }
 
-  /// The run whose key begins with some hexadecimal digits.
+  /// Returns the run whose key begins with some hexadecimal digits.
   package func run(withKey digits: String) throws(StoreError) -> StoredRun {
     var found: [StoredRun] = []
     try locked { connection throws(StoreError) in
@@ -102,14 +102,14 @@ extension RunStore {
     return found[0]
   }
 
-  /// The bytes that the store takes.
+  /// Returns the size of the store in bytes.
   package func byteCount() throws(StoreError) -> Int64 {
     var bytes: Int64 = 0
     try locked { connection throws(StoreError) in bytes = try Self.byteCount(connection.database) }
     return bytes
   }
 
-  /// Removes the runs that are meant, and says how many.
+  /// Removes the selected runs and returns their number.
   package func remove(_ choice: RunChoice) throws(StoreError) -> Int {
     var count = 0
     try locked { connection throws(StoreError) in
@@ -123,7 +123,7 @@ extension RunStore {
     return count
   }
 
-  /// Removes the oldest runs until the store takes no more than so many bytes, and says how many.
+  /// Removes the oldest runs until the store is at most this large, and returns their number.
   @discardableResult
   package func prune(toBytes limit: Int64) throws(StoreError) -> Int {
     var count = 0
@@ -134,7 +134,7 @@ extension RunStore {
         var runs: Int64 = 0
         try database.run("SELECT count(*) FROM run") { row in runs = row.integer(0) }
         guard bytes > limit, runs > 0 else { return }
-        // A tenth more than needed, so that this is not done every time.
+        // Removes a tenth more than needed, so that this happens rarely.
         let share = min(1, 1.1 - Double(limit) / Double(bytes))
         try database.run(
           "DELETE FROM run WHERE id IN (SELECT id FROM run ORDER BY made, id LIMIT ?1)",
@@ -177,7 +177,7 @@ extension StoredRun {
       command: row.text(11))
   }
 
-  /// Whether these traces are the ones of the store, byte for byte.
+  /// Returns whether the traces equal the stored ones, byte for byte.
   package func isEqual(to traces: [Trace]) -> Bool {
     zip(self.traces, traces).allSatisfy { StoredTraces($0.trace, $0.length).bytes == StoredTraces($1, $0.length).bytes }
       && self.traces.count == traces.count
@@ -185,7 +185,7 @@ extension StoredRun {
 }
 
 extension Subject {
-  /// What is descended, in words: the surface, or the loss, the model and the data.
+  /// A description of the subject: the surface, or the loss, the model and the data.
   package var words: String {
     guard let learning else { return "\(objective)" }
     return "\(learning.loss) \(learning.model) \(learning.data.component.map { "\($0)" } ?? learning.data.path ?? "")"

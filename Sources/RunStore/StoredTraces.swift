@@ -1,12 +1,11 @@
 import Descent
 import GradientKit
 
-/// What a store keeps for a key: the trace of a run, or of every length of it that was made.
+/// The traces stored for a key: that of a run, or of each of its lengths.
 struct StoredTraces: Sendable {
-  /// The traces.
   var traces: [RunLength: Trace] = [:]
 
-  /// The traces as bytes, the shortest first.
+  /// The encoded traces, by ascending length.
   var bytes: [UInt8] {
     var writer = ByteWriter()
     writer.write(byte: Self.version)
@@ -21,28 +20,28 @@ struct StoredTraces: Sendable {
 
   private static let version: UInt8 = 2
 
-  /// No traces yet.
+  /// Creates an empty collection.
   init() {}
 
-  /// The trace of one length.
+  /// Creates a collection of the trace of one length.
   init(_ trace: Trace, _ length: RunLength) { traces = [length: trace] }
 
-  /// The trace of the longest.
+  /// The trace of the longest run.
   var longest: Trace? { ordered.last?.trace }
 
-  /// The lengths in words.
+  /// A description of the lengths.
   var lengths: String {
     let words = ordered.map { $0.length.isEpochs ? "\($0.length.count) epochs" : "\($0.length.count) steps" }
     return words.count < 3 ? words.joined(separator: ", ") : "\(words.count) lengths up to \(words[words.count - 1])"
   }
 
-  /// The traces, the shortest first.
+  /// The traces, by ascending length.
   var ordered: [(length: RunLength, trace: Trace)] {
     traces.sorted { ($0.key.isEpochs ? 1 : 0, $0.key.count) < ($1.key.isEpochs ? 1 : 0, $1.key.count) }
       .map { (length: $0.key, trace: $0.value) }
   }
 
-  /// The traces that bytes hold; `nil` where these are damaged, or of another version.
+  /// Decodes traces; returns `nil` if the bytes are damaged or of another version.
   init?(_ bytes: [UInt8]) {
     do throws(ByteReader.Damage) {
       var reader = try ByteReader(packed: bytes)

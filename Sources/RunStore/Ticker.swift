@@ -18,7 +18,7 @@ package final class Ticker: @unchecked Sendable {
       self.body = body
     }
 
-    /// Waits for the pipe to be closed, half a second at a time.
+    /// Waits half a second at a time for the pipe to close.
     func go() {
       while true {
         var entry = pollfd(fd: stop, events: Int16(POLLIN), revents: 0)
