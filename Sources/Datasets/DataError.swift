@@ -30,7 +30,7 @@ package enum DataError: Error, Sendable, Equatable {
   case noExtent(path: String, dimensions: [Int])
   /// The header of an IDX file claims more values than the file can hold, compressed or not.
   case claimsTooMuch(path: String, dimensions: [Int], bytes: Int)
-  /// The header of an IDX file does not match its length; `unpacked` is true for a gzip-compressed file.
+  /// The header of an IDX file does not match its length; `unpacked` is `true` for a gzip-compressed file.
   case lengthMismatch(path: String, dimensions: [Int], expectedBytes: Int, foundBytes: Int, unpacked: Bool)
   /// A compressed IDX file unpacks to more than its header says.
   case unpacksToMore(path: String, dimensions: [Int], expectedBytes: Int)
@@ -43,7 +43,7 @@ package enum DataError: Error, Sendable, Equatable {
   /// The gzip data ends too early.
   case gzipCutOff(path: String, bytes: Int)
 
-  /// A table has no rows; `hasHeader` is true when it has column names.
+  /// A table has no rows; `hasHeader` is `true` if it has column names.
   case noRows(path: String, hasHeader: Bool)
   /// A table has one column where features and a target are needed.
   case oneColumn(path: String, column: String)
@@ -65,9 +65,9 @@ package enum DataError: Error, Sendable, Equatable {
   case targetWithoutValues(path: String, column: String)
   /// Every row had a missing cell and was dropped.
   case everyRowDropped(path: String, rows: Int)
-  /// No column has the name or position given as the target.
+  /// No column has the name or index given as the target.
   case noSuchColumn(path: String, name: String, columns: [String])
-  /// Several columns have the name given as the target; `positions` count from 0.
+  /// Several columns have the name given as the target; `positions` contains their indices from 0.
   case ambiguousColumn(path: String, name: String, positions: [Int])
   /// No target was given, and no column has a known target name.
   case noTarget(path: String, columns: [String])
@@ -99,8 +99,8 @@ extension DataError {
 }
 
 extension DataError {
-  /// Whether the user named a file, folder, column or array that does not exist, so that the command and not the data
-  /// is wrong.
+  /// Whether the user named a file, folder, column or array that does not exist, so that the command is wrong and not
+  /// the data.
   package var isWrongName: Bool {
     switch self {
     case .file(let error): error.isWrongName

@@ -6,9 +6,7 @@ import Wording
 struct ArrayChoice {
   /// The arrays of the training or the test part.
   struct Pair {
-    /// The features.
     let features: NumPyArchive.Member
-    /// The targets.
     let target: Target
   }
 
@@ -17,7 +15,7 @@ struct ArrayChoice {
     case numbers(NumPyArchive.Member)
     case words(NumPyWords)
 
-    /// Its name.
+    /// The name of the array.
     var name: String {
       switch self {
       case .numbers(let member): member.name
@@ -25,7 +23,7 @@ struct ArrayChoice {
       }
     }
 
-    /// The number of its rows; `nil` for a single number.
+    /// The number of rows; `nil` for a single number.
     fileprivate var rowCount: Int? {
       switch self {
       case .numbers(let member): member.array.shape.first
@@ -139,7 +137,6 @@ struct ArrayChoice {
 struct ArrayPart {
   /// The arrays it was read from.
   let pair: ArrayChoice.Pair
-  /// The features.
   let features: ArrayFeatures
   /// The targets, one per example.
   let targets: ArrayTargets

@@ -25,7 +25,7 @@ struct ArrayElements {
     if let place { throw fault(at: place, "correct it, or leave its row out") }
   }
 
-  /// Returns the error for the element at a position in the order of the values; `remedy` says what to do.
+  /// Returns the error for the element at an index of the values; `remedy` says what to do.
   func fault(at place: Int, _ remedy: String) -> DataError {
     let value = array.doubles[place]
     return .badElement(

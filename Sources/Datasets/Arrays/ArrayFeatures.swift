@@ -58,7 +58,7 @@ struct ArrayFeatures {
       : []
   }
 
-  /// Whether the examples of both have the same kind and width.
+  /// Returns whether the examples of both have the same kind and width.
   func isLike(_ other: ArrayFeatures) -> Bool { kind == other.kind && table.width == other.table.width }
 
   /// Returns the layout of an image with these extents; `nil` when they are not those of an image.

@@ -11,10 +11,10 @@ struct ArrayTargets {
   /// Remarks for the user about the targets.
   let remarks: [String]
 
-  /// Reads the classes in a list of words.
+  /// Creates targets from a list of words.
   ///
-  /// `known` are the classes of the training part, of which all words have to be; `nil` for the training part itself, whose
-  /// classes are in natural order.
+  /// `known` contains the classes of the training part, to which all words must belong; it is `nil` for the training
+  /// part itself, whose classes are in natural order.
   init(_ list: NumPyWords, classes known: [String]?, of path: String) throws(DataError) {
     let classes = known ?? Set(list.words).sorted(by: NaturalOrder.precedes)
     let labels = Dictionary(uniqueKeysWithValues: zip(classes, Int32(0)...))
@@ -61,7 +61,7 @@ struct ArrayTargets {
     ]
   }
 
-  /// Returns the position of the 1 in each row of an array of zeros and ones; `nil` for another array.
+  /// Returns the index of the 1 in each row of an array of zeros and ones; `nil` for any other array.
   private static func classes(ofOneHot array: NumPyArray) -> [Double]? {
     guard array.shape.count == 2, array.shape[1] > 1 else { return nil }
     let (width, values) = (array.shape[1], array.doubles)

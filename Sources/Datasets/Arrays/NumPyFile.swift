@@ -19,11 +19,12 @@ package struct NumPyFile: Sendable {
   private let path: String
   private let target: String?
 
-  /// Refers to a file.
+  /// Creates a reference to a file.
   ///
   /// - Parameters:
   ///   - path: The path of the file.
-  ///   - target: The array to predict; for a single array the column, by its name or its position from 0, negative from
+  ///   - target: The array to predict; for a single array the column, by its name or its index from 0, negative from
+  ///     the end.
   ///     the
   ///     end.
   package init(path: String, target: String? = nil) {
@@ -31,7 +32,7 @@ package struct NumPyFile: Sendable {
     self.target = target
   }
 
-  /// Whether a path has the extension of NumPy's files.
+  /// Returns whether a path has the extension of NumPy's files.
   package static func recognizes(path: String) -> Bool {
     [".npz", ".npy"].contains { path.lowercased().hasSuffix($0) }
   }

@@ -66,7 +66,7 @@ package struct IDXFile {
 
 /// The gzip format (RFC 1952).
 enum Gzip {
-  /// Whether the bytes begin with the magic number of gzip.
+  /// Returns whether the bytes begin with the magic number of gzip.
   static func isPacked(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
 
   /// Decompresses a file, all parts if it has several, up to `limit` bytes.

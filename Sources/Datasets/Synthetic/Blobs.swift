@@ -13,7 +13,7 @@ struct Blobs: DataSource {
   static let name = "blobs"
   /// A short description for lists.
   static let summary = "round clouds of points, one per class (make_blobs)"
-  /// The points depend on the seed.
+  /// Whether the points depend on the seed; they do.
   static let isMadeFromSeed = true
 
   private let examples: Int

@@ -11,7 +11,7 @@ struct Moons: DataSource {
   static let name = "moons"
   /// A short description for lists.
   static let summary = "two interleaving half circles (make_moons)"
-  /// The points depend on the seed.
+  /// Whether the points depend on the seed; they do.
   static let isMadeFromSeed = true
 
   private let examples: Int

@@ -13,7 +13,7 @@ package struct Spiral: DataSource {
   package static let name = "spiral"
   /// A short description for lists.
   package static let summary = "arms that wind around each other, one per class (CS231n)"
-  /// The points depend on the seed.
+  /// Whether the points depend on the seed; they do.
   package static let isMadeFromSeed = true
 
   private let examples: Int

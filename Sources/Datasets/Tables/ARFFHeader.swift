@@ -2,7 +2,6 @@ import FileReading
 
 /// The header of a table in Weka's format: `@relation`, an `@attribute` for each column, `@data`.
 struct ARFFHeader {
-  /// The columns.
   let columns: TableColumns
   /// A scanner at the first row.
   let scanner: RecordScanner
@@ -12,7 +11,7 @@ struct ARFFHeader {
     return usual.count == 1 ? nil : columns.names.last
   }
 
-  /// Whether the first line that is not a comment is that of an ARFF file.
+  /// Returns whether the first line that is not a comment is that of an ARFF file.
   static func recognizes(_ file: InputFile) -> Bool {
     for line in file.bytes.prefix(1 << 16).split(whereSeparator: {
       $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")

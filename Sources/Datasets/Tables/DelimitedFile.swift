@@ -9,7 +9,7 @@ import Wording
 /// accepted. The first row is a header when it has text in a column where numbers follow, or only text; without a
 /// header the columns are named `c0`, `c1`, …. Weka's ARFF and the sparse rows of svmlight are read too.
 ///
-/// Words become one column of 0 and 1 for each word, words for yes and no become numbers. Row numbers, ids, dates and
+/// Text columns become one column of 0 and 1 per word; words for yes and no become numbers. Row numbers, ids, dates and
 /// texts that differ in nearly every row are left out, unless the user names them as features.
 package struct DelimitedFile: Sendable {
   /// The treatment of cells that are empty or hold `NA`, `N/A`, `NaN`, `null` or `?`.
@@ -28,11 +28,12 @@ package struct DelimitedFile: Sendable {
   private let missing: MissingCells?
   private let features: FeatureChoice
 
-  /// Refers to a file.
+  /// Creates a reference to a file.
   ///
   /// - Parameters:
   ///   - path: The path of the file.
-  ///   - target: The column to predict: its name, or its position from 0, negative from the end. A name takes
+  ///   - target: The column to predict: its name, or its index from 0, negative from the end. A name takes precedence.
+  ///     By default, the one column with a name among ``usualTargets``, in upper or lower case.
   ///     precedence. By
   ///     default, the one column with a name among ``usualTargets``, in upper or lower case.
   ///   - missing: The treatment of missing cells; with `nil` they are errors.

@@ -9,18 +9,17 @@ struct ExampleTable {
   private let missing: DelimitedFile.MissingCells?
 
   private var columns: [FeatureColumn]
-  /// The positions of the features among the cells of a row.
+  /// The indices of the feature cells in a row.
   private let places: [Int]
   private var targetCells: [(cell: RecordScanner.Cell, content: CellContent)] = []
 
   private var leftOutNames: Set<String> = []
 
-  /// The names of the features.
   private(set) var featureNames: [String] = []
   /// Remarks about the reading of columns and missing cells.
   private(set) var remarks: [String] = []
 
-  /// Creates a table without rows; `target` and `features` are positions of columns.
+  /// Creates a table without rows; `target` and `features` are column indices.
   init(
     _ columns: TableColumns, target: Int, features: [Int], areNamed: Bool, missing: DelimitedFile.MissingCells?
   ) {

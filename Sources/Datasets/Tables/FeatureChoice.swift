@@ -1,6 +1,6 @@
 import FileReading
 
-/// The user's choice of feature columns: names, positions from 0 (negative from the end) or patterns.
+/// The user's choice of feature columns: names, indices from 0 (negative from the end) or patterns.
 package struct FeatureChoice: Sendable, Equatable {
   /// The columns to learn from; empty for all suitable ones.
   package var features: [String]
@@ -12,7 +12,7 @@ package struct FeatureChoice: Sendable, Equatable {
     (self.features, self.ignored) = (features, ignored)
   }
 
-  /// Returns the positions of the features, and whether the user named them.
+  /// Returns the indices of the feature columns.
   func columns(among columns: TableColumns, target: Int, of path: String) throws(DataError) -> [Int] {
     let ignored = try Self.matches(of: ignored, among: columns, of: path)
     let named = try Self.matches(of: features, among: columns, of: path)

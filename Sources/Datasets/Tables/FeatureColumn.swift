@@ -12,9 +12,9 @@ struct FeatureColumn {
 
   /// The encoding of a column.
   enum Content {
-    /// Columns of numbers, with NaN where a cell is missing.
+    /// Columns of numbers, with NaN for missing cells.
     case numbers([(name: String, values: [Double])])
-    /// Nothing to learn from; the reason, as a clause.
+    /// Nothing to learn from, with the reason as a clause.
     case leftOut(String)
     /// A cell that matches no encoding.
     case wrong(Cell)
@@ -38,7 +38,6 @@ struct FeatureColumn {
     (self.name, self.written, self.isNamed) = (name, written, isNamed)
   }
 
-  /// Appends a cell.
   mutating func append(_ cell: RecordScanner.Cell, _ content: CellContent, row: Int) {
     switch content {
     case .number(let value):
@@ -106,7 +105,7 @@ struct FeatureColumn {
   private func oneHot(_ words: [String], remarks: inout [String]) -> Content {
     var labels = words
     var rows = texts.map(\.row)
-    // A number counts as a word here.
+    // Numbers in a column of words count as words.
     for (row, number) in numbers.enumerated() where !number.isNaN {
       rows.append(row)
       labels.append(Int(exactly: number).map { "\($0)" } ?? "\(number)")
@@ -127,7 +126,7 @@ struct FeatureColumn {
 
   // MARK: - Row numbers and ids
 
-  /// The reason why a column of numbers is no measurement: they number the rows or identify what the rows are about.
+  /// The reason why a numeric column is not a measurement, such as row numbers or ids; `nil` if it is one.
   private var reasonToLeaveOut: String? {
     let parts = Self.words(in: written)
     let isNameless = written.isEmpty || written.lowercased().hasPrefix("unnamed: ")

@@ -14,7 +14,7 @@ struct SparseTable {
   /// The memory limit of the features, in bytes, unless a thousand times the file is more.
   private static let memoryLimit = 1 << 27
 
-  /// Whether the first lines have this format, one of them with a feature.
+  /// Returns whether the first lines have this format, one of them with a feature.
   static func recognizes(_ file: InputFile) -> Bool {
     var hasFeature = false
     let lines = file.bytes.prefix(1 << 14).split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }

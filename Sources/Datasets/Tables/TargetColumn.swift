@@ -47,7 +47,7 @@ struct TargetColumn {
 
 /// The choice of the column to predict.
 struct TargetChoice {
-  /// Its position, from 0.
+  /// The index of the column.
   let column: Int
   /// Remarks for the user about the choice.
   let remarks: [String]
