@@ -1,37 +1,37 @@
 import Wording
 
-/// What can be wrong with a file or folder before anybody asks what it means; the path is as the user wrote it.
+/// An error in a file or folder, regardless of its meaning; the path is as the user wrote it.
 ///
-/// Lines and bytes count as other tools show them: lines from 1, bytes from 0.
+/// Lines count from 1 and bytes from 0, as in other tools.
 package enum FileError: Error, Sendable, Equatable {
-  /// There is no such file; `nearest` is a file beside where it would be, with a similar name.
+  /// There is no such file; `nearest` is a file next to it with a similar name.
   case noSuchFile(path: String, nearest: String?)
   /// There is no such folder; `nearest` is one with a similar name.
   case noSuchFolder(path: String, nearest: String?)
-  /// A file was asked for, and this is a folder.
+  /// The path of a file is that of a folder.
   case isFolder(path: String)
-  /// A folder was asked for, and this is a file.
+  /// The path of a folder is that of a file.
   case isNoFolder(path: String)
-  /// The system does not let it be read.
+  /// The system denies reading.
   case unreadable(path: String, reason: String)
-  /// The file is packed and must be unpacked, or saved, as text first.
+  /// The file is compressed or binary and has to be decompressed, or saved, as text first.
   case packed(path: String, format: String)
-  /// A byte cannot be part of UTF-8 text; `encoding` is what the file probably is instead.
+  /// A byte is invalid in UTF-8; `encoding` is the probable encoding of the file.
   case notUTF8(path: String, byte: Int, line: Int, value: UInt8, encoding: String)
   /// A quoted cell is never closed.
   case unclosedQuote(path: String, line: Int)
   /// Something other than a separator follows the closing quote of a cell.
   case textAfterQuote(path: String, line: Int)
-  /// A zip archive is damaged or asks for too much; `what` is that, as a clause.
+  /// A zip archive is malformed or too large; `what` is the problem, as a clause.
   case badArchive(path: String, what: String)
-  /// A zip archive has no NumPy array in it.
+  /// A zip archive contains no NumPy array.
   case noArrays(path: String)
-  /// A NumPy array is damaged or holds no numbers; `array` is its name in an archive, `what` says why, as a clause.
+  /// A NumPy array is malformed or not numeric; `array` is its name in an archive, `what` is the problem, as a clause.
   case badArray(path: String, array: String?, what: String)
-  /// A NumPy file holds Python objects, and nothing else.
+  /// A NumPy file contains only Python objects.
   case pickled(path: String, isArchive: Bool)
 
-  /// Whether a file or folder was asked for that is not there: a slip of whoever asked, not a fault of the data.
+  /// Whether the user named a file or folder that does not exist, so that the command is wrong and not the data.
   package var isWrongName: Bool {
     switch self {
     case .noSuchFile, .noSuchFolder: true
@@ -41,7 +41,7 @@ package enum FileError: Error, Sendable, Equatable {
 }
 
 extension FileError: CustomStringConvertible {
-  /// What is wrong, where, and what to do.
+  /// The problem, its position and its remedy.
   package var description: String {
     switch self {
     case .noSuchFile(let path, let nearest):
@@ -80,7 +80,7 @@ extension FileError: CustomStringConvertible {
 }
 
 extension FixedWidthInteger {
-  /// The number in base 16 with all its digits: `0x00000803`.
+  /// The number in base 16 with leading zeros: `0x00000803`.
   package var hexadecimal: String {
     let digits = String(self, radix: 16, uppercase: true)
     return "0x" + String(repeating: "0", count: bitWidth / 4 - digits.count) + digits

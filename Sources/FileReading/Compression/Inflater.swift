@@ -1,36 +1,36 @@
 import CZlib
 
-/// What deflate has packed (RFC 1951), unpacked a chunk at a time.
+/// Decompresses deflate data (RFC 1951) in chunks.
 ///
-/// Memory grows with what comes out, never with what a header promises.
+/// Memory grows with the output, never with the size that a header claims.
 package enum Inflater {
-  /// What is around the packed bytes.
+  /// The format around the compressed bytes.
   package enum Wrapper: Sendable {
-    /// Nothing, as in zip archives.
+    /// No wrapper, as in zip archives.
     case none
-    /// The header and checksum of gzip (RFC 1952), around one part or several that follow each other.
+    /// The header and checksum of gzip (RFC 1952), around one or more consecutive members.
     case gzip
 
     fileprivate var windowBits: Int32 {
       switch self {
-      // 15 bits of window; below zero for bare bytes, and 16 more for the wrapper of gzip.
+      // A window of 15 bits; negative for raw data, and plus 16 for gzip.
       case .none: -15
       case .gzip: 15 + 16
       }
     }
   }
 
-  /// Why bytes cannot be unpacked.
+  /// A decompression error.
   package enum Fault: Error, Sendable, Equatable {
-    /// They cannot be what deflate wrote from this byte on.
+    /// The data is invalid from this byte on.
     case damaged(byte: Int)
-    /// They end too early.
+    /// The data ends too early.
     case cutOff
-    /// The library does not start.
+    /// zlib cannot be initialized.
     case unavailable
   }
 
-  /// What is packed in `bytes`, but no more than `limit` bytes of it.
+  /// Returns the decompressed bytes, at most `limit` of them.
   package static func unpack(
     _ bytes: ArraySlice<UInt8>, from wrapper: Wrapper, atMost limit: Int
   ) throws(Fault) -> [UInt8] {
@@ -49,7 +49,7 @@ package enum Inflater {
       output.append(contentsOf: chunk[..<outcome.produced])
       switch outcome.status {
       case Z_STREAM_END:
-        // Zeros may pad the end of gzip; anything else is another part, and damaged if it is not.
+        // Zeros may pad the end of gzip; anything else has to be another member.
         guard wrapper == .gzip, bytes.dropFirst(consumed).contains(where: { $0 != 0 }) else { return output }
         inflateReset(&stream)
       case Z_OK where outcome.consumed + outcome.produced > 0:
@@ -63,7 +63,7 @@ package enum Inflater {
     return output
   }
 
-  /// One call of zlib: what it says, and how many bytes it took and gave.
+  /// Calls zlib once; returns its status and the numbers of bytes consumed and produced.
   private static func step(
     _ stream: inout z_stream, _ bytes: ArraySlice<UInt8>, into chunk: inout [UInt8], atMost limit: Int
   ) -> (status: Int32, consumed: Int, produced: Int) {
@@ -71,7 +71,7 @@ package enum Inflater {
     let room = min(chunk.count, limit)
     let status = bytes.withUnsafeBufferPointer { input in
       chunk.withUnsafeMutableBufferPointer { output in
-        // zlib only reads what its field for the input points to, although it is not declared so.
+        // zlib only reads from its input pointer, although it is not declared const.
         stream.next_in = input.baseAddress.map { UnsafeMutablePointer(mutating: $0) }
         stream.avail_in = UInt32(available)
         stream.next_out = output.baseAddress

@@ -1,26 +1,26 @@
 import CZlib
 import Wording
 
-/// A zip archive (PKWARE's APPNOTE 6.3), read by the directory at its end.
+/// A zip archive (PKWARE's APPNOTE 6.3), read through its central directory.
 ///
-/// Contents are stored or deflated. Archives whose entries share bytes are refused: that is how a small file unpacks to
-/// more than any machine holds.
+/// Entries are stored or deflated. Archives with overlapping entries are rejected, because a small file of that kind
+/// can decompress to more than any machine's memory.
 struct ZipArchive {
-  /// What is in it, in the order of the directory.
+  /// The entries in directory order.
   private(set) var entries: [ZipEntry] = []
 
   private let path: String
   private let bytes: [UInt8]
 
-  /// Deflate makes at most so many bytes of one (zlib's technical notes).
+  /// The largest compression ratio of deflate (zlib's technical notes).
   private static let greatestRatio = 1_032
 
-  /// Whether the bytes start as those of an archive do.
+  /// Returns whether the bytes begin like an archive.
   static func recognizes(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
   }
 
-  /// Reads the directory.
+  /// Reads the central directory.
   init(_ file: InputFile) throws(FileError) {
     path = file.path
     bytes = file.bytes
@@ -42,7 +42,7 @@ struct ZipArchive {
     }
   }
 
-  /// The unpacked contents of an entry, which are as long as the directory says and no longer than `limit`.
+  /// Returns the decompressed contents of an entry, which must match the directory's size and be at most `limit` bytes.
   func contents(of entry: ZipEntry, atMost limit: Int) throws(FileError) -> [UInt8] {
     func fault(_ what: String) -> FileError { .badArchive(path: path, what: what) }
     guard !entry.isEncrypted else { throw fault("is encrypted; unpack it and pack it again without a password") }
@@ -76,7 +76,7 @@ struct ZipArchive {
     bytes.withUnsafeBufferPointer { UInt32(truncatingIfNeeded: crc32_z(0, $0.baseAddress, z_size_t($0.count))) }
   }
 
-  /// Where the directory starts, and how many entries it has; `nil` when there is none.
+  /// Returns the start of the directory and its number of entries; `nil` if there is none.
   private static func directory(of bytes: [UInt8]) -> (start: Int, count: Int)? {
     let endBytes = 22
     // A comment of at most 65,535 bytes may follow.
@@ -94,7 +94,7 @@ struct ZipArchive {
     return nil
   }
 
-  /// The same of an archive that is too large for the numbers of the usual directory (zip64).
+  /// Returns the start and count from the zip64 directory, for archives too large for the fields of the ordinary one.
   private static func wideDirectory(of bytes: [UInt8], before end: Int) -> (start: Int?, count: Int?) {
     guard bytes.littleEndian(UInt32.self, at: end - 20) == 0x0706_4B50,
       let place = bytes.littleEndian(UInt64.self, at: end - 12).flatMap({ Int(exactly: $0) }), place <= end,
@@ -108,7 +108,7 @@ struct ZipArchive {
 }
 
 extension [UInt8] {
-  /// The number whose lowest byte stands at `offset`; `nil` where the bytes end before it does.
+  /// Returns the little-endian number at `offset`; `nil` if it exceeds the bytes.
   func littleEndian<Number: FixedWidthInteger>(_ type: Number.Type, at offset: Int) -> Number? {
     guard offset >= 0, offset <= count - MemoryLayout<Number>.size else { return nil }
     return withUnsafeBytes { Number(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: Number.self)) }

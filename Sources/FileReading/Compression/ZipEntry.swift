@@ -1,18 +1,18 @@
-/// What the directory of a zip archive says about one file in it.
+/// The directory entry of a file in a zip archive.
 struct ZipEntry {
-  /// Its name, with the folders above it.
+  /// The name, including folders.
   let name: String
-  /// Whether a password is needed.
+  /// Whether the entry is encrypted.
   let isEncrypted: Bool
-  /// How it is packed: 0 for not at all, 8 for deflate.
+  /// The compression method: 0 for none, 8 for deflate.
   let method: UInt16
-  /// The CRC-32 of its contents.
+  /// The CRC-32 of the contents.
   let checksum: UInt32
-  /// How many bytes it unpacks to.
+  /// The decompressed size in bytes.
   let size: Int
-  /// Where its local header is.
+  /// The position of the local header.
   let header: Int
-  /// Where its packed bytes are.
+  /// The range of the compressed bytes.
   let data: Range<Int>
 
   private static let signature: UInt32 = 0x0201_4B50
@@ -20,10 +20,10 @@ struct ZipEntry {
   private static let directoryBytes = 46
   private static let localBytes = 30
 
-  /// Reads the entry of the directory at `offset`, and steps over it; `nil` where the archive is not as it should be.
+  /// Reads the directory entry at `offset` and advances past it; returns `nil` if the archive is malformed.
   ///
-  /// All bytes of its contents lie before the directory, which starts at `end`. Those are found by its local header;
-  /// everything else in that one is a copy, and empty in archives that were written to a pipe.
+  /// The contents lie before the directory, which starts at `end`. The local header gives their position; its other
+  /// fields are copies, and empty in archives written to a pipe.
   init?(in bytes: [UInt8], at offset: inout Int, before end: Int) {
     guard bytes.littleEndian(UInt32.self, at: offset) == Self.signature,
       let flags = bytes.littleEndian(UInt16.self, at: offset + 8),
@@ -56,14 +56,14 @@ struct ZipEntry {
     offset = extraEnd + Int(commentBytes)
   }
 
-  /// A size or a place; where four bytes are too few for it, the next of the wide ones.
+  /// Returns a size or a position; if it exceeds four bytes, the next of the zip64 numbers.
   private static func number(in bytes: [UInt8], at offset: Int, _ wide: inout ArraySlice<UInt64>) -> Int? {
     guard let number = bytes.littleEndian(UInt32.self, at: offset) else { return nil }
     guard number == .max else { return Int(number) }
     return wide.popFirst().flatMap { Int(exactly: $0) }
   }
 
-  /// The numbers of eight bytes among what is added to an entry (zip64).
+  /// Returns the eight-byte numbers in the extra field of an entry (zip64).
   private static func wideNumbers(in bytes: [UInt8], _ extra: Range<Int>) -> ArraySlice<UInt64> {
     var field = extra.lowerBound
     while field + 4 <= extra.upperBound, let kind = bytes.littleEndian(UInt16.self, at: field),

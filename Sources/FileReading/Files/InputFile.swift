@@ -14,14 +14,14 @@ import Wording
   import Darwin
 #endif
 
-/// A file and all its bytes.
+/// A file with its contents.
 package struct InputFile: Sendable {
-  /// Where it is, as the user wrote it.
+  /// The path as the user wrote it.
   package let path: String
-  /// What is in it.
+  /// The contents.
   package let bytes: [UInt8]
 
-  /// A file that was read before.
+  /// Creates a file from its contents.
   package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
@@ -30,7 +30,7 @@ package struct InputFile: Sendable {
   /// The path that stands for standard input.
   package static let standardInput = "-"
 
-  /// Reads the whole file, or all that comes through a pipe; `-` is standard input.
+  /// Reads the whole file or pipe; `-` is standard input.
   package init(path: String) throws(FileError) {
     self.path = path
     let descriptor = path == Self.standardInput ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
@@ -43,7 +43,7 @@ package struct InputFile: Sendable {
     let tooLarge = FileError.unreadable(path: path, reason: "it is larger than the memory that is there for it")
     guard status.st_size < limit else { throw tooLarge }
     var bytes: [UInt8] = []
-    // A pipe does not say how much is to come, and a file may grow.
+    // The size of a pipe is unknown, and a file may grow.
     var room = max(1 << 16, Int(status.st_size) + 1)
     while true {
       var count = 0
@@ -61,14 +61,14 @@ package struct InputFile: Sendable {
     self.bytes = bytes
   }
 
-  /// SHA-256 of its bytes, as 64 hexadecimal digits.
+  /// The SHA-256 digest of the contents, as 64 hexadecimal digits.
   package var sha256: String {
     var hash = SHA256()
     hash.update(bytes)
     return hash.finished()
   }
 
-  /// What `work` makes of the file, and the file's hash; both are done at the same time where the file is long.
+  /// Returns the result of `work` and the digest of the file, computed concurrently for a long file.
   package func hashed<Value: Sendable>(
     _ work: @escaping @Sendable (InputFile) -> Value
   ) -> (value: Value, sha256: String) {
@@ -84,16 +84,16 @@ package struct InputFile: Sendable {
     return (value, found.withLock { $0 })
   }
 
-  /// The last part of its path.
+  /// The last component of the path.
   package var name: String { path.split(separator: "/").last.map { String($0) } ?? path }
 
-  /// Its name without what follows the last dot.
+  /// The name without its extension.
   package var stem: String {
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
     return String(name[..<dot])
   }
 
-  /// Whether there is a file that can be read again and again; a pipe gives what it has once.
+  /// Returns whether the path is a regular file, which can be read repeatedly; a pipe cannot.
   package static func isRegular(_ path: String) -> Bool {
     let attributes = try? FileManager.default.attributesOfItem(
       atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
@@ -123,7 +123,7 @@ package struct InputFile: Sendable {
     return bytes
   }
 
-  /// What is wrong with a file that could not be read.
+  /// Returns the error of a file that could not be read.
   private static func diagnosis(of path: String, _ code: Int32) -> FileError {
     switch code {
     case EISDIR: return .isFolder(path: path)
@@ -138,7 +138,7 @@ package struct InputFile: Sendable {
     }
   }
 
-  /// The entry beside `path` whose name is most like its last part, written as the user would write it.
+  /// Returns the entry with the name most similar to the last component of `path`, written as the user would write it.
   package static func nearest(to path: String) -> String? {
     var parts = path.split(separator: "/", omittingEmptySubsequences: true)
     guard let name = parts.popLast() else { return nil }

@@ -4,14 +4,14 @@
   import Foundation
 #endif
 
-/// A folder and the names of what is in it.
+/// A folder with the names of its entries.
 package struct InputFolder {
-  /// Where it is, as the user wrote it.
+  /// The path as the user wrote it.
   package let path: String
-  /// The names of its files and folders.
+  /// The names of the entries.
   package let names: Set<String>
 
-  /// Lists the folder; a leading `~` is the user's home, since the shell leaves it alone behind a colon.
+  /// Lists the folder; a leading `~` is the user's home, which the shell does not expand after a colon.
   package init(path: String) throws(FileError) {
     let expanded =
       path == "~" || path.hasPrefix("~/")
@@ -28,9 +28,9 @@ package struct InputFolder {
     }
   }
 
-  /// The path of something in the folder.
+  /// Returns the path of an entry.
   package func path(of name: String) -> String { path.hasSuffix("/") ? path + name : "\(path)/\(name)" }
 
-  /// The first of the names that is there.
+  /// Returns the first of the names that exists.
   package func first(of candidates: [String]) -> String? { candidates.first { names.contains($0) } }
 }

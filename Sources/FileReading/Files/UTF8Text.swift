@@ -1,13 +1,13 @@
-/// The bytes of a file that was found to be UTF-8 text.
+/// The contents of a file, validated as UTF-8.
 package struct UTF8Text {
-  /// Where the file is.
+  /// The path of the file.
   package let path: String
   /// All bytes of the file.
   package let bytes: [UInt8]
-  /// Where the text starts: behind the byte-order mark, if there is one.
+  /// The start of the text, after any byte-order mark.
   package let start: Int
 
-  /// Makes sure that the file is UTF-8.
+  /// Validates that the file is UTF-8.
   package init(_ file: InputFile) throws(FileError) {
     path = file.path
     for (start, format) in Self.packedFormats where file.bytes.starts(with: start) {
@@ -23,21 +23,21 @@ package struct UTF8Text {
     start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
-  /// All of it as a string.
+  /// The text as a string.
   package var text: String { String(decoding: bytes[start...], as: UTF8.self) }
 
   private static let packedFormats: [(start: [UInt8], format: String)] = [
     ([0x1F, 0x8B], "packed with gzip"), ([0x50, 0x4B, 0x03, 0x04], "a workbook or another zip archive"),
   ]
 
-  /// The first byte that no UTF-8 text has there (The Unicode Standard, table 3-7); the start of a sequence that is cut
-  /// off or goes wrong.
+  /// Returns the position of the first invalid byte (The Unicode Standard, table 3-7), or of the start of a truncated
+  /// or invalid sequence.
   static func firstFault(in bytes: [UInt8]) -> Int? {
     bytes.withUnsafeBytes { raw in
       var index = 0
       let count = raw.count
       while index < count {
-        // Nearly all tables are ASCII, eight bytes of which are seen at once.
+        // Nearly all tables are ASCII, so eight bytes are tested at once.
         if index + 8 <= count, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
           index += 8
           continue

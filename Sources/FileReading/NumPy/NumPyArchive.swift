@@ -1,38 +1,38 @@
-/// The arrays in a NumPy archive: a zip archive of `.npy` files, as `np.savez` and `np.savez_compressed` write it.
+/// The arrays in a NumPy archive: a zip archive of `.npy` files, as written by `np.savez` and `np.savez_compressed`.
 ///
-/// Arrays that hold no numbers are passed over with a remark.
+/// Non-numeric arrays are skipped with a remark.
 package struct NumPyArchive: Sendable {
   /// An array with its name.
   package struct Member: Sendable {
-    /// Its name in the archive, without `.npy`.
+    /// The name in the archive, without `.npy`.
     package let name: String
     /// The array.
     package let array: NumPyArray
   }
 
-  /// The arrays of numbers, at least one, in the order of the archive; no two have one name.
+  /// The numeric arrays, at least one, in archive order, with unique names.
   package private(set) var members: [Member] = []
   /// The lists of words, such as the classes of examples.
   package private(set) var words: [NumPyWords] = []
-  /// What was passed over, and why, as sentences without their full stop.
+  /// Remarks on skipped entries, as sentences without a final full stop.
   package var remarks: [String] { passedOver.map(\.remark) }
 
   private var passedOver: [(name: String, remark: String)] = []
 
-  /// Returns the remarks but for those about arrays with these names.
+  /// Returns the remarks, except those about arrays with these names.
   package func remarks(exceptOn names: Set<String>) -> [String] {
     passedOver.filter { !names.contains($0.name) }.map(\.remark)
   }
 
-  /// Whether the bytes start as those of an archive do; it may be one of anything.
+  /// Returns whether the bytes begin like a zip archive, whatever it contains.
   package static func recognizes(_ bytes: [UInt8]) -> Bool { ZipArchive.recognizes(bytes) }
 
   /// Reads all arrays in a file.
   ///
-  /// Together they take `limit` bytes of memory at most: a small archive can unpack to more than any machine holds.
+  /// Together they take at most `limit` bytes of memory, because a small archive can decompress to more than any
+  /// machine's memory.
   ///
-  /// - Throws: ``FileError`` for an archive or an array that is damaged or too large, and where there is no array of
-  ///   numbers.
+  /// - Throws: ``FileError`` if the archive or an array is malformed or too large, or there is no numeric array.
   package init(_ file: InputFile, atMost limit: Int) throws(FileError) {
     let archive = try ZipArchive(file)
     var room = limit
@@ -41,7 +41,7 @@ package struct NumPyArchive: Sendable {
     for entry in archive.entries where entry.name.hasSuffix(".npy") {
       let name = String(entry.name.dropLast(4))
       let contents = try archive.contents(of: entry, atMost: room)
-      // What is not kept counts as well, so that the time it takes is limited, too.
+      // Skipped contents count too, which also limits the time.
       room -= contents.count
       do throws(NumPyFault) {
         let array = try NumPyArray(contents, atMost: room + contents.count)

@@ -1,27 +1,27 @@
 import Wording
 
-/// An array of numbers as NumPy saves it (`.npy`, versions 1.0, 2.0 and 3.0 of numpy.lib.format).
+/// A numeric array in NumPy's format (`.npy`, versions 1.0, 2.0 and 3.0 of numpy.lib.format).
 ///
-/// Booleans, whole numbers of 1, 2, 4 and 8 bytes and floats of 2, 4 and 8 bytes are read, in either order of bytes and of
-/// extents. Complex numbers, text, dates and records are refused, and so are pickled objects, which no reader but Python
-/// itself can read, and which can run any program there.
+/// Supports booleans, integers of 1, 2, 4 and 8 bytes and floating-point numbers of 2, 4 and 8 bytes, in either byte
+/// order and either array order. Complex numbers, text, dates and records are rejected, as are pickled objects, which
+/// only Python can read and which may run any program there.
 package struct NumPyArray: Sendable {
-  /// The extents; none for a single number.
+  /// The dimensions; empty for a single number.
   ///
-  /// The product of those that are not 0 is no larger than an `Int`.
+  /// The product of those that are not 0 fits in an `Int`.
   package let shape: [Int]
-  /// What the numbers were in the file.
+  /// The type of the values in the file.
   package let type: NumPyType
-  /// The numbers, the last extent the fastest, in the precision they came in: booleans and `uint8` are bytes, halves and
-  /// singles are singles, all others doubles.
+  /// The values, last dimension fastest, in their original precision: booleans and `uint8` are bytes, half and single
+  /// precision are singles, all others doubles.
   package let values: NumPyElements
 
-  /// Whether the bytes start as those of an array do.
+  /// Returns whether the bytes begin like an array.
   package static func recognizes(_ bytes: [UInt8]) -> Bool { bytes.starts(with: NumPyHeader.magic) }
 
   /// Reads the array in a file.
   ///
-  /// - Throws: ``FileError`` for what is damaged, cut off, pickled, or no numbers.
+  /// - Throws: ``FileError`` if the array is malformed, truncated, pickled or not numeric.
   package init(_ file: InputFile) throws(FileError) {
     do {
       try self.init(file.bytes, atMost: .max)
@@ -31,7 +31,7 @@ package struct NumPyArray: Sendable {
     }
   }
 
-  /// Reads an array that will not take more than `limit` bytes of memory.
+  /// Reads an array that takes at most `limit` bytes of memory.
   init(_ bytes: [UInt8], atMost limit: Int) throws(NumPyFault) {
     let header = try NumPyHeader(bytes)
     (shape, type) = (header.shape, header.type)
@@ -66,20 +66,20 @@ package struct NumPyArray: Sendable {
 }
 
 extension NumPyArray: CustomStringConvertible {
-  /// Type and shape in Python's words: `float32 (60, 10)`.
+  /// Type and shape in Python's notation: `float32 (60, 10)`.
   package var description: String { "\(type) \(Self.words(for: shape))" }
 }
 
-/// Why an array is not read; every text is a clause that follows the name of the file or the array.
+/// An error in an array, described by a clause that follows the name of the file or the array.
 enum NumPyFault: Error, Equatable {
-  /// It holds Python objects.
+  /// The array contains Python objects.
   case pickled
-  /// It holds something else than numbers.
+  /// The array is not numeric.
   case otherType(String)
-  /// It is not as the format says.
+  /// The array violates the format.
   case damaged(String)
 
-  /// The clause.
+  /// The error as a clause.
   var what: String {
     switch self {
     case .pickled: "holds pickled Python objects, which could run any program and are not read"
@@ -88,16 +88,16 @@ enum NumPyFault: Error, Equatable {
   }
 }
 
-/// The numbers of an array, in the precision they came in.
+/// The values of an array in their original precision.
 package enum NumPyElements: Sendable {
-  /// Booleans and whole numbers from 0 to 255.
+  /// Booleans and integers from 0 to 255.
   case bytes([UInt8])
-  /// Halves and singles.
+  /// Half and single precision.
   case singles([Float])
-  /// All others.
+  /// All other types.
   case doubles([Double])
 
-  /// Values whose first extent is the fastest, put in the order in which the last one is.
+  /// Returns values with the first dimension fastest, reordered to last dimension fastest.
   func inCOrder(_ shape: [Int]) -> Self {
     switch self {
     case .bytes(let values): .bytes(Self.inCOrder(values, shape))
@@ -107,7 +107,7 @@ package enum NumPyElements: Sendable {
   }
 
   private static func inCOrder<Value>(_ values: [Value], _ shape: [Int]) -> [Value] {
-    // Extents of 1 move nothing.
+    // Dimensions of 1 do not affect the order.
     let shape = shape.filter { $0 != 1 }
     guard shape.count > 1, !values.isEmpty else { return values }
     var strides = [1]

@@ -1,18 +1,18 @@
 /// The header of a NumPy array: a Python dictionary of its type, its order and its shape.
 ///
 /// NumPy's format (numpy.lib.format) in versions 1.0, 2.0 and 3.0: a magic number, the version, the length of the
-/// dictionary in two bytes or four, and the dictionary.
+/// dictionary in two or four bytes, and the dictionary.
 struct NumPyHeader {
-  /// What the values are.
+  /// The type of the values.
   let type: NumPyType
-  /// Whether the first extent is the fastest, as in Fortran.
+  /// Whether the first dimension is fastest, as in Fortran.
   let isFortran: Bool
-  /// The extents; their product, without those that are 0, is no larger than an `Int`.
+  /// The dimensions; the product of those that are not 0 fits in an `Int`.
   let shape: [Int]
-  /// Where the values start.
+  /// The start of the values.
   let end: Int
 
-  /// What an array starts with.
+  /// The first bytes of an array.
   static let magic: [UInt8] = [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]
 
   /// Reads the header at the start of the bytes.
@@ -25,13 +25,13 @@ struct NumPyHeader {
     case .fields: throw .otherType("holds records of several fields; save each field as an array of its own")
     default: throw .damaged("has a header that is not as NumPy writes it")
     }
-    // An extent of 0 must not hide that the others are beyond everything.
+    // A dimension of 0 must not hide that the others overflow.
     guard Self.product(of: shape.filter { $0 != 0 }) != nil else {
       throw .damaged("has a shape in its header that no file can hold")
     }
   }
 
-  /// Returns what the header says; of the type, only what stands there.
+  /// Returns the fields of the header, with the type unparsed.
   static func fields(
     of bytes: [UInt8]
   ) throws(NumPyFault) -> (descr: PythonLiteralScanner.Value, isFortran: Bool, shape: [Int], end: Int) {
@@ -68,7 +68,7 @@ struct NumPyHeader {
       guard !overflow else { return nil }
       product = value
     }
-    // Values have eight bytes at most.
+    // Values have at most eight bytes.
     return product <= .max / 8 ? product : nil
   }
 }

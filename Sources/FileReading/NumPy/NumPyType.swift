@@ -1,25 +1,25 @@
-/// What the numbers of a NumPy array are.
+/// The element type of a NumPy array.
 package struct NumPyType: Sendable, Equatable {
   /// The kinds of numbers.
   package enum Kind: Sendable {
     /// 0 for false, 1 for true.
     case boolean
-    /// Whole numbers, some of them below zero.
+    /// Signed integers.
     case signed
-    /// Whole numbers from 0.
+    /// Unsigned integers.
     case unsigned
     /// Floating point.
     case float
   }
 
-  /// Their kind.
+  /// The kind of number.
   package let kind: Kind
-  /// The bytes of each.
+  /// The number of bytes per element.
   package let size: Int
-  /// Whether the highest byte comes first.
+  /// Whether the byte order is big-endian.
   let isBigEndian: Bool
 
-  /// Takes a `descr` apart: `<f4` and its like, with or without the order of bytes.
+  /// Parses a `descr` such as `<f4`, with or without a byte order.
   init(_ descr: String) throws(NumPyFault) {
     var text = descr[...]
     var isBigEndian = false
@@ -44,7 +44,7 @@ package struct NumPyType: Sendable, Equatable {
     self.isBigEndian = isBigEndian
   }
 
-  /// The bytes a number takes once it is read.
+  /// The number of bytes per element in memory.
   var storedSize: Int {
     switch (kind, size) {
     case (.boolean, _), (.unsigned, 1): 1
@@ -55,7 +55,7 @@ package struct NumPyType: Sendable, Equatable {
 }
 
 extension NumPyType: CustomStringConvertible {
-  /// NumPy's word for it, such as `uint8`.
+  /// NumPy's name of the type, such as `uint8`.
   package var description: String {
     switch kind {
     case .boolean: "bool"

@@ -1,13 +1,13 @@
-/// The values of an array as they stand in its file.
+/// The values of an array as stored in its file.
 struct NumPyValues {
-  /// The file.
+  /// The bytes of the file.
   let bytes: [UInt8]
-  /// Where the values start; they go on to the end.
+  /// The start of the values, which extend to the end.
   let start: Int
-  /// What they are.
+  /// The type of the values.
   let type: NumPyType
 
-  /// The values in the order of the file.
+  /// The values in file order.
   var storage: NumPyElements {
     switch (type.kind, type.size) {
     case (.boolean, _): .bytes(bytes[start...].map { min($0, 1) })
@@ -35,7 +35,8 @@ struct NumPyValues {
     }
   }
 
-  /// The single with the value of a half (IEEE 754, binary16), which Swift has on some machines only.
+  /// Returns the single-precision value of a half-precision number (IEEE 754, binary16), a type that Swift lacks on
+  /// some machines.
   private static func half(_ bits: UInt16) -> Float {
     let sign: Float = bits >> 15 == 0 ? 1 : -1
     let exponent = Int(bits >> 10 & 0x1F)
@@ -48,14 +49,14 @@ struct NumPyValues {
   }
 }
 
-/// A list of words as NumPy saves it: an array of one dimension and of type `<U5` or `S5`.
+/// A list of words in NumPy's format: a one-dimensional array of type `<U5` or `S5`.
 package struct NumPyWords: Sendable, Equatable {
-  /// Its name in the archive, without `.npy`.
+  /// The name in the archive, without `.npy`.
   package let name: String
-  /// The words, without the zeros that fill them up.
+  /// The words, without padding zeros.
   package let words: [String]
 
-  /// Reads an array; `nil` for one of another type or of several dimensions, and for one that is not as its header says.
+  /// Reads an array; returns `nil` if it has another type, several dimensions, or an inconsistent header.
   init?(_ bytes: [UInt8], name: String) {
     guard let fields = try? NumPyHeader.fields(of: bytes), case .text(let descr) = fields.descr,
       fields.shape.count == 1, let count = fields.shape.first

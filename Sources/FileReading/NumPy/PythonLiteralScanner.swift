@@ -1,27 +1,27 @@
-/// Reads the Python dictionary in the header of a NumPy array: as much of Python as NumPy writes there.
+/// Parses the Python dictionary in the header of a NumPy array, in the subset of Python that NumPy writes.
 struct PythonLiteralScanner {
-  /// What stands behind a key.
+  /// The value of a key.
   enum Value: Equatable {
     /// A string.
     case text(String)
     /// `True` or `False`.
     case order(Bool)
-    /// A tuple of numbers from 0.
+    /// A tuple of non-negative integers.
     case extents([Int])
-    /// A list, or a tuple that has something else than numbers, as it is written.
+    /// The source of a list, or of a tuple that contains anything but numbers.
     case fields(String)
   }
 
   private let bytes: ArraySlice<UInt8>
   private var position: Int
 
-  /// A scanner at the start of the text.
+  /// Creates a scanner at the start of the text.
   init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
     position = bytes.startIndex
   }
 
-  /// The dictionary that is all of the text; `nil` when it is anything else, or has a key twice.
+  /// Parses the dictionary, which must be the whole text; returns `nil` if it is anything else or has a duplicate key.
   mutating func dictionary() -> [String: Value]? {
     guard take("{") else { return nil }
     var members: [String: Value] = [:]
@@ -34,7 +34,7 @@ struct PythonLiteralScanner {
     return next == nil ? members : nil
   }
 
-  /// The next byte that is no white space.
+  /// The next byte that is not white space.
   private var next: UInt8? {
     mutating get {
       while position < bytes.endIndex, [0x20, 0x09, 0x0A, 0x0D, 0].contains(bytes[position]) { position += 1 }
@@ -97,12 +97,12 @@ struct PythonLiteralScanner {
     guard next != nil else { return nil }
     let digits = bytes[position...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     position = digits.endIndex
-    // Python 2 marks its long numbers.
+    // Python 2 marks long integers.
     if position < bytes.endIndex, bytes[position] == UInt8(ascii: "L") { position += 1 }
     return Int(String(decoding: digits, as: UTF8.self))
   }
 
-  /// Everything up to the bracket that closes the one that is next.
+  /// Parses everything up to the bracket that closes the next one.
   private mutating func fields() -> Value? {
     let start = position
     var depth = 0

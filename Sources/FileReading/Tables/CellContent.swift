@@ -1,32 +1,31 @@
-/// What a cell of a table holds.
+/// The contents of a table cell.
 package enum CellContent: Equatable, Sendable {
   /// A finite number, correctly rounded.
   case number(Double)
-  /// Nothing, or a word for nothing.
+  /// An empty cell, or a word for a missing value.
   case missing
-  /// The word NaN, which tables have for nothing and logs for what is not a number.
+  /// The word NaN, which means missing in tables and not a number in logs.
   case nan
-  /// An infinite number, or one too large for a double; with its sign.
+  /// A signed infinity, or a number too large for a double.
   case infinite(Double)
   /// Anything else.
   case text
 
-  /// Whether a table has no value here.
+  /// Whether the cell is a missing value in a table.
   package var isMissing: Bool { self == .missing || self == .nan }
 
   private static let wordsForMissing: Set<String> = ["", "na", "n/a", "null", "?"]
   private static let wordsForInfinite: Set<String> = ["inf", "infinity"]
-  // The C library's on Linux and macOS, `nan(ind)` and `1.#IND00` of Microsoft's.
+  // The C library's on Linux and macOS; `nan(ind)` and `1.#IND00` are Microsoft's.
   private static let wordsForNaN = ["nan", "1.#ind", "1.#qnan", "1.#snan"]
 
-  // All exactly representable: a product or quotient of two exact numbers is rounded once, hence correctly (Clinger
-  // 1990).
+  // These are exact, so a product or quotient with an exact number is rounded once, hence correctly (Clinger 1990).
   private static let powersOfTen: [Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
     1e21, 1e22,
   ]
 
-  /// What the bytes of a cell say; spaces at the ends of a quoted one do not count.
+  /// Parses a cell, ignoring spaces at the ends of a quoted one.
   package init(_ cell: RecordScanner.Cell, in bytes: [UInt8]) {
     var (start, end) = (cell.start, cell.end)
     while start < end, bytes[start] == UInt8(ascii: " ") { start += 1 }
@@ -34,7 +33,7 @@ package enum CellContent: Equatable, Sendable {
     self.init(bytes, from: start, to: end)
   }
 
-  /// What the bytes from `start` up to `end` say; spaces among them are text.
+  /// Parses the bytes from `start` up to `end`; spaces among them are text.
   package init(_ bytes: [UInt8], from start: Int, to end: Int) {
     var index = start
     var isNegative = false
@@ -74,7 +73,7 @@ package enum CellContent: Equatable, Sendable {
       let firstExponentDigit = index
       var written = 0
       while index < end, let digit = Self.digit(bytes[index]) {
-        // Beyond this the slow way decides; the sum must only not overflow.
+        // The slow path handles larger values; the sum only must not overflow.
         written = min(written * 10 + Int(digit), 1_000_000)
         index += 1
       }
@@ -107,7 +106,7 @@ package enum CellContent: Equatable, Sendable {
   }
 
   private static func word(_ bytes: [UInt8], from start: Int, to end: Int) -> CellContent {
-    // No word is longer, and a text may be long.
+    // No word is longer, but a text may be.
     guard end - start <= 24 else { return .text }
     let word = String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
     if wordsForMissing.contains(word) { return .missing }

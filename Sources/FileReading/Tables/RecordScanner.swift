@@ -1,35 +1,35 @@
-/// Takes delimited text apart, a record at a time (RFC 4180, with any separator and any ends of lines).
+/// Parses delimited text one record at a time (RFC 4180, with any separator and any line ending).
 ///
-/// Where a blank separates, as many blanks and tabs as there are count as one, and those at the ends of a line as none.
+/// If the separator is a blank, consecutive blanks and tabs count as one, and those at the ends of a line are ignored.
 package struct RecordScanner: Sendable {
-  /// Where a cell is in the text.
+  /// The position of a cell in the text.
   package struct Cell: Sendable {
-    /// Its first byte; behind the quote of a quoted cell.
+    /// The first byte, after the opening quote of a quoted cell.
     package var start: Int
-    /// The byte behind its last; the closing quote of a quoted cell.
+    /// The end, or the closing quote of a quoted cell.
     package var end: Int
-    /// Its line, from 1.
+    /// The line, from 1.
     package var line: Int
-    /// Whether it stands in quotes.
+    /// Whether the cell is quoted.
     package var isQuoted: Bool
   }
 
   /// The text.
   package let bytes: [UInt8]
-  /// What is between cells.
+  /// The separator of cells.
   package let separator: UInt8
   /// The line of the next byte, from 1.
   package private(set) var line: Int
 
-  /// Where the file is.
+  /// The path of the file.
   package let path: String
-  /// Where the next record begins.
+  /// The start of the next record.
   package private(set) var position: Int
-  /// The cells of a record, behind which an empty one does not count; `nil` to count all.
+  /// The number of cells of a record, after which an empty one is ignored; `nil` to count all.
   package var width: Int?
   private let isBlankSeparated: Bool
 
-  /// A scanner at a place in the text.
+  /// Creates a scanner at a position in the text.
   package init(_ text: UTF8Text, separator: UInt8, from position: Int, line: Int) {
     path = text.path
     bytes = text.bytes
@@ -39,7 +39,7 @@ package struct RecordScanner: Sendable {
     isBlankSeparated = separator == UInt8(ascii: " ")
   }
 
-  /// Puts the cells of the next record that is not an empty line into `cells`; `false` at the end of the text.
+  /// Stores the cells of the next non-empty record in `cells`; returns `false` at the end of the text.
   package mutating func next(into cells: inout [Cell]) throws(FileError) -> Bool {
     cells.removeAll(keepingCapacity: true)
     while position < bytes.count {
@@ -56,14 +56,14 @@ package struct RecordScanner: Sendable {
     return false
   }
 
-  /// The text of a cell.
+  /// Returns the text of a cell.
   package func text(of cell: Cell) -> String {
     let text = String(decoding: bytes[cell.start..<cell.end], as: UTF8.self)
     guard cell.isQuoted, text.contains("\"") else { return text }
     return text.split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"")
   }
 
-  /// Adds the next cell and steps over what ends it; `false` when that is the end of the record.
+  /// Appends the next cell and skips its end; returns `false` at the end of the record.
   private mutating func scanCell(into cells: inout [Cell]) throws(FileError) -> Bool {
     let count = bytes.count
     var start = position
@@ -74,7 +74,7 @@ package struct RecordScanner: Sendable {
     var end = start
     while end < count {
       let byte = bytes[end]
-      // Everything that ends a cell is a control character or one of the separators, all below most text.
+      // All bytes that end a cell are control characters or separators, which are below most text.
       if byte <= 0x3B,
         byte == separator || byte == other || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
       {
@@ -115,7 +115,7 @@ package struct RecordScanner: Sendable {
     }
   }
 
-  /// Steps over a separator (`true`), or the end of a line or the text (`false`).
+  /// Skips a separator and returns `true`, or the end of a line or the text and returns `false`.
   private mutating func stepOverEnd() -> Bool {
     let end = position
     if isBlankSeparated { while position < bytes.count, isSpace(bytes[position]) { position += 1 } }

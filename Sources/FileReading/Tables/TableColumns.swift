@@ -1,20 +1,21 @@
-/// The columns of a table, each with a name of its own.
+/// The columns of a table, with unique names.
 package struct TableColumns: Sendable {
-  /// The names, all different.
+  /// The unique names.
   package let names: [String]
-  /// The names as the file has them; the same one may stand there twice.
+  /// The names as written in the file, which may contain duplicates.
   package let written: [String]
-  /// What a user should know about the names.
+  /// Remarks on the names.
   package let remarks: [String]
 
-  /// Columns without a header: `c0`, `c1`, ….
+  /// Creates columns without a header: `c0`, `c1`, ….
   package init(count: Int) {
     names = (0..<count).map { "c\($0)" }
     written = names
     remarks = ["no header: the columns are called c0…c\(count - 1)"]
   }
 
-  /// Columns with the names in a header; what has none is called by its position, `c3`, and a second `x` becomes `x.1`.
+  /// Creates columns from the names in a header; one without a name gets its index, `c3`, and a second `x` becomes
+  /// `x.1`.
   package init(names header: [String]) {
     var names: [String] = []
     var remarks: [String] = []

@@ -1,22 +1,22 @@
-/// How a table is laid out: its separator, its columns, where its rows begin.
+/// The layout of a table: its separator, its columns, and the start of its rows.
 ///
-/// Cells are separated by commas, semicolons, tabs or blanks, whichever fits the first rows; a line `sep=;` at the top says
-/// which. `#` lines and empty lines at the top are stepped over. The first row is a header when it has text in a column where
-/// numbers follow, or nothing but text; above numbers alone the last `#` line is one when it has a word for each column.
+/// The separator is a comma, semicolon, tab or blank, whichever fits the first rows, or that of a line `sep=;` at the
+/// top. Empty lines and `#` lines at the top are skipped. The first row is a header if it has text in a column where
+/// numbers follow, or only text; above numeric rows the last `#` line is a header if it has one word per column.
 package struct TableLayout: Sendable {
-  /// The columns; none where the text has nothing but comments.
+  /// The columns; empty if the text has only comments.
   package let columns: TableColumns
   /// A scanner at the first row below the header.
   package let scanner: RecordScanner
-  /// Whether the first row names the columns.
+  /// Whether the first row contains column names.
   package let hasHeader: Bool
   /// Whether there is a row of values.
   package let hasRows: Bool
 
-  /// As many rows at the top are looked at.
+  /// The number of rows examined.
   private static let previewRows = 64
 
-  /// Looks at the top of the text.
+  /// Determines the layout from the top of the text.
   package init(of text: UTF8Text) throws(FileError) {
     let (start, line, named) = Self.afterSeparatorLine(in: text.bytes, from: text.start)
     let top = Self.afterComments(in: text.bytes, from: start, line: line)
@@ -64,7 +64,7 @@ package struct TableLayout: Sendable {
     (columns, self.scanner, hasHeader, hasRows) = (TableColumns(names: names), records, true, !preview.isEmpty)
   }
 
-  /// Whether each cell of the rows at the top is empty.
+  /// Returns whether each cell of the first rows is empty.
   private static func preview(_ scanner: RecordScanner) -> [[Bool]] {
     var records = scanner
     var cells: [RecordScanner.Cell] = []
@@ -75,19 +75,20 @@ package struct TableLayout: Sendable {
     return rows
   }
 
-  /// The number of columns without a last one that has neither name nor values: each line ends with a separator.
+  /// Returns the number of columns without a last one that has neither name nor values, because each line ends with a
+  /// separator.
   private static func widthWithoutEmptyEnd(_ width: Int, hasNoName: Bool, _ preview: [[Bool]]) -> Int {
     let isEmpty = width > 1 && hasNoName && !preview.isEmpty && preview.allSatisfy { $0.count < width || $0[width - 1] }
     return isEmpty ? width - 1 : width
   }
 
-  /// Whether the first row names the columns: it has text where the first value below is a number, or it is nothing but
+  /// Returns whether the first row contains column names: it has text where the first value below is a number, or only
   /// text.
   private static func isHeader(_ first: [RecordScanner.Cell], of scannerAfterIt: RecordScanner) -> Bool {
     let bytes = scannerAfterIt.bytes
     let contents = first.map { CellContent($0, in: bytes) }
     if contents.allSatisfy({ $0 == .text }) {
-      // Numbers that are written with a comma or a unit are no names.
+      // Numbers written with a comma or a unit are not names.
       return !first.allSatisfy { WrittenNumber.isOne(scannerAfterIt.text(of: $0)) }
     }
 
@@ -107,10 +108,11 @@ package struct TableLayout: Sendable {
     return false
   }
 
-  /// The separator that takes all rows at the top into equally many cells; else the one the first row has most of.
+  /// Returns the separator that splits all examined rows into equally many cells, or else the most frequent one in the
+  /// first row.
   ///
-  /// A comma counts late, since it may be the decimal sign where another separates, and a blank only where the cells are
-  /// numbers or nothing else separates.
+  /// A comma has low priority because it may be the decimal mark, and a blank is accepted only if the cells are numbers
+  /// or nothing else separates.
   private static func separator(amongScanners scanner: (UInt8) -> RecordScanner) -> UInt8 {
     let blank = UInt8(ascii: " ")
     var counted: [(separator: UInt8, cells: Int)] = []
@@ -132,8 +134,8 @@ package struct TableLayout: Sendable {
     return most?.separator ?? UInt8(ascii: ",")
   }
 
-  /// The cells of the first row, and whether all rows at the top have as many, more than one; an empty last one does not
-  /// count.
+  /// Returns the number of cells in the first row, and whether all examined rows have as many, more than one; an empty
+  /// last cell is ignored.
   private static func evenness(of scanner: RecordScanner) -> (width: Int, isEven: Bool)? {
     var records = scanner
     var cells: [RecordScanner.Cell] = []
@@ -155,7 +157,7 @@ package struct TableLayout: Sendable {
     return (widths.0, isEven || isEvenWithoutEnd)
   }
 
-  /// Whether the rows below the first have nothing but numbers.
+  /// Returns whether the rows below the first are entirely numeric.
   private static func hasNumbersOnly(_ scanner: RecordScanner) -> Bool {
     var records = scanner
     var cells: [RecordScanner.Cell] = []
@@ -172,7 +174,7 @@ package struct TableLayout: Sendable {
     return count > 0
   }
 
-  /// Whether a column has one word in all rows, as lines that a program prints have.
+  /// Returns whether a column has the same word in all rows, as in lines that a program prints.
   private static func hasLabels(_ scanner: RecordScanner) -> Bool {
     var records = scanner
     var cells: [RecordScanner.Cell] = []
@@ -189,7 +191,7 @@ package struct TableLayout: Sendable {
     return labels.contains { CellContent(Array(words[$0].utf8), from: 0, to: words[$0].utf8.count) == .text }
   }
 
-  /// Where the text goes on behind a line `sep=;`, with which spreadsheets are told the separator.
+  /// Returns the position after a line `sep=;`, which tells spreadsheets the separator.
   private static func afterSeparatorLine(
     in bytes: [UInt8], from start: Int
   ) -> (position: Int, line: Int, separator: UInt8?) {
@@ -202,7 +204,7 @@ package struct TableLayout: Sendable {
     return (min(end + (isPair ? 2 : 1), bytes.count), 2, separator)
   }
 
-  /// Where the `#` lines and empty lines at the top end, and where the text of the last `#` line begins.
+  /// Returns the end of the `#` lines and empty lines at the top, and the start of the text in the last `#` line.
   private static func afterComments(
     in bytes: [UInt8], from start: Int, line first: Int
   ) -> (position: Int, line: Int, comment: Int?) {

@@ -1,30 +1,30 @@
 import Wording
 
-/// The cells of a column that are not all plain numbers, read as numbers, dates or lengths of time, whichever nearly all
-/// of them are.
+/// The cells of a column that are not all plain numbers, parsed as numbers, dates or durations, whichever fits nearly
+/// all of them.
 package struct WrittenColumn: Sendable, Equatable {
-  /// The values; `nil` for cells that are none.
+  /// The values; `nil` for cells without one.
   package let values: [Double?]
-  /// What the values are in, such as `percent` or `seconds`; `nil` for bare numbers.
+  /// The unit of the values, such as `percent` or `seconds`; `nil` for bare numbers.
   package let unit: String?
   /// Whether the values are dates, in seconds since 1970.
   package let isDate: Bool
 
-  /// The factors that letters behind a number stand for.
+  /// The factors of letter suffixes.
   private static let factors: [String: Double] = [
     "": 1, "k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9, "B": 1e9, "T": 1e12,
   ]
 
-  /// The seconds in units of time.
+  /// The seconds per unit of time.
   private static let seconds: [String: Double] = [
     "ns": 1e-9, "us": 1e-6, "µs": 1e-6, "μs": 1e-6, "ms": 1e-3, "s": 1, "sec": 1, "secs": 1, "min": 60, "m": 60,
     "h": 3_600,
     "hr": 3_600, "d": 86_400,
   ]
 
-  /// Reads cells: `numbers` has the plain numbers among them, and anything where `texts` has the cell's text by its position.
+  /// Parses cells: `numbers` contains the plain numbers, and any value at the positions in `texts`.
   ///
-  /// - Returns: `nil` when no more than half of the cells are of one kind, so that the column is text.
+  /// - Returns: `nil` if at most half of the cells are of one kind, so that the column is text.
   package init?(numbers: [Double], texts: [(position: Int, text: String)], decimalMark: WrittenNumber.DecimalMark) {
     let plainCount = numbers.count - texts.count
     func areEnough(_ count: Int) -> Bool { count * 2 > numbers.count }
@@ -49,7 +49,7 @@ package struct WrittenColumn: Sendable, Equatable {
     } else if units.count > 1, units.isSubset(of: Self.seconds.keys) {
       (scale, unit) = ({ Self.seconds[$0] }, "seconds")
     } else {
-      // Of several units the one that most cells have.
+      // The most frequent unit.
       let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
       guard areEnough(counts[most] ?? 0) else { return nil }
       scale = { $0 == most ? 1 : nil }

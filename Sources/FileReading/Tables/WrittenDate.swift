@@ -1,6 +1,7 @@
-/// A date with a time of day as programs write it: ISO 8601 with its usual liberties, or day before month with full stops.
+/// A date with a time of day as programs write it: ISO 8601 with its common variations, or day before month with full
+/// stops.
 package enum WrittenDate {
-  /// The seconds since 1970 that a text such as `2024-10-27T01:10:00+02:00` stands for; `nil` for one that is no date.
+  /// Returns the seconds since 1970 of a text such as `2024-10-27T01:10:00+02:00`; `nil` if it is not a date.
   ///
   /// A time without a zone counts as UTC.
   package static func seconds(_ text: String) -> Double? {
@@ -17,7 +18,7 @@ package enum WrittenDate {
     return seconds - offset
   }
 
-  /// The seconds that a length of time such as `1:02:03.5`, `12:34` or `2 days, 0:00:01` stands for.
+  /// Returns the seconds of a duration such as `1:02:03.5`, `12:34` or `2 days, 0:00:01`.
   package static func duration(_ text: String) -> Double? {
     var rest = text.utf8[...]
     var days = 0
@@ -64,7 +65,7 @@ package enum WrittenDate {
     return first
   }
 
-  /// The day, counted from the first of 1970.
+  /// Parses a day, as a number from the first of 1970.
   private static func takeDate(from text: inout Substring.UTF8View) -> Int? {
     guard let (first, width) = takeDigits(upTo: 8, from: &text) else { return nil }
     if width == 8 { return days(first / 10_000, first / 100 % 100, first % 100) }
@@ -76,7 +77,7 @@ package enum WrittenDate {
     return days(last, month, first)
   }
 
-  /// The days from the first of 1970 to a day of the Gregorian calendar; `nil` for one that does not exist.
+  /// Returns the days from the first of 1970 to a day of the Gregorian calendar; `nil` if the day does not exist.
   private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int? {
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -102,7 +103,7 @@ package enum WrittenDate {
     let before = text
     text = text.dropFirst()
     guard let (second, secondWidth) = takeDigits(upTo: 2, from: &text), secondWidth == 2, second < 61 else {
-      // What follows a hyphen is a zone then.
+      // The hyphen then begins a zone.
       text = before
       return Double(hour * 3_600 + minute * 60)
     }
@@ -116,7 +117,7 @@ package enum WrittenDate {
     return Double("0." + String(decoding: digits, as: UTF8.self)) ?? 0
   }
 
-  /// The seconds that a zone is ahead of UTC.
+  /// Parses the offset of a zone from UTC, in seconds.
   private static func takeZone(from text: inout Substring.UTF8View) -> Double? {
     let word = String(decoding: text.prefix(3), as: UTF8.self).uppercased()
     if word == "UTC" || word == "GMT" {

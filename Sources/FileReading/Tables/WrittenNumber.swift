@@ -1,18 +1,18 @@
-/// A number that is written otherwise than programs do: with a comma before the decimals, marks between thousands, a unit
-/// behind it, or a program's word around it, as in `tensor(0.5)`.
+/// A number in a notation other than that of programs: with a decimal comma, marks between thousands, a unit, or an
+/// expression around it such as `tensor(0.5)`.
 package struct WrittenNumber: Sendable, Equatable {
-  /// What stands before the decimals; the other of the two may stand between thousands.
+  /// The decimal mark; the other one may separate thousands.
   package enum DecimalMark: Sendable {
     case point
     case comma
   }
 
-  /// The number, without regard to the unit.
+  /// The number, without its unit.
   package let value: Double
-  /// What stands behind it, such as `%`, `ms` or `k`; empty as a rule.
+  /// The suffix, such as `%`, `ms` or `k`; usually empty.
   package let unit: String
 
-  /// Reads the number; `nil` for text that is none.
+  /// Parses a number; returns `nil` for any other text.
   package init?(_ text: String, decimalMark: DecimalMark) {
     guard text.utf8.count <= 200 else { return nil }
     var scalars = Self.unwrapped(Array(text.unicodeScalars))[...]
@@ -33,12 +33,12 @@ package struct WrittenNumber: Sendable, Equatable {
     (self.value, self.unit) = (value, unit)
   }
 
-  /// Whether the text can be read as a number with either mark.
+  /// Returns whether the text is a number with either mark.
   package static func isOne(_ text: String) -> Bool {
     WrittenNumber(text, decimalMark: .point) != nil || WrittenNumber(text, decimalMark: .comma) != nil
   }
 
-  /// Which mark stands before decimals in a table, by the cells that can be read in one way only; `nil` when none tells.
+  /// Returns the decimal mark of a table, from the cells that are unambiguous; `nil` if there are none.
   package static func decimalMark(in texts: some Sequence<String>) -> DecimalMark? {
     var votes = 0
     for text in texts {
@@ -60,7 +60,7 @@ package struct WrittenNumber: Sendable, Equatable {
     return end.map { scalars[...$0].drop { $0.properties.isWhitespace } } ?? []
   }
 
-  /// What stands in the brackets of `tensor(0.5, device='cuda:0')`, `np.float32(0.5)` and `[0.5]`, and behind `numpy=`.
+  /// Returns the number in `tensor(0.5, device='cuda:0')`, `np.float32(0.5)` and `[0.5]`, and after `numpy=`.
   private static func unwrapped(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
     var inner = trimmed(scalars[...])
     for _ in 0..<3 {
@@ -97,7 +97,7 @@ package struct WrittenNumber: Sendable, Equatable {
     ".", ",", "'", "\u{2019}", "_", " ", "\u{A0}", "\u{202F}", "\u{2009}",
   ]
 
-  /// The digits at the start, with single marks between them; a decimal mark may be first or last.
+  /// Returns the digits at the start, with single marks between them; a decimal mark may be first or last.
   private static func body(of scalars: Scalars) -> Scalars {
     var end = scalars.startIndex
     while end < scalars.endIndex {
@@ -110,7 +110,7 @@ package struct WrittenNumber: Sendable, Equatable {
     return scalars[..<end]
   }
 
-  /// The digits without marks between thousands, with a point before decimals; `nil` where the marks do not fit.
+  /// Returns the digits without marks between thousands and with a decimal point; `nil` if the marks are inconsistent.
   private static func digits(of body: Scalars, _ mark: DecimalMark) -> String? {
     let decimal: Unicode.Scalar = mark == .point ? "." : ","
     let parts = body.split(separator: decimal, omittingEmptySubsequences: false)
@@ -128,7 +128,7 @@ package struct WrittenNumber: Sendable, Equatable {
     return (whole.isEmpty ? "0" : text(whole)) + (decimals.isEmpty ? "" : "." + text(decimals))
   }
 
-  /// `e-03`, or `D-03` as Fortran writes it.
+  /// Parses `e-03`, or `D-03` as Fortran writes it.
   private static func exponent(of scalars: Scalars) -> (text: String, count: Int, isEmpty: Bool) {
     var end = scalars.startIndex
     guard let letter = scalars.first, ["e", "E", "d", "D"].contains(letter) else { return ("", 0, true) }

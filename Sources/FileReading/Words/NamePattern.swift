@@ -1,21 +1,21 @@
-/// What a user writes to choose columns or runs: a name, or a pattern with `*` for any text and `?` for any character.
+/// A name of columns or runs, or a pattern with `*` for any text and `?` for any character.
 ///
-/// Upper and lower case do not matter. A name without `/` also stands for columns that end in it: `loss` for `train/loss`.
+/// Matching ignores case. A name without `/` also matches columns that end in it: `loss` matches `train/loss`.
 package struct NamePattern: Sendable {
   private let written: String
   private let pattern: [Character]
 
-  /// The pattern in the text.
+  /// Creates a pattern from its text.
   package init(_ text: String) {
     written = text
     pattern = Array(text.lowercased())
   }
 
-  /// Whether it has places for any text.
+  /// Whether the pattern has wildcards.
   package var isGlob: Bool { pattern.contains { $0 == "*" || $0 == "?" } }
 
-  /// Those of the names that fit: the very name if it is there, else all that are equal but for case, else all that the
-  /// pattern fits, else all whose last part is it.
+  /// Returns the matching names: the identical name if there is one, else all that differ only in case, else all that
+  /// match the pattern, else all whose last part is the name.
   package func matches(in names: [String]) -> [String] {
     if names.contains(written) { return [written] }
     let fitting = names.filter { matches($0) }
@@ -23,11 +23,11 @@ package struct NamePattern: Sendable {
     return names.filter { matches($0.split(separator: "/").last.map { String($0) } ?? "") }
   }
 
-  /// Whether all of a name fits.
+  /// Returns whether a whole name matches.
   package func matches(_ name: String) -> Bool {
     let text = Array(name.lowercased())
     var (index, position) = (0, 0)
-    // Where to go on when the text after the last `*` does not fit: that `*` takes one more character.
+    // The state to return to if the text after the last `*` does not match: that `*` then takes one more character.
     var retry: (index: Int, position: Int)?
     while index < text.count {
       if position < pattern.count, pattern[position] == "*" {
@@ -49,7 +49,7 @@ package struct NamePattern: Sendable {
 }
 
 extension StringProtocol {
-  /// The text without white space at its ends.
+  /// The text without leading and trailing white space.
   package var trimmed: String {
     guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
     else { return "" }

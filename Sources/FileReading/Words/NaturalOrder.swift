@@ -1,13 +1,13 @@
-/// The order in which people list names: `class 2` before `class 10`.
+/// Natural order of names: `class 2` before `class 10`.
 package enum NaturalOrder {
-  /// Whether `left` comes first: runs of digits are compared as numbers, everything else by its code points.
+  /// Returns whether `left` comes first: runs of digits are compared as numbers, everything else by code points.
   package static func precedes(_ left: String, _ right: String) -> Bool {
     var a = left.unicodeScalars[...]
     var b = right.unicodeScalars[...]
     while let first = a.first, let second = b.first {
       if isDigit(first), isDigit(second) {
         let (x, y) = (takeNumber(from: &a), takeNumber(from: &b))
-        // Without leading zeros the longer number is the larger one.
+        // Without leading zeros the longer number is larger.
         if x.count != y.count { return x.count < y.count }
         if x != y { return x.lexicographicallyPrecedes(y) }
       } else {
@@ -17,7 +17,7 @@ package enum NaturalOrder {
       }
     }
     if a.isEmpty != b.isEmpty { return a.isEmpty }
-    // Equal but for leading zeros.
+    // Equal except for leading zeros.
     return left.unicodeScalars.lexicographicallyPrecedes(right.unicodeScalars)
   }
 
