@@ -4,7 +4,7 @@ import GradientKit
 package enum FormulaError: Error, Sendable, Equatable {
   /// The formula is empty.
   case empty
-  /// The text has something else than `expected`; `found` is `nil` at the end of the text.
+  /// The text has something other than `expected`; `found` is `nil` at the end of the text.
   case unexpected(column: Int, expected: String, found: String?)
   /// An operator is missing between two factors.
   case missingOperator(column: Int, found: String)
@@ -23,7 +23,7 @@ package enum FormulaError: Error, Sendable, Equatable {
 }
 
 extension FormulaError: CustomStringConvertible {
-  /// The error and its remedy.
+  /// The problem and its remedy.
   package var description: String {
     switch self {
     case .empty:

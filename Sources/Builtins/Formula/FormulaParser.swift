@@ -47,7 +47,7 @@ struct FormulaParser {
     _ parse: (inout FormulaParser) throws(FormulaError) -> Void
   ) throws(FormulaError) {
     depth += 1
-    // Every level uses the call stack, which deeply nested parentheses must not exhaust.
+    // Every level uses the call stack, which deep nesting must not exhaust.
     guard depth <= Self.depthLimit else { throw .tooDeep(column: token.column, limit: Self.depthLimit) }
     try parse(&self)
     depth -= 1

@@ -7,8 +7,8 @@ struct FormulaProgram: Equatable, Sendable {
   /// The maximum number of operands on the stack.
   let stackDepth: Int
 
-  /// Creates a program; every instruction must find its operands on the stack, and exactly one number must remain at
-  /// the end.
+  /// Creates a program; every instruction must find its operands on the stack, and exactly one number remains at the
+  /// end.
   init(_ instructions: [FormulaInstruction]) {
     self.instructions = instructions
     var (depth, deepest) = (0, 1)

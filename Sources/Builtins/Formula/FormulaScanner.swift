@@ -6,7 +6,7 @@ struct FormulaScanner {
   /// Creates a scanner at the start of a text.
   init(_ text: String) { characters = Array(text) }
 
-  /// Returns the next token; after the last one, always the token for the end.
+  /// Returns the next token, or the end token after the last one.
   mutating func next() throws(FormulaError) -> FormulaToken {
     while let character = current, character.isWhitespace { position += 1 }
     let start = position

@@ -2,9 +2,9 @@ package import GradientKit
 
 /// A surface given by a formula in x, or in x and y, on the command line.
 ///
-/// Numbers such as 1e-3, `x`, `y`, `pi`, `e`, `+ - * / ^`, parentheses, `|x|`, and the functions sin, cos, tan, asin,
-/// acos, atan, sinh, cosh, tanh, exp, log (natural, also ln), sqrt, abs, sign, pow, min and max. −x^2 is −(x²), and
-/// powers are evaluated from the right. A negative base has integer powers only. Products need a `*`.
+/// Formulas contain numbers such as 1e-3, `x`, `y`, `pi`, `e`, `+ - * / ^`, parentheses, `|x|`, and the functions sin,
+/// cos, tan, asin, acos, atan, sinh, cosh, tanh, exp, log (natural, also ln), sqrt, abs, sign, pow, min and max. −x^2
+/// is −(x²), and powers are evaluated from the right. A negative base has integer powers only. Products need a `*`.
 package struct FormulaSurface: Surface {
   /// The name on the command line, `function`.
   package static let name = "function"
@@ -41,7 +41,7 @@ package struct FormulaSurface: Surface {
     }
   }
 
-  /// The minima are unknown.
+  /// The minima, which are unknown.
   package var minima: [[Double]] { [] }
   /// The default window of a drawing, from −5 to 5.
   package var window: [ClosedRange<Double>] { [ClosedRange<Double>](repeating: -5...5, count: dimension) }

@@ -9,10 +9,10 @@ package struct Hinge: ClassificationLoss {
   /// A short description for lists.
   package static let summary = "max(0, 1 − z s) of one score for two classes, z = ±1"
 
-  /// The hinge loss has no settings.
+  /// Creates the loss, which has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// One score, for two classes.
+  /// Returns one score, for two classes.
   package func scoreCount(classes: Int) throws -> Int {
     guard classes == 2 else {
       throw SettingError.unsuitable(

@@ -13,7 +13,7 @@ struct LogCosh: RegressionLoss {
   /// 1: the largest 1 − tanh² e.
   let curvature = 1.0
 
-  /// The loss has no settings.
+  /// Creates the loss, which has no settings.
   init(_ settings: inout Settings) throws {}
 
   /// Returns log(1 + 2 sinh²(e/2)) for small errors e, |e| + log(1 + exp(−2|e|)) − log 2 for others.

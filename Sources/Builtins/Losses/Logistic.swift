@@ -12,10 +12,10 @@ struct Logistic: ClassificationLoss {
   /// ¼: the largest p(1 − p).
   let curvature = 0.25
 
-  /// The logistic loss has no settings.
+  /// Creates the loss, which has no settings.
   init(_ settings: inout Settings) throws {}
 
-  /// One score, for two classes.
+  /// Returns one score, for two classes.
   func scoreCount(classes: Int) throws -> Int {
     guard classes == 2 else {
       throw SettingError.unsuitable(

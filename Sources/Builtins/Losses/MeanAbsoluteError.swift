@@ -9,7 +9,7 @@ struct MeanAbsoluteError: RegressionLoss {
   /// A short description for lists.
   static let summary = "absolute error |p − y|"
 
-  /// The absolute error has no settings.
+  /// Creates the loss, which has no settings.
   init(_ settings: inout Settings) throws {}
 
   /// Returns |p − y|.

@@ -9,7 +9,7 @@ package struct MeanSquaredError: RegressionLoss {
   /// A short description for lists.
   package static let summary = "squared error (p − y)², not halved"
 
-  /// The squared error has no settings.
+  /// Creates the loss, which has no settings.
   package init(_ settings: inout Settings) throws {}
 
   /// Returns (p − y)².

@@ -25,8 +25,8 @@ package struct MulticlassHinge: ClassificationLoss {
     return sum
   }
 
-  /// Returns the sum of hinges; each violated margin adds 1 to the derivative of its class and −1 to that of the right
-  /// class.
+  /// Returns the sum of hinges; each violated margin adds 1 to the derivative of its class and −1 to that of the
+  /// correct class.
   package func evaluate(
     _ scores: Span<Double>, labels: Span<Int32>, losses: inout MutableSpan<Double>, slopes: inout MutableSpan<Double>
   ) {

@@ -12,7 +12,7 @@ struct Poisson: RegressionLoss {
   /// A short description for lists.
   static let summary = "exp(s) − y s of a log rate s for counts y ≥ 0"
 
-  /// The loss has no settings.
+  /// Creates the loss, which has no settings.
   init(_ settings: inout Settings) throws {}
 
   /// Returns the loss exp(s) − y s.

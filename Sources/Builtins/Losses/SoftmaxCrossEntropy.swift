@@ -12,7 +12,7 @@ package struct SoftmaxCrossEntropy: ClassificationLoss {
   /// ½: the largest possible eigenvalue of diag(p) − ppᵀ.
   package let curvature = 0.5
 
-  /// The cross-entropy has no settings.
+  /// Creates the loss, which has no settings.
   package init(_ settings: inout Settings) throws {}
 
   /// Returns log Σⱼ exp(sⱼ − m) + m − sᵧ with m the largest score.

@@ -10,7 +10,7 @@ struct SquaredScoreError: ClassificationLoss {
   /// A short description for lists.
   static let summary = "squared error of class scores Σ (sⱼ − [j = y])²"
 
-  /// The squared error has no settings.
+  /// Creates the loss, which has no settings.
   init(_ settings: inout Settings) throws {}
 
   /// Returns Σⱼ (sⱼ − [j = y])².

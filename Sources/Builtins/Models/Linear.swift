@@ -35,7 +35,7 @@ package struct Linear: Model {
     return layout
   }
 
-  /// The scores are linear in the parameters.
+  /// Whether the scores are linear in the parameters; they are.
   package var isLinear: Bool { true }
 
   /// Returns the positions of W, then b.

@@ -30,7 +30,7 @@ extension MultilayerPerceptron {
       }
     }
 
-    /// Converts the first `count` derivatives by activations into derivatives by the sums.
+    /// Converts the first `count` derivatives with respect to activations into derivatives with respect to sums.
     func pullBack(_ slopes: inout Matrix, through activations: Matrix, count: Int) {
       activations.elements.withUnsafeBufferPointer { activations in
         slopes.elements.withUnsafeMutableBufferPointer { slopes in
@@ -43,11 +43,11 @@ extension MultilayerPerceptron {
       }
     }
 
-    /// Adds the second-order term to the first `count` tangents of derivatives by sums: φ″ times the sum's tangent,
-    /// times the derivative by the activation.
+    /// Adds the second-order term to the first `count` tangents of derivatives with respect to sums: φ″ times the sum's
+    /// tangent, times the derivative with respect to the activation.
     ///
-    /// `slopes` are the derivatives by activations, `tangents` the tangents of the activations, which are φ′ times
-    /// those of the sums.
+    /// `slopes` contains the derivatives with respect to activations, `tangents` the tangents of the activations, which
+    /// are φ′ times those of the sums.
     func addBend(
       to slopeTangents: inout Matrix, slopes: Matrix, activations: Matrix, tangents: Matrix, count: Int
     ) {

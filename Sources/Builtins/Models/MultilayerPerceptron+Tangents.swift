@@ -4,7 +4,8 @@ package import GradientKit
 // forward and the backward pass, differentiated. The tangent of a matrix is written with a dot, as in the papers.
 
 extension MultilayerPerceptron {
-  /// The forward pass for tangents: in each layer Ẇ a + ḃ + W ȧ, the tangent of W a + b, in hidden layers times φ′.
+  /// Performs the forward pass for tangents: in each layer Ẇ a + ḃ + W ȧ, the tangent of W a + b, in hidden layers
+  /// times φ′.
   package func predictTangents(
     _ block: RowBlock, parameters: [Double], direction: [Double], tangents: inout Matrix, workspace: inout Workspace
   ) {
@@ -30,7 +31,7 @@ extension MultilayerPerceptron {
     }
   }
 
-  /// The backward pass for tangents: those of what ``pullBack(_:through:parameters:gradient:workspace:)`` adds.
+  /// Performs the backward pass for the tangents of what ``pullBack(_:through:parameters:gradient:workspace:)`` adds.
   package func pullBackTangents(
     _ slopes: Matrix, slopeTangents: Matrix, through block: RowBlock, parameters: [Double], direction: [Double],
     product: inout [Double], workspace: inout Workspace

@@ -12,7 +12,7 @@ package struct MultilayerPerceptron: Model {
   package struct Workspace: Sendable {
     /// The activations of each hidden layer.
     var activations: [Matrix]
-    /// The derivatives of the loss by the inputs of each hidden layer's φ.
+    /// The derivatives of the loss with respect to the inputs of each hidden layer's φ.
     var slopes: [Matrix]
     /// The tangents of both along a direction of the parameters; empty before a tangent pass.
     var activationTangents: [Matrix] = []
@@ -83,13 +83,13 @@ package struct MultilayerPerceptron: Model {
     return Workspace(activations: matrices, slopes: matrices)
   }
 
-  /// The forward pass, which leaves the activations in the workspace.
+  /// Performs the forward pass, which leaves the activations in the workspace.
   package func predict(
     _ block: RowBlock, parameters: [Double], scores: inout Matrix, workspace: inout Workspace
   ) {
     let layers = layers(inputs: block.width, outputs: scores.columns)
     for index in hidden.indices {
-      // The matrix is taken out of the array while it is written, since the layer below is read from the same array.
+      // The matrix is moved out of the array while it is written, because the layer below is read from the same array.
       var sums = Matrix(rows: 0, columns: 0)
       swap(&sums, &workspace.activations[index])
       sum(block, parameters, layers[index], at: index, into: &sums, workspace: &workspace)
@@ -99,7 +99,7 @@ package struct MultilayerPerceptron: Model {
     sum(block, parameters, layers[hidden.count], at: hidden.count, into: &scores, workspace: &workspace)
   }
 
-  /// The backward pass, from the last layer to the first.
+  /// Performs the backward pass, from the last layer to the first.
   package func pullBack(
     _ slopes: Matrix, through block: RowBlock, parameters: [Double], gradient: inout [Double],
     workspace: inout Workspace

@@ -47,7 +47,7 @@ package struct Polynomial: Model {
     return layout
   }
 
-  /// The scores are linear in the parameters: the powers are of features.
+  /// Whether the scores are linear in the parameters; they are, because the powers are of features.
   package var isLinear: Bool { true }
 
   /// Returns Σ x² + Σ x⁴ + … + Σ x^2d, plus 1 for b.

@@ -20,7 +20,7 @@ struct AdaDelta: Optimizer {
   static let summary = "gradient scaled by past steps over past slopes"
   /// The default rate, 1.
   static let defaultRate = 1.0
-  /// The steps do not depend on the scale of the gradient.
+  /// Whether the default rate suits any problem, because the steps do not depend on the scale of the gradient.
   static let keepsDefaultRate = true
 
   private let rho: Double

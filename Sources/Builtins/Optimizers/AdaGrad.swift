@@ -12,7 +12,7 @@ struct AdaGrad: Optimizer {
   static let summary = "gradient over the root of all squared slopes so far"
   /// The default rate, 0.01.
   static let defaultRate = 0.01
-  /// The steps do not depend on the scale of the gradient.
+  /// Whether the default rate suits any problem, because the steps do not depend on the scale of the gradient.
   static let keepsDefaultRate = true
 
   private let epsilon: Double

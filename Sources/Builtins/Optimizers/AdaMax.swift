@@ -21,7 +21,7 @@ struct AdaMax: Optimizer {
   static let summary = "mean gradient over the largest slope, bias-corrected"
   /// The default rate, 0.002.
   static let defaultRate = 0.002
-  /// The steps do not depend on the scale of the gradient.
+  /// Whether the default rate suits any problem, because the steps do not depend on the scale of the gradient.
   static let keepsDefaultRate = true
 
   private let beta1: Double

@@ -13,7 +13,7 @@ package struct Adam: Optimizer {
   package static let summary = "mean gradient over root mean square, bias-corrected"
   /// The default rate, 0.001.
   package static let defaultRate = 0.001
-  /// The steps do not depend on the scale of the gradient.
+  /// Whether the default rate suits any problem, because the steps do not depend on the scale of the gradient.
   package static let keepsDefaultRate = true
 
   private let constants: AdamConstants

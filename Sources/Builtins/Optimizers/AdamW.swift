@@ -12,7 +12,7 @@ struct AdamW: Optimizer {
   static let summary = "Adam with decoupled weight decay"
   /// The default rate, 0.001.
   static let defaultRate = 0.001
-  /// The steps do not depend on the scale of the gradient.
+  /// Whether the default rate suits any problem, because the steps do not depend on the scale of the gradient.
   static let keepsDefaultRate = true
 
   private let constants: AdamConstants

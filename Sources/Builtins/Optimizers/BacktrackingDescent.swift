@@ -12,7 +12,7 @@ struct BacktrackingDescent: Optimizer {
   static let summary = "gradient descent with a line search from the rate down"
   /// The default rate, 1.
   static let defaultRate = 1.0
-  /// The search finds the step length, starting from the rate.
+  /// Whether the default rate suits any problem, because the search finds the step length.
   static let keepsDefaultRate = true
 
   private let c: Double
@@ -24,7 +24,7 @@ struct BacktrackingDescent: Optimizer {
     shrink = try settings.number("shrink", default: 0.5, "the factor that shortens a step", in: 0.01...0.95)
   }
 
-  /// The optimizer has no state.
+  /// Returns no state, because the optimizer has none.
   func initialState(at point: [Double], random: RandomSource) {}
 
   /// Makes the step θ ← θ − t g with the first t that lowers the loss sufficiently.

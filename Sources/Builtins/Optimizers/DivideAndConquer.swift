@@ -31,9 +31,9 @@ struct DivideAndConquer: Optimizer {
   static let summary = "grids that close in on their best point"
   /// The default rate, 1, which has no effect.
   static let defaultRate = 1.0
-  /// The search only compares losses, so their scale does not matter.
+  /// Whether the default rate suits any problem, because the search only compares losses.
   static let keepsDefaultRate = true
-  /// The search uses no gradients.
+  /// Whether the search uses gradients; it does not.
   static let usesGradient = false
 
   private let range: ClosedRange<Double>

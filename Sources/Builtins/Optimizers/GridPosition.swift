@@ -27,7 +27,7 @@ struct GridPosition: Sendable {
   /// Returns one of `points` evenly spaced numbers, from the lower bound to the upper.
   func value(_ index: Int, in range: ClosedRange<Double>) -> Double {
     guard index < points - 1 else { return range.upperBound }
-    // A weighted sum, since the length of a wide range may overflow.
+    // A weighted sum, because the length of a wide range may overflow.
     let share = Double(index) / Double(points - 1)
     return min(range.upperBound, range.lowerBound * (1 - share) + range.upperBound * share)
   }

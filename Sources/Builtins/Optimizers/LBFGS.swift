@@ -15,7 +15,7 @@ struct LBFGS: Optimizer {
   static let summary = "quasi-Newton steps with a strong Wolfe line search"
   /// The default rate, 1, the whole quasi-Newton step.
   static let defaultRate = 1.0
-  /// The step lengths follow from the curvature.
+  /// Whether the default rate suits any problem, because the step lengths follow from the curvature.
   static let keepsDefaultRate = true
 
   private let memory: Int

@@ -11,7 +11,7 @@ struct Lion: Optimizer {
   static let summary = "sign of the mean gradient"
   /// The default rate, 0.0001, the scale of the paper's networks.
   static let defaultRate = 0.0001
-  /// The sign does not depend on the scale of the gradient.
+  /// Whether the default rate suits any problem, because the sign does not depend on the scale of the gradient.
   static let keepsDefaultRate = true
 
   private let beta1: Double

@@ -20,9 +20,9 @@ struct LocalSearch: Optimizer {
   static let summary = "random steps, kept when they lower the loss"
   /// The default rate, 1.
   static let defaultRate = 1.0
-  /// The search only compares losses, so their scale does not matter.
+  /// Whether the default rate suits any problem, because the search only compares losses.
   static let keepsDefaultRate = true
-  /// The search uses no gradients.
+  /// Whether the search uses gradients; it does not.
   static let usesGradient = false
 
   private let deviation: Double

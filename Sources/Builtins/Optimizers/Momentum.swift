@@ -25,7 +25,7 @@ package struct Momentum: Optimizer {
       "weight-decay", default: 0, "factor of θ in the gradient", in: 0...Double.greatestFiniteMagnitude)
   }
 
-  /// Creates the rule from numbers, for rules that contain it.
+  /// Creates the optimizer from numbers, for optimizers that contain it.
   init(mu: Double, dampening: Double, weightDecay: Double) {
     self.mu = mu
     self.dampening = dampening

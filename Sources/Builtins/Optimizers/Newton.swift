@@ -15,16 +15,16 @@ struct Newton: Optimizer {
   static let summary = "Newton's method, made to go downhill at saddles"
   /// The default rate, 1, the whole step.
   static let defaultRate = 1.0
-  /// H⁻¹ g does not depend on the scale of the loss.
+  /// Whether the default rate suits any problem, because H⁻¹ g does not depend on the scale of the loss.
   static let keepsDefaultRate = true
 
   /// The limit on the number of parameters n; a step computes n² second derivatives and n³ / 6 products.
   private static let parameterLimit = 2000
 
-  /// Newton's method has no settings.
+  /// Creates the optimizer, which has no settings.
   init(_ settings: inout Settings) throws {}
 
-  /// The optimizer has no state.
+  /// Returns no state, because the optimizer has none.
   func initialState(at point: [Double], random: RandomSource) {}
 
   /// Makes the step θ ← θ − η H⁻¹ g.
@@ -65,9 +65,9 @@ struct Newton: Optimizer {
 struct Cholesky {
   private var lower: Matrix
 
-  /// Factorises `matrix` with `shift` added to its diagonal; `nil` unless that is positive definite.
+  /// Factorises `matrix` with `shift` added to its diagonal; returns `nil` unless that is positive definite.
   ///
-  /// A pivot below 1e-9 of the diagonal counts as zero, since second derivatives by differences are no more accurate.
+  /// A pivot below 1e-9 of the diagonal counts as zero, because second derivatives by differences are no more accurate.
   init?(_ matrix: Matrix, shift: Double = 0) {
     let count = matrix.rows
     var scale = shift

@@ -22,7 +22,7 @@ struct RMSProp: Optimizer {
   static let summary = "gradient over its root mean square"
   /// The default rate, 0.01.
   static let defaultRate = 0.01
-  /// The steps do not depend on the scale of the gradient.
+  /// Whether the default rate suits any problem, because the steps do not depend on the scale of the gradient.
   static let keepsDefaultRate = true
 
   private let alpha: Double

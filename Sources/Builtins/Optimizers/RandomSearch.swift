@@ -20,9 +20,9 @@ struct RandomSearch: Optimizer {
   static let summary = "fresh random points, the best so far is kept"
   /// The default rate, 1.
   static let defaultRate = 1.0
-  /// The search only compares losses, so their scale does not matter.
+  /// Whether the default rate suits any problem, because the search only compares losses.
   static let keepsDefaultRate = true
-  /// The search uses no gradients.
+  /// Whether the search uses gradients; it does not.
   static let usesGradient = false
 
   private let scale: Double

@@ -7,10 +7,10 @@ package struct ConstantRate: Schedule {
   /// A short description for lists.
   package static let summary = "the same rate at every step"
 
-  /// A constant rate has no settings.
+  /// Creates the schedule, which has no settings.
   package init(_ settings: inout Settings) throws {}
 
-  /// The rate does not depend on the planned number of steps.
+  /// Whether the rate depends on the planned number of steps; it does not.
   package var dependsOnPlannedSteps: Bool { false }
 
   /// Returns η₀.

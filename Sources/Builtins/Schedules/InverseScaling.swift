@@ -16,7 +16,7 @@ struct InverseScaling<Unit: ScheduleUnit>: TimedSchedule {
     power = try settings.rate("power", default: 0.5, "p; scikit-learn's regressor has 0.25")
   }
 
-  /// The rate does not depend on the planned number of steps.
+  /// Whether the rate depends on the planned number of steps; it does not.
   var dependsOnPlannedSteps: Bool { false }
 
   /// Returns η₀ / (t + 1)ᵖ.

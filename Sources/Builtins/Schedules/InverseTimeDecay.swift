@@ -8,7 +8,7 @@ struct InverseTimeDecay<Unit: ScheduleUnit>: TimedSchedule {
   static var name: String { "inverse-time" + Unit.suffix }
   /// A short description for lists.
   static var summary: String { "η₀ / (1 + k t/s), t in \(Unit.plural)" }
-  /// Σ 1/t diverges, Σ 1/t² does not.
+  /// Whether Σ η diverges and Σ η² converges, as Σ 1/t and Σ 1/t² do.
   static var satisfiesRobbinsMonro: Bool { true }
 
   private let decay: Double

@@ -19,7 +19,7 @@ struct LossProportional: Schedule {
     cap = try settings.rate("cap", default: 1, "the highest rate")
   }
 
-  /// The rate does not depend on the planned number of steps.
+  /// Whether the rate depends on the planned number of steps; it does not.
   var dependsOnPlannedSteps: Bool { false }
 
   /// Returns min(η₀ max(0, f), cap).

@@ -9,7 +9,7 @@ struct OptimalRate: Schedule {
   static let name = "optimal"
   /// A short description for lists.
   static let summary = "1 / (α (t₀ + t)) of scikit-learn, t in steps; the base rate does not count"
-  /// Σ 1/t diverges, Σ 1/t² does not.
+  /// Whether Σ η diverges and Σ η² converges, as Σ 1/t and Σ 1/t² do.
   static let satisfiesRobbinsMonro = true
 
   private let alpha: Double
@@ -19,7 +19,7 @@ struct OptimalRate: Schedule {
     alpha = try settings.number("alpha", default: 1e-4, "α, the strength of L2", in: 1e-12...1e12)
   }
 
-  /// The rate does not depend on the planned number of steps.
+  /// Whether the rate depends on the planned number of steps; it does not.
   var dependsOnPlannedSteps: Bool { false }
 
   /// Returns 1 / (α (t₀ + t)).

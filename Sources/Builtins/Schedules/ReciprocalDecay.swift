@@ -8,13 +8,13 @@ struct ReciprocalDecay<Unit: ScheduleUnit>: TimedSchedule {
   static var name: String { "one-over-t" + Unit.suffix }
   /// A short description for lists.
   static var summary: String { "η₀ / (t + 1), t in \(Unit.plural)" }
-  /// Σ 1/t diverges, Σ 1/t² is π²/6.
+  /// Whether Σ η diverges and Σ η² converges: Σ 1/t diverges, Σ 1/t² is π²/6.
   static var satisfiesRobbinsMonro: Bool { true }
 
-  /// 1/t has no settings.
+  /// Creates the schedule, which has no settings.
   init(_ settings: inout Settings) throws {}
 
-  /// The rate does not depend on the planned number of steps.
+  /// Whether the rate depends on the planned number of steps; it does not.
   var dependsOnPlannedSteps: Bool { false }
 
   /// Returns η₀ / (t + 1).

@@ -33,7 +33,7 @@ struct ReduceOnPlateau: Schedule {
     min = try settings.rate("min", default: 0, "the lowest rate")
   }
 
-  /// The rate does not depend on the planned number of steps.
+  /// Whether the rate depends on the planned number of steps; it does not.
   var dependsOnPlannedSteps: Bool { false }
 
   /// Returns the rate after all epochs so far.

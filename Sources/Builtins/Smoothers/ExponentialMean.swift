@@ -36,10 +36,10 @@ package struct ExponentialMean: Smoother {
     }
   }
 
-  /// With a weight of zero, the values do not change.
+  /// Whether the values stay unchanged, as with a weight of zero.
   package var isIdentity: Bool { weight == 0 }
 
-  /// Smoothed values depend on earlier values only.
+  /// Whether smoothed values depend on later values; they do not.
   package var looksAhead: Bool { false }
 
   /// The weight and the half-life ln ½ / ln s, in points.

@@ -19,7 +19,7 @@ struct GaussianMean: Smoother {
       in: .leastNonzeroMagnitude...Double.greatestFiniteMagnitude)
   }
 
-  /// Smoothed values depend on later values too.
+  /// Whether smoothed values depend on later values; they do.
   var looksAhead: Bool { true }
 
   /// The caption names σ.

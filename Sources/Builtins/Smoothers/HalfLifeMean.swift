@@ -19,7 +19,7 @@ struct HalfLifeMean: Smoother {
       in: .leastNonzeroMagnitude...Double.greatestFiniteMagnitude)
   }
 
-  /// Smoothed values depend on earlier values only.
+  /// Whether smoothed values depend on later values; they do not.
   var looksAhead: Bool { false }
 
   /// The caption names the half-life.

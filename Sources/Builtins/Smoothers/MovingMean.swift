@@ -14,7 +14,7 @@ struct MovingMean: Smoother {
   /// Reads `points`, N.
   init(_ settings: inout Settings) throws { points = try settings.centredPoints() }
 
-  /// Smoothed values depend on later values too.
+  /// Whether smoothed values depend on later values; they do.
   var looksAhead: Bool { points > 1 }
 
   /// The caption names N.

@@ -23,7 +23,7 @@ struct TimeWeightedMean: Smoother {
       in: 0...Double.greatestFiniteMagnitude)
   }
 
-  /// Smoothed values depend on the range of x, and so on later values.
+  /// Whether smoothed values depend on later values; they do, through the range of x.
   var looksAhead: Bool { true }
 
   /// The caption names p and V.

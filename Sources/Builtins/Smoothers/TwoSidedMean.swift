@@ -32,7 +32,7 @@ struct TwoSidedMean: Smoother {
       "growing", default: true, "whether the half-life is at most a tenth of the distance from the start")
   }
 
-  /// Smoothed values depend on later values too.
+  /// Whether smoothed values depend on later values; they do.
   var looksAhead: Bool { true }
 
   /// The caption names the half-life.
@@ -122,7 +122,7 @@ struct TwoSidedMean: Smoother {
     mutating func means(growingTo limit: Double) -> [Double] {
       let rungs = ladder(from: limit)
       var result = means(halfLife: limit, count: y.count)
-      // From the largest half-life to the smallest; each is used where the wanted half-life is next to it.
+      // From the largest half-life to the smallest; each is used where the desired half-life is next to it.
       for halfLife in rungs.dropFirst() {
         let above = halfLife * 2
         // Values more than 60 half-lives away would not change any digit.

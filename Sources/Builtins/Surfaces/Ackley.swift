@@ -9,7 +9,7 @@ struct Ackley: Surface {
   /// A short description for lists.
   static let summary = "−20 e^(−0.2 √(½(x² + y²))) − e^(½(cos 2πx + cos 2πy)) + e + 20"
 
-  /// The surface has no settings.
+  /// Creates the surface, which has no settings.
   init(_ settings: inout Settings) throws {}
 
   /// The surface has two coordinates.

@@ -9,7 +9,7 @@ struct Beale: Surface {
   /// A short description for lists.
   static let summary = "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²"
 
-  /// The surface has no settings.
+  /// Creates the surface, which has no settings.
   init(_ settings: inout Settings) throws {}
 
   /// The surface has two coordinates.

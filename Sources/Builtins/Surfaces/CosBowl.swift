@@ -9,7 +9,7 @@ package struct CosBowl: Surface {
   /// A short description for lists.
   package static let summary = "cos 2πx + x²: two valleys beside a stationary top"
 
-  /// The surface has no settings.
+  /// Creates the surface, which has no settings.
   package init(_ settings: inout Settings) throws {}
 
   /// The surface has one coordinate.

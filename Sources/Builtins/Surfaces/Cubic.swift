@@ -9,7 +9,7 @@ struct Cubic: Surface {
   /// A short description for lists.
   static let summary = "x³ − 2x² + 2: a valley at 4/3, an abyss left of −2/3"
 
-  /// The surface has no settings.
+  /// Creates the surface, which has no settings.
   init(_ settings: inout Settings) throws {}
 
   /// The surface has one coordinate.

@@ -9,7 +9,7 @@ struct Himmelblau: Surface {
   /// A short description for lists.
   static let summary = "(x² + y − 11)² + (x + y² − 7)²: four equal valleys"
 
-  /// The surface has no settings.
+  /// Creates the surface, which has no settings.
   init(_ settings: inout Settings) throws {}
 
   /// The surface has two coordinates.

@@ -9,7 +9,7 @@ struct LocalMinimumTrap: Surface {
   /// A short description for lists.
   static let summary = "0.2(x − 1)² − 4 e^(−((x − 3.3)/0.08)²): a deep narrow valley beside a wide one"
 
-  /// The surface has no settings.
+  /// Creates the surface, which has no settings.
   init(_ settings: inout Settings) throws {}
 
   /// The surface has one coordinate.

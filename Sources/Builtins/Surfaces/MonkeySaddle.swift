@@ -9,7 +9,7 @@ struct MonkeySaddle: Surface {
   /// A short description for lists.
   static let summary = "x³ − 3xy²: a saddle with three ways down"
 
-  /// The surface has no settings.
+  /// Creates the surface, which has no settings.
   init(_ settings: inout Settings) throws {}
 
   /// The surface has two coordinates.

@@ -9,7 +9,7 @@ package struct Parabola: Surface {
   /// A short description for lists.
   package static let summary = "3x² − 3x + 4"
 
-  /// The surface has no settings.
+  /// Creates the surface, which has no settings.
   package init(_ settings: inout Settings) throws {}
 
   /// The surface has one coordinate.

@@ -10,7 +10,7 @@ struct Plateau: Surface {
   /// A short description for lists.
   static let summary = "tanh² x: a valley between plateaus on which the gradient vanishes"
 
-  /// The surface has no settings.
+  /// Creates the surface, which has no settings.
   init(_ settings: inout Settings) throws {}
 
   /// The surface has one coordinate.

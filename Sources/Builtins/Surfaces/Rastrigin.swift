@@ -9,7 +9,7 @@ struct Rastrigin: Surface {
   /// A short description for lists.
   static let summary = "20 + x² − 10 cos 2πx + y² − 10 cos 2πy: a bowl full of valleys"
 
-  /// The surface has no settings.
+  /// Creates the surface, which has no settings.
   init(_ settings: inout Settings) throws {}
 
   /// The surface has two coordinates.

@@ -9,7 +9,7 @@ struct RippledParabola: Surface {
   /// A short description for lists.
   static let summary = "0.05 x² + 0.4 cos 2x: shallow valleys on the way down, which momentum rolls through"
 
-  /// The surface has no settings.
+  /// Creates the surface, which has no settings.
   init(_ settings: inout Settings) throws {}
 
   /// The surface has one coordinate.

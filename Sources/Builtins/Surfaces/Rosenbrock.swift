@@ -9,7 +9,7 @@ package struct Rosenbrock: Surface {
   /// A short description for lists.
   package static let summary = "(1 − x)² + 100(y − x²)²: a flat curved valley"
 
-  /// The surface has no settings.
+  /// Creates the surface, which has no settings.
   package init(_ settings: inout Settings) throws {}
 
   /// The surface has two coordinates.

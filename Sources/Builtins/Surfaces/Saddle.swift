@@ -9,7 +9,7 @@ struct Saddle: Surface {
   /// A short description for lists.
   static let summary = "x² − y²: a saddle"
 
-  /// The surface has no settings.
+  /// Creates the surface, which has no settings.
   init(_ settings: inout Settings) throws {}
 
   /// The surface has two coordinates.

@@ -9,7 +9,7 @@ struct SinGauss: Surface {
   /// A short description for lists.
   static let summary = "sin x · e^(−x²/20): a wave that dies away"
 
-  /// The surface has no settings.
+  /// Creates the surface, which has no settings.
   init(_ settings: inout Settings) throws {}
 
   /// The surface has one coordinate.

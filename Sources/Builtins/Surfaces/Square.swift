@@ -9,7 +9,7 @@ package struct Square: Surface {
   /// A short description for lists.
   package static let summary = "x²"
 
-  /// The surface has no settings.
+  /// Creates the surface, which has no settings.
   package init(_ settings: inout Settings) throws {}
 
   /// The surface has one coordinate.

@@ -13,7 +13,7 @@ struct LineTrial {
   /// The gradient at the point.
   var gradient: [Double]
 
-  /// Returns the minimum of the cubic through the losses and derivatives of two trials; `nil` when it has none.
+  /// Returns the minimum of the cubic through the losses and derivatives of two trials; `nil` if it has none.
   static func cubicMinimum(_ a: LineTrial, _ b: LineTrial) -> Double? {
     // Nocedal and Wright 2006, equation 3.59.
     let first = a.slope + b.slope - 3 * (a.loss - b.loss) / (a.length - b.length)

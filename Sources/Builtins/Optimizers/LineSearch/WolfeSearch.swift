@@ -9,10 +9,10 @@ struct WolfeSearch: Sendable {
   var flatness = 0.9
   var trialLimit = 25
 
-  /// Returns the accepted trial, or `nil` when no trial lowers the loss.
+  /// Returns the accepted trial; `nil` if no trial lowers the loss.
   ///
-  /// If no trial satisfies both conditions, it is the lowest one that satisfies the first. A loss or derivative that is
-  /// not finite counts as too far.
+  /// If no trial satisfies both conditions, it is the lowest one that satisfies the first. A non-finite loss or
+  /// derivative counts as too far.
   func search(
     from start: LineTrial, along direction: [Double], first: Double, asking oracle: inout Oracle
   ) throws -> LineTrial? {

@@ -32,7 +32,6 @@ enum PerStep: ScheduleUnit {
     let (steps, overflow) = epochs.multipliedReportingOverflow(by: moment.stepsPerEpoch)
     return overflow ? .max : steps
   }
-  /// Returns the value for steps.
   static func either<Value>(step: Value, epoch: Value) -> Value { step }
 }
 
@@ -52,6 +51,5 @@ enum PerEpoch: ScheduleUnit {
   }
   /// Returns the number itself.
   static func count(epochs: Int, in moment: Moment) -> Int { epochs }
-  /// Returns the value for epochs.
   static func either<Value>(step: Value, epoch: Value) -> Value { epoch }
 }

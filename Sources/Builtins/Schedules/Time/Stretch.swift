@@ -9,7 +9,7 @@ enum Stretch: Sendable, Equatable {
   /// A number of epochs, for schedules of either unit.
   case epochs(Int)
 
-  /// Parses the text of a setting; `nil` when it is invalid.
+  /// Parses the text of a setting; returns `nil` if it is invalid.
   init?(_ text: String) {
     if text.hasSuffix("%") {
       guard let share = Double(text.dropLast()), (0...100).contains(share) else { return nil }
@@ -23,12 +23,12 @@ enum Stretch: Sendable, Equatable {
     }
   }
 
-  /// Whether it depends on the planned length of the run.
+  /// Whether the length depends on the planned length of the run.
   var isShare: Bool {
     if case .percent = self { true } else { false }
   }
 
-  /// Whether it is zero in every run.
+  /// Whether the length is zero in every run.
   var isEmpty: Bool { self == .units(0) || self == .percent(0) || self == .epochs(0) }
 
   /// Returns the number of units in a run; a share is rounded down.
@@ -42,7 +42,7 @@ enum Stretch: Sendable, Equatable {
 }
 
 extension Settings {
-  /// Reads a part of a run's length, which may be zero only if `allowsNothing` is true.
+  /// Reads a part of a run's length, which may be zero only if `allowsNothing` is `true`.
   mutating func stretch(
     _ key: String, default fallback: String, _ meaning: String, allowsNothing: Bool = false
   ) throws -> Stretch {
