@@ -7,21 +7,21 @@ package import Drawing
 package struct AnimationRenderer {
   /// The drawing area, in points; one point is a CSS pixel.
   package var size: Size
-  /// Pixels per point; fewer when the file would exceed `byteLimit`.
+  /// The number of pixels per point; fewer if the file would exceed `byteLimit`.
   package var scale: Double
   /// The file format.
   package var format: AnimationFormat
-  /// The background of every frame; where it is not opaque, it is blended with white.
+  /// The background of every frame, blended with white if it is not opaque.
   package var background: Color
   /// The file's metadata: comments `key: value` in a GIF, an XMP packet in a WebP.
   package var description: ImageDescription
-  /// Seconds that a frame is shown, from 0.02 to 60.
+  /// The duration of a frame in seconds, from 0.02 to 60.
   ///
-  /// A GIF counts in hundredths and rounds so that no error accumulates.
+  /// A GIF counts in hundredths; rounding errors do not accumulate.
   package var frameDuration: Double
-  /// Seconds that the last frame is shown, from 0.02 to 60.
+  /// The duration of the last frame in seconds, from 0.02 to 60.
   package var lastFrameDuration: Double
-  /// Whether the animation repeats for ever.
+  /// Whether the animation repeats forever.
   package var loops: Bool
   /// The largest allowed file size in bytes; `nil` for no limit.
   package var byteLimit: Int?
@@ -49,12 +49,12 @@ package struct AnimationRenderer {
 
   /// Renders an animation of `frames` frames; `draw` draws each of them, counted from zero.
   ///
-  /// If the file exceeds `byteLimit`, it is rendered again with 3, 2, 1.5, 1 and 0.75 pixels per point, as far as these
-  /// are below `scale`; then, at the smallest of them, with every second, fourth, … frame, always including the first
-  /// and the last, with the same total duration. So `draw` may be called several times for a frame, but in ascending
-  /// order in each pass.
+  /// If the file exceeds `byteLimit`, it is rendered again with the values of 3, 2, 1.5, 1 and 0.75 pixels per point
+  /// below `scale`; then, at the smallest of them, with every second, fourth, … frame, always including the first and
+  /// the last, with the same total duration. So `draw` may be called several times for a frame, but in ascending order
+  /// in each pass.
   ///
-  /// - Throws: an `ImageError`, or what `draw` throws.
+  /// - Throws: An `ImageError`, or any error that `draw` throws.
   package func render(
     frames: Int, _ draw: (_ frame: Int, any Canvas, any TextMeasurer) throws -> Void
   ) throws -> Animation {
@@ -127,15 +127,15 @@ package struct AnimationRenderer {
   }
 }
 
-/// An animation file, and what was reduced to keep it within the size limit.
+/// An animation file, with the reductions that keep it within the size limit.
 package struct Animation: Hashable, Sendable {
   /// The contents of the file.
   package let bytes: [UInt8]
-  /// How many of the requested frames the file contains.
+  /// The number of frames in the file.
   package let frameCount: Int
-  /// Pixels per point.
+  /// The number of pixels per point.
   package let scale: Double
-  /// What was reduced to stay within the byte limit, one clause each; empty when nothing was.
+  /// The reductions to stay within the byte limit, one clause each; empty if there are none.
   package let notes: [String]
 }
 
@@ -146,7 +146,7 @@ package enum AnimationFormat: String, CaseIterable, Hashable, Sendable {
   /// Animated WebP, lossless.
   case webp
 
-  /// Creates the format for a file extension, in upper or lower case; `nil` for an unknown one.
+  /// Creates the format of a file extension, in upper or lower case, or `nil` if it is unknown.
   package init?(fileExtension: String) {
     self.init(rawValue: fileExtension.lowercased())
   }
@@ -154,10 +154,10 @@ package enum AnimationFormat: String, CaseIterable, Hashable, Sendable {
 
 /// Encodes an animation frame by frame.
 protocol AnimationEncoder {
-  /// A lower bound of the file's size in bytes, as far as it is known.
+  /// A lower bound of the file's size in bytes.
   var byteCount: Int { get }
 
-  /// Appends a frame that is shown from second `begin` to second `end`; its pixels are 0xFFRRGGBB, row by row.
+  /// Appends a frame shown from second `begin` to second `end`; its pixels are 0xFFRRGGBB, row by row.
   mutating func add(_ pixels: [UInt32], from begin: Double, to end: Double) throws(ImageError)
 
   /// Returns the file; no frame may be added afterwards.

@@ -6,17 +6,17 @@ final class Bitmap {
   package let surface: OpaquePointer?
   let width: Int
   let height: Int
-  /// Whether every pixel is solid.
+  /// Whether every pixel is opaque.
   let isOpaque: Bool
 
   /// Cairo's limit along one side, in pixels.
   private static let limit = 32_767
-  /// About 2 GB while the file is encoded.
+  /// The largest number of pixels, which takes about 2 GB while the file is encoded.
   ///
   /// Swift ends the process when the memory for an array cannot be allocated.
   private static let pixelLimit = 200_000_000
 
-  /// Creates black pixels for `size` points, or clear ones unless `isOpaque`.
+  /// Creates black pixels for `size` points, or transparent ones unless `isOpaque`.
   init(size: Size, scale: Double, isOpaque: Bool = true) throws(ImageError) {
     self.isOpaque = isOpaque
     let columns = (size.width * scale).rounded()
@@ -63,7 +63,7 @@ final class Bitmap {
     forEachRow { line in
       for pixel in line {
         let alpha = pixel >> 24
-        // Cairo keeps colours multiplied by their opacity.
+        // Cairo stores colours premultiplied by their opacity.
         for shift in [16, 8, 0] as [UInt32] {
           bytes.append(alpha == 0 ? 0 : UInt8(min(255, ((pixel >> shift & 0xFF) * 255 + alpha / 2) / alpha)))
         }

@@ -128,8 +128,8 @@ final class CairoCanvas: Canvas {
     }
   }
 
-  /// Paints a translucent colour once through the mask that `body` strokes; pieces overlap, and painting each would
-  /// show.
+  /// Paints a translucent colour once through the mask that `body` strokes, because overlapping pieces would be
+  /// visible.
   private func drawStencil(around path: Path, scale: Double, _ color: Color, _ body: () -> Void) {
     cairo_save(context)
     defer { cairo_restore(context) }

@@ -1,7 +1,7 @@
 import CPangoCairo
 package import Drawing
 
-/// The reason why no picture was made.
+/// An error that prevents a picture.
 package enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The drawing area is empty, negative or not finite; in points.
   case unusableSize(Size)
@@ -30,7 +30,7 @@ package enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file format's library failed, with its own message.
   case encoding(String)
 
-  /// What is wrong, and what to do about it.
+  /// The problem and its remedy.
   package var description: String {
     switch self {
     case .unusableSize(let size):
@@ -80,7 +80,6 @@ package enum ImageError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension ImageError {
-  /// Creates the error for a Cairo status.
   init(_ status: cairo_status_t) {
     self = .drawing(cairo_status_to_string(status).map { String(cString: $0) } ?? "unknown reason")
   }

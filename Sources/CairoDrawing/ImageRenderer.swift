@@ -7,11 +7,11 @@ package import Drawing
 package struct ImageRenderer {
   /// The drawing area, in points; one is a CSS pixel, 1/96 of an inch, in every format.
   package var size: Size
-  /// Pixels per point; PNG only.
+  /// The number of pixels per point; PNG only.
   package var scale: Double
   /// The file format.
   package var format: ImageFormat
-  /// The background; in a PNG, it is blended with white where it is not opaque.
+  /// The background, blended with white in a PNG if it is not opaque.
   package var background: Color
   /// The picture's metadata.
   package var description: ImageDescription
@@ -32,7 +32,7 @@ package struct ImageRenderer {
   ///
   /// `draw` receives the canvas and the measurer for its text.
   ///
-  /// - Throws: an `ImageError`, or what `draw` throws.
+  /// - Throws: An `ImageError`, or any error that `draw` throws.
   package func render(_ draw: (any Canvas, any TextMeasurer) throws -> Void) throws -> [UInt8] {
     let sheet = try Sheet(size: size, scale: scale, background: background, description: description)
     let measurer = try CairoTextMeasurer()
@@ -64,13 +64,13 @@ package enum ImageFormat: String, CaseIterable, Hashable, Sendable {
   /// Portable Document Format, letters as embedded fonts.
   case pdf
 
-  /// Creates the format for a file extension, in upper or lower case; `nil` for an unknown one.
+  /// Creates the format of a file extension, in upper or lower case, or `nil` if it is unknown.
   package init?(fileExtension: String) {
     self.init(rawValue: fileExtension.lowercased())
   }
 }
 
-/// The libraries and the font that pictures are drawn with; the bytes of a picture depend on them.
+/// The libraries and the font that determine the bytes of pictures.
 package enum DrawingLibraries {
   /// The versions by library, and the font family of text.
   package static var versions: [String: String] {

@@ -28,7 +28,7 @@ final class VectorSurface {
       sink.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
       return CAIRO_STATUS_SUCCESS
     }
-    // The surface is finished before the sink goes, so the sink need not be retained.
+    // The surface is finished before the sink is released, so the sink need not be retained.
     let closure = Unmanaged.passUnretained(sink).toOpaque()
     switch kind {
     case .svg: surface = cairo_svg_surface_create_for_stream(write, closure, size.width, size.height)
@@ -42,7 +42,7 @@ final class VectorSurface {
   }
 
   deinit {
-    // A retained canvas keeps the surface alive; finishing it here prevents writes to a sink that is gone.
+    // A retained canvas keeps the surface alive; finishing it here prevents writes to a released sink.
     cairo_surface_finish(surface)
     cairo_surface_destroy(surface)
   }
@@ -72,15 +72,15 @@ struct Sheet {
     self.background = background
   }
 
-  /// Paints the background, then what `draw` draws on the canvas it receives.
+  /// Paints the background, then the drawing of `draw` on the canvas it receives.
   func paint(
     on surface: OpaquePointer?, medium: Medium, unit: Double = 1, _ measurer: CairoTextMeasurer,
     _ draw: (any Canvas, any TextMeasurer) throws -> Void
   ) throws {
     let canvas = CairoCanvas(surface: surface, size: size, medium: medium, unit: unit, measurer: measurer)
-    // With no background at all the page shows through.
+    // Without a background, the page shows through.
     if background.opacity > 0 {
-      // The last pixels may be covered in part.
+      // The last pixels may be partly covered.
       let paper = canvas.bounds.inset(left: -1, top: -1, right: -1, bottom: -1)
       canvas.fill(Path(paper), medium == .vector ? background : background.over(Color(0xFFFFFF)))
     }

@@ -12,7 +12,7 @@ package enum Deflate {
     return Array(packed[..<Int(size)])
   }
 
-  /// Decompresses bytes; `nil` when they are damaged or cut off, or the result would be longer than `limit`.
+  /// Decompresses bytes; returns `nil` if they are damaged or truncated, or the result would exceed `limit`.
   ///
   /// Memory grows with the actual output, not with the size that a header claims.
   package static func unpacked(_ bytes: ArraySlice<UInt8>, atMost limit: Int) -> [UInt8]? {

@@ -22,7 +22,7 @@ final class GIFEncoder: AnimationEncoder {
     self.width = width
     self.height = height
     var code: Int32 = 0
-    // The file is closed before the sink goes, so the sink need not be retained.
+    // The file is closed before the sink is released, so the sink need not be retained.
     file = EGifOpen(
       Unmanaged.passUnretained(sink).toOpaque(),
       { file, data, count in
@@ -89,7 +89,7 @@ final class GIFEncoder: AnimationEncoder {
     return sink.bytes
   }
 
-  /// Returns the bounding rectangle of all changes; one pixel if there are none, since a frame cannot be empty.
+  /// Returns the bounding rectangle of all changes; one pixel if there are none, because a frame cannot be empty.
   private func changes(in pixels: [UInt32]) -> (columns: Range<Int>, rows: Range<Int>) {
     var columns: Range<Int>?
     var rows: Range<Int>?

@@ -1,4 +1,4 @@
-/// The colours of a frame: exact if they fit, else a reduced set.
+/// The colours of a frame: exact if they fit, otherwise a reduced set.
 ///
 /// Too many colours are quantized by cutting boxes (Heckbert 1982): always the box with the largest squared error along
 /// its longest axis, at the mean. A colour's weight is the square root of its pixel count, so that thin lines keep
@@ -83,7 +83,7 @@ struct GIFPalette {
 
     var error: Double { entries.count > 1 ? spread.sum() : 0 }
 
-    /// The two boxes on either side of the mean; `nil` when there is only one colour.
+    /// The two boxes on either side of the mean; `nil` if there is only one colour.
     var halves: (Box, Box)? {
       let axis = (0..<3).max { spread[$0] < spread[$1] } ?? 0
       let low = entries.filter { $0.components[axis] <= mean[axis] }
@@ -91,7 +91,7 @@ struct GIFPalette {
       return low.isEmpty || high.isEmpty ? nil : (Box(low), Box(high))
     }
 
-    /// The colour of the majority of pixels if there is one, so that areas and lines stay exact; else the mean.
+    /// The colour of the majority of pixels if there is one, so that areas and lines stay exact; otherwise the mean.
     var representative: UInt32 {
       let total = entries.reduce(0) { $0 + $1.count }
       if let most = entries.first(where: { 2 * $0.count > total }) { return most.color & 0xFFFFFF }

@@ -27,7 +27,7 @@ struct PDFMetadata {
 
   private static func indented(_ text: String) -> String {
     var result = String.UnicodeScalarView()
-    // Iterates over scalars, since a carriage return and a line feed form one character.
+    // Iterates over scalars, because a carriage return and a line feed form one character.
     for scalar in text.unicodeScalars {
       result.append(scalar)
       if scalar == "\n" { result.append(" ") }

@@ -41,7 +41,7 @@ struct PDFUpdate {
   }
 }
 
-/// The end of a PDF file, which says where its objects are.
+/// The end of a PDF file, which gives the positions of its objects.
 struct PDFTail {
   /// The highest object number plus one.
   let size: Int

@@ -4,7 +4,7 @@ import Drawing
 
 /// The bytes of a PNG file.
 ///
-/// Libpng reports errors by `longjmp`, which must not cross Swift's frames. Its simplified interface catches them and
+/// libpng reports errors by `longjmp`, which must not cross Swift's frames. Its simplified interface catches them and
 /// returns a message, so that interface encodes the pixels. It writes neither text nor resolution; these chunks are
 /// inserted before the pixels here.
 struct PNGFile {

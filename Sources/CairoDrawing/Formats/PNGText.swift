@@ -2,7 +2,7 @@ import Drawing
 
 /// The text chunks of a PNG file.
 struct PNGText {
-  /// The largest number of bytes in one chunk: Pillow refuses pictures with a chunk that unpacks to more than 1 MiB.
+  /// The largest number of bytes in one chunk, because Pillow rejects chunks that decompress to more than 1 MiB.
   static let limit = 1_000_000
 
   let description: ImageDescription
@@ -14,7 +14,7 @@ struct PNGText {
     return chunks
   }
 
-  /// Whether `key` is a valid chunk name: 1 to 79 printable Latin-1 characters, no space at an end, no two in a row.
+  /// Returns whether `key` is valid: 1 to 79 printable Latin-1 characters, no space at an end, no two in a row.
   static func allows(key: String) -> Bool {
     let scalars = key.unicodeScalars
     return (1...79).contains(scalars.count) && !key.hasPrefix(" ") && !key.hasSuffix(" ") && !key.contains("  ")

@@ -40,7 +40,7 @@ final class WebPEncoder: AnimationEncoder {
 
   deinit { WebPAnimEncoderDelete(encoder) }
 
-  /// Zero: the size is unknown before the end.
+  /// Zero, because the size is unknown before the end.
   var byteCount: Int { 0 }
 
   func add(_ pixels: [UInt32], from begin: Double, to end: Double) throws(ImageError) {

@@ -41,7 +41,7 @@ package enum ImageReadError: Error, Hashable, Sendable, CustomStringConvertible 
   /// The file is truncated, or a part of it is invalid.
   case damaged(String)
 
-  /// What is wrong.
+  /// The problem.
   package var description: String {
     switch self {
     case .unknownFormat: "this is no PNG, SVG or PDF file"

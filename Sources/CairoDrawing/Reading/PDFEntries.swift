@@ -26,7 +26,7 @@ enum PDFEntries {
 }
 
 extension ArraySlice<UInt8> {
-  /// Returns the range of the first occurrence of `text`; `nil` without one.
+  /// Returns the range of the first occurrence of `text`; `nil` if there is none.
   ///
   /// Searching a `String` compares characters, which is many times slower.
   func firstPlace(of text: String) -> Range<Int>? {
@@ -40,7 +40,7 @@ extension ArraySlice<UInt8> {
     return nil
   }
 
-  /// Returns the range of the last occurrence of `text`; `nil` without one.
+  /// Returns the range of the last occurrence of `text`; `nil` if there is none.
   func lastPlace(of text: String) -> Range<Int>? {
     let needle = Array(text.utf8)
     guard let initial = needle.first, count >= needle.count else { return nil }

@@ -5,9 +5,9 @@ package import Drawing
 ///
 /// Not safe to share between threads.
 package final class CairoTextMeasurer: TextMeasurer {
-  /// The font family of text: Inter, else Noto Sans, else what fontconfig chooses for `sans`.
+  /// The font family of text: Inter, else Noto Sans, else the one that fontconfig chooses for `sans`.
   ///
-  /// Characters that it lacks, such as Chinese ones, come from other families.
+  /// Missing characters, such as Chinese ones, come from other families.
   package let fontFamily: String
 
   /// Whether the files of all fonts used so far could be read.
@@ -25,7 +25,7 @@ package final class CairoTextMeasurer: TextMeasurer {
 
   /// Creates a measurer with the fonts of this machine.
   ///
-  /// - Throws: `ImageError.noFont` on a machine without any.
+  /// - Throws: `ImageError.noFont` if no font is installed.
   package init() throws(ImageError) {
     context = PangoContext()
     guard let family = context.firstInstalled(of: ["Inter", "Noto Sans"]) ?? context.family(matching: "sans") else {
@@ -35,9 +35,9 @@ package final class CairoTextMeasurer: TextMeasurer {
     fontFamily = family
   }
 
-  /// Returns the advance width and the font's ascent and descent, extended where the ink goes beyond them.
+  /// Returns the advance width and the font's ascent and descent, extended to the ink.
   ///
-  /// Zero at a size that is not a positive number.
+  /// The extent is zero at a size that is not a positive number.
   package func extent(of text: RichText, style: TextStyle) -> TextExtent {
     style.hasSize ? line(text, style: style).extent : TextExtent(width: 0, ascent: 0, descent: 0)
   }

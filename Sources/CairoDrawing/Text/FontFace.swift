@@ -9,7 +9,7 @@ struct FontFace {
   let descent: Double
   /// The height of an H.
   let capHeight: Double
-  /// Whether the font's file could be read; otherwise the metrics mean nothing.
+  /// Whether the font's file could be read; otherwise the metrics are invalid.
   let isReadable: Bool
 
   init(family: String, weight: TextStyle.Weight, context: PangoContext) {

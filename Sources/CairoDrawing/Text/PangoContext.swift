@@ -5,7 +5,7 @@ import Drawing
 final class PangoContext {
   let pointer: OpaquePointer?
 
-  /// Silences Pango's warnings: the conditions they report end the drawing with an `ImageError`.
+  /// Silences Pango's warnings, because the conditions they report end the drawing with an `ImageError`.
   private static let withoutWarnings: Void = g_log_set_writer_func(
     { level, fields, count, data in
       level == G_LOG_LEVEL_WARNING ? G_LOG_WRITER_HANDLED : g_log_writer_default(level, fields, count, data)
@@ -23,7 +23,7 @@ final class PangoContext {
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
     pango_cairo_context_set_font_options(pointer, options)
     cairo_font_options_destroy(options)
-    // The user's locale must not influence the choice of fonts and glyph variants.
+    // The user's locale must not affect the choice of fonts and glyph variants.
     pango_context_set_language(pointer, pango_language_from_string("en"))
     pango_context_set_base_dir(pointer, PANGO_DIRECTION_WEAK_LTR)
   }

@@ -113,9 +113,10 @@ package final class TextLine {
     }
   }
 
-  /// Returns the language that decides the forms of Chinese characters; `nil` when the text has none.
+  /// Returns the language that determines the forms of Chinese characters; `nil` if the text has none.
   ///
-  /// Unicode encodes them once for all languages; without a language, the first font that contains them decides.
+  /// Unicode encodes them once for all languages; without a language, the first font that contains them determines the
+  /// form.
   private static func eastAsianLanguage(of string: String) -> String? {
     var language: String?
     for scalar in string.unicodeScalars where scalar.value >= 0x1100 {
@@ -142,7 +143,7 @@ package final class TextLine {
     return ranges
   }
 
-  /// Returns the text with control characters replaced, cut off after `room` characters.
+  /// Returns the text with control characters replaced, truncated after `room` characters.
   private static func drawable(_ string: String, atMost room: inout Int) -> String {
     var result = String.UnicodeScalarView()
     for scalar in string.unicodeScalars {
