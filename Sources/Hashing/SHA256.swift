@@ -17,17 +17,17 @@ package struct SHA256 {
   /// Creates the hash of no bytes.
   package init() { self.init(isPlain: false) }
 
-  /// Creates the hash of no bytes; with `isPlain`, it is computed without the processor's SHA instructions.
+  /// Creates the hash of no bytes; with `isPlain`, computes it without the processor's SHA instructions.
   package init(isPlain: Bool) { self.isPlain = isPlain }
 
-  /// Appends `bytes` to what is hashed.
+  /// Appends bytes to the hashed data.
   package mutating func update(_ bytes: some Sequence<UInt8>) {
     if bytes.withContiguousStorageIfAvailable({ update(UnsafeRawBufferPointer($0)) }) == nil {
       Array(bytes).withUnsafeBytes { update($0) }
     }
   }
 
-  /// Appends `bytes` to what is hashed.
+  /// Appends bytes to the hashed data.
   package mutating func update(_ bytes: UnsafeRawBufferPointer) {
     byteCount += UInt64(bytes.count)
     var rest = bytes[...]
@@ -45,13 +45,13 @@ package struct SHA256 {
     pending += rest.dropFirst(whole.count)
   }
 
-  /// Appends a text, preceded by its length, so that different lists of fields never give the same bytes.
+  /// Appends a text, preceded by its length, so that different lists of fields give different bytes.
   package mutating func update(field text: some Sequence<UInt8> & Collection) {
     withUnsafeBytes(of: UInt64(text.count).bigEndian) { update($0) }
     update(text)
   }
 
-  /// Returns the hash of everything so far, as 64 hexadecimal digits.
+  /// Returns the hash of the data so far, as 64 hexadecimal digits.
   package func finished() -> String {
     let words = words
     return words.indices.map { index in
@@ -60,7 +60,7 @@ package struct SHA256 {
     }.joined()
   }
 
-  /// The hash of everything so far, as eight words whose first bytes are the highest.
+  /// The hash of the data so far, as eight big-endian words.
   package var words: SIMD8<UInt32> {
     var copy = self
     let padding = (119 - Int(byteCount % 64)) % 64
