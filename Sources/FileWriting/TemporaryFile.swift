@@ -11,7 +11,7 @@
 /// Its name is short and random, so it neither exceeds the system's limit on names nor collides with the leftovers of a
 /// killed process. It is locked while it is written; an unlocked temporary file is a leftover.
 package final class TemporaryFile {
-  /// The file's path.
+  /// The path of the file.
   package let path: String
   /// The descriptor of the open file.
   package let descriptor: Int32
