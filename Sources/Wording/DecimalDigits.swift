@@ -1,12 +1,12 @@
-/// The decimal digits of a finite number: the shortest decimal that reads back as it, and that decimal rounded.
+/// The shortest decimal digits that parse to a finite number, and roundings of that decimal.
 struct DecimalDigits {
   private let isNegative: Bool
-  /// The digits without zeros at either end; none for zero.
+  /// The digits without leading and trailing zeros; none for zero.
   private var digits: [UInt8]
   /// The power of ten of the first digit.
   private(set) var exponent: Int
 
-  /// The digits of `value`.
+  /// Creates the digits of `value`.
   init(_ value: Double) {
     isNegative = value < 0
     (digits, exponent) = ([], 0)
@@ -22,10 +22,10 @@ struct DecimalDigits {
   /// Whether the number is 0.
   var isZero: Bool { digits.isEmpty }
 
-  /// How many digits stand after the decimal point, when all are written.
+  /// The number of digits after the decimal point if all are written.
   var places: Int { max(0, digits.count - 1 - exponent) }
 
-  /// The nearest decimal of so many significant digits; halves go away from zero.
+  /// Returns the nearest decimal of this many significant digits; ties round away from zero.
   func rounded(toDigits count: Int) -> DecimalDigits {
     guard count < digits.count else { return self }
     var result = self
@@ -49,17 +49,17 @@ struct DecimalDigits {
     return result
   }
 
-  /// The nearest decimal with so many digits after the point.
+  /// Returns the nearest decimal with this many digits after the point.
   func rounded(toPlaces places: Int) -> DecimalDigits { rounded(toDigits: exponent + 1 + places) }
 
-  /// The number times 10^`power`.
+  /// Returns the number times 10^`power`.
   func shifted(by power: Int) -> DecimalDigits {
     var result = self
     if !isZero { result.exponent += power }
     return result
   }
 
-  /// Plain digits with exactly so many after the point, which must be enough for the number.
+  /// Returns plain digits with exactly this many after the point, which must suffice for the number.
   func plain(places: Int) -> String {
     let whole = exponent < 0 ? [0] : (0...exponent).map { $0 < digits.count ? digits[$0] : 0 }
     let fraction = (0..<places).map { place in
@@ -69,7 +69,7 @@ struct DecimalDigits {
     return sign + Self.text(whole) + (places > 0 ? "." + Self.text(fraction) : "")
   }
 
-  /// So many significant digits, which must be enough for the number, and a power of ten, as in `1.50e-7`.
+  /// Returns this many significant digits, which must suffice for the number, and a power of ten, as in `1.50e-7`.
   func scientific(digits count: Int) -> String {
     let padded = digits + Array(repeating: 0, count: max(0, count - digits.count))
     return sign + Self.text(padded.prefix(1)) + (count > 1 ? "." + Self.text(padded[1...]) : "") + "e\(exponent)"

@@ -10,7 +10,7 @@ extension String {
   /// The text with a capital letter first.
   package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 
-  /// The words with their middle left out where they are longer than `limit`; what tells runs apart is at both ends.
+  /// Returns the words, abbreviated in the middle if they exceed `limit`, because the ends distinguish runs.
   package func shortened(to limit: Int) -> String {
     guard count > limit else { return self }
     return "\(prefix((limit - 1) / 2))…\(suffix(limit / 2))"
@@ -41,17 +41,18 @@ extension Substring {
 }
 
 extension Int {
-  /// The number with a comma between thousands, and a true minus sign: 12,437.
+  /// The number with commas between thousands and a true minus sign: 12,437.
   package var grouped: String { (self < 0 ? "\u{2212}" : "") + String(magnitude).groupingThousands }
 
-  /// The number with its noun, such as “1 cell” and “2,000 cells”; `plural` where an s does not make it.
+  /// Returns the number with its noun, such as “1 cell” and “2,000 cells”; `plural` if the plural is not formed by an
+  /// s.
   package func counted(_ noun: String, plural: String? = nil) -> String {
     "\(grouped) \(self == 1 ? noun : plural ?? noun + "s")"
   }
 }
 
 extension StringProtocol {
-  /// The digits of a whole number with a comma between thousands.
+  /// The digits of an integer with commas between thousands.
   var groupingThousands: String {
     var text = ""
     var rest = count - (first == "-" ? 1 : 0)

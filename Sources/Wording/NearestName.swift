@@ -1,12 +1,13 @@
-/// The known name that a misspelt one was probably meant to be.
+/// A suggestion for a misspelt name.
 ///
-/// The same as `NameSuggestion` of the plugin kit, for modules that do not know the kit; plugins are compiled against the kit
-/// alone.
+/// Equal to `NameSuggestion` of the plugin kit, for modules that do not import the kit; plugins can import only the
+/// kit.
 package struct NearestName: Sendable {
-  /// The nearest known name, when it is near enough to be worth saying.
+  /// The nearest known name, if it is close enough.
   package let name: String?
 
-  /// Looks for the nearest of `candidates`: by edit distance with swapped neighbours (Damerau 1964), or a prefix.
+  /// Creates a suggestion from `candidates`: the nearest by edit distance with transpositions (Damerau 1964), or one
+  /// with this prefix.
   package init(to misspelt: String, among candidates: [String]) {
     let wanted = misspelt.lowercased()
     let limit = max(1, (wanted.count + 1) / 3)
@@ -17,7 +18,7 @@ package struct NearestName: Sendable {
     name = ranked.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
   }
 
-  /// `; did you mean 'x'?`, or nothing.
+  /// `; did you mean 'x'?`, or an empty string.
   package var clause: String { name.map { "; did you mean '\($0)'?" } ?? "" }
 
   private static func distance(_ left: String, _ right: String) -> Int {

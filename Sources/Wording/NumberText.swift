@@ -3,39 +3,39 @@
 /// Its description belongs in sentences and figures: with a true minus sign (U+2212), commas between thousands, powers of ten
 /// as in 2.5×10⁻⁷, ∞ and NaN. Whatever may be typed again, or is read by a program, takes ``plain``.
 package struct NumberText: CustomStringConvertible, Sendable {
-  /// How many digits a number has, and what else is written.
+  /// The number of digits and the notation.
   package enum Style: Hashable, Sendable {
-    /// All digits that it takes to read the same number back, without an exponent where none is needed.
+    /// All digits needed to parse the same number, without an exponent if possible.
     case exact
-    /// So many significant digits, zeros at the end among them: for what is measured.
+    /// This many significant digits, including trailing zeros, for measured values.
     case digits(Int)
-    /// So many significant digits, but all of a whole number.
+    /// This many significant digits, but all of an integer.
     case digitsUnlessWhole(Int)
-    /// At most so many significant digits, without zeros at the end: for positions and settings.
+    /// At most this many significant digits, without trailing zeros, for positions and settings.
     case short(Int)
-    /// So many digits after the decimal point.
+    /// This many digits after the decimal point.
     case places(Int)
-    /// A learning rate: all of its digits where they are few, otherwise at most four.
+    /// A learning rate: all of its digits if they are few, otherwise at most four.
     case rate
-    /// A step size: a rate, but with an exponent where it is very small or large, as in `1e-6`.
+    /// A step size: like a rate, but with an exponent for very small or large values, as in `1e-6`.
     case stepSize
-    /// A share as a percentage with one digit after the point.
+    /// A percentage with one digit after the point.
     case percent
-    /// A share as a percentage with one digit after the point unless it is 0.
+    /// A percentage with one digit after the point, omitted if it is 0.
     case shortPercent
   }
 
-  /// The text in ASCII, without commas; `nan` and `inf` are spelled out.
+  /// The text in ASCII, without commas, and with `nan` and `inf`.
   package let plain: String
   private let isPercentage: Bool
 
-  /// The text of a number.
+  /// Creates the text of a number.
   package init(_ value: Double, _ style: Style = .exact) {
     isPercentage = style == .percent || style == .shortPercent
     plain = (value.isFinite ? Self.text(of: value, style) : String(value)) + (isPercentage ? " %" : "")
   }
 
-  /// The text for sentences and figures; the space before a percent sign does not break.
+  /// The text for sentences and figures, with a non-breaking space before a percent sign.
   package var description: String {
     let number = isPercentage ? plain.dropLast(2) : plain[...]
     let unit = isPercentage ? "\u{A0}%" : ""
@@ -72,7 +72,7 @@ package struct NumberText: CustomStringConvertible, Sendable {
   }
 
   private static func exact(_ value: Double, _ digits: DecimalDigits) -> String {
-    // Whole numbers beyond 2⁵³ have digits that nobody gave them.
+    // Integers beyond 2⁵³ have digits that are not significant.
     if value.magnitude >= 1e-5 && value.magnitude <= 0x1p53 || digits.isZero {
       return digits.plain(places: digits.places)
     }
@@ -97,7 +97,7 @@ package struct NumberText: CustomStringConvertible, Sendable {
 }
 
 extension Double {
-  /// The number of so many significant digits nearest to this one.
+  /// Returns the nearest number of this many significant digits.
   package func rounded(toDigits count: Int) -> Double {
     isFinite ? Double(DecimalDigits(self).rounded(toDigits: count).scientific) ?? self : self
   }

@@ -1,12 +1,12 @@
-/// Rows of typed columns, from which comma-separated values, a terminal's table and JSON follow.
+/// Rows of typed columns, written as comma-separated values, as a table for a terminal, or as JSON.
 ///
-/// Rows are made one after the other as they are written, so that a table may be larger than the memory its text would take.
+/// Rows are created while they are written, so that a table may exceed the memory of its text.
 package struct Table {
-  /// What stands above a column, and how a person sees its numbers.
+  /// The names of a column, and the style of its numbers in a terminal.
   struct Head {
-    /// The name in comma-separated values and JSON; `nil` for a column that only people see.
+    /// The name in comma-separated values and JSON; `nil` for a column in terminals only.
     let name: String?
-    /// The heading in a terminal; `nil` for a column that only programs see.
+    /// The heading in a terminal; `nil` for a column in files only.
     let heading: String?
     let style: NumberText.Style
   }
@@ -14,7 +14,7 @@ package struct Table {
   let heads: [Head]
   let rows: AnySequence<[TableCell]>
 
-  /// A table with a row for each element of `rows`.
+  /// Creates a table with one row per element of `rows`.
   package init<Rows: Sequence>(
     _ rows: Rows, @TableBuilder<Rows.Element> columns: () -> [Column<Rows.Element>]
   ) {
@@ -27,7 +27,8 @@ package struct Table {
 extension Table {
   /// Writes the table as comma-separated values in full precision, many lines at a time.
   ///
-  /// The first line names the columns. An empty cell is something that was not measured; `nan` and `inf` are spelled out.
+  /// The first line contains the column names. An empty cell was not measured; non-finite numbers are written as `nan`
+  /// and `inf`.
   package func write(to sink: (String) throws -> Void) rethrows {
     let places = heads.indices.filter { heads[$0].name != nil }
     var chunk = places.compactMap { heads[$0].name }.joined(separator: ",") + "\n"
@@ -45,7 +46,7 @@ extension Table {
     if !chunk.isEmpty { try sink(chunk) }
   }
 
-  /// The table for a terminal, in few digits: one line for each row, without columns that are empty below their headings.
+  /// The table for a terminal, in few digits: one line per row, without columns that are empty below their headings.
   package var text: String {
     let places = heads.indices.filter { heads[$0].heading != nil }
     var lines = TextTable(places.compactMap { heads[$0].heading })
@@ -63,7 +64,7 @@ extension Table: Encodable {
     init?(intValue: Int) { nil }
   }
 
-  /// An array of objects, without what was not measured.
+  /// Encodes an array of objects, without missing values.
   package func encode(to encoder: any Encoder) throws {
     var list = encoder.unkeyedContainer()
     for row in rows {
@@ -77,12 +78,12 @@ extension Table: Encodable {
   }
 }
 
-/// A column of a ``Table``: a value of every row, with a name for programs, a heading for people, or both.
+/// A column of a ``Table``: one value per row, with a name for programs, a heading for people, or both.
 package struct Column<Row> {
   let head: Table.Head
   let cell: (Row) -> TableCell
 
-  /// A column of comma-separated values and JSON, and of a terminal's table where it has a heading.
+  /// Creates a column of comma-separated values and JSON, and also of a terminal's table if it has a heading.
   package init(
     _ name: String, heading: String? = nil, _ style: NumberText.Style = .digits(4),
     _ value: @escaping (Row) -> some TableValue
@@ -91,7 +92,7 @@ package struct Column<Row> {
     cell = { value($0).tableCell }
   }
 
-  /// A column that only a terminal's table has.
+  /// Creates a column of a terminal's table only.
   package init(
     heading: String, _ style: NumberText.Style = .digits(4), _ value: @escaping (Row) -> some TableValue
   ) {
@@ -100,7 +101,7 @@ package struct Column<Row> {
   }
 }
 
-/// Builds the columns of a ``Table``, some of them only if there is a reason for them.
+/// Builds the columns of a ``Table``, some of them conditionally.
 @resultBuilder package enum TableBuilder<Row> {
   package static func buildExpression(_ column: Column<Row>) -> [Column<Row>] { [column] }
   package static func buildExpression(_ columns: [Column<Row>]) -> [Column<Row>] { columns }

@@ -1,20 +1,20 @@
-/// What a cell of a table holds.
+/// The contents of a table cell.
 package enum TableCell {
   /// A number.
   case number(Double)
-  /// A whole number.
+  /// An integer.
   case count(Int)
-  /// Words, or a number that is written as it is.
+  /// Words, or a number in a fixed notation.
   case text(String)
-  /// Yes or no.
+  /// A Boolean value.
   case flag(Bool)
-  /// Anything else, such as several numbers; only JSON has it.
+  /// Any other value, such as several numbers, in JSON only.
   case value(any Encodable)
-  /// Nothing was measured.
+  /// A value that was not measured.
   case missing
 
-  /// The cell in comma-separated values: as many digits as it takes to read the same number back, and words in quotes where
-  /// they would be taken for more than one cell.
+  /// The cell in comma-separated values: all digits needed to parse the same number, and words in quotes if they
+  /// contain separators.
   package var commaSeparated: String {
     switch self {
     case .number(let value):
@@ -28,7 +28,7 @@ package enum TableCell {
     }
   }
 
-  /// The cell in a terminal, a number in a style.
+  /// Returns the cell in a terminal, with numbers in a style.
   package func text(_ style: NumberText.Style) -> String {
     switch self {
     case .number(let value): NumberText(value, style).plain
@@ -54,9 +54,9 @@ extension TableCell: Encodable {
   }
 }
 
-/// What can stand in a cell.
+/// A type of values in cells.
 package protocol TableValue {
-  /// The cell that holds the value.
+  /// The cell of the value.
   var tableCell: TableCell { get }
 }
 

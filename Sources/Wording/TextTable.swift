@@ -1,14 +1,14 @@
-/// A table for a terminal: columns as wide as they need to be, numbers to the right.
+/// A table for a terminal, with columns of minimal width and numbers aligned to the right.
 package struct TextTable {
   private var rows: [[String]]
 
-  /// A table with these column heads.
+  /// Creates a table with column heads.
   package init(_ heads: [String]) { rows = [heads] }
 
-  /// Adds a row.
+  /// Appends a row.
   package mutating func add(_ cells: [String]) { rows.append(cells) }
 
-  /// The table without columns that are empty below their heads, one line for each row.
+  /// The table without columns that are empty below their heads, one line per row.
   package var text: String {
     let shown = rows[0].indices.filter { column in rows.dropFirst().contains { !$0[column].isEmpty } }
     let widths = shown.map { column in rows.map { $0[column].count }.max() ?? 0 }

@@ -1,13 +1,13 @@
-/// Text of others, such as names in files and of files, as it may go to a terminal.
+/// Untrusted text, such as names of files and in files, in a form that is safe for a terminal.
 ///
-/// A terminal obeys what it is sent: an escape sequence can clear the screen, change the title, or show another text than
-/// the one that is there, and so can marks that turn the direction of writing. Such characters are shown by their numbers;
-/// line breaks and tabs stay.
+/// A terminal interprets escape sequences, which can clear the screen, change the title or show a different text, and
+/// so can characters that change the writing direction. Such characters are shown by their numbers; line breaks and
+/// tabs stay.
 package struct VisibleText {
   /// The text to show.
   package let text: String
 
-  /// What is shown of `text`.
+  /// Creates the visible form of `text`.
   package init(_ text: String) {
     guard text.unicodeScalars.contains(where: Self.isSteering) else {
       self.text = text
@@ -24,7 +24,7 @@ package struct VisibleText {
     self.text = shown
   }
 
-  /// What is shown of a text that is to stay on its line, such as the name of a file in a question.
+  /// Creates the visible form of a text that must stay on its line, such as the name of a file in a question.
   package init(line text: String) {
     self.text = VisibleText(text).text.replacing("\n", with: "\\u{A}").replacing("\t", with: "\\u{9}")
   }
@@ -32,11 +32,11 @@ package struct VisibleText {
   private static func isSteering(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0a: false
-    // Control characters of both sets.
+    // Both sets of control characters.
     case 0..<0x20, 0x7f...0x9f: true
-    // Directions of writing: marks, embeddings, overrides and isolates; and separators of lines and paragraphs.
+    // Marks, embeddings, overrides and isolates of the writing direction, and separators of lines and paragraphs.
     case 0x61c, 0x200e, 0x200f, 0x2028...0x202e, 0x2066...0x2069: true
-    // What is not seen at all: the byte order mark and tags.
+    // Invisible characters: the byte order mark and tags.
     case 0xfeff, 0xe0000...0xe007f: true
     default: false
     }
