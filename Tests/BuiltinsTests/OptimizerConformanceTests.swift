@@ -15,7 +15,7 @@ struct OptimizerConformanceTests {
       "lion:weight-decay=0.1",
     ])
 
-  /// Rules that are not a formula of the last gradient, with the reason; every other rule needs an equation in
+  /// The rules that are not a formula of the last gradient, with the reason; every other rule needs an equation in
   /// `ReferenceRule`.
   private static let withoutEquation: [String: String] = [
     "lbfgs": "its line search decides", "backtracking": "its line search decides",
@@ -23,10 +23,11 @@ struct OptimizerConformanceTests {
     "random-search": "it draws", "local-search": "it draws",
   ]
 
-  /// Rules on which the rate has no effect.
+  /// The rules on which the rate has no effect.
   private static let withoutRate = ["exhaustive", "divide", "random-search"]
 
-  /// Rates for rules whose default is far too small or large here, and the steps needed to descend a bowl.
+  /// Rates for rules whose default is far too small or large for these tests, and the number of steps to descend a
+  /// bowl.
   private static let trials: [String: (rate: Double, steps: Int)] = [
     "adagrad": (0.1, 500), "adadelta": (1, 3000), "lbfgs": (1, 20), "backtracking": (1, 500), "newton": (1, 20),
     "exhaustive": (1, 1681), "divide": (1, 160), "random-search": (1, 500), "local-search": (300, 500),
@@ -137,7 +138,7 @@ struct OptimizerConformanceTests {
       // A search that begins at a rate this small has nothing to shorten; larger rates suit any scale once shortened.
       #expect(zip(plain, steep).allSatisfy { abs($1 / $0) > 10 })
     } else if type(of: optimizer).keepsDefaultRate {
-      // Only the ε that is added to the root may make a difference.
+      // Only the ε added to the root may make a difference.
       #expect(zip(plain, steep).allSatisfy { $0 == $1 || abs($0 / $1 - 1) < 1e-3 })
     } else {
       #expect(zip(plain, steep).allSatisfy { abs($1 / $0) > 10 })

@@ -5,7 +5,7 @@ import Testing
 struct PlateauScheduleTests {
   /// `torch.optim.lr_scheduler.ReduceLROnPlateau` with mode "min" and threshold mode "rel".
   ///
-  /// Below zero, the threshold is a share of the magnitude, where PyTorch's rule takes a higher loss for an
+  /// For negative losses, the threshold is a share of the magnitude, whereas PyTorch's rule counts a higher loss as an
   /// improvement.
   private struct TorchRule {
     var rate: Double
@@ -77,7 +77,7 @@ struct PlateauScheduleTests {
       #expect(try rate("plateau:patience=3", losses) == 0.1 * 0.1)
     }
     #expect(try rate("plateau:patience=3", (0..<50).map { -4.69 - 1e-3 * Double($0) }) == 0.1)
-    // From above zero to below it.
+    // From positive to negative losses.
     #expect(try rate("plateau:patience=3", (0..<50).map { 1 - 0.1 * Double($0) }) == 0.1)
   }
 

@@ -13,7 +13,7 @@ struct SurfaceConformanceTests {
     return (surface, open(surface))
   }
 
-  /// Returns points all over the window.
+  /// Returns points throughout the window.
   private func points(_ surface: any Surface) -> [[Double]] {
     var random = RandomSource(seed: 9, for: .check)
     return (0..<50).map { _ in

@@ -22,7 +22,7 @@ struct SurfaceFormulaTests {
       for (coordinate, range) in zip(point, surface.window) { #expect(range.contains(coordinate)) }
     }
     #expect(surface.formula != name)
-    // Descent from a stationary start shows nothing, unless that is the point of the surface.
+    // Descent from a stationary start shows nothing, unless that is the purpose of the surface.
     #expect(gradient(surface, surface.start).contains { $0 != 0 })
   }
 

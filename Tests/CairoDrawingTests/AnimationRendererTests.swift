@@ -190,7 +190,7 @@ import Testing
     #expect(animation.bytes.count < 1_000_000)
   }
 
-  /// Bhāskara's approximation of the cosine, accurate enough for a circle.
+  /// Returns Bhāskara's approximation of the cosine, accurate enough for a circle.
   private static func cosine(_ angle: Double) -> Double {
     let turn = angle.remainder(dividingBy: 2 * .pi)
     let (sign, angle) = abs(turn) > .pi / 2 ? (-1.0, .pi - abs(turn)) : (1.0, turn)

@@ -5,7 +5,7 @@ import Testing
 @Suite struct CairoCanvasTests {
   private let blue = Color(0x0072B2)
 
-  /// A line with long and short segments and sharp corners.
+  /// Returns a line with long and short segments and sharp corners.
   private func zigzag(_ count: Int, in rect: Rect) -> Path {
     Path(
       polyline: (0..<count).map { index in
@@ -224,7 +224,7 @@ import Testing
 }
 
 extension Double {
-  /// The cosine by its series, so that the test needs no C library.
+  /// Returns the cosine by its series, so that the test needs no C library.
   fileprivate static func cosine(_ angle: Double) -> Double {
     let turn = angle - 2 * .pi * (angle / (2 * .pi)).rounded()
     var (term, sum) = (1.0, 1.0)

@@ -97,7 +97,7 @@ import Testing
       return try ImageRenderer(size: Size(10, 10), format: .png, background: background).render { _, _ in }
     }
     #expect(try Picture(file(opacity: 0.5))[5, 5].allSatisfy { (127...128).contains($0) })
-    // The kind of pixels stands behind the size: 2 is red, green and blue, 6 has opacity too.
+    // The pixel format follows the size: 2 is RGB, 6 is RGB with opacity.
     #expect(try file(opacity: 0.5)[25] == 2)
     #expect(try file(opacity: 0)[25] == 6)
   }

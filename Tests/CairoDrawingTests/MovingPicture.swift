@@ -6,7 +6,7 @@ import Testing
 /// An animation as its format's own library decodes it, with every frame painted over the previous ones.
 struct MovingPicture {
   struct Frame {
-    /// 0xRRGGBB, row by row.
+    /// The pixels as 0xRRGGBB, row by row.
     var pixels: [UInt32]
     var milliseconds: Int
     /// The rectangle of the stored part.
@@ -17,7 +17,7 @@ struct MovingPicture {
   private(set) var height = 0
   private(set) var frames: [Frame] = []
   private(set) var loopsForEver = false
-  /// Comments of a GIF, or the XMP packet of a WebP.
+  /// The comments of a GIF, or the XMP packet of a WebP.
   private(set) var texts: [String] = []
 
   init(_ file: [UInt8], format: AnimationFormat) throws {

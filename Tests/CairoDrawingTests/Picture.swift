@@ -31,13 +31,13 @@ struct Picture {
     try self.init(ImageRenderer(size: size, scale: scale, format: .png).render(draw))
   }
 
-  /// Red, green and blue.
+  /// The red, green and blue components.
   subscript(_ x: Int, _ y: Int) -> [UInt8] {
     let start = (y * width + x) * 3
     return Array(bytes[start..<start + 3])
   }
 
-  /// The smallest rectangle that contains every pixel that is not white; nil on a white page.
+  /// The smallest rectangle that contains all pixels that are not white; `nil` on a white page.
   var ink: Rect? {
     let dark = (0..<width * height).filter { bytes[$0 * 3] < 250 || bytes[$0 * 3 + 1] < 250 || bytes[$0 * 3 + 2] < 250 }
     let columns = dark.map { $0 % width }

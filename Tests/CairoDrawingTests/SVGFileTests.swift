@@ -90,7 +90,7 @@ import Testing
       let points = (0..<5_000).map { Point(Double($0) / 10, Double($0 % 7) * 50) }
       canvas.stroke(Path(polyline: points), Stroke(Color(0x123456), width: 1))
     }
-    // The background is the other one.
+    // The other one is the background.
     #expect(try elements(of: file).count { $0.name == "path" } + elements(of: file).count { $0.name == "rect" } == 2)
   }
 }

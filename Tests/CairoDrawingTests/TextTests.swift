@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func `different characters look different`() throws {
-    // Boxes for missing glyphs would all be alike.
+    // Boxes for missing glyphs would be alike.
     #expect(try picture("损").difference(from: picture("失")).largest > 100)
     #expect(try picture("α").difference(from: picture("β")).largest > 100)
   }

@@ -29,7 +29,7 @@ struct BatchChartTests {
       ], noiseSeries: "batch 1")
   }
 
-  /// The noise of 64 examples whose slopes, in one direction, are evenly spread.
+  /// Returns the noise of 64 examples whose slopes, in one direction, are evenly spaced.
   private func noise(_ spread: Double) throws -> GradientNoise {
     struct Slopes: Objective {
       let dimension = 1

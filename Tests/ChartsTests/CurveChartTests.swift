@@ -119,7 +119,7 @@ struct CurveChartTests {
   @Test func `the accuracy axis leaves out the leap of the first tenth, and says so`() throws {
     let figure = try chart("single").figure
     let floor = try #require(figure.panels[1].y.lower)
-    // After the first of four epochs the validation part has 0.717 right.
+    // After the first of four epochs the validation accuracy is 0.717.
     #expect(abs(floor - 0.65) < 1e-12)
     #expect(figure.caption.contains("The accuracy axis begins at 65\u{A0}%."))
   }

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 struct LogsChartTests {
-  /// Two losses and an accuracy of three runs, the last of which ends early, and is not finite at the end.
+  /// Returns logs with two losses and an accuracy; the last of three runs ends early with a non-finite value.
   private func logs(_ count: Int, length: Int = 40) -> [Log] {
     (0..<count).map { run in
       let rows = Array(0..<(run == 2 ? length - 10 : length))

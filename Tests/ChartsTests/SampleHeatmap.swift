@@ -25,7 +25,7 @@ enum SampleHeatmap {
     (0..<count).map { from + Double($0) / Double(count - 1) * (to - from) }
   }
 
-  /// A coarse grid of Cohen's experiment.
+  /// Returns a coarse grid of Cohen's experiment.
   static func surface(rows: Int = 3) throws -> HeatmapResult {
     try run(
       plan(
@@ -33,7 +33,7 @@ enum SampleHeatmap {
         y: HeatmapAxis(.epochs, values: steps(10, 500, rows))))
   }
 
-  /// Momentum on a bowl, with cells beyond the limit of stability.
+  /// Returns a grid of momentum on a bowl, with cells beyond the limit of stability.
   static func momentum() throws -> HeatmapResult {
     try run(
       plan(
@@ -41,14 +41,14 @@ enum SampleHeatmap {
         y: HeatmapAxis(.momentum, values: [0, 0.3, 0.6, 0.9])))
   }
 
-  /// A grid where every run diverges.
+  /// Returns a grid in which every run diverges.
   static func diverged() throws -> HeatmapResult {
     try run(
       plan(
         "square", from: [2], x: HeatmapAxis(.rate, values: [3, 4]), y: HeatmapAxis(.epochs, values: [1000, 2000])))
   }
 
-  /// A grid with a cell whose loss is exactly 0.
+  /// Returns a grid with a cell whose loss is exactly 0.
   static func exact() throws -> HeatmapResult {
     try run(
       plan(
@@ -56,7 +56,7 @@ enum SampleHeatmap {
         y: HeatmapAxis(.epochs, values: [10, 20, 40])))
   }
 
-  /// Accuracies of three seeds by batch size and rate, made up; the fastest runs diverge.
+  /// Returns made-up accuracies of three seeds by batch size and rate; the fastest runs diverge.
   static func seeds() throws -> HeatmapResult {
     var result = try surface()
     result.plan = HeatmapPlan(
@@ -93,7 +93,7 @@ enum SampleHeatmap {
     return result
   }
 
-  /// Returns a run of one step with this end, or a diverged run for `nil`.
+  /// Returns a run of one step with this end; for `nil`, a diverged run.
   private static func trace(_ end: Trace.Row?) -> Trace {
     var trace = Trace(seed: 0)
     if let end { trace.rows = [end] } else { trace.verdict = .diverged(step: 1) }

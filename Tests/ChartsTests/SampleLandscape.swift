@@ -12,7 +12,7 @@ enum SampleLandscape {
     "hinges", "parts", "parabola", "plane", "plane-parts", "saddle", "valleys", "holes", "constant", "between",
   ]
 
-  /// The landscape of a kind.
+  /// Returns the landscape of a kind.
   static func result(_ name: String) throws -> LandscapeResult {
     switch name {
     case "hinges":

@@ -7,7 +7,7 @@ import Wording
 
 /// Descent paths for tests of charts, on coarse grids so that their drawings stay short.
 enum SamplePaths {
-  /// Descents of x² − y² at rate 0.1: along the ridge, off it, and off it on the other side.
+  /// Returns descents of x² − y² at rate 0.1: along the ridge, off it, and off it on the other side.
   static func saddle() throws -> PathResult {
     try thinned(
       run(
@@ -16,7 +16,7 @@ enum SamplePaths {
           starts: [.values([1, 0]), .values([1, 1e-3]), .values([1, -0.1])], length: .steps(60))), by: 12)
   }
 
-  /// Descents of x² with rates that end, cycle and diverge.
+  /// Returns descents of x² with rates that end, cycle and diverge.
   static func square() throws -> PathResult {
     try thinned(
       run(
@@ -25,7 +25,7 @@ enum SamplePaths {
       by: 20)
   }
 
-  /// Noisy descents of a bowl with several seeds.
+  /// Returns noisy descents of a bowl with several seeds.
   static func seeds() throws -> PathResult {
     try thinned(
       run(
@@ -34,7 +34,7 @@ enum SamplePaths {
           length: .steps(20), noise: 0.5)), by: 12)
   }
 
-  /// Many starts, which have no names.
+  /// Returns descents from many starts, which have no names.
   static func starts() throws -> PathResult {
     let starts = stride(from: -1.8, through: 1.8, by: 0.3).map { StartPoint.values([$0, 1.8]) }
     return try thinned(

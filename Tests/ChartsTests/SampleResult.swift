@@ -7,7 +7,7 @@ import Wording
 
 /// Made-up results of training for tests of charts, so that a figure does not depend on the numerics of training.
 enum SampleResult {
-  /// A run of `epochs` epochs of `perEpoch` steps, falling from `start` to a fraction of it, with some noise.
+  /// Returns a run of `epochs` epochs of `perEpoch` steps, with a noisy loss that falls from `start`.
   static func trace(
     seed: UInt64 = 0, epochs: Int = 4, perEpoch: Int = 5, from start: Double = 2.3, decades: Double = 0.7,
     isFull: Bool = false, hasClasses: Bool = true, hasValidation: Bool = true, verdict: Verdict = .budget
@@ -45,7 +45,7 @@ enum SampleResult {
     return trace
   }
 
-  /// The result of a plan whose series are given as labels with their traces.
+  /// Returns the result of a plan whose series are given as labels with their traces.
   static func result(
     _ plan: CurvePlan, _ series: [(label: String, rate: Double, traces: [Trace])], hasClasses: Bool = true,
     validationCount: Int = 360, smoother: String = "weight=0.9"
@@ -72,12 +72,12 @@ enum SampleResult {
     return result
   }
 
-  /// One loss on images of digits, in batches.
+  /// Returns one loss on images of digits, in batches.
   static func single() throws -> CurveResult {
     try result(CurvePlan(losses: ["softmax"], rates: [0.1]), [("softmax", 0.1, [trace()])])
   }
 
-  /// Three losses side by side.
+  /// Returns three losses side by side.
   static func several() throws -> CurveResult {
     try result(
       CurvePlan(losses: ["svm", "softmax", "squared-svm"], rates: [0.1]),
@@ -87,7 +87,7 @@ enum SampleResult {
       ])
   }
 
-  /// Two optimizers, five seeds each, of which two diverge.
+  /// Returns two optimizers with five seeds each, of which two diverge.
   static func seeds() throws -> CurveResult {
     try result(
       CurvePlan(losses: ["softmax"], optimizers: ["sgd", "adam"], seedCount: 5),
@@ -100,7 +100,7 @@ enum SampleResult {
       ])
   }
 
-  /// Full batches on three points: no noise, no classes, nothing held out, and four decades.
+  /// Returns full batches on three points: no noise, no classes, no held-out examples, and four decades.
   static func fullBatch() throws -> CurveResult {
     try result(
       CurvePlan(losses: ["mse"], rates: [0.01, 0.1, 0.3], batchSizes: [.full], length: .epochs(20)),

@@ -6,7 +6,7 @@ import Wording
 
 /// Made-up results of searches for tests of charts, so that a figure does not depend on the numerics of searches.
 enum SampleSearch {
-  /// A run whose losses come down by `factor` every tenth evaluation, with worse ones between.
+  /// Returns a run whose losses decrease by `factor` every tenth evaluation, with higher ones between.
   static func run(
     seed: UInt64 = 0, evaluations: Int = 100, from start: Double = 9, factor: Double = 0.8, hasClasses: Bool = true,
     verdict: Verdict = .budget
@@ -28,7 +28,7 @@ enum SampleSearch {
     return run
   }
 
-  /// A search over digits by three strategies.
+  /// Returns a search over digits by three strategies.
   static func classes(seeds: Int = 1, heldOut: SearchResult.HeldOut? = .validation) -> SearchResult {
     var facts = ProblemFacts()
     (facts.data, facts.classes) = ("digits", (0...9).map { "\($0)" })
@@ -45,7 +45,7 @@ enum SampleSearch {
       start: .normal(0.1), strategies: strategies, heldOut: heldOut, profile: nil)
   }
 
-  /// A search along one parameter, where a grid is done early and a descent diverges.
+  /// Returns a search along one parameter, in which a grid finishes early and a descent diverges.
   static func line() -> SearchResult {
     var facts = ProblemFacts()
     (facts.data, facts.source, facts.parameters) = ("square", "f = x²", 1)

@@ -9,7 +9,7 @@ import Testing
 import Wording
 
 struct ScheduleChartTests {
-  /// Three schedules of 50 steps on x² from 2.
+  /// Returns three schedules of 50 steps on x² from 2.
   private func result(descends: Bool = true) -> ScheduleResult {
     let plan = SchedulePlan(
       problem: ProblemPlan(surface: "square"),

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 struct SharpnessChartTests {
-  /// Runs that sharpen from 1 to half of a series' limit, or to the limit and hover there; the last may diverge.
+  /// Returns runs that sharpen from 1 to half of a series' limit, or to the limit; the last may diverge.
   private func result(rates: [Double], seeds: Int = 1, diverges: Bool = false) throws -> SharpnessResult {
     let plan = CurvePlan(
       losses: ["squared"], rates: rates, batchSizes: [.full], seedCount: seeds, length: .steps(20))

@@ -11,7 +11,7 @@ import Wording
 struct StepsChartTests {
   private static let names = ["single", "several", "overflow", "flat"]
 
-  /// A loss of 9 that falls by size · slope, less a bend, and then rises.
+  /// Returns a loss of 9 that first decreases with the given slope and then increases.
   private func sweep(
     _ label: String, original: Double = 9.2, slope: Double = 2e6, best: Double = 1e-6, curvature: Double? = 0,
     sizes: [Double] = StepsPlan.defaultSizes

@@ -30,7 +30,7 @@ struct ChildProcessTests {
     gdplot.standardError = FileHandle.nullDevice
     gdplot.standardOutput = FileHandle.nullDevice
     try gdplot.run()
-    // The check names the plugin; compiling comes before it.
+    // Compilation precedes the check, whose arguments include the plugin.
     try expectEventually { Self.processes(naming: "Plugins/Endless.swift", child: "check").count > 0 }
     kill(gdplot.processIdentifier, signal)
     gdplot.waitUntilExit()
@@ -40,7 +40,8 @@ struct ChildProcessTests {
   @Test func `a killed gdplot leaves no compiler running`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.endless, to: "Plugins/Endless.swift")
-    // A compiler that prints its version and then hangs, with a child that sleeps for a time that only this test uses.
+    // A compiler that prints its version and then hangs, with a child that sleeps for a duration that only this test
+    // uses.
     let seconds = String(Int.random(in: 1_000_000..<10_000_000))
     let script = "#!/bin/sh\ncase \"$*\" in *--version*) echo 1;; *) sleep \(seconds) & wait;; esac\n"
     try folder.write(script, to: "swiftc")
@@ -75,7 +76,7 @@ struct ChildProcessTests {
     Issue.record("it has not come to be")
   }
 
-  /// The processes whose arguments have both words and that run.
+  /// Returns the running processes whose arguments contain both words.
   private static func processes(naming word: String, child: String) -> [pid_t] {
     let all = ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).compactMap { pid_t($0) }
     return all.filter { process in

@@ -90,7 +90,7 @@ struct CurveCommandTests {
       let bytes = try #require(folders[0].bytes(name))
       #expect(bytes.contains(Data("brain.Event:2".utf8)) && bytes == folders[1].bytes(name))
     }
-    // A second run into the same folder replaces the files, and a file in the way is reported before anything is run.
+    // A second run into the same folder replaces the files, and a file in the way is reported before any run.
     #expect(try GdplotRun(arguments, in: folders[0]).status == 0)
     #expect(folders[0].names.filter { $0.hasSuffix(".gdplot") } == names)
     try folders[1].write("", to: "file")
@@ -178,7 +178,7 @@ struct CurveCommandTests {
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice
     try process.run()
-    // The first line of the log says that training is under way.
+    // The first line of the log shows that training has started.
     _ = try pipe.fileHandleForReading.read(upToCount: 1)
     process.interrupt()
     let rest = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)

@@ -4,7 +4,7 @@ import Foundation
   import Glibc
 #endif
 
-/// A run of the built binary, from start to end.
+/// A complete run of the built binary.
 struct GdplotRun {
   /// The exit status.
   let status: Int32
@@ -31,7 +31,7 @@ struct GdplotRun {
   }
 
   private init(_ process: Process, in folder: TemporaryFolder) throws {
-    // Files instead of pipes, since a full pipe would block a run that writes much.
+    // Files instead of pipes, because a full pipe would block a run with much output.
     let outputFile = folder.url.appending(path: ".standard-output")
     let errorFile = folder.url.appending(path: ".standard-error")
     try Data().write(to: outputFile)
@@ -45,12 +45,12 @@ struct GdplotRun {
     errors = try String(decoding: Data(contentsOf: errorFile), as: UTF8.self)
   }
 
-  /// The lines of comma-separated values on standard output, taken apart; the first one is the header.
+  /// The comma-separated values on standard output, split into cells; the first line is the header.
   var table: [[String]] {
     output.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
   }
 
-  /// The column of the table with this name, without its head.
+  /// Returns the column of the table with this name, without its head.
   func column(_ name: String) -> [String] {
     guard let index = table.first?.firstIndex(of: name) else { return [] }
     return table.dropFirst().map { $0[index] }
@@ -61,13 +61,13 @@ struct GdplotRun {
     (try? JSONSerialization.jsonObject(with: Data(output.utf8))) as? [String: Any] ?? [:]
   }
 
-  /// A number of the first run of the first series in the summary.
+  /// Returns a number of the first run of the first series in the summary.
   func number(_ key: String) -> Double? {
     let series = (summary["series"] as? [[String: Any]])?.first
     return ((series?["runs"] as? [[String: Any]])?.first?[key] as? NSNumber)?.doubleValue
   }
 
-  /// The process, ready to be run.
+  /// Returns the process, ready to run.
   static func process(_ arguments: [String], in folder: TemporaryFolder, environment: [String: String]) -> Process {
     let process = Process()
     process.executableURL = binary
@@ -83,7 +83,7 @@ struct GdplotRun {
     return process
   }
 
-  /// A command that has begun to listen for signals.
+  /// Starts a command and returns its process once it handles signals.
   static func started(_ arguments: [String], in folder: TemporaryFolder, output: Any? = nil) throws -> Process {
     let process = process(arguments, in: folder, environment: [:])
     process.standardOutput = output ?? FileHandle.nullDevice
@@ -98,11 +98,11 @@ struct GdplotRun {
     guard let line = lines.first(where: { $0.hasPrefix("SigCgt:") }),
       let caught = UInt64(line.split(separator: "\t").last ?? "", radix: 16)
     else { return false }
-    // The last of those that are listened for.
+    // The last of the handled signals.
     return caught & 1 << UInt64(SIGUSR1 - 1) != 0
   }
 
-  /// The binary that was built together with these tests.
+  /// The binary built with these tests.
   static let binary: URL = {
     let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     var folder = tests.deletingLastPathComponent()

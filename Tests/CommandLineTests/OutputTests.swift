@@ -19,7 +19,7 @@ import Testing
     mkdir(folder.path("folder.png"), 0o755)
     symlink("loop.png", folder.path("loop.png"))
     let before = folder.names
-    // Enough epochs for the test to take noticeably long if they are run.
+    // Enough epochs that the test would take noticeably long if they were run.
     let run = try GdplotRun("curve", "--loss", "mse", "--epochs", "100000", "-o", name, in: folder)
     #expect(run.status == 1)
     #expect(run.errors.contains("cannot write"), "\(run.errors)")
@@ -74,7 +74,7 @@ import Testing
     try folder.write("old", to: "a.png")
     chmod(folder.path("a.png"), mode_t(mode))
     let run = try GdplotRun(Self.draw + ["-o", "a.png", "--export", "a.csv"], in: folder)
-    // A file that may not be written to is not replaced; root may write to any.
+    // A read-only file is not replaced; root may write to any file.
     guard mode != 0o444 || geteuid() == 0 else { return #expect(run.status == 1) }
     #expect(run.status == 0, "\(run.errors)")
     let attributes = try FileManager.default.attributesOfItem(atPath: folder.path("a.png"))
@@ -112,7 +112,7 @@ import Testing
   @Test func `where a place fails in the end, figure and numbers are kept elsewhere and the message says where`() throws
   {
     let folder = try TemporaryFolder()
-    // A limit on the size of files stands for a full disk; the cache is written with the same limit, and so stays empty.
+    // A limit on the size of files simulates a full disk; it also applies to the cache, which stays empty.
     let command = "ulimit -f 8; exec '\(GdplotRun.binary.path)' curve --loss mse --epochs 1 -o out/a.png"
     let process = GdplotRun.process([], in: folder, environment: ["XDG_CACHE_HOME": folder.path("cache")])
     process.executableURL = URL(filePath: "/bin/sh")
@@ -163,7 +163,7 @@ import Testing
 
   @Test func `a font whose file cannot be read is an error, and the numbers are still written`() throws {
     let folder = try TemporaryFolder()
-    // Fontconfig's cache still names the font when its file has been emptied.
+    // fontconfig's cache still lists the font after its file has been emptied.
     let run = try GdplotRun(
       shell: """
         mkdir fonts font-cache

@@ -3,7 +3,7 @@ import Testing
 
 /// Tests descent paths with the built binary.
 struct PathCommandTests {
-  // A lecture on gradient descent: from (1, y) on x² − y² at rate 0.1, |y| is above 1 at these steps.
+  // The linear lecture: from (1, y) on x² − y² at rate 0.1, |y| exceeds 1 at these steps.
   @Test(arguments: [("1,0", nil), ("1,1e-6", 76), ("1,1e-3", 38), ("1,-0.1", 13)])
   func `a path over the saddle is drawn, told and exported`(start: String, step: Int?) throws {
     let folder = try TemporaryFolder()

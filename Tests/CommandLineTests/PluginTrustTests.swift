@@ -222,7 +222,7 @@ private struct SentFolder {
     var before = stat()
     var after = stat()
     stat(folder.path("Plugins"), &before)
-    // File systems soon reuse the number of a deleted folder.
+    // File systems soon reuse the inode number of a deleted folder.
     for _ in 0..<100 where after.st_ino != before.st_ino {
       rmdir(folder.path("Plugins"))
       mkdir(folder.path("Plugins"), 0o755)

@@ -244,7 +244,7 @@ struct RecipeCommandTests {
     try Self.drawn("curve", "--loss", "svm", "--data", "iris", "--optimizer", "momentum", "--epochs", "2", in: folder)
     let json = try GdplotRun("recipe", "a.png", "--json", in: folder)
     let plan = try #require(json.summary["plan"] as? String)
-    // Everything that another version might choose differently is written out.
+    // The recipe contains every default that another version might change.
     for word in ["delta=1", "mu=0.9", "bias=true", "standardize", "resolvedRates", "batchSizes", "validationShare"] {
       #expect(plan.contains(word), "\(word) in \(plan)")
     }

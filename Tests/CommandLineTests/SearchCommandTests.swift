@@ -30,7 +30,7 @@ struct SearchCommandTests {
       #expect(rows.map { $0[2] } == (1...60).map { "\($0)" })
       let (losses, best) = (rows.compactMap { Double($0[3]) }, rows.compactMap { Double($0[4]) })
       #expect(best == losses.indices.map { losses[...$0].min() ?? .nan })
-      // After the first evaluation, and forty times at even distances.
+      // After the first evaluation, and forty times at equal distances.
       #expect(rows.count { !$0[6].isEmpty } == 41)
       #expect(rows.last.map { !$0[5].isEmpty && !$0[6].isEmpty } == true)
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The largest eigenvalue of the Hessian with the built binary.
+/// Tests `gdplot sharpness` with the built binary.
 struct SharpnessCommandTests {
   @Test func `a bowl is drawn and exported, a row a step, and its figure is made again from what it carries`() throws {
     let folder = try TemporaryFolder()

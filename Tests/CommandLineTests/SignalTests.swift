@@ -5,9 +5,9 @@ import Testing
   import Glibc
 #endif
 
-/// What a signal leaves of a command under way.
+/// Tests the results that a command keeps after a signal.
 struct SignalTests {
-  /// More cells than anybody waits for; each takes a moment.
+  /// More cells than a test can wait for; each takes a moment.
   private static let heatmap = [
     "heatmap", "--surface", "rosenbrock", "--lr", "log:1e-9:1e-8:40", "--momentum", "0:0.9:50", "--steps", "10000000",
   ]
@@ -29,7 +29,7 @@ struct SignalTests {
   @Test(arguments: [SIGINT, SIGTERM])
   func `a second signal ends the program at once`(signal: Int32) throws {
     let folder = try TemporaryFolder()
-    // Nobody reads, so that the table does not come to its end.
+    // The pipe is not read, so the table does not finish.
     let pipe = Pipe()
     let process = try GdplotRun.started(Self.heatmap + ["--export", "-"], in: folder, output: pipe)
     while process.isRunning {
@@ -91,7 +91,7 @@ struct SignalTests {
     try process.run()
     _ = try pipe.fileHandleForReading.read(upToCount: 1)
     kill(process.processIdentifier, SIGHUP)
-    // The first signal that is heard decides the status.
+    // The first signal determines the status.
     kill(process.processIdentifier, SIGINT)
     _ = try pipe.fileHandleForReading.readToEnd()
     process.waitUntilExit()

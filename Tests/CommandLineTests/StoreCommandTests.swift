@@ -5,7 +5,7 @@ import Testing
   import Glibc
 #endif
 
-/// Finished runs, kept and taken by the built binary.
+/// Tests the store of finished runs with the built binary.
 struct StoreCommandTests {
   private static let heatmap = [
     "heatmap", "--surface", "rosenbrock", "--lr", "log:1e-5:1e-4:6", "--momentum", "0:0.9:5",

@@ -14,20 +14,20 @@ final class TemporaryFolder {
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
-  /// The path of something in the folder.
+  /// Returns the path of an entry.
   func path(_ name: String) -> String { url.appending(path: name).path }
 
-  /// Writes a file, with its missing parent folders.
+  /// Writes a file, creating missing parent folders.
   func write(_ text: String, to name: String) throws {
     let file = url.appending(path: name)
     try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: file)
   }
 
-  /// The bytes of a file, or `nil` when there is none.
+  /// Returns the contents of a file; `nil` if there is none.
   func bytes(_ name: String) -> Data? { try? Data(contentsOf: url.appending(path: name)) }
 
-  /// The names of everything in the folder that is not hidden.
+  /// The names of all entries that are not hidden.
   var names: [String] {
     ((try? FileManager.default.subpathsOfDirectory(atPath: url.path)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
   }

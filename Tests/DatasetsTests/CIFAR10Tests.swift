@@ -122,7 +122,7 @@ struct CIFAR10Tests {
     folder.message { try dataset("cifar10:\(folder.path)") }
   }
 
-  /// Mean red, green and blue, to four decimals.
+  /// Returns the mean red, green and blue, to four decimals.
   private func channelMeans(_ pixels: [UInt8]) -> [Double] {
     var sums = [0, 0, 0]
     pixels.withUnsafeBufferPointer { pixels in

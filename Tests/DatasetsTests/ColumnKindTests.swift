@@ -49,7 +49,7 @@ struct ColumnKindTests {
       #expect(data.featureNames == ["a"], "\(header)")
       #expect(data.remarks.contains { $0.hasPrefix("left out: ") }, "\(header)")
     }
-    // Rows that were shuffled before they were written.
+    // Rows shuffled before they were written.
     #expect(try load(",a,y\n17,5,1\n3,7,2\n8,6,3\n", target: "y").featureNames == ["a"])
     // R writes no header for the column of row names.
     #expect(try load("a\ty\n1\t5\t1\n2\t7\t2\n", target: "y").featureNames == ["a"])

@@ -104,7 +104,7 @@ struct DelimitedFileTests {
     #expect(try load(text, target: "a").numbers == [6])
     #expect(try load(text, target: "2").numbers == [7])
     #expect(try load(text, target: "-3").numbers == [5])
-    // A name takes precedence over a position.
+    // A name takes precedence over an index.
     #expect(try load(text, target: "1").numbers == [5])
   }
 

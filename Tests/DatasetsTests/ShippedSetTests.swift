@@ -14,7 +14,7 @@ struct ShippedSetTests {
     #expect(pixels.count == 1_797 * 64)
     #expect(Array(pixels.prefix(8)) == [0, 0, 5, 13, 9, 1, 0, 0])
     #expect(pixels.max() == 16)
-    // numpy: load_digits().data.sum(), and the sum weighted by position modulo 251.
+    // numpy: load_digits().data.sum(), and the sum weighted by index modulo 251.
     #expect(pixels.reduce(0) { $0 + Int($1) } == 561_718)
     #expect(pixels.enumerated().reduce(0) { $0 + Int($1.element) * ($1.offset % 251) } == 70_223_000)
     #expect(labels.prefix(12) == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1])
@@ -33,7 +33,7 @@ struct ShippedSetTests {
     else { throw Unexpected.storage }
     #expect(iris.training.count == 150 && lengths.count == 600)
     #expect(Array(lengths.prefix(4)) == [5.1, 3.5, 1.4, 0.2])
-    // Fisher's rows 34 and 37, which UCI's file has wrong.
+    // Fisher's rows 34 and 37, which UCI's file misprints.
     #expect(lengths[34 * 4..<35 * 4] == [4.9, 3.1, 1.5, 0.2])
     #expect(lengths[37 * 4..<38 * 4] == [4.9, 3.6, 1.4, 0.1])
     #expect(abs(lengths.reduce(0, +) - 2_078.7) < 1e-9)

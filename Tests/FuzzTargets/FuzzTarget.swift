@@ -6,11 +6,11 @@ package protocol FuzzTarget: Sendable {
   static var name: String { get }
   /// Reads the bytes and uses the result as gdplot does; throwing an error is valid.
   static func read(_ bytes: [UInt8]) throws
-  /// Returns the bytes with a change that mutation of single bytes rarely finds; `nil` for mutation of single bytes.
+  /// Returns the bytes with a change that mutation of single bytes rarely finds; `nil` to mutate single bytes.
   static func changed(_ bytes: [UInt8], by random: inout some RandomNumberGenerator) -> [UInt8]?
 }
 
 extension FuzzTarget {
-  /// By default, only single bytes are mutated.
+  /// Returns `nil`, so that single bytes are mutated.
   package static func changed(_ bytes: [UInt8], by random: inout some RandomNumberGenerator) -> [UInt8]? { nil }
 }

@@ -2,7 +2,7 @@ import Builtins
 import Datasets
 import GradientKit
 
-/// Everything that the command line can name without a plugin.
+/// The components that the command line can name without a plugin.
 enum WholeCatalog {
   /// All built-in components.
   static let builtins: Catalog = {

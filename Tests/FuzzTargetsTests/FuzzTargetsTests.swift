@@ -19,7 +19,7 @@ struct FuzzTargetsTests {
         readCount += 1
       } catch {
         #expect(!"\(error)".isEmpty)
-        // Figures' data changes its form with the program; of the present form are those that were not found by fuzzing.
+        // The format of figure data changes with the program; only inputs not found by fuzzing have the current format.
         let isFound = file.lastPathComponent.hasPrefix("found-")
         #expect(name != "figure-data" || isFound, "\(file.lastPathComponent): \(error)")
       }

@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func `slopes that are zero but for rounding have no relative error, and are counted`() {
-    // −1.7e-18 beside −5.6e-12 is a zero after rounding a loss of 1.
+    // −1.7e-18 next to −5.6e-12 is zero to the rounding of a loss of 1.
     let zero = GradientCheck().compare(slope: -1.7e-18, at: 0, place: "entry 2", here: 1) { $0 < 0 ? 1 : 1.0.nextDown }
     #expect(zero.relativeError == 0 && zero.band == .excellent)
     #expect(zero.description.hasSuffix("(zero but for rounding)"))

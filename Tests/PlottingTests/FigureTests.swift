@@ -8,7 +8,7 @@ struct FigureTests {
     Size(200, 150), Size(240, 400), Size(320, 240), Size(640, 400), Size(2000, 1500),
   ]
 
-  /// Expects every line of text inside the canvas and clear of other text.
+  /// Checks that every line of text is inside the canvas and clear of other text.
   private func check(_ figure: Figure, measurer: any TextMeasurer = UniformTextMeasurer()) {
     #expect(Words.complaints(about: figure, measuring: measurer) == [])
   }

@@ -1,4 +1,4 @@
-/// Repeatable random numbers (splitmix64), so that a failing seed fails again.
+/// Reproducible random numbers (splitmix64), so that a failing seed fails again.
 struct RandomSource {
   private var state: UInt64
 
@@ -22,6 +22,6 @@ struct RandomSource {
     range.lowerBound + Int(next() % UInt64(range.count))
   }
 
-  /// One of the values.
+  /// Returns one of the values.
   mutating func pick<T>(_ values: [T]) -> T { values[whole(0...values.count - 1)] }
 }

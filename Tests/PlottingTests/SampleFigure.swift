@@ -1,7 +1,7 @@
 import Drawing
 import Plotting
 
-/// Figures that tests draw.
+/// Figures for tests.
 enum SampleFigure {
   static let shortNames = ["svm", "softmax", "squared", "huber", "hinge", "logistic", "a", "b", "c", "d", "e", "f"]
   static let longNames = [
@@ -9,13 +9,13 @@ enum SampleFigure {
     "averageword", "Supercalifragilisticexpialidocious", "rate 0.01",
   ]
 
-  /// A falling curve with some noise.
+  /// Returns a falling curve with some noise.
   static func curve(_ count: Int, _ random: inout RandomSource, from start: Double = 3) -> [Double] {
     let end = random.uniform(0.01, 1)
     return (0..<count).map { end + (start - end) / (1 + Double($0) / 10) + random.uniform(-0.05, 0.05) }
   }
 
-  /// Loss and accuracy of several series, each with raw, smoothed and validation lines.
+  /// Returns loss and accuracy of several series, each with raw, smoothed and validation lines.
   static func training(
     names: [String], title: String = "Losses on digits", arrangement: Arrangement = .sideBySide,
     theme: Theme = .light, size: Size = Size(640, 400), scale: ScaleKind = .linear, placement: KeyPlacement = .automatic
@@ -77,7 +77,7 @@ enum SampleFigure {
       ], size: size)
   }
 
-  /// A heat map with every state a cell can have, and a ring around one.
+  /// Returns a heat map with every cell state, and a ring around one cell.
   static func cells(theme: Theme = .light, size: Size = Size(640, 400)) -> Figure {
     let rates = [1e-4, 1e-3, 1e-2, 1e-1, 1]
     let penalties = [1e-6, 1e-4, 1e-2]

@@ -141,7 +141,7 @@ struct RefusalTests {
     try setMode(0o777, of: bench.plugins)
     #expect(bench.failure().contains("all users may write to \(bench.plugins)"))
     #expect(bench.compiled().isEmpty)
-    // In a sticky folder nobody can replace another user's file.
+    // In a sticky folder, users cannot replace files of other users.
     try setMode(0o1777, of: bench.plugins)
     #expect(bench.failure() == "no failure")
   }

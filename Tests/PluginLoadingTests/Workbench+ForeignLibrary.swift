@@ -2,7 +2,7 @@ import Foundation
 import PluginLoading
 
 extension Workbench {
-  /// A library with this source, compiled without the host.
+  /// Returns a library with this source, compiled without the host.
   borrowing func library(source: String) throws -> Data {
     let (file, output) = (folder + "/foreign.swift", folder + "/foreign-\(UUID().uuidString).so")
     try source.write(toFile: file, atomically: true, encoding: .utf8)

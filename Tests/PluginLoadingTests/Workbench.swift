@@ -2,7 +2,7 @@ import Foundation
 import GradientKit
 import PluginLoading
 
-/// A temporary folder with plugins, a cache of its own and a host that uses nothing else.
+/// A temporary folder with plugins, its own cache, and a host that uses nothing else.
 struct Workbench: ~Copyable {
   let folder: String
   var host: PluginHost
@@ -19,7 +19,7 @@ struct Workbench: ~Copyable {
     host.environment["XDG_CACHE_HOME"] = folder + "/cache"
     host.environment["XDG_CONFIG_HOME"] = folder + "/home"
     host.environment["GDPLOT_PLUGIN_PATH"] = nil
-    // All tests share the compiler's module cache, which takes a while to fill.
+    // All tests share the compiler's module cache, which takes long to fill.
     host.environment["CLANG_MODULE_CACHE_PATH"] = FileManager.default.temporaryDirectory.path + "/gdplot-tests-modules"
     // Tests run inside a test program; the program that checks plugins is built beside it.
     host.probe = [(host.executableFolder ?? "") + "/gdplot", PluginProbe.argument]
@@ -54,7 +54,7 @@ struct Workbench: ~Copyable {
       PluginSearchPath(named: named, folders: folders), asked: asked ?? named + folders, host: host)
   }
 
-  /// A catalog with the plugin of this name.
+  /// Returns a catalog with the plugin of this name.
   func catalog(with name: String, kind: ComponentKind = .loss) throws -> Catalog {
     var catalog = Catalog()
     try library().load(named: name, kind: kind, into: &catalog)
@@ -71,7 +71,7 @@ struct Workbench: ~Copyable {
     }
   }
 
-  /// The libraries in the cache.
+  /// Returns the libraries in the cache.
   func compiled() -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: cache)) ?? []).filter { $0.hasSuffix(".so") }.sorted()
   }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Which columns are drawn")
 struct LogChoiceTests {
-  /// Returns the columns of x and y that are chosen for a table with these columns, all of which but the last count up.
+  /// Returns the x and y columns chosen for a table with these columns, all of which except the last ascend.
   private func chosen(_ names: String...) throws -> [String] {
     let columns = names.map { LogColumn(name: $0, rows: [0, 1, 2], cells: .numbers([1, 2, 3])) }
     let log = Log(path: "a.csv", name: "a", kind: .csv, rowCount: 3, columns: columns)

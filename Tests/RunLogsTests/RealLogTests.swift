@@ -2,7 +2,7 @@ import RunLogs
 import TestSupport
 import Testing
 
-/// Reads files of real programs; the expected numbers are those of the README beside them.
+/// Reads files of real programs; the expected numbers are those of the README next to them.
 @Suite("Real logs", .enabled(if: RealData.isThere, "\(RealData.absence)"))
 struct RealLogTests {
   private func logs(_ name: String) throws -> [Log] { try LogReader.logs(in: RealData.path("logs/\(name)")) }

@@ -18,7 +18,7 @@ struct RunDiagnosisTests {
 
   private static func healthy(_ index: Int) -> Double { 2.3 * exp(-Double(index) / 100) + 0.2 + 0.05 * noise(index) }
 
-  /// The findings in a table of 400 rows with a step of ten and these columns, as `column: kind at x`.
+  /// Returns the findings in a table of 400 rows with a step of ten and these columns, as `column: kind at x`.
   private func findings(_ columns: [(String, (Int) -> Double)], rows: Int = 400) throws -> [String] {
     let text =
       "step," + columns.map(\.0).joined(separator: ",") + "\n"

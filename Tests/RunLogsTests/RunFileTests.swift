@@ -24,7 +24,7 @@ private struct Message {
   }
 }
 
-/// Run files that hold records as W&B frames them; the numbers of fields are those of its wandb_internal.proto.
+/// Run files with records framed as W&B does; the field numbers are those of its wandb_internal.proto.
 private enum WandBBytes {
   static let header: [UInt8] = [0x3A, 0x57, 0x26, 0x42, 0xE1, 0xBE, 0x00]
 

@@ -2,7 +2,7 @@ import RunLogs
 import TestSupport
 import Testing
 
-/// The runs of logs in files and folders, each as `name: column x=y x=y`.
+/// Returns the runs of logs in files and folders, each as `name: column x=y x=y`.
 func curves(
   _ files: [String: String], folders: [String] = [], paths: [String]? = nil, x: String? = nil, y: [String] = [],
   by columns: [String] = []
@@ -88,7 +88,7 @@ struct SeveralRunsTests {
         "runA: train/loss 0=2 10=1.5 20=1.2", "runA: val/acc 0=0.1 10=0.4 20=0.55",
         "runB: train/loss 0=2.1 10=1.8 20=1.6", "runB: val/acc 0=0.12 10=0.3 20=0.41",
       ])
-    // By time of logging, as melted data frames are, and with other names.
+    // Ordered by the time of logging, as in melted data frames, and with other names.
     let melted = "epoch,variable,value\n1,loss,3\n1,acc,0.5\n2,loss,2\n2,acc,0.75\n"
     #expect(try curves(["m.csv": melted], y: ["*"]) == ["m: loss 1=3 2=2", "m: acc 1=0.5 2=0.75"])
     #expect(

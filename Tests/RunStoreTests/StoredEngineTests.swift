@@ -8,7 +8,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// An engine in front of which a store stands.
+/// Tests an engine with a store in front of it.
 struct StoredEngineTests {
   @Test func `what comes from a store is what was computed, byte for byte`() throws {
     let folder = try TemporaryFolder()
@@ -76,7 +76,7 @@ struct StoredEngineTests {
     #expect(try made([5, 20]) == 0)
     #expect(try made([1, 5, 20, 40]) == 1)
     #expect(try made([1, 5, 20, 40]) == 0)
-    // What looks at the planned length is another run for every length.
+    // A run that depends on the planned length differs for every length.
     #expect(try made([5, 20], schedule: "cosine") == 2)
     #expect(try made([20], schedule: "cosine") == 0)
   }
@@ -188,7 +188,7 @@ struct StoredEngineTests {
     _ = try counted.engine.traces(of: [first], in: Self.laboratory)
     let other = try RunStore(folder: folder.path)
     #expect(try other.remove(RunChoice()) == 1)
-    // What takes the freed number of the shared row.
+    // These runs take the freed ID of the shared row.
     _ = try Counted(folder.path).engine.traces(
       of: [Self.run(surface: "square", options: RunOptions(length: .steps(5)))], in: Self.laboratory)
     _ = try counted.engine.traces(of: [second], in: Self.laboratory)
@@ -311,7 +311,7 @@ struct StoredEngineTests {
       schedule: schedule, rate: rate, options: options, seed: 0)
   }
 
-  /// An engine with a store, that counts what it computes.
+  /// An engine with a store, which counts the runs it computes.
   private struct Counted {
     let engine: StoredEngine<CountingEngine>
     private let counter = CountingEngine()

@@ -36,7 +36,7 @@ struct BatchStudyTests {
     #expect(series[1].traces[0].rows.allSatisfy { $0.training != nil })
   }
 
-  // Slopes at w = 1 are −2x² at x = 1, 2, 3: −2, −8 and −18.
+  // At w = 1 the slopes are −2x² at x = 1, 2, 3: −2, −8 and −18.
   @Test func `the noise of three slopes is the one computed by hand`() throws {
     let noise = try result(lecture([.full])).noise[0].noise
     #expect(noise.exampleCount == 3)
@@ -49,7 +49,7 @@ struct BatchStudyTests {
     #expect(abs(noise.expected(size: 2) - pairs) < 1e-12)
     #expect(noise.expected(size: 1) == noise.variance && noise.expected(size: 3) == 0)
     #expect(noise.batchSizes == [1, 2, 3] && noise.measured[2] == 0)
-    // A shuffle cut into three singles has each once.
+    // A shuffle cut into three single examples contains each once.
     #expect(abs(noise.measured[0] - noise.variance) < 1e-12)
   }
 
@@ -62,7 +62,7 @@ struct BatchStudyTests {
       #expect(noise.batchSizes == [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 1438])
       for (size, measured) in zip(noise.batchSizes, noise.measured).dropLast() {
         let expected = noise.expected(size: Double(size))
-        // The mean of 128 or more squared distances, each of which scatters by about a half of itself.
+        // The mean of at least 128 squared distances, each with a relative deviation of about a half.
         #expect(abs(measured / expected - 1) < 0.2, "\(place.place), batch \(size): \(measured), \(expected)")
       }
     }

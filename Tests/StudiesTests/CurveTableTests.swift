@@ -46,7 +46,7 @@ struct CurveTableTests {
     let table = lines(result)
     #expect(result.series.count == 8)
     #expect(table.count == 1 + result.series.flatMap(\.traces).reduce(0) { $0 + $1.rows.count })
-    // Labels of several parts have commas, and are quoted.
+    // Labels of several parts contain commas and are quoted.
     for line in table.dropFirst() {
       let rest = line.hasPrefix("\"") ? line.drop { $0 != "\"" }.dropFirst().drop { $0 != "\"" }.dropFirst() : line[...]
       #expect(rest.count { $0 == "," } == 15 + 15 + 1)
@@ -64,7 +64,7 @@ struct CurveTableTests {
     #expect(Array(cells(table[2]).prefix(8)) == ["mse", "0", "1", "1", "3", "0", "1", ""])
     #expect(Array(cells(table[2]).suffix(2)) == ["1.0933333333333333", "budget"])
     let batched = lines(try TestLab.run(TestLab.lecture(epochs: 1, batch: .examples(2))))
-    // Step 1 begins no epoch; the end has no batch.
+    // Step 1 is not the start of an epoch; the end has no batch.
     #expect(cells(batched[2])[3] == "0.5" && cells(batched[2])[10] == "" && cells(batched[2])[8] != "")
     #expect(cells(batched[3])[8] == "" && cells(batched[3])[9] == "" && cells(batched[3])[10] != "")
   }

@@ -7,8 +7,8 @@ import Wording
 
 /// Compares descents of surfaces with numbers that published notes print or plot.
 ///
-/// The "linear lecture" is about gradient descent, and so is the "article" with M. X. Cohen's experiment on learning rate
-/// and epochs.
+/// The "linear lecture" is a lecture on gradient descent, the "article" one with M. X. Cohen's experiment on learning
+/// rate and epochs.
 struct DescentNumbersTests {
   private func plan(
     _ surface: Spec, starts: [[Double]], rates: [Double], schedule: Spec = "constant", steps: Int,
@@ -28,7 +28,7 @@ struct DescentNumbersTests {
         plan(surface, starts: [start], rates: [rate], schedule: schedule, steps: steps, stop: stop)))
   }
 
-  /// The first step after which |y| is above 1.
+  /// Returns the first step after which |y| exceeds 1.
   private func escape(_ trace: Trace) -> Int? { trace.rows.first { abs($0.parameters?[1] ?? .nan) > 1 }?.step }
 
   // MARK: linear lecture and article: x² − y² at rate 0.1
@@ -50,7 +50,7 @@ struct DescentNumbersTests {
     ).series
     let steps = series[0].traces.compactMap(escape)
     #expect(steps.count == 20)
-    // From 31 to 56 with NumPy's seeds.
+    // NumPy's seeds give 31 to 56.
     #expect(steps.allSatisfy { (31...56).contains($0) }, "\(steps)")
   }
 
@@ -123,7 +123,7 @@ struct DescentNumbersTests {
     // The run from −5 leaves the plotted range, −2π…2π.
     #expect(abs(ends[0] - -6.6745) < 5e-5 && ends[0] < -2 * .pi)
     #expect(ends[1] < starts[1] - 1)
-    // Left of the top at −4.3058 it goes left, right of it right.
+    // Left of the maximum at −4.3058 it moves left, right of it right.
     #expect(ends[2] < starts[2] && ends[3] > starts[3])
     for (start, end) in zip(starts[4...], ends[4...]) {
       #expect(abs(end - (start < 1.4 ? -1.43 : 4.3)) < 0.02, "from \(start): \(end)")
@@ -152,7 +152,7 @@ struct DescentNumbersTests {
 
   // MARK: article, theorem 4.1: Σ η = ∞ and Σ η² < ∞
 
-  /// ŷ = w·x from w = 1 on (1, 2.1), (2, 3.9), (3, 6.2), by squared error.
+  /// Returns ŷ = w·x from w = 1 on (1, 2.1), (2, 3.9), (3, 6.2), by squared error.
   private func fit() throws -> Problem {
     let examples = Examples(
       features: FeatureTable(doubles: [1, 2, 3], width: 1), targets: .numbers([2.1, 3.9, 6.2]))
@@ -165,7 +165,7 @@ struct DescentNumbersTests {
     ).prepared(seed: 0)
   }
 
-  // An example a step, in order. 1/(1 + 0.01 k) counts its steps from 0, 1/k² and 0.5ᵏ from 1.
+  // One example per step, in order. 1/(1 + 0.01 k) counts its steps from 0, 1/k² and 0.5ᵏ from 1.
   @Test(arguments: [
     ("constant", 0.01, 2000, 3.52e-3, 5e-6), ("constant", 0.05, 2000, 2.62e-2, 5e-5),
     ("inverse-time:decay=0.01", 0.05, 20000, 2.7e-5, 5e-7), ("inverse-scaling:power=2", 0.05, 2000, -0.674, 5e-4),

@@ -9,10 +9,10 @@ import TestSupport
 import Testing
 import Wording
 
-/// Tests grids of descents against the numbers of an article with Mike X Cohen's learning rate ×
-/// epochs experiment.
+/// Tests grids of descents against the numbers of an article with Mike X Cohen's experiment on learning rate and
+/// epochs.
 struct HeatmapStudyTests {
-  /// `count` numbers from one to another in equal steps.
+  /// Returns `count` equally spaced numbers, including both ends.
   private static func linspace(_ from: Double, _ to: Double, _ count: Int) -> [Double] {
     (0..<count).map { from + Double($0) / Double(count - 1) * (to - from) }
   }
@@ -146,7 +146,7 @@ struct HeatmapStudyTests {
         shouldStop: { hasBegun.load(ordering: .relaxed) }, willRun: { _ in hasBegun.store(true, ordering: .relaxed) }))
     #expect(result.cells(.loss).map(\.state) == [.done, .notRun])
     #expect(result.cells(.loss)[1].median == nil)
-    // What has not begun by then is not begun.
+    // No run starts after that.
     let none = try run(surface: "square", x: x, y: y, observer: RunObserver(shouldStop: { true }))
     #expect(none.cells(.loss).map(\.state) == [.notRun, .notRun])
   }

@@ -56,8 +56,8 @@ struct LandscapeNumbersTests {
     }
   }
 
-  // The note does not state the W₁ and W₂ of its bowl. These are different ones; only what does not depend on them is
-  // compared with the note.
+  // The note does not give the W₁ and W₂ of its bowl. These are others, so only what does not depend on them is
+  // compared.
   private static let directions: [LandscapeDirection] = [
     .values([0.6, -0.2, 0.1, -0.5, 0.3, 0.2, -0.1, 0.4, 0.2]),
     .values([0.1, 0.5, -0.3, 0.2, -0.6, 0.1, 0.3, 0.2, -0.4]),
@@ -70,7 +70,7 @@ struct LandscapeNumbersTests {
     #expect(abs(result.losses[30 * 61 + 30] - 1.50875) < 1e-14)
     let shape = try #require(result.shape)
     #expect(shape.isConvex)
-    // The note has 85 %.
+    // The note reports 85 %.
     #expect(shape.flatShare > 0.8 && shape.flatShare < 1)
     #expect((result.lowest?.loss ?? .nan) < 1.50875)
   }

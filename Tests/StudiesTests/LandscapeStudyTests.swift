@@ -82,7 +82,7 @@ struct LandscapeStudyTests {
       (result.losses[low] - 2 * result.losses[4] + result.losses[high]) / 1e-4
     }
     let (first, second) = (bend(3, 5), bend(1, 7))
-    // The mixed difference is no eigenvector's.
+    // The mixed difference along two eigenvectors is zero.
     let mixed = (result.losses[8] - result.losses[6] - result.losses[2] + result.losses[0]) / 4e-4
     // At zero weights the classes are interchangeable, so the two largest curvatures are equal.
     #expect(first > 0.99 * second && second > 0)
@@ -130,7 +130,7 @@ struct LandscapeStudyTests {
     let kinks = try #require(result.kinks)
     #expect(kinks.count == 3)
     for (kink, expected) in zip(kinks, [1, 1.75, 3.1]) { #expect(abs(kink.position - expected) < 1e-9) }
-    // The median is where the absolute error is least.
+    // The median minimizes the absolute error.
     #expect(abs((result.lowest?.coordinates[0] ?? .nan) - 1.75) < 1e-9)
   }
 

@@ -5,8 +5,8 @@ import TestSupport
 import Testing
 import Wording
 
-/// Compares losses along a line with what the cs231n course notes on optimization print and plot: the loss
-/// against the step, the loss against one weight, the error of a difference against its h.
+/// Compares losses along a line with the printed and plotted values of the cs231n course notes on optimization: the
+/// loss against the step, the loss against one weight, the error of a difference against its h.
 struct LineNumbersTests {
   private func problem(
     _ loss: String, model: String, x: [Double], targets: Targets, normalization: Normalization
@@ -20,7 +20,7 @@ struct LineNumbersTests {
     ).prepared(seed: 0)
   }
 
-  /// The least-squares line through points, at other places.
+  /// Returns the least-squares line through points, at other positions.
   private func line(_ x: [Double], _ y: [Double], at places: [Double]) throws -> [Double] {
     try TestLab.run(
       "newton", on: problem("mse", model: "linear", x: x, targets: .numbers(y), normalization: .standardize), rate: 1,
@@ -86,7 +86,7 @@ struct LineNumbersTests {
     let central = try #require(DifferenceSweep.best(steps, sweep.central))
     #expect(forward.step == 1e-8 && abs(forward.error - 3e-9) < 0.05e-9, "\(forward)")
     #expect(central.step == 1e-5 && abs(central.error - 1.1e-11) < 0.05e-11, "\(central)")
-    // A V: down to the best h, and at the smallest h far up again.
+    // V-shaped: the errors decrease to the best h, and are large at the smallest h.
     for (errors, tip) in [(sweep.forward, 7), (sweep.central, 4)] {
       #expect(zip(errors[...tip], errors[1...tip]).allSatisfy { $0 > $1 })
       #expect((errors.last ?? 0) > 1e-3)

@@ -4,9 +4,10 @@ import GradientKit
 import Synchronization
 import Testing
 
-/// Tests what a run requires of an optimizer besides steps: adapting to the parameters, and the point to evaluate.
+/// Tests the requirements of a run on an optimizer besides steps: adapting to the parameters, and the point to
+/// evaluate.
 @Suite struct OptimizerContractTests {
-  /// ŷ = w x + b on three examples of y = 2 x + 1.
+  /// Returns ŷ = w x + b on three examples of y = 2 x + 1.
   private static func problem() throws -> Problem {
     var none = Settings(for: "linear")
     let risk = EmpiricalRisk(

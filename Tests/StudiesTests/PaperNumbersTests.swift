@@ -9,9 +9,9 @@ import Wording
 
 /// Recomputes numbers that published notes print or plot from the notes' inputs.
 ///
-/// "cs231n" are the course notes "Optimization: stochastic gradient descent", "linear lecture" is a lecture on gradient
-/// descent for a linear model ŷ = w·x, and "article" is an article on gradient descent with M. X. Cohen's experiment on
-/// learning rate and epochs.
+/// "cs231n" stands for the course notes "Optimization: stochastic gradient descent", "linear lecture" for a lecture on
+/// gradient descent for a linear model ŷ = w·x, and "article" for an article on gradient descent with M. X. Cohen's
+/// experiment on learning rate and epochs.
 struct PaperNumbersTests {
   // MARK: linear lecture: gradient descent for w·x on (1, 2), (2, 4), (3, 6)
 
@@ -116,7 +116,7 @@ struct PaperNumbersTests {
 
   // MARK: cs231n: losses and their slopes
 
-  /// A risk over the rows of X, whose last column is 1 and stands for the bias: s = W x.
+  /// Returns a risk over the rows of X, whose last column is 1 for the bias: s = W x.
   private func risk(
     _ loss: String, _ features: [Double], width: Int, labels: [Int32], classes: Int, l2: Double = 0,
     rows: [Int32]? = nil, bias: Bool = false
@@ -158,7 +158,7 @@ struct PaperNumbersTests {
         #expect(risk.assess(at: Self.w).accuracy == 0.5)
       }
     }
-    // 1.50875 + 0.1 · 0.3975, as the note adds it up.
+    // 1.50875 + 0.1 · 0.3975, the sum in the note.
     let svm = try risk("svm", Self.x, width: 3, labels: Self.y, classes: 3, l2: 0.1)
     #expect(abs(svm.value(at: Self.w, on: .all) - 1.5485) < 1e-12)
   }
@@ -176,7 +176,7 @@ struct PaperNumbersTests {
       var gradient = [Double](repeating: 0, count: 9)
       #expect(abs(copies.value(at: Self.w, on: .all, gradient: &gradient) - value) < 1e-13)
       #expect(Differences.largest(gradient, slopes) < 1e-13)
-      // The same, without copying: each example's position 1,200 times.
+      // The same without copies: the index of each example 1,200 times.
       let repeated = try risk(
         loss, Self.x, width: 3, labels: Self.y, classes: 3, rows: (0..<1200).flatMap { _ in [0, 1, 2, 3] as [Int32] })
       var same = [Double](repeating: 0, count: 9)
@@ -195,14 +195,14 @@ struct PaperNumbersTests {
   }
 
   @Test func `cs231n: softmax of large scores does not overflow`() throws {
-    // Scores (123, 456, 789) and the first class right: 666. A naive exponential is infinite.
+    // Scores (123, 456, 789) with the first class correct: 666. A naive exponential is infinite.
     let softmax = try risk("softmax", [1], width: 1, labels: [0], classes: 3)
     #expect(softmax.value(at: [123, 456, 789], on: .all) == 666)
   }
 
-  // MARK: cs231n: numeric gradients and what they cost
+  // MARK: cs231n: numeric gradients and their cost
 
-  /// Σx² over as many coordinates as the point has.
+  /// Σx² over all coordinates of the point.
   private struct SquareSum: Objective {
     let dimension: Int
     let exampleCount = 1
@@ -294,7 +294,7 @@ struct PaperNumbersTests {
     let weights = try RealData.text(of: "synth/w0.csv").split(whereSeparator: \.isNewline).compactMap { Double($0) }
     try #require(weights.count == 1930)
     // The saved weights are a thousandth of the uniform numbers of SplitMix64 from 7, class by class, each class's bias
-    // after its weights; the file has weights before biases.
+    // after its weights; in the file, weights precede biases.
     var random = RandomSource(state: 7)
     let uniform = weights.map { _ in random.uniform() / 1000 }
     let drawn = (0..<10).map { uniform[193 * $0..<193 * ($0 + 1)] }

@@ -8,7 +8,7 @@ import Wording
 
 /// Tests paths over surfaces of one and two parameters.
 ///
-/// The "linear lecture" is about gradient descent, and so is the "article".
+/// "linear lecture" and "article" stand for a lecture and an article on gradient descent.
 struct PathStudyTests {
   private func run(
     _ runs: CurvePlan, window: PathPlan.Window = .usual, threads: Int = 1
@@ -26,7 +26,7 @@ struct PathStudyTests {
     )
   }
 
-  /// The first step after which |y| is above 1.
+  /// Returns the first step after which |y| exceeds 1.
   private func escape(_ path: DescentPath) -> Int? { path.y.firstIndex { abs($0) > 1 }.map { path.steps[$0] } }
 
   @Test func `linear lecture and article: paths leave the saddle at steps 76, 38 and 13, and never from its ridge`()
@@ -68,7 +68,7 @@ struct PathStudyTests {
   @Test func `the step of convergence is where the gradient has become as small as it stays, not the end of the run`()
     throws
   {
-    // All slopes are below 1e-8 there, and the norm of both a little above.
+    // All slopes are below 1e-8 there, but their norm is slightly above.
     let result = try run(descent("rosenbrock", from: [[-1.2, 1]], optimizer: "lbfgs", rate: 0.001, steps: 2000))
     let trace = try #require(result.runs.series.first?.traces.first)
     #expect(trace.verdict == .converged)

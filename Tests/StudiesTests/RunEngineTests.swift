@@ -3,15 +3,15 @@ import GradientKit
 import TestSupport
 import Testing
 
-/// What every engine has to keep.
+/// Tests the requirements on every engine.
 struct RunEngineTests {
   @Test(
     arguments: [
       (run(surface: "square", start: 2, rate: 0.3, stop: ["x=0.01"]), [1, 2, 3, 4, 5, 6, 7, 8, 9, 40]),
-      // Its loss stops being finite, and then its point.
+      // First the loss overflows, then the point.
       (run(surface: "square", start: 1e150, rate: 1e3), [1, 2, 3, 4, 5, 50]),
       (run(surface: "square", start: 1, rate: 1e200), [1, 2, 3, 4]),
-      // Beyond 10¹⁰ times where it began.
+      // More than 10¹⁰ times the initial loss.
       (run(surface: "square", start: 2, rate: 1.1), [10, 60, 64, 65, 66, 100]),
       (run(loss: "softmax", batch: .examples(16)), [1, 2, 5]), (run(loss: "softmax", batch: .full), [1, 2, 5]),
       (run(loss: "squared", batch: .examples(16), rate: 1e100), [1, 2, 3, 4]),

@@ -4,9 +4,9 @@ import Foundation
 import GradientKit
 import Testing
 
-/// What runs are known by.
+/// Tests the keys of runs.
 struct RunKeyTests {
-  /// The hashes were made by another program, from the same bytes.
+  /// The hashes were computed by another program from the same bytes.
   @Test func `the key of a run is the same in every process`() throws {
     #expect(try "\(key(of: Self.surface))" == "5925213c83263f75832b0a05f3dcd12e720137f3ccbd93071413ee9fdceb34d7")
     #expect(try "\(key(of: Self.learning))" == "8a0771054d144f61bff6d05be3f6580a54be9da66111d1b8592e4e7fad2cff16")
@@ -87,7 +87,7 @@ struct RunKeyTests {
     return try keys.key(of: run, anyLength: anyLength)
   }
 
-  /// The tree with one leaf changed, for every leaf; words are changed to others of their kind.
+  /// Returns the tree with one leaf changed, for every leaf; words change to others of their kind.
   private static func changes(of tree: Any, at place: String = "") -> [(String, Any)] {
     switch tree {
     case let object as [String: Any]:
@@ -114,10 +114,10 @@ struct RunKeyTests {
   private static var others: [String: Any] { ["analytic": "central", "drop": "mean", "center": "unit", "full": 8] }
 }
 
-/// Whether a number was written as a truth value.
+/// Returns whether a number was written as a Boolean.
 private func isBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
 
-/// A loss that stands for one of the user's own.
+/// A loss that stands for a user's own.
 private struct OwnLoss: RegressionLoss {
   static let name = "own", summary = "half of the squared error"
   init(_ settings: inout Settings) throws {}

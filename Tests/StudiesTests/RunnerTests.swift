@@ -45,7 +45,7 @@ struct RunnerTests {
       #expect(abs((assessment?.loss ?? .nan) - Double.log(3)) < 1e-12)
     }
     #expect(trace.rows[7].training?.accuracy ?? 0 > 0.5)
-    // The end has no batch of its own.
+    // The end has no batch.
     #expect(trace.rows.map { $0.loss != nil } == [true, true, true, true, true, true, true, false])
   }
 
@@ -82,7 +82,8 @@ struct RunnerTests {
   }
 
   @Test func `an epoch takes every example once, in a new order every time`() throws {
-    // The loss of a batch reveals its examples: if one were used twice or never, the mean over the epoch would change.
+    // The loss of a batch depends on its examples: if one were used twice or never, the mean over the epoch would
+    // change.
     let plan = CurvePlan(
       losses: ["mse"], model: "linear:bias=false", rates: [0], batchSizes: [.examples(1)], starts: [.values([1])],
       length: .epochs(6))
@@ -215,7 +216,7 @@ struct RunnerTests {
       let after = trace.rows[2 * epoch + 2].parameters ?? []
       #expect(report.parameters == after)
       #expect(report.lossBefore == row.loss && report.gradientNorm == row.gradientNorm)
-      // The second batch is the point (3, 6) alone.
+      // The second batch is the single point (3, 6).
       #expect(abs(report.lossAfter - 9 * (after[0] - 2) * (after[0] - 2)) < 1e-14)
     }
   }

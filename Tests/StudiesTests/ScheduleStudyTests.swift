@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Wording
 
-/// Tests the rates of schedules and their effect, against numbers of an article on gradient descent.
+/// Tests the rates of schedules, and runs with them, against numbers of an article on gradient descent.
 struct ScheduleStudyTests {
   private func run(_ plan: SchedulePlan, on dataset: Dataset? = nil) throws -> ScheduleResult {
     try ScheduleStudy(
@@ -39,7 +39,7 @@ struct ScheduleStudyTests {
     #expect(result.series.map(\.baseRate) == [0.01, 0.01, 0.1, 0.002, 0.1])
     for (series, (x, error)) in zip(result.series, published) {
       #expect(abs((series.end?[0] ?? .nan) - x) < error, "\(series.label): \(series.end ?? [])")
-      // The minimum is known to be at ½.
+      // The known minimum is ½.
       #expect(abs((series.distances?.y.last ?? .nan) - abs(x - 0.5)) < error)
       #expect(series.rates.y.count == 50 && series.losses?.y.count == 51)
     }
@@ -73,7 +73,7 @@ struct ScheduleStudyTests {
     }
     #expect(result.series.map(\.satisfiesRobbinsMonro) == [false, false, true, false, false])
     #expect(result.isThinned)
-    // The sums are over all rates, not over those kept.
+    // The sums are over all rates, not only those kept.
     #expect(abs(result.series[0].sum - 600) < 1e-9 && abs(result.series[1].sumOfSquares - 150) < 1e-9)
     #expect(abs(result.series[4].sum - 0.05) < 1e-15)
   }

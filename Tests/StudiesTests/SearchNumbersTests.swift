@@ -10,7 +10,7 @@ import Wording
 ///
 /// The examples are made-up images of 192 pixels in ten classes, 500 for training and 200 for testing.
 struct SearchNumbersTests {
-  /// Twelve runs of a thousand evaluations with the SVM loss.
+  /// Returns twelve runs of a thousand evaluations with the SVM loss.
   private func runs(_ optimizer: Spec, rate: Double? = nil, from start: StartPoint = .model) throws -> [EvaluationLog] {
     let folder = (RealData.folder ?? "") + "/synth/"
     var images = try DelimitedFile(path: folder + "synth_train.csv", target: "label").load()
@@ -43,17 +43,17 @@ struct SearchNumbersTests {
 
   @Test(.enabled(if: RealData.isThere, "\(RealData.absence)"))
   func `cs231n: local search of a thousand tries gets further`() throws {
-    // The start for pixels from 0 to 255 is that of the notes, 1e-3 · N(0, 1).
+    // For pixels from 0 to 255, the start is that of the notes, 1e-3 · N(0, 1).
     let runs = try runs("local-search")
     let accuracies = accuracies(runs)
-    // Twelve runs in NumPy have a mean of 23.9 %, and range from 19.5 to 30 %. Of two hundred runs (mean 23.5 %,
-    // deviation 3.8) a sixth are outside that range, so it is no bound for others; the two hundred range from 14 to
+    // Twelve runs in NumPy have a mean of 23.9 % and range from 19.5 to 30 %. Of two hundred runs (mean 23.5 %,
+    // deviation 3.8) a sixth are outside that range, so it does not bound other runs; the two hundred range from 14 to
     // 32.5 %.
     #expect(accuracies.count == 12 && accuracies.allSatisfy { (0.14...0.325).contains($0) }, "\(accuracies)")
     #expect(abs(accuracies.reduce(0, +) / 12 - 0.239) < 0.025, "\(accuracies)")
     for run in runs {
       #expect((4.34...6.0).contains(run.bestLoss ?? .nan), "\(run.bestLoss ?? .nan)")
-      // 133 to 181 steps were accepted.
+      // NumPy accepted 133 to 181 steps.
       let best = run.bestLosses
       #expect((125...185).contains(zip(best, best.dropFirst()).count { $0 != $1 }))
     }

@@ -71,9 +71,9 @@ struct SearchStudyTests {
     #expect(try result(ProblemPlan(losses: ["mse"]), ["sgd"], evaluations: 3).profile == nil)
   }
 
-  // MARK: The same budget for all
+  // MARK: Equal budgets
 
-  // cs231n, "Optimization: stochastic gradient descent": what its loop prints.
+  // cs231n, "Optimization: stochastic gradient descent": the output of its loop.
   @Test func `cs231n: the running best is that of the notes`() {
     var run = EvaluationLog(seed: 0)
     run.losses = [9.401632, 8.959668, 9.044034, 9.278948, 8.857370, 8.943151, 8.605604]
@@ -127,7 +127,7 @@ struct SearchStudyTests {
     #expect(run.bestLoss == run.losses[0] && run.bestEvaluation == 1)
   }
 
-  // MARK: What nobody chose
+  // MARK: Defaults
 
   @Test func `strategies that nobody chose suit the problem`() throws {
     func specs(_ problem: ProblemPlan, data: String = "line") throws -> [String] {
@@ -138,7 +138,7 @@ struct SearchStudyTests {
     #expect(
       try specs(ProblemPlan(losses: ["svm"]), data: "digits")
         == ["random-search:scale=0.01", "local-search:step=0.01", "sgd"])
-    // Features sixteen times as large take smaller weights.
+    // Features sixteen times larger take smaller weights.
     #expect(
       try specs(ProblemPlan(losses: ["svm"], normalization: Normalization.none), data: "digits")
         == ["random-search:scale=0.001", "local-search:step=0.001", "sgd"])

@@ -6,7 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// The largest eigenvalue of the Hessian along runs.
+/// Tests the largest eigenvalue of the Hessian along runs.
 struct SharpnessStudyTests {
   private func run(
     _ plan: CurvePlan, every: Int? = nil, data: String = "line", threads: Int = 1
@@ -50,7 +50,7 @@ struct SharpnessStudyTests {
     }
   }
 
-  // 2/η, less the decay; 2(1 + μ)/η, over 1 − dampening; 2(1 + μ)/((1 + 2μ)η).
+  // 2/η minus the decay; 2(1 + μ)/η divided by 1 − dampening; 2(1 + μ)/((1 + 2μ)η).
   @Test(arguments: [
     ("sgd", 40.0), ("sgd:weight-decay=3", 37.0), ("sgd:momentum=0.5", 60.0), ("momentum:mu=0.5", 60.0),
     ("momentum:mu=0.5,dampening=0.5", 120.0), ("nesterov:mu=0.5", 30.0),

@@ -29,7 +29,7 @@ struct SplitTests {
     let one = try Split(count: 1000, labels: Self.labels, share: 0.2, seed: 3)
     #expect(try Split(count: 1000, labels: Self.labels, share: 0.2, seed: 3) == one)
     #expect(try Split(count: 1000, labels: Self.labels, share: 0.2, seed: 4) != one)
-    // Not simply the first ones of every class.
+    // Not just the first examples of every class.
     #expect(one.validation.contains { $0 > 900 } && one.validation.contains { $0 < 100 })
   }
 

@@ -9,7 +9,8 @@ import Wording
 
 /// Tests sweeps over the step size against numbers that published notes print.
 ///
-/// "cs231n" are the course notes "Optimization: stochastic gradient descent", "article" is an article on gradient descent.
+/// "cs231n" stands for the course notes "Optimization: stochastic gradient descent", "article" for an article on
+/// gradient descent.
 struct StepsStudyTests {
   private func run(_ plan: StepsPlan, on data: String = "line") throws -> StepsResult {
     try StepsStudy(plan, in: TestLab.laboratory(data, threads: 1)).result()
@@ -91,7 +92,7 @@ struct StepsStudyTests {
       }
       #expect(sweep.best.map { sweep.sizes[$0] } == 1e-6)
     }
-    // A sum of maxima is straight between its kinks; the logarithm of a sum of exponentials is not.
+    // A sum of maxima is linear between its kinks; the logarithm of a sum of exponentials is not.
     #expect(sweeps[0].curvature == 0 && (sweeps[1].curvature ?? 0) > 1000)
   }
 
@@ -227,7 +228,7 @@ struct StepsStudyTests {
   }
 
   @Test func `power iteration finds it where the matrix is not to be had`() throws {
-    // Mean of 2x² over 1, 2, 3.
+    // The mean of 2x² over 1, 2, 3.
     let line = ProblemPlan(losses: ["mse"], model: "linear:bias=false", starts: [.values([1])])
     #expect(abs((try sweep(line).curvature ?? .nan) - 28.0 / 3) < 1e-6)
     let iris = ProblemPlan(losses: ["softmax"], validationShare: 0, starts: [.normal(0.1)])

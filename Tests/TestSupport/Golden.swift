@@ -4,12 +4,12 @@ package import Plotting
 
 /// Drawings stored as text.
 ///
-/// `GDPLOT_RECORD=1` rewrites them and makes the test fail, so that the setting is never forgotten.
+/// `GDPLOT_RECORD=1` rewrites them and makes the test fail, so that the setting does not go unnoticed.
 package enum Golden {
-  /// Returns the difference between the drawing of `figure` and the text in Goldens/`name`.txt beside `test`; `nil` for
-  /// none.
+  /// Returns the difference between the drawing of `figure` and the text in Goldens/`name`.txt next to `test`; `nil` if
+  /// there is none.
   ///
-  /// A drawing that differs is written beside its golden, as `name`-changed.txt.
+  /// A drawing that differs is written next to its golden, as `name`-changed.txt.
   package static func complaint(
     about figure: Figure, named name: String, beside test: String = #filePath
   ) throws -> String? {

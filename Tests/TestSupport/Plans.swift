@@ -2,7 +2,7 @@ package import Descent
 package import GradientKit
 package import Studies
 
-/// The data choice of tests, whose laboratory loads the same examples for any path.
+/// Creates the data choice of tests, whose laboratory loads the same examples for any path.
 package let testData = DataChoice.file(.init(path: "examples of the test"))
 
 extension ProblemPlan {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Real inputs that are not part of the project, in a folder beside the checkout or in `GDPLOT_TEST_DATA`.
+/// Real inputs that are not part of the project, in a folder next to the checkout or in `GDPLOT_TEST_DATA`.
 package enum RealData {
   /// The message of a test that is skipped without them.
   package static let absence =

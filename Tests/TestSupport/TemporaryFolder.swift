@@ -25,8 +25,8 @@ package final class TemporaryFolder {
     try FileManager.default.createDirectory(atPath: "\(path)/\(name)", withIntermediateDirectories: true)
   }
 
-  /// Returns the description of the error that `body` throws, with this folder written as `FOLDER`; if it throws none,
-  /// the result of `body`.
+  /// Returns the description of the error that `body` throws, with the path of this folder written as `FOLDER`; if it
+  /// throws none, the result of `body`.
   package func message<Value>(_ body: () throws -> Value) -> String {
     do {
       return "no error, but \(try body())"

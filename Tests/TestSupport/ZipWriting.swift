@@ -2,9 +2,9 @@
 package struct ZipWriting {
   /// A file in the archive, with its fields in the directory.
   package struct Entry {
-    /// Its name.
+    /// The name of the file.
     package var name: String
-    /// Its bytes as stored in the archive.
+    /// The stored bytes of the file.
     package var packed: [UInt8]
     /// The compression method: 0 (stored) or 8 (deflated).
     package var method: UInt16 = 0
@@ -12,7 +12,7 @@ package struct ZipWriting {
     package var flags: UInt16 = 0
     /// The checksum of the uncompressed bytes.
     package var checksum: UInt32
-    /// The length of the uncompressed bytes.
+    /// The size of the uncompressed bytes.
     package var size: Int
     /// The offset of the header that the directory gives; `nil` for the real one.
     package var header: UInt32?
@@ -27,7 +27,7 @@ package struct ZipWriting {
       size = bytes.count
     }
 
-    /// Creates a deflated file, which unpacks to `bytes`.
+    /// Creates a deflated file, which decompresses to `bytes`.
     package init(_ name: String, _ bytes: [UInt8], deflated packed: [UInt8]) {
       self.init(name, bytes)
       self.packed = packed

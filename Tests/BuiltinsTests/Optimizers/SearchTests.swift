@@ -91,7 +91,7 @@ struct SearchTests {
     }
   }
 
-  // A lecture on gradient descent for y = w x: w from 0 to 4 in steps of 0.1.
+  // The linear lecture, y = w x: w from 0 to 4 in steps of 0.1.
   @Test func `exhaustive search tries 41 numbers, or 41 squared pairs, and no more`() throws {
     let one = try Walk("exhaustive", on: Self.line, from: [9], steps: 60)
     #expect(one.end == [2] && one.total.losses == 41 && one.counts[41].losses == 41)
@@ -107,7 +107,7 @@ struct SearchTests {
     #expect(walk.end == [1, 1])
   }
 
-  // The same lecture: coarse-to-fine search is trapped.
+  // The same lecture: coarse-to-fine search misses the minimum.
   @Test func `divide and conquer with four points a level misses the narrow minimum`() throws {
     let walk = try Walk("divide", on: Self.trap, from: [9], steps: 50)
     #expect(abs(walk.end[0] - 1.00337) < 5e-6)

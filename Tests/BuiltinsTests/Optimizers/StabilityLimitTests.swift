@@ -2,7 +2,7 @@ import Builtins
 import GradientKit
 import Testing
 
-/// Tests the rates above which optimizers no longer settle in a minimum.
+/// Tests the rates above which optimizers do not settle in a minimum.
 struct StabilityLimitTests {
   @Test(arguments: [
     ("sgd", 0.2), ("sgd:weight-decay=10", 0.1), ("sgd:momentum=0.5", 0.3), ("momentum:mu=0.9", 0.38),

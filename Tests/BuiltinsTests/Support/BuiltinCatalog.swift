@@ -7,7 +7,7 @@ enum BuiltinCatalog {
   static func smoother(_ spec: String) throws -> any Smoother { try catalog().smoother(Spec(spec)) }
   static func surface(_ spec: String) throws -> any Surface { try catalog().surface(Spec(spec)) }
 
-  /// The names of one kind.
+  /// Returns the names of one kind.
   static func names(of kind: ComponentKind) -> [String] {
     BuiltinComponents.all.filter { ComponentKind(of: $0) == kind }.map { $0.name }
   }

@@ -1,6 +1,6 @@
 import GradientKit
 
-/// A loss as the author of a plugin writes it, with one formula only (Huber 1964).
+/// A loss in the form of a plugin, with one formula only (Huber 1964).
 struct Huber: RegressionLoss {
   static let name = "huber"
   static let summary = "squared near zero, linear in the tails"

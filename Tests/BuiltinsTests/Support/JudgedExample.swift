@@ -5,7 +5,7 @@ import GradientKit
 struct JudgedExample {
   /// The loss.
   let loss: Double
-  /// The derivatives by every score.
+  /// The derivatives with respect to every score.
   let slopes: [Double]
 
   /// Evaluates the loss of a predicted number.

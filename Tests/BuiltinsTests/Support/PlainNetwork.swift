@@ -10,7 +10,7 @@ struct PlainNetwork {
   /// Returns the scores of one row.
   func scores(_ row: [Double], _ parameters: [Double]) -> [Double] { forward(row, parameters).last ?? [] }
 
-  /// Returns the derivatives by the parameters, given those by the scores.
+  /// Returns the derivatives with respect to the parameters, given those with respect to the scores.
   func gradient(_ row: [Double], _ parameters: [Double], slopes: [Double]) -> [Double] {
     let activations = forward(row, parameters)
     var gradient = [Double](repeating: 0, count: parameters.count)

@@ -1,7 +1,7 @@
 import Builtins
 import GradientKit
 
-/// The components that the conformance suites test: every built-in, and some as the author of a plugin writes them.
+/// The components that the conformance suites test: every built-in, and some in the form of plugins.
 ///
 /// A new built-in is tested because it is in `BuiltinComponents.all`. A new plugin needs a line in `plugins`, and
 /// settings with a row of their own need a spec in the suite.

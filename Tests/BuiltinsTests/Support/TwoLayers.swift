@@ -1,6 +1,6 @@
 import GradientKit
 
-/// A model as the author of a plugin writes it: s = V tanh(W x + b) + c, with a workspace that keeps tanh.
+/// A model in the form of a plugin: s = V tanh(W x + b) + c, with a workspace that keeps tanh.
 struct TwoLayers: Model {
   static let name = "two-layers"
   static let summary = "scores V tanh(W x + b) + c"

@@ -2,8 +2,8 @@ import RunLogs
 
 /// Events of TensorBoard with valid checksums, which mutation of a whole file would rarely produce.
 ///
-/// Two bytes are the length of the event that follows; the first event goes into a file of its own, since runs are
-/// continued.
+/// Two bytes give the length of the event that follows; the first event has a file of its own, because runs continue
+/// across files.
 enum EventTarget: FuzzTarget {
   static let name = "event"
 

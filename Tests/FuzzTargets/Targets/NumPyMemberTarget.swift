@@ -2,7 +2,7 @@ import TestSupport
 
 /// Arrays in an archive with a valid directory and checksums.
 ///
-/// Two bytes are the length of the array that follows; the arrays have the names of Keras's and of Stable-Baselines3's
+/// Two bytes give the length of the array that follows; the arrays have the names of Keras's and of Stable-Baselines3's
 /// files in turn.
 enum NumPyMemberTarget: FuzzTarget {
   static let name = "numpy-member"

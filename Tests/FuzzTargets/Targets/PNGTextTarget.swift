@@ -4,7 +4,7 @@ import Recipes
 
 /// Text chunks of PNG files with valid checksums, and recipes in such text.
 ///
-/// Two bytes are the length of the chunk that follows; its first bit selects its kind.
+/// Two bytes give the length of the chunk that follows; its first bit selects its kind.
 enum PNGTextTarget: FuzzTarget {
   static let name = "png-text"
 

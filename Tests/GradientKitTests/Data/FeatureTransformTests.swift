@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 struct FeatureTransformTests {
-  // The last row belongs to no training part.
+  // The last row is not in any training part.
   private static let table = FeatureTable(doubles: [1, 10, 0.1, 2, 10, 0.1, 6, 10, 0.1, 1000, -1000, 5], width: 3)
   private static let training: [Int32] = [0, 1, 2]
 
@@ -55,8 +55,8 @@ struct FeatureTransformTests {
 
   @Test(arguments: [0.1, 10, 1e-3, 123_456.789, -7e9, 0])
   func `a column of equal numbers is only moved`(value: Double) {
-    // The mean of equal numbers is off by a rounding error for most of them; divided by that error, a held-out number
-    // that differs a little would become astronomical.
+    // For most equal numbers, the mean has a rounding error; divided by it, a held-out number that differs slightly
+    // would become astronomical.
     for count in [3, 7, 49, 1000] {
       let table = FeatureTable(doubles: [Double](repeating: value, count: count), width: 1)
       for normalization in [Normalization.standardize, .unit, .center] {

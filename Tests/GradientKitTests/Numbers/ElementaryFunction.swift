@@ -1,11 +1,11 @@
 import GradientKit
 
-/// The functions of one number that a formula can use, with their derivatives from tables.
+/// The elementary functions of formulas, with their derivatives from tables.
 enum ElementaryFunction: String, CaseIterable {
   case exp, expMinusOne, cosh, sinh, tanh, cos, sin, tan, log, logOnePlus, acosh, asinh, atanh, acos, asin, atan, sqrt
   case cubeRoot, seventhRoot, cube, inverse, power, exponential, magnitude
 
-  /// The function at x.
+  /// Returns the function at x.
   func callAsFunction<S: Scalar>(_ x: S) -> S {
     switch self {
     case .exp: S.exp(x)
@@ -35,7 +35,7 @@ enum ElementaryFunction: String, CaseIterable {
     }
   }
 
-  /// The derivative at x.
+  /// Returns the derivative at x.
   func derivative(at x: Double) -> Double {
     switch self {
     case .exp, .expMinusOne: Double.exp(x)

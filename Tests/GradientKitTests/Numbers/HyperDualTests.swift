@@ -2,7 +2,7 @@ import GradientKit
 import Testing
 
 struct HyperDualTests {
-  /// A function of one number and points to test it at.
+  /// A function of one number, with points to test it.
   enum Function: String, CaseIterable {
     case exp, expMinusOne, cosh, sinh, tanh, cos, sin, tan, log, logOnePlus, acosh, asinh, atanh, acos, asin, atan
     case sqrt, cubeRoot, cube, inverseSquare, power, exponential, selfPower, magnitude, negation, quotient, difference
@@ -39,7 +39,7 @@ struct HyperDualTests {
       }
     }
 
-    /// Numbers inside the domain, off kinks and poles.
+    /// Numbers inside the domain, away from kinks and poles.
     var points: [Double] {
       switch self {
       case .log, .sqrt, .power, .selfPower: [0.3, 1, 7]
@@ -78,7 +78,7 @@ struct HyperDualTests {
     let (a, b) = (1.2, 0.7)
     let s = Double.sin(a * b)
     let c = Double.cos(a * b)
-    // x³y² sin(xy): by x, 3x²y² s + x³y³ c; that by y, 6x²y s + 3x³y² c + 3x³y² c − x⁴y³ s.
+    // x³y² sin(xy): with respect to x, 3x²y² s + x³y³ c; that with respect to y, 6x²y s + 3x³y² c + 3x³y² c − x⁴y³ s.
     let expected = 6 * a * a * b * s + 6 * a * a * a * b * b * c - a * a * a * a * b * b * b * s
     #expect(abs(result.mixed - expected) < 1e-13)
     let power = HyperDual.pow(x, y)

@@ -4,7 +4,7 @@ import GradientKit
 import TestSupport
 import Testing
 
-/// The largest eigenvalues of matrices known by their products.
+/// Tests the largest eigenvalues of matrices given by their products.
 @Suite struct LanczosEigenvaluesTests {
   private func eigenvalues(_ diagonal: [Double], count: Int = 1, maximumProducts: Int = 200) -> LanczosEigenvalues {
     LanczosEigenvalues(

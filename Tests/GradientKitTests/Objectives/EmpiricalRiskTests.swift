@@ -41,7 +41,7 @@ struct EmpiricalRiskTests {
     let (loss, gradient) = both(try sample.risk(), at: sample.point)
     for workers in [2, 3, 7] {
       let risk = try sample.risk(workers: workers)
-      // Several times, since scratch space is reused.
+      // Several times, because scratch space is reused.
       for _ in 0..<3 {
         let (otherLoss, otherGradient) = both(risk, at: sample.point)
         #expect(otherLoss.bitPattern == loss.bitPattern)

@@ -3,7 +3,7 @@ import Testing
 
 /// Tests that an oracle reuses its last gradient, so that none is computed twice.
 struct KnownSlopesTests {
-  /// Σ θᵢ² over a pretended ten examples.
+  /// Σ θᵢ² over ten notional examples.
   private struct Bowl: Objective {
     let dimension = 2
     let exampleCount = 10

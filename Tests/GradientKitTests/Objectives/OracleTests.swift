@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 struct OracleTests {
-  /// f = Σ i·θᵢ² over a pretended thousand examples.
+  /// f = Σ i·θᵢ² over a thousand notional examples.
   private struct Bowl: Objective {
     let dimension: Int
     let exampleCount = 1000

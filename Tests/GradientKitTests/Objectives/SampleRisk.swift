@@ -3,7 +3,7 @@ import GradientKit
 
 /// Risks over made-up examples, and a plain computation of the same numbers.
 struct SampleRisk {
-  /// How the features are stored.
+  /// The storage of the features.
   enum Storage: CaseIterable { case bytes, singles, doubles }
 
   let features: FeatureTable
@@ -32,7 +32,7 @@ struct SampleRisk {
     self.l2 = l2
   }
 
-  /// The risk of a linear model with a softmax loss.
+  /// Returns the risk of a linear model with a softmax loss.
   func risk(workers: Int = 1, inDoublePrecision: Bool = false) throws -> EmpiricalRisk<Linear> {
     var none = Settings(for: "linear")
     let supervision = try Supervision(

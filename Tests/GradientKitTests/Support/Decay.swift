@@ -1,7 +1,6 @@
 import GradientKit
 
-/// Exponential decay as the author of a plugin writes it: a exp(−b x) of the first feature, with a and b for each
-/// score.
+/// Exponential decay in the form of a plugin: a exp(−b x) of the first feature, with a and b for each score.
 struct Decay: FormulaModel {
   static let name = "decay", summary = "exponential decay a exp(−b x)"
   init(_ settings: inout Settings) throws {}

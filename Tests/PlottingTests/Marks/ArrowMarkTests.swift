@@ -7,7 +7,7 @@ struct ArrowMarkTests {
     area: Rect(x: 0, y: 0, width: 100, height: 100), x: LinearScale(from: 0, to: 100), y: LinearScale(from: 0, to: 100),
     theme: .light, medium: .vector)
 
-  /// The tips of the heads and the corners behind them.
+  /// Returns the tips of the heads and the corners behind them.
   private func heads(_ mark: ArrowMark) -> [(tip: Point, back: Point)] {
     mark.shapes(in: frame).over.compactMap { shape in
       guard case .fill(let path, _) = shape, case .move(let tip) = path.elements[0],

@@ -13,7 +13,7 @@ struct MarchingSquaresTests {
     }
   }
 
-  /// One cell with corners above (1) or below (0) the level 0.5; bit 0 is the lower left, then counter-clockwise.
+  /// Returns a cell with corners above (1) or below (0) the level 0.5; bit 0 is the lower left, then counter-clockwise.
   private func cell(_ bits: Int) -> MarchingSquares {
     let corners = (0..<4).map { bits >> $0 & 1 == 1 ? 1.0 : 0 }
     return MarchingSquares(x: [0, 1], y: [0, 1], values: [corners[0], corners[1], corners[3], corners[2]])
@@ -40,7 +40,7 @@ struct MarchingSquaresTests {
 
   @Test func `at a saddle the mean of the corners decides what is joined`() {
     let low = MarchingSquares(x: [0, 1], y: [0, 1], values: [1, 0, 0, 1])
-    // Above 0.6 the mean, 0.5, lies below: two corners cut off. Above 0.4 they are joined.
+    // Above 0.6, the mean 0.5 is below: two corners are cut off. Above 0.4, they are joined.
     #expect(low.rings(above: 0.6).count == 2)
     #expect(low.rings(above: 0.4).count == 1)
     #expect(low.lines(at: 0.6).count == 2 && low.lines(at: 0.4).count == 2)
@@ -72,7 +72,7 @@ struct MarchingSquaresTests {
     #expect(abs(area(squares.rings(above: 0)) - 7) < 1e-12)
     #expect(squares.lines(at: 0.5).isEmpty)
     values[6] = hole
-    // Two missing neighbours leave nothing of the two cells between them.
+    // Two missing neighbours remove both cells between them.
     let wider = MarchingSquares(x: [0, 1, 2, 3], y: [0, 1, 2, 3], values: values)
     #expect(abs(area(wider.rings(above: 0)) - 5) < 1e-12)
   }

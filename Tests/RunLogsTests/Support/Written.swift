@@ -1,7 +1,7 @@
 import RunLogs
 import TestSupport
 
-/// A file of a log, written for one test.
+/// A log file written for one test.
 struct Written {
   let folder: TemporaryFolder
   let path: String
@@ -11,14 +11,14 @@ struct Written {
     path = "\(folder.path)/\(name)"
   }
 
-  /// Returns the single log in it.
+  /// Returns the single log in the file.
   func log() throws -> Log { try LogReader.logs(in: path)[0] }
 
   /// The error message of a file that cannot be read.
   var message: String { folder.message { try LogReader.logs(in: path) } }
 }
 
-/// A log with columns of numbers that have a value in every row.
+/// Returns a log with numeric columns that have a value in every row.
 func log(_ name: String, path: String? = nil, _ columns: (String, [Double])...) -> Log {
   Log(
     path: path ?? "\(name).csv", name: name, kind: .csv, rowCount: columns.map(\.1.count).max() ?? 0,

@@ -9,7 +9,7 @@ import Testing
 import Wording
 
 struct CurveEventFilesTests {
-  /// A made-up result: two epochs of two steps, and a row for the end.
+  /// Returns a made-up result: two epochs of two steps, and a row for the end.
   private func result(
     _ labels: [String] = ["sgd"], seeds: [UInt64] = [0], surface: Spec? = nil, timed: Bool = false,
     smoother: (any Smoother)? = nil

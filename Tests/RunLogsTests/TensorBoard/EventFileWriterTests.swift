@@ -15,7 +15,8 @@ struct EventFileWriterTests {
     let bytes = try file([("loss", 0.5)], [("loss", 0.25), ("rate", 0.1)])
     let digits = "0123456789abcdef".map(\.self)
     let text = String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
-    // Length, its check, the event (wall_time 0 and step 0 are not written), its check; as TensorBoard's reader takes them.
+    // Length, checksum, event (wall_time 0 and step 0 are not written), checksum, in the format of TensorBoard's
+    // reader.
     let version = "0f00000000000000" + "6d532b09" + "1a0d" + "627261696e2e4576656e743a32" + "fc985129"
     let first = "0f00000000000000" + "6d532b09" + "2a0d0a0b" + "0a046c6f7373" + "150000003f" + "5feda51e"
     let second =

@@ -60,7 +60,7 @@ struct EventLogTests {
           $0.dtype = .dtDouble
           $0.tensorContent = Data([0, 0, 0, 0, 0, 0, 0xF0, 0x7F])
         },
-        // 0x3555 is the half nearest to 1/3, 0x0001 the least above zero, 0xFC00 minus infinity.
+        // 0x3555 is the half-precision number nearest to 1/3, 0x0001 the smallest positive one, 0xFC00 minus infinity.
         EventBytes.tensor("t", step: 4) {
           $0.dtype = .dtHalf
           $0.halfVal = [0x3555]

@@ -2,8 +2,8 @@ import GradientKit
 
 /// A rate divided by 1, 2, 3, … in turn, from the second step on: η₀ / t!.
 ///
-/// This is what the credited notebook's `n_k = n_k / (1 + t * d)` computes with d = 1, since each division applies to
-/// the previous rate.
+/// The credited notebook's `n_k = n_k / (1 + t * d)` computes this with d = 1, because each division applies to the
+/// previous rate.
 struct DividedRate: Schedule {
   static let name = "test-divided"
   static let summary = "the rate over t!"

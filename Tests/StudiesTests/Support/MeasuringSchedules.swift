@@ -1,6 +1,6 @@
 import GradientKit
 
-/// A rate that needs the loss before every step.
+/// A schedule that needs the loss before every step.
 struct RateTimesLoss: Schedule {
   static let name = "test-loss"
   static let summary = "the rate times the loss"
@@ -9,7 +9,7 @@ struct RateTimesLoss: Schedule {
   func rate(at moment: Moment) -> Double { moment.baseRate * (moment.loss ?? .nan) }
 }
 
-/// A rate that needs the gradient before every step.
+/// A schedule that needs the gradient before every step.
 struct RateTimesSlope: Schedule {
   static let name = "test-slope"
   static let summary = "the rate times ‖g‖"

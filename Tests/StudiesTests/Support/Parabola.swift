@@ -3,7 +3,7 @@ import GradientKit
 import Studies
 import Wording
 
-/// f(x) = x², slope 2x.
+/// f(x) = x², with slope 2x.
 struct Parabola: Surface {
   static let name = "parabola"
   static let summary = "x²"
@@ -14,7 +14,7 @@ struct Parabola: Surface {
   init(_ settings: inout Settings) throws {}
   func value<S: Scalar>(_ point: Point<S>) -> S { point[0] * point[0] }
 
-  /// Descent of x² from a point.
+  /// Returns the problem of descending x² from a point.
   static func problem(from start: Double = 2) throws -> Problem {
     var none = Settings(for: name)
     return Problem(objective: SurfaceObjective(try Parabola(&none)), start: [start])

@@ -22,12 +22,12 @@ enum TestLab {
     return catalog
   }()
 
-  /// Returns a laboratory with the examples of a data set that ships.
+  /// Returns a laboratory with the examples of a built-in data set.
   static func laboratory(_ data: String, threads: Int = 1) -> Descent.Laboratory {
     Descent.Laboratory(catalog: catalog, threads: threads) { try catalog.data(Spec(data)).load(seed: $0) }
   }
 
-  /// Returns the curves of a plan on a data set that ships, computed on `threads` cores.
+  /// Returns the curves of a plan on a built-in data set, computed on `threads` cores.
   static func run(
     _ plan: CurvePlan, on data: String = "line", smoother: String = "ema", threads: Int = 1,
     observing observer: @escaping @Sendable (String) -> RunObserver = { _ in RunObserver() }
@@ -46,7 +46,7 @@ enum TestLab {
       .result { _ in observer }
   }
 
-  /// The plan of the lecture on gradient descent: ŷ = w·x by squared error, from w = 1.
+  /// Returns the plan of the linear lecture: ŷ = w·x by squared error, from w = 1.
   static func lecture(
     rate: Double = 0.01, epochs: Int = 100, batch: BatchSize = .full, shuffles: Bool = false,
     gradient: GradientMethod = .analytic, predictions: [[Double]] = []
@@ -56,10 +56,10 @@ enum TestLab {
       length: .epochs(epochs), shuffles: shuffles, gradientMethod: gradient, predictions: predictions)
   }
 
-  /// The one trace of a result.
+  /// Returns the only trace of a result.
   static func trace(_ result: CurveResult) -> Trace { result.series[0].traces[0] }
 
-  /// One run of an optimizer over a problem.
+  /// Performs one run of an optimizer on a problem.
   static func run(
     _ optimizer: String = "sgd", on problem: Problem, rate: Double, schedule: String = "constant", options: RunOptions,
     seed: UInt64 = 0, observer: RunObserver = RunObserver()

@@ -26,12 +26,12 @@ enum EventBytes {
     return event
   }
 
-  /// A scalar as PyTorch writes it.
+  /// Returns a scalar as PyTorch writes it.
   static func scalar(_ tag: String, step: Int64, _ number: Float) -> TensorBoardEvent {
     event(tag, step: step) { $0.simpleValue = number }
   }
 
-  /// A scalar as TensorFlow 2 writes it.
+  /// Returns a scalar as TensorFlow 2 writes it.
   static func tensor(
     _ tag: String, step: Int64, plugin: String? = nil, _ set: (inout TensorBoardTensorProto) -> Void
   ) -> TensorBoardEvent {

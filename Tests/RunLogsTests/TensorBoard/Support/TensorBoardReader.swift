@@ -7,7 +7,7 @@ enum TensorBoardReader {
     var tag: String
     var step: Int
     var wallTime: Double
-    /// As Python writes the number: `nan` and `inf` too.
+    /// The number as Python writes it, including `nan` and `inf`.
     var value: String
   }
 
@@ -16,7 +16,7 @@ enum TensorBoardReader {
   /// Whether the reader is installed.
   static let isThere = (try? output(of: "import tensorboard", "")) != nil
 
-  /// All scalars of the run in a folder, tag by tag in the order of names.
+  /// Returns all scalars of the run in a folder, by tag in the order of names.
   static func values(in folder: String) throws -> [Value] {
     try JSONDecoder().decode([Value].self, from: output(of: script, folder))
   }
