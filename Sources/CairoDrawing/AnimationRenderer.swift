@@ -62,7 +62,7 @@ package struct AnimationRenderer {
     for duration in [frameDuration, lastFrameDuration] where !Self.durations.contains(duration) {
       throw ImageError.unusableDuration(duration, allowed: Self.durations)
     }
-    let sheet = try Sheet(size: size, scale: scale, background: background, description: description)
+    let sheet = try Page(size: size, scale: scale, background: background, description: description)
     let measurer = try CairoTextMeasurer()
     let smaller = Self.scales.filter { $0 < scale }
     for scale in [scale] + smaller {
@@ -84,7 +84,7 @@ package struct AnimationRenderer {
 
   /// Returns the file; `nil` if it is too large.
   private func file(
-    of frames: Int, every step: Int, on sheet: Sheet, scale: Double, _ measurer: CairoTextMeasurer,
+    of frames: Int, every step: Int, on sheet: Page, scale: Double, _ measurer: CairoTextMeasurer,
     _ draw: (Int, any Canvas, any TextMeasurer) throws -> Void
   ) throws -> [UInt8]? {
     let bitmap = try Bitmap(size: size, scale: scale)

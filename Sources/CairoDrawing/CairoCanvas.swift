@@ -4,7 +4,7 @@ import Drawing
 /// Draws on a Cairo surface.
 final class CairoCanvas: Canvas {
   let size: Size
-  let medium: Medium
+  let medium: OutputMedium
 
   private let context: OpaquePointer?
   private let measurer: CairoTextMeasurer
@@ -17,7 +17,7 @@ final class CairoCanvas: Canvas {
   private static let piece = 32
 
   /// Creates a canvas on `surface` and scales it to the medium; `unit` is the length of its unit on vector surfaces.
-  init(surface: OpaquePointer?, size: Size, medium: Medium, unit: Double = 1, measurer: CairoTextMeasurer) {
+  init(surface: OpaquePointer?, size: Size, medium: OutputMedium, unit: Double = 1, measurer: CairoTextMeasurer) {
     self.size = size
     self.medium = medium
     self.measurer = measurer

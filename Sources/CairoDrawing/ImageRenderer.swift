@@ -34,7 +34,7 @@ package struct ImageRenderer {
   ///
   /// - Throws: An `ImageError`, or any error that `draw` throws.
   package func render(_ draw: (any Canvas, any TextMeasurer) throws -> Void) throws -> [UInt8] {
-    let sheet = try Sheet(size: size, scale: scale, background: background, description: description)
+    let sheet = try Page(size: size, scale: scale, background: background, description: description)
     let measurer = try CairoTextMeasurer()
     switch format {
     case .png:

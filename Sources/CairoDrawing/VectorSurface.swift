@@ -57,7 +57,7 @@ final class VectorSurface {
 }
 
 /// The drawing area of a file, with a validated size, and its background.
-struct Sheet {
+struct Page {
   private let size: Size
   private let background: Color
 
@@ -74,7 +74,7 @@ struct Sheet {
 
   /// Paints the background, then the drawing of `draw` on the canvas it receives.
   func paint(
-    on surface: OpaquePointer?, medium: Medium, unit: Double = 1, _ measurer: CairoTextMeasurer,
+    on surface: OpaquePointer?, medium: OutputMedium, unit: Double = 1, _ measurer: CairoTextMeasurer,
     _ draw: (any Canvas, any TextMeasurer) throws -> Void
   ) throws {
     let canvas = CairoCanvas(surface: surface, size: size, medium: medium, unit: unit, measurer: measurer)

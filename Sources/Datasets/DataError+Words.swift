@@ -99,7 +99,7 @@ extension DataError: CustomStringConvertible {
 
     case .noArrayPair(let path, let arrays, let remarks):
       return "\(path): which arrays are features and target? give --target with the name of one, or call them "
-        + NumPyFile.usualNames.joined(separator: ", ") + " (\(Self.listed(arrays, as: "arrays")))"
+        + NumPyFile.defaultNames.joined(separator: ", ") + " (\(Self.listed(arrays, as: "arrays")))"
         + remarks.map { "; \($0)" }.joined()
     case .noSuchArray(let path, let name, let arrays, let remarks):
       return "\(path): no array '\(name)'\(NearestName(to: name, among: arrays).clause) "

@@ -5,7 +5,7 @@ package protocol Canvas: AnyObject {
   /// The drawing area, in points.
   var size: Size { get }
   /// The kind of output. Marks with very many points draw only as many as it can show.
-  var medium: Medium { get }
+  var medium: OutputMedium { get }
 
   /// Fills the inside of a path (non-zero winding).
   func fill(_ path: Path, _ color: Color)
@@ -30,7 +30,7 @@ extension Canvas {
 }
 
 /// The kind of output of a drawing: pixels or paths.
-package enum Medium: Hashable, Sendable {
+package enum OutputMedium: Hashable, Sendable {
   /// Pixels, `scale` of them to a point.
   case raster(scale: Double)
   /// Paths that stay sharp at any size.

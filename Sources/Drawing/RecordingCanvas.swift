@@ -3,7 +3,7 @@ package final class RecordingCanvas: Canvas {
   /// The drawing area, in points.
   package let size: Size
   /// The kind of output that the canvas stands for.
-  package let medium: Medium
+  package let medium: OutputMedium
   /// The commands, one per line, with numbers rounded to 0.01 points.
   package private(set) var commands: [String] = []
   /// The box of each line of text; for rotated text, the axis-aligned bounding box.
@@ -13,7 +13,7 @@ package final class RecordingCanvas: Canvas {
   private var indentation = ""
 
   /// Creates an empty canvas.
-  package init(size: Size, medium: Medium = .vector, measurer: any TextMeasurer = UniformTextMeasurer()) {
+  package init(size: Size, medium: OutputMedium = .vector, measurer: any TextMeasurer = UniformTextMeasurer()) {
     self.size = size
     self.medium = medium
     self.measurer = measurer

@@ -17,7 +17,7 @@ extension Figure {
   }
 
   /// The least of a few larger sizes at which nothing is left out; `nil` where there is none.
-  private func roomySize(on medium: Medium, measuring measurer: any TextMeasurer) -> Size? {
+  private func roomySize(on medium: OutputMedium, measuring measurer: any TextMeasurer) -> Size? {
     [1.15, 1.3, 1.5, 1.75, 2, 2.5, 3, 4].lazy.map { Size(size.width * $0, size.height * $0) }.first { size in
       let bounds = Rect(x: 0, y: 0, width: size.width, height: size.height)
       return FigureLayout(self, bounds: bounds, medium: medium, measurer: measurer).omissions.isEmpty
@@ -26,7 +26,7 @@ extension Figure {
 
   /// Returns the figure with the placement of its key fixed, so that frames of an animation that each show a part of it
   /// have the same layout.
-  package func settled(on medium: Medium, measuring measurer: any TextMeasurer) -> Figure {
+  package func settled(on medium: OutputMedium, measuring measurer: any TextMeasurer) -> Figure {
     let bounds = Rect(x: 0, y: 0, width: size.width, height: size.height)
     var figure = self
     figure.key.placement =

@@ -130,7 +130,7 @@ struct BatchChartTests {
     let panels = BatchChart(result).figure.panels
     #expect(panels.filter { $0.x.scale == .log10 }.allSatisfy { $0.x.format == .power })
     func labels(_ format: TickFormat) -> [String] {
-      LogScale(from: 1, to: 64).ticks(about: 4, format: format).compactMap(\.label).map(\.plain)
+      Log10Scale(from: 1, to: 64).ticks(about: 4, format: format).compactMap(\.label).map(\.plain)
     }
     #expect(labels(.number).first == "1" && labels(.power).first?.hasPrefix("10") == true)
   }

@@ -68,7 +68,7 @@ enum SampleHeatmap {
     result.facts.normalization = .standardize
     result.start = []
     (result.runCount, result.limit) = (36, nil)
-    var runs = HeatmapRuns(count: 36, parameterCount: 20)
+    var runs = CellEnds(count: 36, parameterCount: 20)
     for index in 0..<36 {
       var row = Trace.Row(step: 1, epoch: 1, counts: EvaluationCounts(), seconds: 0)
       row.training = Assessment(loss: 1, accuracy: 0.9)
@@ -83,7 +83,7 @@ enum SampleHeatmap {
   /// Returns a grid whose right half was not run because the user stopped it, with one cell that diverged.
   static func interrupted() throws -> HeatmapResult {
     var result = try surface()
-    var runs = HeatmapRuns(count: 18, parameterCount: 1)
+    var runs = CellEnds(count: 18, parameterCount: 1)
     for index in 0..<18 where index % 6 < 3 {
       var row = Trace.Row(step: 1, epoch: 1, counts: EvaluationCounts(), seconds: 0)
       (row.loss, row.parameters) = (1 / Double(index + 1), [0])

@@ -261,7 +261,7 @@ struct FigureTests {
           let panel = Panel(x: axis, y: axis, marks: [mark], colorBar: bar, hasEqualUnits: true)
           var figure = Figure(panels: [panel], size: Size(300, 200))
           figure.theme.headroom = odd
-          for medium in [Medium.vector, .raster(scale: odd)] {
+          for medium in [OutputMedium.vector, .raster(scale: odd)] {
             figure.draw(on: RecordingCanvas(size: figure.size, medium: medium), measuring: UniformTextMeasurer())
           }
         }
@@ -294,7 +294,7 @@ struct FigureTests {
     let x = (0..<100_000).map(Double.init)
     let line = LineMark(x: x, y: x.map { $0.truncatingRemainder(dividingBy: 17) }, style: SeriesStyle(Theme.light.text))
     let figure = Figure(panels: [Panel(x: Axis(), y: Axis(), marks: [line])])
-    for medium in [Medium.vector, .raster(scale: 2)] {
+    for medium in [OutputMedium.vector, .raster(scale: 2)] {
       let canvas = RecordingCanvas(size: figure.size, medium: medium)
       let points = figure.draw(on: canvas, measuring: UniformTextMeasurer()).points
       #expect(points.total == 100_000)

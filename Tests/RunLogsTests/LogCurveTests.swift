@@ -5,14 +5,14 @@ import Testing
 struct LogCurveTests {
   @Test("a resumed run replaces what it had logged from the step it goes back to")
   func resumption() {
-    let resumption = Resumption([0, 10, 20, 30, 15, 25, 35])
+    let resumption = ResumedRun([0, 10, 20, 30, 15, 25, 35])
     #expect(resumption.kept == [0, 1, 4, 5, 6])
     #expect(resumption.replaced == 2)
   }
 
   @Test("of two values at one step the later stands; a point without a finite x is left out")
   func duplicates() {
-    let resumption = Resumption([0, 1, 1, .nan, 2, .infinity, 2])
+    let resumption = ResumedRun([0, 1, 1, .nan, 2, .infinity, 2])
     #expect(resumption.kept == [0, 2, 6])
     #expect(resumption.replaced == 2)
     #expect(resumption.withoutX == 2)

@@ -222,7 +222,7 @@ struct HeatmapStudyTests {
   }
 
   @Test func `what comes out does not depend on the number of threads`() throws {
-    func runs(_ threads: Int) throws -> HeatmapRuns {
+    func runs(_ threads: Int) throws -> CellEnds {
       try run(
         loss: "svm", data: "iris", x: HeatmapAxis(.rate, values: [0.01, 0.1]), y: HeatmapAxis(.epochs, values: [1, 2]),
         batch: .examples(16), seeds: 3, threads: threads

@@ -10,7 +10,7 @@ struct CosineDecay<Unit: ScheduleUnit>: TimedSchedule {
   static var summary: String { "half a cosine from η₀ to m at T, t in \(Unit.plural)" }
 
   private let min: Double
-  private let total: Stretch
+  private let total: Phase
 
   /// Reads `min`, m, and `total`, T.
   init(_ settings: inout Settings) throws {

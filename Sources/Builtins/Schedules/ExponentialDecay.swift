@@ -11,7 +11,7 @@ struct ExponentialDecay<Unit: ScheduleUnit>: TimedSchedule {
 
   private let factor: Double
   private let decay: Double
-  private let every: Stretch
+  private let every: Phase
   private let isStaircase: Bool
   private let floor: Double
 

@@ -12,7 +12,7 @@ struct InverseTimeDecay<Unit: ScheduleUnit>: TimedSchedule {
   static var satisfiesRobbinsMonro: Bool { true }
 
   private let decay: Double
-  private let every: Stretch
+  private let every: Phase
 
   /// Reads `decay`, k, and `every`, s.
   init(_ settings: inout Settings) throws {

@@ -10,7 +10,7 @@ struct MultiStepDecay<Unit: ScheduleUnit>: TimedSchedule {
   static var summary: String { "η₀ gⁿ: cut by a factor at n milestones, in \(Unit.plural)" }
 
   private let factor: Double
-  private let milestones: [Stretch]
+  private let milestones: [Phase]
 
   /// Reads `factor`, g, and `at`, the milestones.
   init(_ settings: inout Settings) throws {

@@ -12,10 +12,10 @@ struct OneCycle: Schedule {
   static let summary =
     "cosine up from η₀/25 to η₀ at 0.3 T, then down to η₀/250000 at T, after the last update; t in steps"
 
-  private let rise: Stretch
+  private let rise: Phase
   private let startDivisor: Double
   private let endDivisor: Double
-  private let total: Stretch
+  private let total: Phase
 
   /// Reads `rise`, `start-divisor`, d, `end-divisor`, f, and `total`, T.
   init(_ settings: inout Settings) throws {

@@ -11,7 +11,7 @@ struct PolynomialDecay<Unit: ScheduleUnit>: TimedSchedule {
 
   private let power: Double
   private let end: Double
-  private let total: Stretch
+  private let total: Phase
 
   /// Reads `power`, p, `end`, η₁, and `total`, T.
   init(_ settings: inout Settings) throws {

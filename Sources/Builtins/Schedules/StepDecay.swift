@@ -10,7 +10,7 @@ struct StepDecay<Unit: ScheduleUnit>: TimedSchedule {
   static var summary: String { "η₀ g^⌊t/s⌋: cut by a factor every s \(Unit.plural)" }
 
   private let factor: Double
-  private let every: Stretch
+  private let every: Phase
 
   /// Reads `factor`, g, and `every`, s.
   init(_ settings: inout Settings) throws {

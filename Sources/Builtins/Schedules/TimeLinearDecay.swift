@@ -10,7 +10,7 @@ struct TimeLinearDecay<Unit: ScheduleUnit>: TimedSchedule {
   /// A short description for lists.
   static var summary: String { "η₀ (1 − (t + 1)/T), held at 0, t in \(Unit.plural)" }
 
-  private let total: Stretch
+  private let total: Phase
 
   /// Reads `total`, T.
   init(_ settings: inout Settings) throws { total = try settings.total(Unit.plural) }

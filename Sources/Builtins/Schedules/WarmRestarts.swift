@@ -9,7 +9,7 @@ struct WarmRestarts<Unit: ScheduleUnit>: TimedSchedule {
   /// A short description for lists.
   static var summary: String { "cosine with warm restarts in cycles of T₀, c T₀, c² T₀ … \(Unit.plural)" }
 
-  private let cycle: Stretch
+  private let cycle: Phase
   private let mult: Int
   private let min: Double
 

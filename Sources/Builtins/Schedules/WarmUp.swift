@@ -16,7 +16,7 @@ struct WarmUp<Unit: ScheduleUnit>: TimedSchedule {
   /// The measurements that the following schedules need.
   static var needs: Set<Measurement> { ReduceOnPlateau.needs }
 
-  private let length: Stretch
+  private let length: Phase
   private let start: Double
   private let following: any Schedule
 

@@ -56,7 +56,7 @@ struct CurveCommand: FigureCommand {
       valueName: "folder"))
   var logDir: String?
 
-  @OptionGroup(title: "Numbers") var log: LogOptions
+  @OptionGroup(title: "Numbers") var log: VerboseOptions
 
   @Option(
     parsing: .upToNextOption,

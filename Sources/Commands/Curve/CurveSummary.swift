@@ -94,7 +94,7 @@ struct PredictionLines {
   }
 
   private func words(_ scores: [Double]) -> String {
-    let numbers = scores.map { EpochLog.short($0) }.joined(separator: " ")
+    let numbers = scores.map { EpochPrinter.short($0) }.joined(separator: " ")
     guard result.hasClasses else { return numbers }
     let best = scores.count == 1 ? (scores[0] > 0 ? 1 : 0) : scores.indices.max { scores[$0] < scores[$1] } ?? 0
     return "\(result.facts.classes[best]) (score\(scores.count == 1 ? "" : "s") \(numbers))"

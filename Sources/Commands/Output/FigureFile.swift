@@ -14,9 +14,9 @@ struct FigureFile {
   }
 
   /// The most frames of an animation unless the user wants more.
-  private static let usualFrames = 100
+  private static let defaultFrames = 100
   /// Seconds that an animation of many frames takes until its last one.
-  private static let usualSeconds = 8.0
+  private static let defaultSeconds = 8.0
 
   /// The file as the user named it.
   let path: String
@@ -112,10 +112,10 @@ struct FigureFile {
     _ chart: any AnimatedChart, _ whole: Figure, _ format: AnimationFormat, frames: Int?,
     description: ImageDescription
   ) throws -> [UInt8] {
-    let count = frames ?? min(Self.usualFrames, max(2, chart.momentCount))
+    let count = frames ?? min(Self.defaultFrames, max(2, chart.momentCount))
     let renderer = AnimationRenderer(
       size: whole.size, scale: chart.look.scale, format: format, background: whole.theme.background,
-      description: description, frameDuration: min(0.2, max(0.04, Self.usualSeconds / Double(count))))
+      description: description, frameDuration: min(0.2, max(0.04, Self.defaultSeconds / Double(count))))
     var report: DrawingReport?
     var key: Key?
     let animation = try renderer.render(frames: count) { index, canvas, measurer in

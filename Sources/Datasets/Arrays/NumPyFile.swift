@@ -3,13 +3,13 @@ package import GradientKit
 
 /// NumPy's files as examples: an archive of arrays for features and target (`.npz`), or one array as a table (`.npy`).
 ///
-/// An archive has one of the pairs of names in ``usualNames``, in upper or lower case, or the array named as the target
+/// An archive has one of the pairs of names in ``defaultNames``, in upper or lower case, or the array named as the target
 /// and one other array with as many rows. Bytes of three dimensions, or of four with at most four channels at either
 /// end, are images; all other features are columns, with further dimensions flattened. A table of two dimensions has no
 /// header: its columns are `c0`, `c1`, ….
 package struct NumPyFile: Sendable {
   /// The known pairs of names, as text.
-  static let usualNames = ArrayChoice.usual.map { "\($0.features) and \($0.target)" }
+  static let defaultNames = ArrayChoice.usual.map { "\($0.features) and \($0.target)" }
 
   /// The memory limit for an archive's arrays, in bytes, unless 64 times its file is more.
   ///

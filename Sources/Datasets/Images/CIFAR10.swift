@@ -16,7 +16,7 @@ struct CIFAR10: DataSource {
   private static let trainingNames = (1...5).map { "data_batch_\($0).bin" }
   private static let testName = "test_batch.bin"
   private static let folderName = "cifar-10-batches-bin"
-  private static let usualClasses = [
+  private static let defaultClasses = [
     "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck",
   ]
 
@@ -78,12 +78,12 @@ struct CIFAR10: DataSource {
   }
 
   private static func classes(in folder: InputFolder) throws(DataError) -> [String] {
-    guard folder.names.contains("batches.meta.txt") else { return usualClasses }
+    guard folder.names.contains("batches.meta.txt") else { return defaultClasses }
     let path = folder.path(of: "batches.meta.txt")
     let file = try DataError.wrapping { () throws(FileError) in try UTF8Text(InputFile(path: path)) }
     let lines = file.text.split(whereSeparator: \.isNewline).map { $0.trimmed }.filter { !$0.isEmpty }
-    guard lines.count == usualClasses.count else {
-      throw .badClassNames(path: file.path, found: lines.count, expected: usualClasses.count)
+    guard lines.count == defaultClasses.count else {
+      throw .badClassNames(path: file.path, found: lines.count, expected: defaultClasses.count)
     }
     return lines
   }

@@ -7,7 +7,7 @@ struct ARFFHeader {
   let scanner: RecordScanner
   /// The last column, which is the class by convention; `nil` if a column has a known target name.
   var lastColumn: String? {
-    let usual = columns.names.filter { DelimitedFile.usualTargets.contains($0.lowercased()) }
+    let usual = columns.names.filter { DelimitedFile.defaultTargets.contains($0.lowercased()) }
     return usual.count == 1 ? nil : columns.names.last
   }
 

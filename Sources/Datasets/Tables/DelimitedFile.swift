@@ -21,7 +21,7 @@ package struct DelimitedFile: Sendable {
   }
 
   /// The names of columns that are the target when the user names none.
-  static let usualTargets = ["target", "label", "class", "y", "species"]
+  static let defaultTargets = ["target", "label", "class", "y", "species"]
 
   private let path: String
   private let target: String?
@@ -33,9 +33,9 @@ package struct DelimitedFile: Sendable {
   /// - Parameters:
   ///   - path: The path of the file.
   ///   - target: The column to predict: its name, or its index from 0, negative from the end. A name takes precedence.
-  ///     By default, the one column with a name among ``usualTargets``, in upper or lower case.
+  ///     By default, the one column with a name among ``defaultTargets``, in upper or lower case.
   ///     precedence. By
-  ///     default, the one column with a name among ``usualTargets``, in upper or lower case.
+  ///     default, the one column with a name among ``defaultTargets``, in upper or lower case.
   ///   - missing: The treatment of missing cells; with `nil` they are errors.
   ///   - features: The columns to learn from, and those to leave out.
   package init(

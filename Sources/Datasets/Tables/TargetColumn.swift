@@ -56,7 +56,7 @@ struct TargetChoice {
   init(_ wanted: String?, among columns: TableColumns, of path: String) throws(DataError) {
     guard let wanted else {
       let usual = columns.names.indices.filter {
-        DelimitedFile.usualTargets.contains(columns.names[$0].lowercased())
+        DelimitedFile.defaultTargets.contains(columns.names[$0].lowercased())
       }
       guard usual.count == 1, let column = usual.first else { throw .noTarget(path: path, columns: columns.names) }
       self.column = column

@@ -15,7 +15,7 @@ struct ColorBarLayout {
   private let ticks: AxisTicks
   let title: TextBlock?
   private let theme: Theme
-  private let medium: Medium
+  private let medium: OutputMedium
   private let showsLabels: Bool
   private let right: Double
   /// The top of the panel; the title stands above it.

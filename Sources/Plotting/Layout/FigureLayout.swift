@@ -12,7 +12,7 @@ package struct FigureLayout {
   private(set) var keyPlacement = KeyPlacement.hidden
 
   let measurer: any TextMeasurer
-  let medium: Medium
+  let medium: OutputMedium
   let scales: [(x: any Scale, y: any Scale)]
   var shapes: [Int: (area: Rect, shapes: [MarkShapes])] = [:]
   var title: TextBlock?
@@ -29,7 +29,7 @@ package struct FigureLayout {
   /// The farthest a label may be from its line's end, in points; beyond that, a legend is clearer.
   static let farthestLabel = 32.0
 
-  package init(_ figure: Figure, bounds: Rect, medium: Medium, measurer: any TextMeasurer) {
+  package init(_ figure: Figure, bounds: Rect, medium: OutputMedium, measurer: any TextMeasurer) {
     self.figure = figure
     self.bounds = bounds
     self.medium = medium

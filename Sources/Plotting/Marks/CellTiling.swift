@@ -45,7 +45,7 @@ package struct CellTiling {
     drawHatches(runs)
   }
 
-  private static func pixels(of medium: Medium) -> Double {
+  private static func pixels(of medium: OutputMedium) -> Double {
     if case .raster(let scale) = medium, scale.isFinite { return min(max(scale, 0.5), 16) }
     return vectorScale
   }

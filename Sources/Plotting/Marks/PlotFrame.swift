@@ -11,10 +11,10 @@ package struct PlotFrame: Sendable {
   /// The figure's theme.
   package let theme: Theme
   /// The kind of output.
-  package let medium: Medium
+  package let medium: OutputMedium
 
   /// Creates a frame.
-  package init(area: Rect, x: any Scale, y: any Scale, theme: Theme, medium: Medium) {
+  package init(area: Rect, x: any Scale, y: any Scale, theme: Theme, medium: OutputMedium) {
     self.area = area
     self.x = x
     self.y = y

@@ -41,7 +41,7 @@ struct ReliefBox {
     y = LinearScale(from: front, to: back)
     z =
       mark.scale.kind == .log10
-      ? LogScale(from: mark.scale.lower, to: mark.scale.upper)
+      ? Log10Scale(from: mark.scale.lower, to: mark.scale.upper)
       : LinearScale(from: mark.scale.lower, to: mark.scale.upper)
     let scale = z
     heights = mark.values.map { Self.height(of: $0, on: scale) }

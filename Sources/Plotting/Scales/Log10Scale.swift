@@ -45,7 +45,7 @@ package struct Log10Scale: Scale, Hashable {
 
   /// Returns ticks at decades, at multiples of them where there are few decades, or else at equal steps.
   package func ticks(about count: Int, format: TickFormat) -> [Tick] {
-    LogTicks(lower: lower, upper: upper, count: max(2, count)).ticks(format: format)
+    Log10Ticks(lower: lower, upper: upper, count: max(2, count)).ticks(format: format)
   }
 }
 

@@ -192,7 +192,7 @@ package struct LogChoice: Sendable {
   /// Returns whether nearly all values of a column have an x that does not repeat itself in half of them.
   private static func counts(_ x: LogX, for column: LogColumn) -> Bool {
     let all = x.values(at: column.rows)
-    let values = Resumption.isNeedless(all) ? all : all.filter(\.isFinite)
+    let values = ResumedRun.isNeedless(all) ? all : all.filter(\.isFinite)
     // A few values without an x are left out; if there are many, the column does not qualify.
     guard values.count * 10 >= column.rows.count * 9 else { return false }
     return column.rows.count < 4 || distinctCount(of: values) * 2 >= values.count

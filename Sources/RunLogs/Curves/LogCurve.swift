@@ -19,7 +19,7 @@ package struct LogCurve: Sendable, Equatable {
   package private(set) var y: [Double] = []
   /// The band around each value, if the file has one.
   package private(set) var band: LogBand?
-  /// The number of points replaced by a resumed run, or by later points at the same x (``Resumption``).
+  /// The number of points replaced by a resumed run, or by later points at the same x (``ResumedRun``).
   package private(set) var replaced = 0
   /// Whether the run was resumed.
   private(set) var isResumed = false
@@ -37,17 +37,17 @@ package struct LogCurve: Sendable, Equatable {
     xUnit = x?.unit
 
     let positions = x?.values(at: column.rows) ?? column.rows.map { Double($0) }
-    if !axis.grows, positions.allSatisfy(\.isFinite) || Resumption.isNeedless(positions) {
+    if !axis.grows, positions.allSatisfy(\.isFinite) || ResumedRun.isNeedless(positions) {
       (self.x, y, band) = (positions, values, column.band)
       return
     }
     let kept: [Int]
     if axis.grows {
-      guard !Resumption.isNeedless(positions) else {
+      guard !ResumedRun.isNeedless(positions) else {
         (self.x, y, band) = (positions, values, column.band)
         return
       }
-      let resumption = Resumption(positions)
+      let resumption = ResumedRun(positions)
       (kept, replaced, withoutX) = (resumption.kept, resumption.replaced, resumption.withoutX)
       isResumed = resumption.isResumed
     } else {

@@ -220,7 +220,7 @@ struct RunDivision {
         for part in parts {
           guard let first = part.first, zip(part, part.dropFirst()).contains(where: { $0 >= $1 }) else { continue }
           let isBegunAgain = zip(part, part.dropFirst()).contains { $0 >= $1 && $1 <= first }
-          if isBegunAgain || !Resumption(part).isResumed { return false }
+          if isBegunAgain || !ResumedRun(part).isResumed { return false }
         }
       }
       return true

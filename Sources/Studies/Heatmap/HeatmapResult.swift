@@ -12,7 +12,7 @@ package struct HeatmapResult: Sendable, Codable {
   /// The start point, unless it is varied; empty if it has more than ``Trace/recordedParameterLimit`` coordinates.
   package var start: [Double]
   /// The ends of the runs.
-  package var runs: HeatmapRuns
+  package var runs: CellEnds
   /// The number of runs performed; one run can serve several cells.
   package var runCount: Int
   /// The steps they made together.

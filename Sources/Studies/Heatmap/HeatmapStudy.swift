@@ -132,7 +132,7 @@ package struct HeatmapStudy: Study {
     by engine: some RunEngine, observing observer: @escaping @Sendable (_ label: String) -> RunObserver
   ) throws -> HeatmapResult {
     let places = Places(plan)
-    let ends = Mutex(Ends(runs: HeatmapRuns(count: places.count, parameterCount: base.start.count)))
+    let ends = Mutex(Ends(runs: CellEnds(count: places.count, parameterCount: base.start.count)))
     let watching = observer("\(subject.objective)")
     try engine.perform(Cells(study: self, places: places), in: laboratory, observing: { _ in watching }) {
       index, trace in
@@ -154,7 +154,7 @@ package struct HeatmapStudy: Study {
   }
 
   private struct Ends {
-    var runs: HeatmapRuns
+    var runs: CellEnds
     var remarks: [String] = []
     var stepCount = 0
   }
@@ -252,7 +252,7 @@ private struct Places: Sendable {
   /// Returns the index of a run's length on the axis of lengths.
   func lengthIndex(of index: Int) -> Int { index % (lengthsGoAcross ? width : height) }
 
-  /// Returns the row in ``HeatmapRuns``.
+  /// Returns the row in ``CellEnds``.
   func place(of index: Int) -> Int {
     let (column, row, seed) = position(of: index)
     return (row * width + column) * seeds + seed

@@ -47,7 +47,7 @@ extension Curve {
 }
 
 /// Leaves curves as they are.
-struct Unsmoothed: Smoother {
+struct IdentitySmoother: Smoother {
   static let name = "none"
   static let summary = "values as they are"
   let looksAhead = false

@@ -11,7 +11,7 @@ package struct Smoothing: Sendable {
 
   /// Creates a way to smooth; by default values stay unchanged.
   package init(_ smoother: (any Smoother)? = nil, isChosen: Bool = false, hasEpochs: Bool = false) {
-    self.smoother = smoother ?? Unsmoothed()
+    self.smoother = smoother ?? IdentitySmoother()
     self.isChosen = isChosen
     self.hasEpochs = hasEpochs
   }

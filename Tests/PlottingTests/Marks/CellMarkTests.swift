@@ -3,7 +3,7 @@ import Plotting
 import Testing
 
 struct CellMarkTests {
-  private func frame(medium: Medium, x: any Scale, y: any Scale) -> PlotFrame {
+  private func frame(medium: OutputMedium, x: any Scale, y: any Scale) -> PlotFrame {
     PlotFrame(area: Rect(x: 10.5, y: 20.5, width: 301, height: 203), x: x, y: y, theme: .light, medium: medium)
   }
 

@@ -6,7 +6,8 @@ struct LineMarkTests {
   private static let style = SeriesStyle(Color(0x0072B2))
 
   private func shapes(
-    _ y: [Double], x: [Double]? = nil, on scale: any Scale = LinearScale(from: 0, to: 10), medium: Medium = .vector,
+    _ y: [Double], x: [Double]? = nil, on scale: any Scale = LinearScale(from: 0, to: 10),
+    medium: OutputMedium = .vector,
     style: SeriesStyle = style, interpolation: LineInterpolation = .straight
   ) -> MarkShapes {
     let x = x ?? y.indices.map(Double.init)
@@ -46,8 +47,8 @@ struct LineMarkTests {
       ])
   }
 
-  @Test(arguments: [Medium.vector, .raster(scale: 2)])
-  func `a line in steps has no diagonal, however many points it has`(medium: Medium) {
+  @Test(arguments: [OutputMedium.vector, .raster(scale: 2)])
+  func `a line in steps has no diagonal, however many points it has`(medium: OutputMedium) {
     let y = (0..<50_000).map { Double(($0 / 300 * 7919) % 10) }
     let elements = elements(shapes(y, medium: medium, interpolation: .steps))
     let points = elements.compactMap { element -> Point? in
@@ -98,8 +99,8 @@ struct LineMarkTests {
     for case .line(let point) in elements(shapes([1, 1e300, -1e300, 1])) { #expect(abs(point.y) <= 30_000) }
   }
 
-  @Test(arguments: [Medium.vector, .raster(scale: 1), .raster(scale: 3)])
-  func `a spike among a hundred thousand values survives`(medium: Medium) {
+  @Test(arguments: [OutputMedium.vector, .raster(scale: 1), .raster(scale: 3)])
+  func `a spike among a hundred thousand values survives`(medium: OutputMedium) {
     var y = [Double](repeating: 1, count: 100_000)
     y[54_321] = 9
     let shapes = shapes(y, medium: medium)

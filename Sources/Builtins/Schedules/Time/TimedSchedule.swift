@@ -18,7 +18,7 @@ extension TimedSchedule {
   func time(at moment: Moment, after lead: Int) -> Int { max(0, Unit.elapsed(at: moment) - lead) }
 
   /// Returns T, at least 1; `total` is counted from the start of the run.
-  func horizon(_ total: Stretch, in moment: Moment, after lead: Int) -> Int {
+  func horizon(_ total: Phase, in moment: Moment, after lead: Int) -> Int {
     max(1, total.count(of: Unit.self, in: moment) - lead)
   }
 }

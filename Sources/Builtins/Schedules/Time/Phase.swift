@@ -1,7 +1,7 @@
 import GradientKit
 
 /// A part of a run's length: `100` units, `10%` of the plan, or `5epochs`.
-enum Stretch: Sendable, Equatable {
+enum Phase: Sendable, Equatable {
   /// A number of steps or epochs, the unit of the schedule.
   case units(Int)
   /// A percentage of the planned run.
@@ -45,9 +45,9 @@ extension Settings {
   /// Reads a part of a run's length, which may be zero only if `allowsNothing` is `true`.
   mutating func stretch(
     _ key: String, default fallback: String, _ meaning: String, allowsNothing: Bool = false
-  ) throws -> Stretch {
+  ) throws -> Phase {
     let text = text(key, default: fallback, meaning)
-    guard let stretch = Stretch(text), allowsNothing || !stretch.isEmpty else {
+    guard let stretch = Phase(text), allowsNothing || !stretch.isEmpty else {
       throw SettingError.badValue(
         component: component, key: key, value: text,
         expected: "a whole number\(allowsNothing ? "" : " above 0"), a share of the run such as 10%, or such as 5epochs"
@@ -57,10 +57,10 @@ extension Settings {
   }
 
   /// Reads parts of a run's length, joined by hyphens.
-  mutating func stretches(_ key: String, default fallback: String, _ meaning: String) throws -> [Stretch] {
+  mutating func stretches(_ key: String, default fallback: String, _ meaning: String) throws -> [Phase] {
     let text = text(key, default: fallback, meaning)
     return try text.split(separator: "-", omittingEmptySubsequences: false).map { part in
-      guard let stretch = Stretch(String(part)) else {
+      guard let stretch = Phase(String(part)) else {
         throw SettingError.badValue(
           component: component, key: key, value: text,
           expected: "whole numbers or shares of the run joined by hyphens, such as 30-60-90 or \(fallback)")
@@ -70,7 +70,7 @@ extension Settings {
   }
 
   /// Reads the end T of a schedule.
-  mutating func total(_ plural: String) throws -> Stretch {
+  mutating func total(_ plural: String) throws -> Phase {
     try stretch("total", default: "100%", "the end T in \(plural), or as a share of the run")
   }
 

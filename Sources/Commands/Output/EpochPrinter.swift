@@ -4,7 +4,7 @@ import Studies
 import Wording
 
 /// A line an epoch: parameters, losses and gradient norm; of small models that learn example by example, one an update too.
-struct EpochLog: Sendable {
+struct EpochPrinter: Sendable {
   /// A line every so many epochs.
   let every: Int
   private let write: @Sendable (String) -> Void

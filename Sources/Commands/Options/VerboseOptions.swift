@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// The log of the notes, a line at a time: part of the group "numbers".
-struct LogOptions: ParsableArguments {
+struct VerboseOptions: ParsableArguments {
   @Flag(help: "Print a line an epoch: parameters, loss on the last batch before and after its update, gradient norm.")
   var verbose = false
 
@@ -13,7 +13,7 @@ struct LogOptions: ParsableArguments {
   }
 
   /// The log, with `--verbose`.
-  func log(to write: @escaping @Sendable (String) -> Void) -> EpochLog? {
-    verbose ? EpochLog(every: every, write: write) : nil
+  func log(to write: @escaping @Sendable (String) -> Void) -> EpochPrinter? {
+    verbose ? EpochPrinter(every: every, write: write) : nil
   }
 }

@@ -5,7 +5,7 @@ import GradientKit
 ///
 /// Rows are ordered by cell, from the left and from the bottom, then by seed. A row is empty beyond the step at which
 /// its run diverged or was stopped.
-package struct HeatmapRuns: Sendable, Codable, Equatable {
+package struct CellEnds: Sendable, Codable, Equatable {
   /// The state of each run.
   package var states: [HeatmapState] = []
   /// The loss over the training examples, or f.

@@ -3,7 +3,7 @@
 /// A run that goes back, repeats some of its points and then passes its old end was resumed: its earlier values from
 /// there on are replaced, as in TensorBoard. Points out of order in any other way are sorted; of two values at one x
 /// the later is kept.
-package struct Resumption: Sendable, Equatable {
+package struct ResumedRun: Sendable, Equatable {
   /// The indices of the points to keep, by ascending x.
   package let kept: [Int]
   /// The number of replaced points.

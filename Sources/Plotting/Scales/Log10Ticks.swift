@@ -2,7 +2,7 @@
 ///
 /// With several decades, whole decades at a stride. With few, their multiples 2, 3, 5 … are labelled too; multiples are
 /// marked without labels when no decade is skipped. A shorter axis is labelled like a linear one.
-struct LogTicks {
+struct Log10Ticks {
   let lower: Double
   let upper: Double
   /// The number of labels that fit.
