@@ -4,7 +4,7 @@ import Plotting
 import Reports
 
 /// `gdplot report`: the figures of a report, and the report.
-struct ReportCommand: ParsableCommand {
+struct ReportCommand: WatchableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Makes every figure a file asks for, and one page with them.",
     discussion: """
@@ -47,6 +47,14 @@ struct ReportCommand: ParsableCommand {
 
   /// Whether the page goes to standard output.
   private var isStream: Bool { output == InputFile.standardInput }
+
+  var isWatching: Bool { watch }
+
+  /// The file, and the commands of its figures.
+  var innerArguments: [String] {
+    let plan = (try? InputFile(path: file)).flatMap { try? ReportReader($0).plan() }
+    return [file] + (plan?.sections.flatMap(\.figures).flatMap(\.words) ?? [])
+  }
 
   mutating func validate() throws {
     if new && output != nil { throw ValidationError("--new writes the file itself; name that, without -o.") }

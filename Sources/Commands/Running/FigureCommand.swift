@@ -8,7 +8,7 @@ import RunStore
 import Studies
 
 /// A subcommand that answers a question with a figure; what they all do alike is done once, in ``run()``.
-protocol FigureCommand: ParsableCommand {
+protocol FigureCommand: WatchableCommand {
   /// The studies whose figures it draws.
   static var studies: [any FigureStudy.Type] { get }
   /// Where the figure goes and how it looks.
@@ -39,6 +39,8 @@ protocol FigureCommand: ParsableCommand {
 }
 
 extension FigureCommand {
+  var isWatching: Bool { figure.watch }
+  var innerArguments: [String] { [] }
   var startPointFiles: [String] { [] }
   var isVerbose: Bool { false }
 

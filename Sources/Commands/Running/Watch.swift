@@ -1,6 +1,4 @@
 import ArgumentParser
-import FileReading
-import Reports
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -13,20 +11,26 @@ import Reports
   import Darwin
 #endif
 
+/// A command that `--watch` runs again.
+protocol WatchableCommand: ParsableCommand {
+  /// Whether it is to be run again.
+  var isWatching: Bool { get }
+  /// The arguments of the commands that a file it reads consists of.
+  var innerArguments: [String] { get }
+}
+
 /// Runs a command again whenever a file that it reads changes, until a signal ends it.
 ///
 /// Each run is a process of its own, so that a changed plugin can be loaded; what fails leaves the figure of the last run.
 struct Watch {
   private let arguments: [String]
-  private let command: any ParsableCommand
+  private let command: any WatchableCommand
 
   /// Creates a watch of a command with `--watch`; `nil` for other commands.
   ///
   /// - Throws: ``UsageError`` where there is nothing that could be read again.
   init?(_ command: any ParsableCommand, arguments: [String]) throws {
-    guard (command as? any FigureCommand)?.figure.watch ?? (command as? ReportCommand)?.watch ?? false else {
-      return nil
-    }
+    guard let command = command as? any WatchableCommand, command.isWatching else { return nil }
     self.command = command
     self.arguments = arguments.filter { $0 != "--watch" }
     if arguments.contains("--follow") { throw UsageError("--follow watches its logs already; leave --watch out") }
@@ -75,13 +79,7 @@ struct Watch {
 
   /// The files that the command reads: those its arguments name, and the sources of plugins.
   private var files: [String] {
-    var words = arguments
-    if let report = command as? ReportCommand {
-      words.append(report.file)
-      let plan = (try? InputFile(path: report.file)).flatMap { try? ReportReader($0).plan() }
-      for figure in plan?.sections.flatMap(\.figures) ?? [] { words += figure.words }
-    }
-    let named = CommandText(words).arguments.flatMap(Self.paths).filter { $0 != "/" }
+    let named = CommandText(arguments + command.innerArguments).arguments.flatMap(Self.paths).filter { $0 != "/" }
     return Set((named + ["Plugins"]).flatMap(Self.contents)).sorted()
   }
 
