@@ -50,3 +50,53 @@
 ///
 /// The words of a precondition are lost where a plugin is compiled with optimization, and its author needs them.
 @usableFromInline @inline(never) func stop(_ words: @autoclosure () -> String) -> Never { fatalError(words()) }
+
+/// The class scores of one example, in the order of the classes.
+@frozen public struct Scores<S: Scalar>: RandomAccessCollection, MutableCollection, Sendable {
+  @usableFromInline var elements: [S]
+
+  /// Creates scores of equal value.
+  @inlinable public init(repeating score: S, count: Int) { elements = [S](repeating: score, count: count) }
+
+  /// Creates scores from numbers.
+  @inlinable public init(_ scores: some Sequence<S>) { elements = Array(scores) }
+
+  /// The index of the first score, 0.
+  @inlinable public var startIndex: Int { 0 }
+  /// The number of scores.
+  @inlinable public var endIndex: Int { elements.count }
+  /// The score of a class.
+  @inlinable public subscript(index: Int) -> S {
+    get {
+      if !elements.indices.contains(index) { stop("score \(index) of \(elements.count); is `outputs` heeded?") }
+      return elements[index]
+    }
+    set {
+      if !elements.indices.contains(index) { stop("score \(index) of \(elements.count); is `outputs` heeded?") }
+      elements[index] = newValue
+    }
+  }
+}
+
+extension Scores: ExpressibleByArrayLiteral {
+  /// Creates scores from a literal.
+  @inlinable public init(arrayLiteral scores: S...) { elements = scores }
+}
+
+/// The coordinates at which a surface is evaluated.
+@frozen public struct Point<S: Scalar>: RandomAccessCollection, MutableCollection, Sendable {
+  @usableFromInline var elements: [S]
+
+  /// Creates a point from its coordinates.
+  @inlinable public init(_ coordinates: some Sequence<S>) { elements = Array(coordinates) }
+
+  /// The index of the first coordinate, 0.
+  @inlinable public var startIndex: Int { 0 }
+  /// The number of coordinates.
+  @inlinable public var endIndex: Int { elements.count }
+  /// One coordinate.
+  @inlinable public subscript(index: Int) -> S {
+    get { elements[index] }
+    set { elements[index] = newValue }
+  }
+}
