@@ -131,7 +131,7 @@ package struct RatesChart: Chart {
         let ends = result.ends(of: line, quantity)
         guard let best = result.best(of: ends, quantity), [0, ends.count - 1].contains(best.index) else { continue }
         let (end, beyond) = best.index == 0 ? ("lowest", "lower") : ("highest", "higher")
-        sentences.append("\(name(of: line)) is best at the \(end) rate; \(beyond) ones may be better.")
+        sentences.append("\(name(of: line).capitalizedFirst) is best at the \(end) rate; \(beyond) ones may be better.")
       }
     }
     return sentences.filter { !$0.isEmpty }.joined(separator: " ")

@@ -61,7 +61,7 @@ struct ScheduleWords {
     sentences.append(
       fulfilling.isEmpty
         ? "None fulfils Robbins and Monro's conditions (Σ η = ∞, Σ η² < ∞)."
-        : "\(fulfilling.listed) \(verb) Robbins and Monro's conditions (Σ η = ∞, Σ η² < ∞).")
+        : "\(fulfilling.listed.capitalizedFirst) \(verb) Robbins and Monro's conditions (Σ η = ∞, Σ η² < ∞).")
     for series in result.series {
       let diverged = series.verdicts.count { $0 == "diverged" }
       if diverged > 0 {
