@@ -49,3 +49,104 @@ package struct ChunkEngine: RunEngine {
     throw ChunkFinished(done: done, interrupted: interrupted)
   }
 }
+
+/// Which runs of a sequence are missing, a bit each, and how they are cut into chunks.
+///
+/// Runs that differ only in length are made as one, and so belong to the same chunk. Neighbours of a map take about equally
+/// long, so they are dealt out one after the other, beginning at another chunk each time around: no chunk has all slow ones.
+struct MissingRuns: Sendable {
+  /// The bits, eight a byte.
+  private(set) var bytes: [UInt8] = []
+  /// All runs.
+  private(set) var total = 0
+  /// The runs that are missing.
+  private(set) var count = 0
+  /// The same, with those that are made as one counted once.
+  private(set) var groupCount = 0
+  private var groups = RunGroupRanks()
+
+  /// No runs yet.
+  init() {}
+
+  /// The runs that bytes tell of.
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Adds the next run; returns whether it begins a group that is missing.
+  mutating func append(_ run: Run, isMissing: Bool) -> Bool {
+    if total.isMultiple(of: 8) { bytes.append(0) }
+    defer { total += 1 }
+    guard groups.rank(of: run, isMissing: isMissing) != nil else { return false }
+    bytes[total / 8] |= 1 << UInt8(total % 8)
+    count += 1
+    defer { groupCount = groups.count }
+    return groups.count > groupCount
+  }
+
+  /// Whether the run at a position is missing.
+  subscript(position: Int) -> Bool {
+    bytes.indices.contains(position / 8) && bytes[position / 8] & 1 << UInt8(position % 8) != 0
+  }
+
+  /// The chunk, from 0, that a group belongs to.
+  static func chunk(of rank: Int, among count: Int) -> Int {
+    // Shares of the golden ratio spread the beginnings evenly.
+    let turn = Int(
+      (Double(rank / count) * 0.618_033_988_749_895 * Double(count)).truncatingRemainder(dividingBy: Double(count)))
+    return (rank + turn) % count
+  }
+}
+
+/// Numbers the groups of runs that something is missing of.
+private struct RunGroupRanks: Sendable {
+  /// How many groups there were.
+  var count = 0
+  private var last: Run?
+  private var isCounted = false
+
+  /// The number of the group of the next run, from 0; `nil` where the run is there.
+  mutating func rank(of run: Run, isMissing: Bool) -> Int? {
+    if !(last.map { $0.differsOnlyInLength(from: run) } ?? false) { isCounted = false }
+    last = run
+    guard isMissing else { return nil }
+    if !isCounted {
+      isCounted = true
+      count += 1
+    }
+    return count - 1
+  }
+}
+
+extension Run {
+  fileprivate func differsOnlyInLength(from other: Run) -> Bool {
+    guard options.recording == .ends, seed == other.seed, rate == other.rate else { return false }
+    var same = other
+    same.options.length = options.length
+    return self == same
+  }
+}
+
+/// The runs of one chunk, out of all runs.
+struct ChunkRuns<Runs: Sequence<Run> & Sendable>: Sequence, Sendable {
+  /// All runs.
+  let runs: Runs
+  /// Which are missing.
+  let missing: MissingRuns
+  /// The chunk, from 0.
+  let chunk: Int
+  /// How many chunks there are.
+  let count: Int
+
+  func makeIterator() -> AnyIterator<Run> {
+    var all = runs.makeIterator()
+    var ranks = RunGroupRanks()
+    var position = 0
+    return AnyIterator {
+      while let run = all.next() {
+        defer { position += 1 }
+        guard let rank = ranks.rank(of: run, isMissing: missing[position]) else { continue }
+        if MissingRuns.chunk(of: rank, among: count) == chunk { return run }
+      }
+      return nil
+    }
+  }
+}
