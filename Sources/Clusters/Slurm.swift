@@ -64,10 +64,11 @@ package enum Slurm {
 
   /// Has Slurm start the task again that this process is, where it was not started more often than allowed.
   package static func requeue(_ environment: [String: String], atMost retries: Int) throws {
-    guard let job = environment["SLURM_JOB_ID"],
+    // The number of the last task's job is that of the whole array.
+    guard let array = environment["SLURM_ARRAY_JOB_ID"], let task = environment["SLURM_ARRAY_TASK_ID"],
       environment["SLURM_RESTART_COUNT"].flatMap({ Int($0) }) ?? 0 < retries
     else { return }
-    _ = try OutsideProgram(["scontrol", "requeue", job]).output()
+    _ = try OutsideProgram(["scontrol", "requeue", "\(array)_\(task)"]).output()
   }
 
   private static func script(_ command: String) -> [UInt8] { Array("#!/bin/sh\nexec \(command)\n".utf8) }
