@@ -84,7 +84,7 @@ struct ScheduleChartTests {
     let figure = chart().figure
     #expect(figure.title == "x²: three schedules")
     #expect(figure.subtitle == "SGD, base rate 0.1, 50 steps")
-    #expect(figure.caption.contains("one-over-t fulfils Robbins and Monro's conditions (Σ η = ∞, Σ η² < ∞)."))
+    #expect(figure.caption.contains("1/t fulfils Robbins and Monro's conditions (Σ η = ∞, Σ η² < ∞)."))
     #expect(chart().alternativeText.contains("constant: Σ η 5.000, Σ η² 0.5000, f "))
   }
 }

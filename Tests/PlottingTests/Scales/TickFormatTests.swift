@@ -24,7 +24,9 @@ struct TickFormatTests {
   }
 
   @Test func `shares are written in percent`() {
-    #expect(labels(LinearScale(from: 0, to: 1), 5, .percent) == ["0%", "25%", "50%", "75%", "100%"])
+    #expect(
+      labels(LinearScale(from: 0, to: 1), 5, .percent)
+        == ["0\u{A0}%", "25\u{A0}%", "50\u{A0}%", "75\u{A0}%", "100\u{A0}%"])
   }
 
   @Test func `very small values share one power of ten`() {
