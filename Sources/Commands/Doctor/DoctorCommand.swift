@@ -64,8 +64,8 @@ struct DoctorCommand: ParsableCommand {
   /// Checks everything, for the program `host` with its environment.
   static func findings(for host: PluginHost) -> [Finding] {
     [
-      Finding(name: "gdplot", state: .fine, text: "\(Version.number), \(host.executable)"), font, libraries, processor,
-      matrices, compiler(of: host), kit(of: host), trusted(by: host),
+      Finding(name: "gdplot", state: .fine, text: "\(Version.number), \(host.executable ?? "which is gone")"), font,
+      libraries, processor, matrices, compiler(of: host), kit(of: host), trusted(by: host),
       folder("cache", UserFolder.cache(in: host.environment), variable: "XDG_CACHE_HOME"), store(in: host.environment),
       terminal,
     ]
@@ -105,12 +105,16 @@ struct DoctorCommand: ParsableCommand {
   }
 
   private static func compiler(of host: PluginHost) -> Finding {
-    guard let compiler = SwiftCompiler(environment: host.environment) else {
-      return Finding(
-        name: "Swift", state: .note, text: "no swiftc on the PATH; plugins cannot be compiled",
-        remedy: "install Swift \(Self.leastSwift) or later from swift.org, or name its compiler by SWIFT_EXEC")
+    do {
+      if let compiler = try SwiftCompiler(environment: host.environment) {
+        return Finding(name: "Swift", state: .fine, text: compiler.path)
+      }
+    } catch {
+      return Finding(name: "Swift", state: .note, text: "\(error)")
     }
-    return Finding(name: "Swift", state: .fine, text: compiler.path)
+    return Finding(
+      name: "Swift", state: .note, text: "no swiftc on the PATH; plugins cannot be compiled",
+      remedy: "install Swift \(Self.leastSwift) or later from swift.org, or name its compiler by SWIFT_EXEC")
   }
 
   /// The oldest Swift that compiles plugins.

@@ -75,11 +75,14 @@ struct SweepHandout {
     let folder = try SweepFolder(in: realStore)
     let libraries = try compiled(into: folder)
     try folder.write(sweep, outline)
+    guard let program = PluginHost.runningExecutable else {
+      throw UsageError("the file of this gdplot is gone, so no other process can run it; start it again")
+    }
     let work = ShellCommand(
-      [PluginHost.current.executable, "runs", "compute", folder.path, "--threads", "\(target.cores)"]
+      [program, "runs", "compute", folder.path, "--threads", "\(target.cores)"]
         + libraries.flatMap { ["--plugin", $0] })
     let words = CommandText.without(["--on"], ["--wait"], in: Array(CommandLine.arguments.dropFirst()))
-    let draw = ShellCommand([PluginHost.current.executable] + words)
+    let draw = ShellCommand([program] + words)
     let what = "\(sweep.missing.counted("run")) in \(sweep.chunks.counted("chunk"))"
     switch target.engine {
     case .script:
