@@ -146,7 +146,7 @@ struct RecipeCommandTests {
       other.replacing("&quot;name&quot;:&quot;mse&quot;", with: "&quot;name&quot;:&quot;svm&quot;"), to: "b.svg")
     let recipe = try GdplotRun("recipe", "b.svg", in: folder)
     #expect(recipe.output.contains("noted command") && !recipe.output.contains("\nall is well"), "\(recipe.output)")
-    #expect(recipe.output.contains(#/loss +mse/#) && !recipe.output.contains(#/loss +svm/#))
+    #expect(recipe.output.contains(#/\nloss +mse/#) && !recipe.output.contains(#/\nloss +svm/#))
     let replay = try GdplotRun("replay", "b.svg", in: folder)
     #expect(replay.errors.contains("replaying the study curve of ") && replay.errors.contains("loss mse"))
     #expect(!replay.errors.contains("svm") && !replay.errors.contains("all is well"), "\(replay.errors)")
