@@ -66,7 +66,8 @@ struct PluginNewCommand: ParsableCommand {
     switch kind {
     case .loss: "gdplot curve --data line --loss \(name)"
     case .classificationLoss: "gdplot curve --data digits --loss \(name)"
-    case .model, .modelWithGradient: "gdplot curve --data line --loss mse --model \(name)"
+    case .model: "gdplot curve --data line --loss mse --model \(name) --lr 0.01"
+    case .modelWithGradient: "gdplot curve --data line --loss mse --model \(name)"
     case .optimizer: "gdplot curve --loss svm --optimizer \(name)"
     case .schedule: "gdplot curve --loss svm --schedule \(name)"
     case .smoother: "gdplot curve --loss svm --smooth \(name)"

@@ -87,7 +87,7 @@ extension PluginTemplate {
 
     /// A decay of the first feature: a exp(−b x).
     ///
-    /// Try it:    gdplot curve --data line --loss mse --model \(name)
+    /// Try it:    gdplot curve --data line --loss mse --model \(name) --lr 0.01
     /// Check it:  gdplot check --data line --loss mse --model \(name)
     struct \(type): FormulaModel {
       static let name = "\(name)", summary = "decay a exp(−b x), to be replaced"
