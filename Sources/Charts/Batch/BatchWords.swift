@@ -44,11 +44,11 @@ struct BatchWords {
 
   /// How each batch size ended, and how noisy single examples are.
   var outcome: String {
-    let times = result.curves.series.compactMap { series -> String? in
+    let times = zip(result.curves.series, SeriesNames(result.curves).all).compactMap { series, name -> String? in
       let times = result.secondsPerEpoch(of: series)
       guard !times.isEmpty else { return nil }
       let mean = times.reduce(0, +) / Double(times.count)
-      return "An epoch of \(series.shownLabel) takes \(NumberText(mean, .digits(3))) s."
+      return "An epoch of \(name) takes \(NumberText(mean, .digits(3))) s."
     }
     let noise = result.noise.map { place in
       "Variance of a single example's gradient at the \(place.place): \(NumberText(place.noise.variance, .digits(3)))."

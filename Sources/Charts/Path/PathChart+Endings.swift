@@ -86,5 +86,5 @@ extension PathChart {
 
 extension PathChart.Run {
   /// The glyph at the end of a path: a cross where the run diverged.
-  fileprivate var endGlyph: Glyph { trace.verdict.isDiverged ? .cross : style.glyph ?? .circle }
+  var endGlyph: Glyph { trace.verdict.isDiverged ? .cross : style.glyph ?? .circle }
 }
