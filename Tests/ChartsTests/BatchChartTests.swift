@@ -22,6 +22,7 @@ struct BatchChartTests {
     var curves = try SampleResult.result(
       plan, zip(["batch 1", "batch 32", "full batch"], traces).map { ($0, 0.1, $1) })
     for index in sizes.indices { curves.series[index].batchSize = sizes[index] }
+    curves.facts.trainingCount = 64
     return BatchResult(
       plan: BatchPlan(curves: plan), curves: curves,
       noise: [

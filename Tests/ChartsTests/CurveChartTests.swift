@@ -80,7 +80,8 @@ struct CurveChartTests {
     #expect(try chart("single").figure.panels.map(\.y.label) == ["loss", "accuracy"])
     #expect(try chart("full-batch").figure.panels.map(\.y.label) == ["loss"])
     let all = try chart("single") { $0.quantities = CurveChart.Quantity.allCases }.figure
-    #expect(all.panels.map(\.y.label) == ["loss", "accuracy", "gradient norm ‖g‖", "rate"])
+    #expect(
+      all.panels.map(\.y.label) == ["loss", "accuracy", "R²", "mean absolute error", "gradient norm ‖g‖", "rate"])
     #expect(all.panels.allSatisfy { $0.x.label == "epoch" })
     #expect(try chart("single") { $0.progress = .seconds }.figure.panels[0].x.label == "seconds")
   }

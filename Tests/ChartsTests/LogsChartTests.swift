@@ -51,7 +51,7 @@ struct LogsChartTests {
     let result = LogsResult(
       series: try LogChoice().curves(of: [log]).map { LogSeries($0) }, runCount: 1, kinds: ["CSV"], files: [],
       remarks: [])
-    let figure = try DiagnoseStudy.chart(of: result, DiagnoseView(), with: Catalog()).figure
+    let figure = DiagnoseStudy.chart(of: result, DiagnoseView(), with: Catalog()).figure
     #expect(figure.panels[0].marks.compactMap { ($0 as? StateMark)?.label }.count == 1)
     #expect(try Golden.complaint(about: figure, named: "diagnose") == nil)
   }

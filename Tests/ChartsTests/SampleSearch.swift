@@ -52,11 +52,13 @@ enum SampleSearch {
     var grid = run(evaluations: 41, hasClasses: false)
     grid.point = [0.1]
     grid.places = (0..<41).map { 0.1 * Double($0) }
+    grid.losses = grid.places?.map { $0 * $0 } ?? []
+    grid.bestEvaluation = 2
     // Three levels of four points, each around the best of the one before.
     var divide = EvaluationLog(seed: 0)
     divide.places = [0, 1.33, 2.67, 4, 0, 0.44, 0.89, 1.33, 0, 0.15, 0.3, 0.44]
     divide.losses = divide.places?.map { $0 * $0 } ?? []
-    (divide.bestEvaluation, divide.point) = (1, [0.1])
+    (divide.bestEvaluation, divide.point) = (10, [0.1])
     var descent = run(evaluations: 60, factor: 0.95, hasClasses: false, verdict: .diverged(step: 60))
     descent.point = [2]
     let x = (0...40).map { 0.1 * Double($0) }

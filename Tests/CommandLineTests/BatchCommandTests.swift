@@ -53,7 +53,7 @@ struct BatchCommandTests {
     #expect(timed.table.first?.contains("seconds") == true)
     #expect(
       String(decoding: folder.bytes("timed.svg") ?? Data(), as: UTF8.self).contains(
-        "against epochs, updates and seconds"))
+        "against epochs and seconds, and of time per epoch"))
   }
 
   @Test(arguments: [

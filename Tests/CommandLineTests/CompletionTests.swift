@@ -7,7 +7,7 @@ struct CompletionTests {
     let run = try GdplotRun(
       ["---completion", "curve", "--", "--\(option)", "\(words.count - 1)", "\(words.last?.count ?? 0)"] + words,
       in: try TemporaryFolder(), environment: ["SAP_SHELL": shell])
-    return run.output.split(separator: "\n").map(String.init)
+    return run.output.split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
   @Test func `components are completed by name, their settings after a colon, and values by their defaults`() throws {

@@ -73,7 +73,7 @@ struct LogsCommandTests {
     try folder.write((["step," + names.joined(separator: ",")] + rows).joined(separator: "\n") + "\n", to: "wide.csv")
     let run = try GdplotRun("logs", "wide.csv", "--y", "m*", in: folder)
     #expect(run.errors.contains("note: 6 of 30 quantities are drawn; --y names fewer"), "\(run.errors)")
-    let grouped = try GdplotRun("logs", "wide.csv", "--group-by", "sed", in: folder)
+    let grouped = try GdplotRun("logs", "wide.csv", "--group-by", "seds", in: folder)
     #expect(grouped.status == 2 && grouped.errors.contains("did you mean 'seeds'?"), "\(grouped.errors)")
   }
 
@@ -163,7 +163,7 @@ struct LogsCommandTests {
     (["logs", "run.csv", "--group-by", "model"], 2, "no column 'model'"),
     (["logs", "run.csv", "--list", "--follow"], 2, "--list draws nothing and --follow goes on drawing; give one"),
     (["logs", "run.csv", "--every", "1"], 2, "--every is about --follow; give both"),
-    (["logs", "run.csv", "--follow", "--json"], 2, "--follow goes on; --json and --export - are written once"),
+    (["logs", "run.csv", "--follow", "--json"], 2, "--follow goes on; --json, --export - and -o - are written once"),
     (["logs", "run.csv", "--list", "--json"], 2, "--list draws nothing; leave -o, --export and --json out"),
     (["logs", "run.csv", "--smooth", "emma"], 2, "unknown smoother 'emma'"),
     (["logs", "output.txt"], 1, "is console output, not a table; export the run's history from W&B"),

@@ -79,7 +79,7 @@ struct RecipeCommandTests {
     #expect(run.status == 0, "\(run.errors)")
     let recipe = try GdplotRun("recipe", "b.png", in: folder)
     #expect(recipe.output.contains(#""theme":"dark""#) && recipe.output.contains(#""title":"again""#))
-    #expect(recipe.output.contains("ema:start=debiased,weight=0.5"))
+    #expect(recipe.output.contains("smoother       ema:weight=0.5"))
     #expect(recipe.output.contains("points.csv, SHA-256"))
   }
 

@@ -70,7 +70,7 @@ struct SearchCommandTests {
     (["search", "--loss", "svm", "--evaluations", "0"], 2, "--evaluations must be from 1 to 1000000, but is 0."),
     (["search", "--loss", "svm", "--strategy", "randomsearch"], 2, "did you mean 'random-search'?"),
     (["search", "--loss", "svm", "--lr", "0"], 2, "--lr must be above 0, but is 0"),
-    (["search", "--loss", "svm", "--epochs", "3"], 2, "Unknown option '--epochs'"),
+    (["search", "--loss", "svm", "--epochs", "3"], 2, "unknown option '--epochs'"),
     (["search", "--surface", "trap", "--start", "1", "2"], 2, "from one start, but 2 are given."),
   ])
   func `a wrong command is answered with the fix`(arguments: [String], status: Int32, message: String) throws {

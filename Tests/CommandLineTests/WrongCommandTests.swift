@@ -64,7 +64,7 @@ struct WrongCommandTests {
     ("curve --loss svm --stop patienc=3", "did you mean 'patience'?"),
     (
       "curve --loss svm --y los",
-      "--y must be one of loss, accuracy, gradient-norm, rate, but is 'los'; did you mean 'loss'?"
+      "--y must be one of loss, accuracy, r2, mae, gradient-norm, rate, but is 'los'; did you mean 'loss'?"
     ),
     ("curve --loss svm --theme drak", "did you mean 'dark'?"),
     ("curve --loss svm --note 1,2", "--note '1,2': a note is X,Y,TEXT"),
@@ -149,7 +149,7 @@ struct WrongCommandTests {
   }
 
   @Test(arguments: [
-    ("curve --surface rosenbrock --steps 20000000 --seeds 10000", "48 TB", "what the runs record"),
+    ("curve --surface rosenbrock --steps 20000000 --seeds 10000", "58 TB", "what the runs record"),
     ("curve --loss softmax --model mlp:hidden=16384-16384", "8.7 GB", "the parameters"),
     ("search --surface rosenbrock --seeds 10000 --evaluations 1000000", "2.4 TB", "what the runs record"),
     ("landscape --surface rosenbrock --resolution 2000x2000", "850 MB", "the points of the grid"),

@@ -56,6 +56,8 @@ struct LogGroupTests {
     #expect(try names("lr0.1-*", runs) == ["lr0.1-*: lr0.1-seed1 lr0.1-seed2", "lr0.01-seed1: lr0.01-seed1"])
     let rates = [log("a", ("lr", [0.1, 0.1])), log("b", ("lr", [1])), log("c", ("lr", [0.1]))]
     #expect(try names("lr", rates) == ["lr 0.1: a c", "lr 1: b"])
-    #expect(throws: LogError.noSuchColumn(pattern: "lrr", columns: ["lr"])) { try names("lrr", rates) }
+    #expect(throws: LogError.noSuchColumn(pattern: "lrr", columns: ["seeds", "folder", "lr"])) {
+      try names("lrr", rates)
+    }
   }
 }

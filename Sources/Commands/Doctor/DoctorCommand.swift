@@ -149,7 +149,7 @@ struct DoctorCommand: ParsableCommand {
     while access(parent, F_OK) != 0, let slash = parent.lastIndex(of: "/"), slash > parent.startIndex {
       parent = String(parent[..<slash])
     }
-    guard access(parent, W_OK) == 0 else {
+    guard access(parent + "/.", W_OK) == 0 else {
       return Finding(
         name: name, state: .note, text: "\(path) cannot be written; plugins and finished runs are made anew each time",
         remedy: "let \(variable) name a folder of your own")

@@ -113,8 +113,8 @@ extension EvaluationLog {
   /// The places tried on each level, from the first level on, with the losses there.
   package var triedByLevel: [Curve] {
     var tried: [Curve] = []
-    for (index, level) in levels.enumerated() {
-      guard let place = places?[index], let loss = losses[index] else { continue }
+    for ((level, place), loss) in zip(zip(levels, places ?? []), losses) {
+      guard let loss else { continue }
       while tried.count < level { tried.append(Curve(x: [], y: [])) }
       tried[level - 1].x.append(place)
       tried[level - 1].y.append(loss)
