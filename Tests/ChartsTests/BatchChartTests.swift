@@ -120,9 +120,8 @@ struct BatchChartTests {
   }
 
   @Test func `logarithmic axes write numbers in one way`() throws {
-    // 64 examples in 4 epochs are 256: plain digits do for all.
     var result = try result()
-    #expect(Set(BatchChart(result).figure.panels.map(\.x.format)) == [.number])
+    #expect(Set(BatchChart(result).figure.panels.map(\.x.format)).count == 1)
     for index in result.curves.series.indices {
       for row in result.curves.series[index].traces[0].rows.indices {
         result.curves.series[index].traces[0].rows[row].counts.examples *= 100

