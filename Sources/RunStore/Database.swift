@@ -1,5 +1,13 @@
 import CSQLite
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// A connection to a SQLite database, for one thread at a time.
 final class Database {
   /// A value bound to a parameter of a statement.
@@ -80,11 +88,17 @@ final class Database {
       sqlite3_clear_bindings(statement)
     }
     for (index, value) in values.enumerated() { bind(value, to: Int32(index + 1), of: statement) }
+    var waits = 0
     while true {
       let status = sqlite3_step(statement)
       switch status {
       case SQLITE_ROW: try row(Row(statement: statement))
       case SQLITE_DONE: return
+      // SQLite does not wait by itself where several processes change the journal at once.
+      case _ where status & 0xff == SQLITE_BUSY && sqlite3_get_autocommit(connection) != 0 && waits < 1_000:
+        waits += 1
+        sqlite3_reset(statement)
+        usleep(5_000)
       default: throw failure(status)
       }
     }
