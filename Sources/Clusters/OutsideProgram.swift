@@ -8,9 +8,16 @@ import FileWriting
   import Glibc
 #endif
 
-/// A program of the system, found in `PATH`.
+/// A program of the system, found in an absolute folder of `PATH`.
 struct OutsideProgram {
   private let words: [String]
+  /// The path of its file; `nil` where there is none.
+  ///
+  /// Relative folders are skipped, since they depend on the working directory.
+  private var path: String? {
+    let folders = (getenv("PATH").map { String(cString: $0) } ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
+    return folders.map { "\($0)/\(words[0])" }.first { access($0, X_OK) == 0 }
+  }
 
   /// A program and its arguments.
   init(_ words: [String]) { self.words = words }
@@ -81,7 +88,8 @@ struct OutsideProgram {
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     defer { for text in arguments { free(text) } }
     var child: pid_t = 0
-    let status = posix_spawnp(&child, words[0], &actions, &attributes, &arguments, environ)
+    guard let path else { throw failure(ENOENT) }
+    let status = posix_spawn(&child, path, &actions, &attributes, &arguments, environ)
     guard status == 0 else { throw failure(status) }
     return child
   }

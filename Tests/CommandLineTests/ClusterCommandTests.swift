@@ -37,6 +37,16 @@ struct ClusterCommandTests {
     }
   }
 
+  @Test func `a program of the working directory is not run, whatever relative folders the path has`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("#!/bin/sh\ntouch ran\necho GNU\n", to: "parallel")
+    chmod(folder.path("parallel"), 0o755)
+    let run = try GdplotRun(
+      Self.heatmap + ["--on", "parallel:tasks=2", "--store", "runs"], in: folder, environment: ["PATH": ".::/nowhere"])
+    #expect(run.status == 1 && run.errors.contains("GNU parallel is not installed"), "said: \(run.errors)")
+    #expect(!folder.names.contains("ran"))
+  }
+
   @Test(arguments: [1, 2, 7])
   func `the commands that a script prints make the bytes of one process`(count: Int) throws {
     let folder = try TemporaryFolder()
