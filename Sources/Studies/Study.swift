@@ -1,5 +1,6 @@
 package import Descent
 package import GradientKit
+import Wording
 
 /// A prepared question: its components are created, its data is read, and everything invalid has been rejected.
 package protocol Study: Sendable {
@@ -62,6 +63,40 @@ package protocol StudyPlan: Codable, Hashable, Sendable {
   var data: DataChoice? { get }
   /// The seed of random numbers.
   var seed: UInt64 { get }
+  /// The rates, length, batch sizes, seeds and starts of the runs, by name and as text.
+  var settings: [(name: String, value: String)] { get }
+}
+
+extension StudyPlan {
+  package var settings: [(name: String, value: String)] { [] }
+}
+
+extension ProblemPlan {
+  /// The starts of the runs.
+  var settings: [(name: String, value: String)] {
+    [("start", starts.map(\.description).joined(separator: "; "))]
+  }
+}
+
+extension TrainingPlan {
+  /// The rates, length, batch sizes and seeds of the runs.
+  var settings: [(name: String, value: String)] {
+    var settings: [(name: String, value: String)] = []
+    let losses = Set(resolvedRates.map(\.subject))
+    let defaults = resolvedRates.map { known in
+      let loss = losses.count > 1 ? known.subject.learning.map { " with \($0.loss)" } ?? "" : ""
+      return "\(NumberText(known.rate, .rate).plain) for \(known.optimizer)\(loss) (default)"
+    }
+    let known = rates.isEmpty ? defaults : rates.map { NumberText($0, .rate).plain }
+    if !known.isEmpty { settings.append(("rate", known.joined(separator: ", "))) }
+    switch length {
+    case .epochs(let count): settings.append(("length", count.counted("epoch")))
+    case .steps(let count): settings.append(("length", count.counted("step")))
+    }
+    settings.append(("batch", batchSizes.map(\.description).joined(separator: ", ")))
+    if seedCount > 1 { settings.append(("seeds", "\(seedCount)")) }
+    return settings
+  }
 }
 
 /// An error in a view.

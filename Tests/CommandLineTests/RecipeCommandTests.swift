@@ -69,6 +69,17 @@ struct RecipeCommandTests {
     }
   }
 
+  @Test func `default rates are named with the loss they belong to, in the recipe and under the figure`() throws {
+    let folder = try TemporaryFolder()
+    _ = try GdplotRun(
+      "curve", "--loss", "squared-svm", "softmax", "--data", "iris", "--epochs", "1", "-o", "a.svg", in: folder)
+    let recipe = try GdplotRun("recipe", "a.svg", in: folder).output
+    let rates = recipe.split(separator: "\n").first { $0.hasPrefix("rate ") } ?? ""
+    #expect(rates.contains(" with squared-svm") && rates.contains(" with softmax"), "\(recipe)")
+    let figure = String(decoding: folder.bytes("a.svg") ?? Data(), as: UTF8.self)
+    #expect(figure.contains(#/Learning rates: SVM \(squared hinge\) loss [0-9.]+, softmax cross-entropy [0-9.]+\./#))
+  }
+
   @Test func `another look is drawn from the data alone`() throws {
     let folder = try TemporaryFolder()
     try folder.write("x,y\n1,2\n2,4\n3,7\n4,8\n5,9\n", to: "points.csv")

@@ -112,11 +112,11 @@ struct CurveWords {
     return sentences.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  /// The default rates, where optimizers have different ones.
+  /// The default rates, where the series have different ones.
   private var defaultRates: String? {
     guard result.plan.training.rates.isEmpty, Set(result.series.map(\.rate)).count > 1 else { return nil }
     var seen: Set<String> = []
-    let rates = result.series.map { "\($0.optimizer.figureName(.optimizer)) \(NumberText($0.rate, .rate))" }
+    let rates = zip(SeriesNames(result).all, result.series).map { "\($0) \(NumberText($1.rate, .rate))" }
     let distinct = rates.filter { seen.insert($0).inserted }
     return distinct.count <= 8 ? "Learning rates: \(distinct.joined(separator: ", "))." : nil
   }

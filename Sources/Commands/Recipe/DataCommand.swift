@@ -62,37 +62,6 @@ struct RecipeCommand: ParsableCommand {
 
   private func report<Question: FigureStudy>(on record: FigureRecord, of study: Question.Type) -> RecipeReport {
     guard let request = try? Replay(study, of: record, in: figure).request else { return RecipeReport(record) }
-    return RecipeReport(record, running: request.components, settings: Self.settings(of: request.plan))
-  }
-
-  /// What the plan has beside its components: how long runs are, their rates, batches and starts.
-  private static func settings(of plan: some StudyPlan) -> [(name: String, value: String)] {
-    var lines: [(name: String, value: String)] = []
-    if let training = part(of: plan, as: TrainingPlan.self) {
-      let rates =
-        training.rates.isEmpty
-        ? training.resolvedRates.map { "\(NumberText($0.rate, .rate).plain) for \($0.optimizer) (default)" }
-        : training.rates.map { NumberText($0, .rate).plain }
-      if !rates.isEmpty { lines.append(("rate", rates.joined(separator: ", "))) }
-      switch training.length {
-      case .epochs(let count): lines.append(("length", count.counted("epoch")))
-      case .steps(let count): lines.append(("length", count.counted("step")))
-      }
-      lines.append(("batch", training.batchSizes.map(\.description).joined(separator: ", ")))
-      if training.seedCount > 1 { lines.append(("seeds", "\(training.seedCount)")) }
-    }
-    if let problem = part(of: plan, as: ProblemPlan.self) {
-      lines.append(("start", problem.starts.map(\.description).joined(separator: "; ")))
-    }
-    return lines
-  }
-
-  /// The part of a plan, or of a plan in it, that has a type.
-  private static func part<Part>(of plan: Any, as type: Part.Type, depth: Int = 3) -> Part? {
-    for child in Mirror(reflecting: plan).children {
-      if let part = child.value as? Part { return part }
-      if depth > 1, let part = part(of: child.value, as: type, depth: depth - 1) { return part }
-    }
-    return nil
+    return RecipeReport(record, running: request.components, settings: request.plan.settings)
   }
 }

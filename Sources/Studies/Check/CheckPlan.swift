@@ -19,6 +19,7 @@ package struct CheckPlan: StudyPlan {
 
   package var components: [(kind: ComponentKind, spec: Spec)] { problem.subject.components }
   package var data: DataChoice? { problem.subject.learning?.data }
+  package var settings: [(name: String, value: String)] { problem.settings }
 
   /// The point to check at; `nil` for random points around the start.
   var start: StartPoint? { problem.starts.first.flatMap { $0 == .model ? nil : $0 } }

@@ -29,6 +29,7 @@ package struct CurvePlan: StudyPlan {
 
   package var components: [(kind: ComponentKind, spec: Spec)] { problem.subject.components + training.components }
   package var data: DataChoice? { problem.subject.learning?.data }
+  package var settings: [(name: String, value: String)] { training.settings + problem.settings }
   package var seed: UInt64 { training.seed }
 }
 

@@ -11,6 +11,7 @@ package struct FitPlan: StudyPlan {
 
   package var components: [(kind: ComponentKind, spec: Spec)] { curves.components }
   package var data: DataChoice? { curves.data }
+  package var settings: [(name: String, value: String)] { curves.settings }
   package var seed: UInt64 { curves.seed }
 }
 

@@ -25,6 +25,7 @@ package struct HeatmapPlan: StudyPlan {
       + [x, y].flatMap { axis in axis.quantity.kind.map { kind in axis.words.map { (kind, Spec($0)) } } ?? [] }
   }
   package var data: DataChoice? { problem.subject.learning?.data }
+  package var settings: [(name: String, value: String)] { training.settings + problem.settings }
   package var seed: UInt64 { training.seed }
 
   /// The loss or the surface.

@@ -26,6 +26,7 @@ package struct PathPlan: StudyPlan {
 
   package var components: [(kind: ComponentKind, spec: Spec)] { runs.components }
   package var data: DataChoice? { runs.data }
+  package var settings: [(name: String, value: String)] { runs.settings }
   package var seed: UInt64 { runs.seed }
 }
 

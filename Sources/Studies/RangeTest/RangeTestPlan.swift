@@ -44,6 +44,7 @@ package struct RangeTestPlan: StudyPlan {
     problem.subject.components + optimizers.map { (.optimizer, $0) }
   }
   package var data: DataChoice? { problem.subject.learning?.data }
+  package var settings: [(name: String, value: String)] { curves.settings }
 
   /// The runs: a rate that grows by the same factor every step.
   var curves: CurvePlan {

@@ -22,6 +22,7 @@ package struct SchedulePlan: StudyPlan {
 
   package var components: [(kind: ComponentKind, spec: Spec)] { problem.subject.components + training.components }
   package var data: DataChoice? { problem.subject.learning?.data }
+  package var settings: [(name: String, value: String)] { training.settings + problem.settings }
   package var seed: UInt64 { training.seed }
 }
 

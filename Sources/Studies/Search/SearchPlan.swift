@@ -38,6 +38,7 @@ package struct SearchPlan: StudyPlan {
     problem.subject.components + optimizers.map { (.optimizer, $0) }
   }
   package var data: DataChoice? { problem.subject.learning?.data }
+  package var settings: [(name: String, value: String)] { problem.settings }
 }
 
 /// The view of a search, which has no options.

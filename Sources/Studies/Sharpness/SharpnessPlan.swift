@@ -17,6 +17,7 @@ package struct SharpnessPlan: StudyPlan {
 
   package var components: [(kind: ComponentKind, spec: Spec)] { runs.components }
   package var data: DataChoice? { runs.data }
+  package var settings: [(name: String, value: String)] { runs.settings }
   package var seed: UInt64 { runs.seed }
 }
 

@@ -25,6 +25,7 @@ package struct StepsPlan: StudyPlan {
 
   package var components: [(kind: ComponentKind, spec: Spec)] { problem.subject.components }
   package var data: DataChoice? { problem.subject.learning?.data }
+  package var settings: [(name: String, value: String)] { problem.settings }
 
   /// Ten decades from 1e-10 to 0.1, the table of the course notes, with which the default sizes begin.
   package static let defaultSizes = [1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1]

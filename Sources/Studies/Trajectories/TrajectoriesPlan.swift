@@ -28,6 +28,7 @@ package struct TrajectoriesPlan: StudyPlan {
 
   package var components: [(kind: ComponentKind, spec: Spec)] { problem.subject.components }
   package var data: DataChoice? { problem.subject.learning?.data }
+  package var settings: [(name: String, value: String)] { problem.settings }
 }
 
 /// The view of trajectories, which has no options.
