@@ -2,16 +2,16 @@ package import Descent
 package import RunStore
 import Synchronization
 
-/// What became of a chunk.
+/// The outcome of a chunk.
 package struct ChunkFinished: Error, Sendable {
-  /// The runs that are there now.
+  /// The number of finished runs.
   package let done: Int
-  /// The runs that were not made to their end.
+  /// The number of runs that were stopped before their end.
   package let interrupted: Int
 }
 
-/// An engine that performs the runs of one chunk and no others, keeps them, and throws ``ChunkFinished``: without the others
-/// there is no result to go on with.
+/// An engine that performs only the runs of one chunk, stores them, and throws ``ChunkFinished``: without the other
+/// chunks there is no result.
 package struct ChunkEngine: RunEngine {
   private let base: StoredEngine<LocalEngine>
   private let missing: MissingRuns
@@ -20,7 +20,7 @@ package struct ChunkEngine: RunEngine {
   private let shouldStop: @Sendable () -> Bool
   private let didFinish: @Sendable () -> Void
 
-  /// An engine of a chunk of a sweep, of which `base` keeps the runs in the file of the chunk; chunks count from 1.
+  /// Creates an engine for a chunk of a sweep; `base` stores the runs in the chunk's file, and chunks count from 1.
   package init(
     _ chunk: Int, of sweep: Sweep, in folder: SweepFolder, base: StoredEngine<LocalEngine>,
     shouldStop: @escaping @Sendable () -> Bool, didFinish: @escaping @Sendable () -> Void
@@ -50,28 +50,29 @@ package struct ChunkEngine: RunEngine {
   }
 }
 
-/// Which runs of a sequence are missing, a bit each, and how they are cut into chunks.
+/// The missing runs of a sequence, as one bit per run, and their division into chunks.
 ///
-/// Runs that differ only in length are made as one, and so belong to the same chunk. Neighbours of a map take about equally
-/// long, so they are dealt out one after the other, beginning at another chunk each time around: no chunk has all slow ones.
+/// Runs that differ only in length are computed together and so belong to the same chunk. Neighbouring cells of a heat
+/// map take similar times, so groups are distributed round-robin, starting at a different chunk in each round: no chunk
+/// has all the slow ones.
 struct MissingRuns: Sendable {
-  /// The bits, eight a byte.
+  /// The bits, eight per byte.
   private(set) var bytes: [UInt8] = []
-  /// All runs.
+  /// The number of runs.
   private(set) var total = 0
-  /// The runs that are missing.
+  /// The number of missing runs.
   private(set) var count = 0
-  /// The same, with those that are made as one counted once.
+  /// The number of groups with missing runs; runs that are computed together form a group.
   private(set) var groupCount = 0
   private var groups = RunGroupRanks()
 
-  /// No runs yet.
+  /// Creates an empty sequence.
   init() {}
 
-  /// The runs that bytes tell of.
+  /// Creates the sequence with these bits.
   init(bytes: [UInt8]) { self.bytes = bytes }
 
-  /// Adds the next run; returns whether it begins a group that is missing.
+  /// Appends a run; returns whether it begins a group with missing runs.
   mutating func append(_ run: Run, isMissing: Bool) -> Bool {
     if total.isMultiple(of: 8) { bytes.append(0) }
     defer { total += 1 }
@@ -87,23 +88,23 @@ struct MissingRuns: Sendable {
     bytes.indices.contains(position / 8) && bytes[position / 8] & 1 << UInt8(position % 8) != 0
   }
 
-  /// The chunk, from 0, that a group belongs to.
+  /// Returns the chunk, from 0, of the group with this rank.
   static func chunk(of rank: Int, among count: Int) -> Int {
-    // Shares of the golden ratio spread the beginnings evenly.
+    // Multiples of the golden ratio spread the starting chunks evenly.
     let turn = Int(
       (Double(rank / count) * 0.618_033_988_749_895 * Double(count)).truncatingRemainder(dividingBy: Double(count)))
     return (rank + turn) % count
   }
 }
 
-/// Numbers the groups of runs that something is missing of.
+/// Numbers the groups that have missing runs.
 private struct RunGroupRanks: Sendable {
-  /// How many groups there were.
+  /// The number of groups so far.
   var count = 0
   private var last: Run?
   private var isCounted = false
 
-  /// The number of the group of the next run, from 0; `nil` where the run is there.
+  /// Returns the rank of the next run's group, from 0; `nil` if the run is not missing.
   mutating func rank(of run: Run, isMissing: Bool) -> Int? {
     if !(last.map { $0.differsOnlyInLength(from: run) } ?? false) { isCounted = false }
     last = run
@@ -125,15 +126,15 @@ extension Run {
   }
 }
 
-/// The runs of one chunk, out of all runs.
+/// The runs of one chunk.
 struct ChunkRuns<Runs: Sequence<Run> & Sendable>: Sequence, Sendable {
   /// All runs.
   let runs: Runs
-  /// Which are missing.
+  /// The missing ones among them.
   let missing: MissingRuns
   /// The chunk, from 0.
   let chunk: Int
-  /// How many chunks there are.
+  /// The number of chunks.
   let count: Int
 
   func makeIterator() -> AnyIterator<Run> {

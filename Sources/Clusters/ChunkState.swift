@@ -15,29 +15,30 @@ import Synchronization
   import Foundation
 #endif
 
-/// How far the process of a chunk is, in a file that it writes again and again: nobody opens its runs while it is alive.
+/// The state of a chunk's process, in a file that the process rewrites regularly; its runs cannot be opened while it is
+/// alive.
 package struct ChunkState: Sendable, Codable {
-  /// What it does.
+  /// A phase of the process.
   package enum Phase: String, Sendable, Codable {
-    /// It makes runs.
+    /// The process computes runs.
     case working
-    /// It has made all of them.
+    /// The process has computed all runs.
     case done
-    /// It was told to end before.
+    /// The process was stopped early.
     case stopped
-    /// It could not go on.
+    /// The process failed.
     case failed
   }
 
-  /// What it does.
+  /// The current phase.
   package fileprivate(set) var phase = Phase.working
-  /// The runs that are done.
+  /// The number of finished runs.
   package fileprivate(set) var done = 0
-  /// The machine.
+  /// The name of the machine.
   var host = ChunkState.thisHost
-  /// The process.
+  /// The process ID.
   var process = getpid()
-  /// How often it has told.
+  /// The number of reports so far.
   fileprivate var beat = 0
 
   /// The name of this machine.
@@ -47,7 +48,7 @@ package struct ChunkState: Sendable, Codable {
     return name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
   }()
 
-  /// Whether its process may be alive, as far as can be told at once.
+  /// Whether the process may be alive; on other machines this is unknown.
   var mayBeAlive: Bool {
     guard phase == .working else { return false }
     return host != Self.thisHost || kill(process, 0) == 0 || errno != ESRCH
@@ -55,14 +56,14 @@ package struct ChunkState: Sendable, Codable {
 }
 
 extension SweepFolder {
-  /// What the process of a chunk told last; `nil` where none has.
+  /// Returns the last state that the process of a chunk reported; `nil` if there is none.
   package func progress(of chunk: Int) -> ChunkState? {
     FileManager.default.contents(atPath: state(of: chunk)).flatMap {
       StoredJSON.value(ChunkState.self, of: String(decoding: $0, as: UTF8.self))
     }
   }
 
-  /// The seconds since the process of a chunk told how far it is.
+  /// Returns the seconds since the process of a chunk last reported.
   func silence(of chunk: Int) -> Double {
     var status = stat()
     guard stat(state(of: chunk), &status) == 0 else { return .infinity }
@@ -77,9 +78,9 @@ extension SweepFolder {
     #endif
   }
 
-  /// The chunks among these whose processes are alive.
+  /// Returns those of the chunks whose processes are alive.
   ///
-  /// One that was killed on another machine is known by its silence, which takes as long as three tellings.
+  /// A process that was killed on another machine stops reporting; detecting this takes three report intervals.
   package func living(among chunks: some Sequence<Int>) -> Set<Int> {
     let before = Dictionary(
       uniqueKeysWithValues: chunks.compactMap { chunk in progress(of: chunk).map { (chunk, $0) } }
@@ -103,18 +104,18 @@ extension SweepFolder {
   }
 }
 
-/// Tells how far the process of a chunk is.
+/// Reports the state of a chunk's process.
 package final class ChunkReport: Sendable {
-  /// The time between two tellings.
+  /// The interval between two reports.
   static let interval = Duration.seconds(5)
 
   private let folder: SweepFolder
   private let chunk: Int
   private let state = Mutex((state: ChunkState(), told: ContinuousClock.now))
 
-  /// A report of a chunk, which begins.
+  /// Creates the reporter of a chunk and writes the first report.
   ///
-  /// - Throws: ``ClusterError`` where the file cannot be written, or another process makes the same chunk.
+  /// - Throws: ``ClusterError`` if the file cannot be written, or another process computes the same chunk.
   package init(_ chunk: Int, in folder: SweepFolder) throws(ClusterError) {
     self.folder = folder
     self.chunk = chunk
@@ -124,17 +125,17 @@ package final class ChunkReport: Sendable {
     try tell()
   }
 
-  /// Counts a run that is done.
+  /// Counts a finished run.
   package func add() { state.withLock { $0.state.done += 1 } }
 
-  /// Tells when it is time; called often.
+  /// Reports if the interval has passed; called often.
   package func tick() {
     guard state.withLock({ ContinuousClock.now - $0.told >= Self.interval }) else { return }
-    // A shared folder that is away for a moment is no reason to end.
+    // A shared folder may be unavailable for a moment, which is no reason to stop.
     try? tell()
   }
 
-  /// Tells how it ended.
+  /// Reports the final phase.
   package func end(_ phase: ChunkState.Phase) {
     state.withLock { $0.state.phase = phase }
     try? tell()

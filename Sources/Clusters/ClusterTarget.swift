@@ -1,29 +1,29 @@
-/// What starts the processes that compute the runs of a sweep, and its settings, such as `slurm:partition=short,tasks=64`.
+/// The program that starts the processes of a sweep, with its settings, such as `slurm:partition=short,tasks=64`.
 package struct ClusterTarget: Sendable {
   /// A program that starts processes.
   package enum Engine: String, CaseIterable, Sendable {
-    /// Slurm: one array of jobs, and a job that draws.
+    /// Slurm: an array of jobs, and a job that draws.
     case slurm
     /// GNU parallel, on this machine or on several.
     case parallel
-    /// Whatever the user starts the printed commands with.
+    /// Any other program: the user starts the printed commands.
     case script
   }
 
-  /// The engine.
+  /// The program that starts the processes.
   package let engine: Engine
-  /// The number of chunks; `nil` to measure how many are worth it.
+  /// The number of chunks; `nil` to derive it from measured times.
   package let tasks: Int?
-  /// The cores of each process.
+  /// The number of cores per process.
   package let cores: Int
-  /// How often a process that ran out of time is started again.
+  /// The maximum number of restarts of a process that runs out of time.
   package let retries: Int
   private let settings: [(key: String, value: String)]
 
-  /// The most chunks of a sweep.
+  /// The maximum number of chunks in a sweep.
   package static let taskLimit = 100_000
 
-  /// The target that is written so.
+  /// Creates the target described by `text`.
   package init(_ text: String) throws(ClusterError) {
     let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
     guard let name = parts.first, let engine = Engine(rawValue: name) else {
@@ -59,13 +59,13 @@ package struct ClusterTarget: Sendable {
     for key in ["at-once", "jobs"] { _ = try count(key, in: 1...Self.taskLimit) }
   }
 
-  /// The value of a setting.
+  /// Returns the value of a setting.
   subscript(key: String) -> String? { settings.first { $0.key == key }?.value }
 
-  /// Whether the machines are named by a file.
+  /// Whether a file lists the machines.
   package var namesHosts: Bool { self["hosts"] != nil }
 
-  /// The settings that are options of Slurm, as these.
+  /// The settings that are Slurm options, as its arguments.
   var options: [String] {
     settings.filter { Engine.slurmOptions.contains($0.key) }.map { "--\($0.key)=\($0.value)" }
   }

@@ -19,10 +19,10 @@ struct OutsideProgram {
     return folders.map { "\($0)/\(words[0])" }.first { access($0, X_OK) == 0 }
   }
 
-  /// A program and its arguments.
+  /// Creates a program with its arguments.
   init(_ words: [String]) { self.words = words }
 
-  /// Runs it to its end, with this process's streams, and returns its status; it is sent SIGTERM once `shouldStop`.
+  /// Runs the program with this process's streams and returns its status; sends SIGTERM once `shouldStop` returns true.
   func run(shouldStop: () -> Bool) throws -> Int32 {
     let child = try start(output: nil)
     var isTold = false
@@ -33,9 +33,9 @@ struct OutsideProgram {
     }
   }
 
-  /// Runs it to its end and returns what it writes.
+  /// Runs the program and returns its output.
   ///
-  /// - Throws: ``ClusterError`` where its status is not 0; it has said why.
+  /// - Throws: ``ClusterError`` if its status is not 0; the program has printed the reason.
   func output() throws -> String {
     var pair: [Int32] = [-1, -1]
     guard pipe(&pair) == 0 else { throw failure(errno) }
@@ -79,7 +79,7 @@ struct OutsideProgram {
       posix_spawn_file_actions_adddup2(&actions, output[1], 1)
       posix_spawn_file_actions_addclose(&actions, output[1])
     }
-    // What this process ignores is no concern of others.
+    // Signals that this process ignores must not stay ignored in the program.
     var signals = sigset_t()
     sigemptyset(&signals)
     for signal in [SIGPIPE, SIGXFSZ] { sigaddset(&signals, signal) }

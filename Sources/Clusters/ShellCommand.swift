@@ -1,17 +1,17 @@
-/// A command as a shell reads it.
+/// A command in a shell's syntax.
 package struct ShellCommand: Sendable {
   private let words: [String]
 
-  /// A command of these words.
+  /// Creates a command from its words.
   package init(_ words: [String]) { self.words = words }
 
-  /// The command with more words.
+  /// Returns the command with more words appended.
   package func with(_ more: [String]) -> ShellCommand { ShellCommand(words + more) }
 
   /// The command, quoted.
   package var text: String { words.map(Self.quoted).joined(separator: " ") }
 
-  /// A word, in quotation marks where it needs them.
+  /// Returns a word, quoted if needed.
   package static func quoted(_ word: String) -> String {
     let isPlain =
       !word.isEmpty
@@ -26,7 +26,7 @@ package struct ShellCommand: Sendable {
 
 /// Commands for whatever the user starts them with.
 package enum ClusterScript {
-  /// The commands, a line each: the chunks in any order, and the one that draws.
+  /// Returns the commands, one per line: the chunks in any order, then the one that draws.
   package static func text(_ sweep: Sweep, in folder: SweepFolder, work: ShellCommand, draw: ShellCommand) -> String {
     var lines = [
       "# \(sweep.chunks) chunks, in any order, at once or not, on machines that see \(folder.path);",

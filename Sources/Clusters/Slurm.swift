@@ -1,20 +1,21 @@
-/// The batch system Slurm, by its programs.
+/// The batch system Slurm, used through its programs.
 package enum Slurm {
   /// The jobs of a sweep.
   package struct Jobs: Sendable {
-    /// The array that computes the chunks.
+    /// The ID of the array that computes the chunks.
     package let array: String
-    /// The one that draws; `nil` where this process waits.
+    /// The ID of the job that draws; `nil` if this process waits and draws.
     package let drawing: String?
   }
 
-  /// Submits a sweep: an array with a task for every chunk, and a job that draws when all tasks have ended, however they end.
+  /// Submits a sweep: an array with one task per chunk, and a job that draws after all tasks have ended, failed ones
+  /// included.
   package static func submit(
     _ sweep: inout Sweep, in folder: SweepFolder, on target: ClusterTarget, work: ShellCommand, draw: ShellCommand?
   ) throws -> Jobs {
     try folder.write(script(work.with(["--chunk"]).text + " \"$SLURM_ARRAY_TASK_ID\""), to: "work.sh", mode: 0o755)
     let atOnce = target["at-once"].map { "%\($0)" } ?? ""
-    // In names of logs a percent sign begins a word of Slurm's.
+    // In the file names of logs, Slurm replaces words that begin with a percent sign.
     let place = folder.path.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%")
     let array = try submit(
       [
@@ -31,15 +32,15 @@ package enum Slurm {
     return Jobs(array: array, drawing: drawing)
   }
 
-  /// The most tasks of an array that this Slurm allows; tasks count from 1.
+  /// The maximum number of tasks in an array that this Slurm allows; tasks count from 1.
   package static var largestArray: Int {
     let text = (try? OutsideProgram(["scontrol", "show", "config"]).output()) ?? ""
     let line = text.split(whereSeparator: \.isNewline).first { $0.hasPrefix("MaxArraySize") }
     return max(1, (line?.split(separator: " ").last.flatMap { Int($0) } ?? 1001) - 1)
   }
 
-  /// What Slurm says of the tasks of a job that it has not yet forgotten, such as `RUNNING`, by number; `nil` where it says
-  /// nothing.
+  /// Returns the states of a job's tasks, such as `RUNNING`, by number, as far as Slurm still knows them; `nil` if it
+  /// returns nothing.
   static func states(ofJob job: String) -> [Int: String]? {
     let question = ["squeue", "--me", "--name=gdplot", "--noheader", "--array", "--states=all", "--format=%F %K %T"]
     guard let text = try? OutsideProgram(question).output() else { return nil }
@@ -51,20 +52,20 @@ package enum Slurm {
     return states
   }
 
-  /// Whether a task is still to begin.
+  /// Whether a task with this state has yet to begin.
   static func isWaiting(_ state: String) -> Bool {
     ["PENDING", "CONFIGURING", "REQUEUED", "REQUEUE_HOLD", "REQUEUE_FED", "RESV_DEL_HOLD", "SPECIAL_EXIT"].contains(
       state)
   }
 
-  /// Whether a task has begun and not ended.
+  /// Whether a task with this state has begun and not ended.
   static func isRunning(_ state: String) -> Bool {
     ["RUNNING", "COMPLETING", "SUSPENDED", "STOPPED", "SIGNALING", "STAGE_OUT", "RESIZING"].contains(state)
   }
 
-  /// Has Slurm start the task again that this process is, where it was not started more often than allowed.
+  /// Requeues this process's task, at most `retries` times.
   package static func requeue(_ environment: [String: String], atMost retries: Int) throws {
-    // The number of the last task's job is that of the whole array.
+    // The last task's job ID is that of the whole array.
     guard let array = environment["SLURM_ARRAY_JOB_ID"], let task = environment["SLURM_ARRAY_TASK_ID"],
       environment["SLURM_RESTART_COUNT"].flatMap({ Int($0) }) ?? 0 < retries
     else { return }

@@ -16,36 +16,36 @@ import RunStore
   import Foundation
 #endif
 
-/// Runs of a question that were handed out to other processes, in chunks.
+/// The runs of a study that other processes compute, in chunks.
 package struct Sweep: Sendable, Codable {
   /// The name of the study.
   package let study: String
   /// The plan, as JSON.
   package let plan: String
-  /// The command, for reading.
+  /// The command, for display only.
   package let command: String
-  /// The version of the program.
+  /// The version of gdplot.
   package let version: String
-  /// The kind of processor whose numbers are asked for.
+  /// The kind of processor that determines the numbers.
   package let processor: String
-  /// The files that examples come from.
+  /// The files that the examples come from.
   package let files: [DataFile]
-  /// The hashes of the sources of plugins that are needed.
+  /// The hashes of the required plugins' sources.
   let plugins: [String]
-  /// All runs.
+  /// The number of runs.
   package private(set) var total = 0
-  /// The runs that were missing when they were handed out.
+  /// The number of runs that were missing when the sweep was made.
   package private(set) var missing = 0
   /// The number of chunks.
   package private(set) var chunks = 0
-  /// How often a process whose time was up is started again.
+  /// The maximum number of restarts of a process that runs out of time.
   package private(set) var retries = 0
-  /// The job of the batch system that computes the chunks.
+  /// The ID of the batch system's job that computes the chunks.
   package internal(set) var job: String?
-  /// When it was handed out, in seconds since 1970.
+  /// When the sweep was made, in seconds since 1970.
   package private(set) var made: Int64 = 0
 
-  /// A question that nothing is known of yet.
+  /// Creates a sweep that is not yet divided into chunks.
   package init(
     study: String, plan: String, command: String, version: String, processor: String, files: [DataFile],
     plugins: [String]
@@ -54,7 +54,7 @@ package struct Sweep: Sendable, Codable {
     (self.processor, self.files, self.plugins) = (processor, files, plugins)
   }
 
-  /// The question with what is to be done of it, on a target that allows at most so many chunks.
+  /// Returns the sweep divided into chunks for a target that allows at most `limit` of them.
   package func divided(_ outline: SweepOutline, for target: ClusterTarget, atMost limit: Int) -> Sweep {
     var sweep = self
     (sweep.total, sweep.missing) = (outline.total, outline.missingCount)
@@ -65,23 +65,22 @@ package struct Sweep: Sendable, Codable {
     return sweep
   }
 
-  /// Whether both ask for the same.
+  /// Whether both sweeps compute the same runs.
   package func asksSame(as other: Sweep) -> Bool {
     (study, plan, version, processor, files) == (other.study, other.plan, other.version, other.processor, other.files)
       && plugins == other.plugins
   }
 }
 
-/// The folder of a sweep in that of a store: its question, which runs are missing, and a file of runs, a log and a state for
-/// every chunk.
+/// The folder of a sweep inside a store's: the sweep, its missing runs, and the runs, log and state of each chunk.
 package struct SweepFolder: Sendable {
-  /// The folder.
+  /// The folder's path.
   package let path: String
 
-  /// The folder at a path.
+  /// Refers to the folder at a path.
   package init(_ path: String) { self.path = path }
 
-  /// A new one in a store, with a number of its own.
+  /// Creates a new folder in a store, with its own number.
   package init(in store: String) throws(ClusterError) {
     let parent = Self.parent(in: store)
     do throws(SystemFailure) {
@@ -97,7 +96,7 @@ package struct SweepFolder: Sendable {
     }
   }
 
-  /// Those of a store, the oldest first.
+  /// Returns the folders of a store's sweeps, oldest first.
   package static func all(in store: String) -> [SweepFolder] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent(in: store))) ?? []
     return names.compactMap { Int($0) }.sorted().map { SweepFolder("\(parent(in: store))/\($0)") }
@@ -105,10 +104,10 @@ package struct SweepFolder: Sendable {
 
   private static func parent(in store: String) -> String { store + "/sweeps" }
 
-  /// Its number.
+  /// The number of the sweep.
   package var number: Int { path.split(separator: "/").last.flatMap { Int($0) } ?? 0 }
 
-  /// The sweep.
+  /// Reads the sweep.
   package func sweep() throws(ClusterError) -> Sweep {
     guard let bytes = FileManager.default.contents(atPath: path + "/sweep.json"),
       let sweep = StoredJSON.value(Sweep.self, of: String(decoding: bytes, as: UTF8.self))
@@ -124,13 +123,13 @@ package struct SweepFolder: Sendable {
     try write(Array((StoredJSON.text(of: sweep) ?? "").utf8), to: "sweep.json")
   }
 
-  /// Writes the sweep with what is missing of it.
+  /// Writes the sweep and its missing runs.
   package func write(_ sweep: Sweep, _ outline: SweepOutline) throws(ClusterError) {
     try write(outline.missing.bytes, to: "missing")
     try write(sweep)
   }
 
-  /// Which runs were missing.
+  /// Reads which runs were missing.
   func missing() throws(ClusterError) -> MissingRuns {
     guard let bytes = FileManager.default.contents(atPath: path + "/missing") else {
       throw ClusterError("\(path)/missing cannot be read")
@@ -138,7 +137,7 @@ package struct SweepFolder: Sendable {
     return MissingRuns(bytes: [UInt8](bytes))
   }
 
-  /// Writes a file into the folder.
+  /// Writes a file in the folder.
   func write(_ bytes: [UInt8], to name: String, mode: mode_t = 0o644) throws(ClusterError) {
     do throws(SystemFailure) {
       try TemporaryFile.replace(path + "/" + name, with: bytes, mode: mode)
@@ -147,33 +146,35 @@ package struct SweepFolder: Sendable {
     }
   }
 
-  /// The file with the runs of a chunk; chunks count from 1.
+  /// Returns the path of a chunk's runs; chunks count from 1.
   package func runs(of chunk: Int) -> String { "\(path)/\(chunk).sqlite" }
 
-  /// What the process of a chunk says.
+  /// Returns the path of a chunk's log.
   func log(of chunk: Int) -> String { "\(path)/\(chunk).log" }
 
-  /// The file in which the process of a chunk tells how far it is.
+  /// Returns the path of the file that holds the state of a chunk's process.
   func state(of chunk: Int) -> String { "\(path)/\(chunk).json" }
 
-  /// The last line of a chunk's log; empty where there is none.
+  /// Returns the last line of a chunk's log; empty if there is none.
   func lastWords(of chunk: Int) -> String {
     let bytes = FileManager.default.contents(atPath: log(of: chunk))?.suffix(4096) ?? Data()
     return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).last.map(String.init) ?? ""
   }
 }
 
-/// A compiled plugin in the folder of a sweep; what it is called by has the hashes of its sources, by which runs know it, and
-/// of the library itself, so that a command that names it runs nothing else.
+/// A compiled plugin in a sweep's folder.
+///
+/// Its path contains the hash of its sources, which identifies it in runs, and the hash of the library, so that a
+/// command with this path cannot run anything else.
 package struct SweepPlugin: Sendable {
-  /// The library.
+  /// The library's path.
   package let path: String
   /// The hash of its sources.
   package let sources: String
   /// The hash of the library.
   package let library: String
 
-  /// The plugin at a path; `nil` where that has no hashes.
+  /// Refers to the plugin at a path; `nil` if the path contains no hashes.
   package init?(path: String) {
     let folders = path.split(separator: "/")
     guard folders.count > 1 else { return nil }
@@ -182,13 +183,13 @@ package struct SweepPlugin: Sendable {
     (self.path, sources, library) = (path, hashes[0], hashes[1])
   }
 
-  /// Writes a library into the folder of a sweep.
+  /// Writes a library to a sweep's folder.
   package init(
     _ type: String, bytes: [UInt8], sources: String, library: String, in folder: SweepFolder
   ) throws(ClusterError) {
     let name = "plugins/\(sources)-\(library)"
     do throws(SystemFailure) {
-      // Others may not write to it.
+      // Only this user may write to it.
       try TemporaryFile.makeFolder("\(folder.path)/\(name)", mode: 0o755)
     } catch {
       throw ClusterError("\(folder.path)/\(name) cannot be made: \(error)")

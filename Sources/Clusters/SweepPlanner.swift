@@ -3,32 +3,32 @@ import GradientKit
 package import RunStore
 import Synchronization
 
-/// What is to be done of a sweep.
+/// The work that a sweep requires.
 package struct SweepOutline: Error, Sendable {
-  /// All runs.
+  /// The number of runs.
   package var total: Int { missing.total }
-  /// The runs that the store does not have.
+  /// The number of runs that the store lacks.
   package var missingCount: Int { missing.count }
-  /// Which these are.
+  /// The runs that the store lacks.
   let missing: MissingRuns
-  /// The seconds that one of them takes on a core; `nil` where nobody has measured it.
+  /// The seconds that a group of runs takes on one core; `nil` if not measured.
   ///
-  /// Those that differ only in length are one.
+  /// Runs that differ only in length form a group.
   let secondsEach: Double?
-  /// The seconds it takes to go through all runs.
+  /// The seconds that enumerating all runs takes.
   let secondsToCount: Double
 
-  /// The chunks that are worth a process each, a minute of work or more, at most `limit`.
+  /// Returns the number of chunks, at most `limit`, that gives each process a minute of work or more.
   func chunks(cores: Int, atMost limit: Int) -> Int {
     guard let secondsEach else { return 1 }
-    // Each process goes through all runs to find its own.
+    // Each process enumerates all runs to find its own.
     let least = max(60, 5 * secondsToCount) * Double(cores)
     let chunks = min(Double(missing.groupCount) * secondsEach / least, Double(limit))
     return max(1, min(Int(chunks), missing.groupCount))
   }
 }
 
-/// An engine that performs nothing, but finds out what is missing; it throws the ``SweepOutline``.
+/// An engine that performs no runs but determines which are missing, and throws the ``SweepOutline``.
 package struct SweepPlanner: RunEngine {
   private static let sampleSize = 16
   private static let patience = Duration.seconds(5)
@@ -40,7 +40,7 @@ package struct SweepPlanner: RunEngine {
   private let pluginDigest: @Sendable (String) throws -> String
   private let shouldStop: @Sendable () -> Bool
 
-  /// A planner that looks runs up in a store; with `measures` a few of them are made by a pilot, and kept.
+  /// Creates a planner for a store; if `measures`, `pilot` computes and stores a few of the missing runs.
   package init(
     _ store: RunStore, pilot: StoredEngine<LocalEngine>, measures: Bool, processor: String,
     pluginDigest: @escaping @Sendable (String) throws -> String, shouldStop: @escaping @Sendable () -> Bool
@@ -63,7 +63,7 @@ package struct SweepPlanner: RunEngine {
     var seconds: Double?
     if measures, missing.count > 0 {
       seconds = try measure(sample.groups, in: laboratory)
-      // What the pilot has made is not missing any more.
+      // The runs that the pilot computed are no longer missing.
       (missing, _) = try outline(of: runs, in: laboratory)
     }
     throw SweepOutline(missing: missing, secondsEach: seconds, secondsToCount: counted.seconds)
@@ -87,7 +87,7 @@ package struct SweepPlanner: RunEngine {
     return (missing, sample)
   }
 
-  /// The mean seconds of a few groups of runs on one core.
+  /// Returns the mean time of groups of runs on one core, in seconds.
   private func measure(_ groups: [[Run]], in laboratory: Laboratory) throws -> Double {
     let one = Laboratory(catalog: laboratory.catalog, cores: 1) { try laboratory.dataset($0, seed: $1) }
     let end = ContinuousClock.now + Self.patience
@@ -103,16 +103,16 @@ package struct SweepPlanner: RunEngine {
       }
       let spent = (ContinuousClock.now - began).seconds
       let (planned, made) = steps.withLock { $0 }
-      // The last one was not made to its end.
+      // The last group was not finished.
       seconds.append(ContinuousClock.now < end ? spent : spent * Double(max(planned, made)) / Double(max(1, made)))
     }
     return seconds.reduce(0, +) / Double(max(1, seconds.count))
   }
 }
 
-/// A few groups of runs, spread over all of them, however many there are.
+/// A sample of groups of runs, spread evenly over all of them.
 private struct Sample {
-  /// The groups.
+  /// The sampled groups.
   var groups: [[Run]] = []
   private let size: Int
   private var stride = 1
@@ -121,7 +121,7 @@ private struct Sample {
 
   init(size: Int) { self.size = size }
 
-  /// Takes a run, or leaves it out.
+  /// Adds a run, or skips it.
   mutating func append(_ run: Run, isFirst: Bool) {
     guard isFirst else {
       if isTaking { groups[groups.count - 1].append(run) }
