@@ -9,10 +9,11 @@ package import Descent
 #endif
 
 extension RunStore {
-  /// Takes over the runs in files that one process each has written, in any order and as often as one likes.
+  /// Merges the runs in files, each written by one process, into the store, in any order and any number of times.
   ///
-  /// A file that is as it was the last time is not read again.
-  /// - Returns: The keys of runs of which a file has another result than the store; that of the store stays.
+  /// A file that has not changed since the last time is not read again.
+  ///
+  /// - Returns: The keys of runs whose result in a file differs from the store's; the store keeps its own.
   package func merge(_ paths: [String]) throws(StoreError) -> [RunKey] {
     var different: [RunKey] = []
     for path in paths {
@@ -28,12 +29,12 @@ extension RunStore {
         guard !isKnown else { return }
         try database.run("ATTACH ?1 AS part", [.text(Database.unlocked(path))])
         defer { try? database.run("DETACH part") }
-        // The rows that runs share may be new.
+        // The merge may add shared rows.
         connection.sharedRows = [:]
         try database.transaction { () throws(StoreError) in
           let new = try Self.merge(into: database)
           different += new
-          // What differs is told every time.
+          // Differences are reported every time.
           guard new.isEmpty else { return }
           try database.run("INSERT OR REPLACE INTO merged(stamp) VALUES (?1)", [.text(stamp)])
         }
@@ -53,7 +54,7 @@ extension RunStore {
   private static func merge(into database: Database) throws(StoreError) -> [RunKey] {
     var tables: Int64 = 0
     try database.run("SELECT count(*) FROM part.sqlite_schema WHERE name = 'run'") { row in tables = row.integer(0) }
-    // Its process has only just begun.
+    // The process that writes the file has only just begun.
     guard tables > 0 else { return [] }
     var rivals: [(key: [UInt8], theirs: StoredTraces, ours: StoredTraces)] = []
     try database.run(

@@ -1,27 +1,27 @@
 package import Descent
 package import GradientKit
 
-/// Finds runs in a store by their keys; what was found last is kept, since the lengths of a run come one after the other.
+/// Finds runs in a store by their keys; caches the last one found, since the lengths of a run come one after another.
 package struct StoreLookup: Sendable {
   private var keys: RunKeys
   private let catalog: Catalog
   private var schedule: (spec: Spec, isShared: Bool)?
   private var last: (key: RunKey, traces: StoredTraces?)?
 
-  /// A lookup by keys of runs whose schedules are in a catalog.
+  /// Creates a lookup with keys of runs whose schedules are in a catalog.
   package init(_ keys: RunKeys, catalog: Catalog) {
     self.keys = keys
     self.catalog = catalog
   }
 
-  /// What the store has of a run; `nil` where it has nothing, and for runs that no store keeps.
+  /// Returns the stored trace of a run; `nil` if there is none, or the run is of a kind that is never stored.
   package mutating func trace(of run: Run, in store: RunStore) throws(StoreError) -> Trace? {
     guard run.options.isReproducible, let key = key(of: run) else { return nil }
     if last?.key != key { last = (key, try store.traces(for: key)) }
     return last?.traces?.traces[run.options.length]
   }
 
-  /// The key of a run; `nil` where its data cannot be read, which the engine will say.
+  /// Returns the key of a run; `nil` if its data cannot be read, which the engine reports.
   mutating func key(of run: Run) -> RunKey? {
     if schedule?.spec != run.schedule {
       let looksAhead = (try? catalog.schedule(run.schedule))?.dependsOnPlannedSteps ?? true
@@ -31,6 +31,6 @@ package struct StoreLookup: Sendable {
     return try? keys.key(of: run, anyLength: isShared)
   }
 
-  /// What a run shares with others.
+  /// Returns the part of a run that others share.
   mutating func shared(by run: Run) -> SharedRun? { try? keys.shared(by: run) }
 }
