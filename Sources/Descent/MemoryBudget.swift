@@ -1,44 +1,44 @@
 package import GradientKit
 import Wording
 
-/// How much memory a command may use.
+/// The amount of memory that a command may use.
 ///
-/// The system ends a process whose memory it does not have, and the work of hours with it. So what a question needs is
-/// estimated before its first step, and refused when it is more than this.
+/// The system kills a process that exceeds its memory, and hours of work are lost. So the memory of a study is
+/// estimated before its first step, and a study that exceeds the budget is rejected.
 package struct MemoryBudget: Sendable {
   /// The number of bytes; `nil` for no limit.
   package var bytes: Double?
 
-  /// A budget of so many bytes, or without a limit.
+  /// Creates a budget of `bytes`, or without a limit.
   package init(bytes: Double? = nil) { self.bytes = bytes }
 
-  /// Makes sure that a need fits.
+  /// Checks that the budget covers a need.
   ///
-  /// - Throws: ``MemoryError`` when it does not.
+  /// - Throws: ``MemoryError`` if it does not.
   package func require(_ need: MemoryNeed) throws {
     guard let bytes, need.bytes > bytes else { return }
     throw MemoryError(need: need, budget: bytes)
   }
 }
 
-/// About how many bytes something needs, and what for; within a factor of two where they are many.
+/// An estimate of the required memory and its purposes, within a factor of two if large.
 package struct MemoryNeed: Sendable, Equatable {
-  /// What the program and its libraries need by themselves.
+  /// The bytes of the program and its libraries.
   private static let program = 50e6
 
-  /// What each part is for, and its bytes.
+  /// The parts: purpose and bytes.
   private var parts: [(what: String, bytes: Double)] = []
 
-  /// The need of a question that keeps nothing.
+  /// Creates the need of the program alone.
   package init() {}
 
-  /// The number of bytes.
+  /// The total number of bytes.
   package var bytes: Double { parts.reduce(Self.program) { $0 + $1.bytes } }
 
-  /// The part that needs most.
+  /// The purpose of the largest part.
   package var largest: String? { parts.max { $0.bytes < $1.bytes }?.what }
 
-  /// Adds bytes, and what they are for.
+  /// Adds bytes for a purpose.
   package mutating func add(_ bytes: Double, for what: String) { parts.append((what, bytes)) }
 
   /// Adds the parts of another need.
@@ -49,21 +49,21 @@ package struct MemoryNeed: Sendable, Equatable {
   }
 }
 
-/// More memory is needed than may be used.
+/// The error for a need that exceeds the budget.
 package struct MemoryError: Error, Equatable, CustomStringConvertible {
-  /// What is needed.
+  /// The required memory.
   package let need: MemoryNeed
-  /// The bytes that may be used.
+  /// The budget in bytes.
   package let budget: Double
 
-  /// What is needed, what may be used, and what to do.
+  /// The required memory, the budget, and the remedy.
   package var description: String {
     "this needs about \(ByteText(need.bytes))\(need.largest.map { ", most of it for \($0)" } ?? ""); "
       + "\(ByteText(budget)) may be used; ask for less, or allow more with --memory \(ByteText(need.bytes * 1.05).option)"
   }
 }
 
-/// A number of bytes in two digits: `850 MB`, `41 GB`.
+/// A number of bytes with two digits: `850 MB`, `41 GB`.
 private struct ByteText: CustomStringConvertible {
   private static let units = ["KB", "MB", "GB", "TB"]
   private let number: String
@@ -77,21 +77,21 @@ private struct ByteText: CustomStringConvertible {
   }
 
   var description: String { "\(number) \(unit)" }
-  /// As an option takes it: `41G`.
+  /// The number in an option's syntax: `41G`.
   var option: String { number + unit.prefix(1) }
 }
 
 // MARK: Runs
 
 extension MemoryNeed {
-  /// What the examples need that are learned from.
+  /// Creates the need of a data set's examples.
   package init(_ dataset: Dataset) {
     let parts = [dataset.training, dataset.test].compactMap(\.self)
-    // Reading, shuffling and splitting need as much again.
+    // Reading, shuffling and splitting need the same amount again.
     add(2 * parts.reduce(0) { $0 + $1.features.byteCount + 16 * Double($1.count) }, for: "the examples")
   }
 
-  /// The room for a model's scores and slopes, as far as its layout tells.
+  /// Returns the bytes for a model's scores and slopes, as far as its layout determines them.
   static func room(forUnits units: Int, inputs: Int, examples: Int) -> Double {
     let rows = min(1024, max(16, 131_072 / max(1, inputs)), max(1, examples))
     return 8 * Double(rows) * (Double(inputs) + 3 * Double(units))
@@ -99,7 +99,7 @@ extension MemoryNeed {
 }
 
 extension FeatureTable {
-  /// The number of bytes that it takes.
+  /// The size in bytes.
   fileprivate var byteCount: Double {
     let size =
       switch storage {
@@ -111,27 +111,27 @@ extension FeatureTable {
   }
 }
 
-/// What runs of one kind need.
+/// The memory of runs of one kind, in bytes.
 package struct RunMemory: Sendable {
-  /// What a run needs while it goes on, and then gives back.
+  /// The working memory during a run, released afterwards.
   let working: Double
-  /// What it keeps of θ.
+  /// The copies of θ that a finished run keeps.
   let parameters: Double
-  /// What evaluations need room for; it is kept with a problem.
+  /// The workspace of evaluations, kept with a problem.
   let room: Double
-  /// What the rows need that it records.
+  /// The recorded rows.
   let rows: Double
 
-  /// The memory of a run of an optimizer on a problem.
+  /// Estimates the memory of a run of an optimizer on a problem.
   ///
   /// - Throws: ``StudyError/tooLong(steps:limit:)``.
   package init(of optimizer: Spec, _ options: RunOptions, on problem: Problem) throws {
     let objective = problem.objective
     let vector = 8 * Double(problem.start.count)
-    // A rule that remembers several steps says how many: two vectors each.
+    // The setting `memory` is the number of steps that a rule remembers: two vectors each.
     let settings = [optimizer.settings, optimizer.defaults].compactMap(\.self).flatMap { $0.split(separator: ",") }
     let memory = settings.first { $0.hasPrefix("memory=") }.flatMap { Double($0.dropFirst("memory=".count)) } ?? 1
-    // A gradient over all examples is summed in up to sixteen parts.
+    // A gradient over all examples is summed in up to 16 parts.
     let parts = Double(min(16, max(1, objective.exampleCount / 1024)))
     let units = objective.layout.blocks.lazy.filter(\.isMatrix).reduce(0) { $0 + $1.rows }
     working = vector * (6 + 2 * memory + parts)
@@ -145,7 +145,7 @@ package struct RunMemory: Sendable {
     let steps = Double(try options.length.steps(perEpoch: order.stepsPerEpoch))
     switch options.recording {
     case .everyStep:
-      // A row, and its part of a curve that is drawn.
+      // A row, and its share of a drawn curve.
       let row = Double(MemoryLayout<Trace.Row>.stride) + 40
       let point = 32 + vector
       let kept =
@@ -159,7 +159,7 @@ package struct RunMemory: Sendable {
 }
 
 extension MemoryNeed {
-  /// Adds runs, of which as many as there are cores go on at a time.
+  /// Adds runs, of which `cores` execute concurrently.
   package mutating func add(_ runs: [(memory: RunMemory, count: Int)], cores: Int) {
     let count = runs.reduce(0) { $0 + $1.count }
     func sum(_ bytes: KeyPath<RunMemory, Double>) -> Double {
