@@ -2,18 +2,18 @@ import Drawing
 
 /// The box around a relief, projected onto a panel: x and y from −1 to 1, heights from 0 to ``height``.
 struct ReliefBox {
-  /// A place in the box.
+  /// A point in the box.
   private struct Place {
     var x: Double
     var y: Double
     var z: Double
   }
 
-  /// How high the box is, where its floor is 2 by 2.
+  /// The height of the box; its floor is 2 by 2.
   private static let height = 1.25
-  /// How much wider than high a unit may become, to fill a wide panel.
+  /// The maximum ratio of horizontal to vertical units, for wide panels.
   private static let mostStretch = 1.75
-  /// The light that reaches a patch from everywhere; the rest comes from the left of the viewer.
+  /// The share of ambient light on a patch; the rest comes from the viewer's left.
   private static let ambient = 0.58
 
   private let mark: ReliefMark
@@ -30,7 +30,7 @@ struct ReliefBox {
 
   private var theme: Theme { frame.theme }
 
-  /// The box of a mark; `nil` for a panel without room.
+  /// Creates the box of a mark; `nil` if the panel is too small.
   init?(_ mark: ReliefMark, in frame: PlotFrame) {
     self.mark = mark
     self.frame = frame
@@ -52,7 +52,7 @@ struct ReliefBox {
     fit()
   }
 
-  /// A height from 0 to ``height``, cut off where it is above the scale; NaN without one.
+  /// Returns a height from 0 to ``height``, clipped at the top of the scale; NaN for a value without a height.
   private static func height(of value: Double, on scale: any Scale) -> Double {
     guard value.isFinite, value >= scale.least else { return value == .infinity ? height : .nan }
     return height * min(max(scale.fraction(of: value), 0), 1)
@@ -60,7 +60,7 @@ struct ReliefBox {
 
   // MARK: Projection
 
-  /// The sine and the cosine of an angle in degrees, by their power series.
+  /// Returns the sine and the cosine of an angle in degrees, from their power series.
   private static func turn(by degrees: Double) -> (sine: Double, cosine: Double) {
     let angle = degrees.remainder(dividingBy: 360) * .pi / 180
     var (sine, cosine, term) = (0.0, 0.0, 1.0)
@@ -81,7 +81,7 @@ struct ReliefBox {
       right.x * place.x + right.y * place.y, -(up.x * place.x + up.y * place.y + up.z * place.z))
   }
 
-  /// Makes the box as large as the panel lets it be, with room for words at the left and below.
+  /// Scales the box to the panel, with space for text at the left and below.
   private mutating func fit() {
     let corners = [-1.0, 1].flatMap { x in
       [-1.0, 1].flatMap { y in [0, Self.height].map { raw(Place(x: x, y: y, z: $0)) } }
@@ -119,7 +119,7 @@ struct ReliefBox {
       z: heights[row * columns + column])
   }
 
-  /// Patches from back to front, each in the colour of its height and the shade of its slope, with lines of the grid.
+  /// The patches from back to front, each in the colour of its height, shaded by its slope, with grid lines.
   var surface: [Shape] {
     let across = viewer.x > 0 ? Array(0..<columns - 1) : (0..<columns - 1).reversed()
     let along = viewer.y > 0 ? Array(0..<rows - 1) : (0..<rows - 1).reversed()
@@ -132,7 +132,7 @@ struct ReliefBox {
         guard places.allSatisfy({ $0.z.isFinite }), let color = color(column, row, places) else { continue }
         let points = places.map(point)
         let path = Path(polygon: points)
-        // A line in the patch's own colour closes the seam to its neighbours.
+        // A line in the patch's own colour covers the seam to its neighbours.
         shapes.append(.fill(path, color))
         shapes.append(.stroke(path, Stroke(color, width: 0.6)))
         let lines = mesh(points, column, row, every: spacing)
@@ -142,8 +142,8 @@ struct ReliefBox {
     return shapes
   }
 
-  /// The sides of a patch that lines of the grid run along: those away from the viewer, which no later patch covers, and
-  /// the edge of the surface.
+  /// Returns the sides of a patch that lie on grid lines: the sides away from the viewer, which no later patch covers,
+  /// and the edge of the surface.
   private func mesh(_ corners: [Point], _ column: Int, _ row: Int, every spacing: Int) -> Path {
     var lines = Path()
     for (side, isFar) in [(0, viewer.y > 0), (1, viewer.y <= 0)] {
@@ -169,11 +169,11 @@ struct ReliefBox {
     let values = [(0, 0), (1, 0), (1, 1), (0, 1)].map { mark.values[(row + $0.1) * columns + column + $0.0] }
     let mean = values.reduce(0) { $0 + min($1, mark.scale.upper) / 4 }
     guard let color = mark.scale.color(for: max(mean, mark.scale.lower)) else { return nil }
-    // The slopes along both directions, over the diagonals' middle.
+    // The slopes in both directions, from the differences over the diagonals.
     let slopeX = (places[1].z + places[2].z - places[0].z - places[3].z) / 2 / max(1e-9, places[1].x - places[0].x)
     let slopeY = (places[3].z + places[2].z - places[0].z - places[1].z) / 2 / max(1e-9, places[3].y - places[0].y)
     let length = (1 + slopeX * slopeX + slopeY * slopeY).squareRoot()
-    // Light from above, over the viewer's left shoulder.
+    // The light comes from above, over the viewer's left shoulder.
     let light = Place(
       x: 0.45 * viewer.x - 0.55 * right.x, y: 0.45 * viewer.y - 0.55 * right.y, z: 0.9)
     let size = (light.x * light.x + light.y * light.y + light.z * light.z).squareRoot()
@@ -183,12 +183,12 @@ struct ReliefBox {
       red: min(1, color.red * shade), green: min(1, color.green * shade), blue: min(1, color.blue * shade))
   }
 
-  // MARK: What lies on it
+  // MARK: Overlays
 
-  /// Whether the surface is between a place and the viewer.
+  /// Returns whether the surface lies between a point and the viewer.
   private func isHidden(_ place: Place) -> Bool {
     guard viewer.z < 0.999 else { return false }
-    // Steps of half a patch; what lies on a patch is a little above it.
+    // In steps of half a patch; overlays lie slightly above the surface.
     let run = (viewer.x * viewer.x + viewer.y * viewer.y).squareRoot()
     let step = 1 / Double(max(columns, rows))
     var distance = 2 * step
@@ -203,7 +203,7 @@ struct ReliefBox {
     return false
   }
 
-  /// The height of the surface at a place of the floor.
+  /// Returns the height of the surface at a point of the floor.
   private func ground(_ x: Double, _ y: Double) -> Double? {
     let (u, v) = ((x + 1) / 2 * Double(columns - 1), (y + 1) / 2 * Double(rows - 1))
     let (column, row) = (min(columns - 2, max(0, Int(u))), min(rows - 2, max(0, Int(v))))
@@ -218,7 +218,7 @@ struct ReliefBox {
     (self.x.lower...self.x.upper).contains(x) && (self.y.lower...self.y.upper).contains(y)
   }
 
-  /// A line on the surface; where the surface hides it, it is faint.
+  /// Returns a line on the surface, faint where the surface hides it.
   func line(_ trail: ReliefMark.Trail) -> [Shape] {
     var pieces: [(points: [Point], isHidden: Bool)] = []
     var last: Place?
@@ -232,7 +232,7 @@ struct ReliefBox {
         last = next.z.isFinite ? next : nil
         continue
       }
-      // A long step follows the surface between its ends as a straight line; each part of it is seen or not.
+      // A long step follows the surface in a straight line; visibility is decided for each part of it.
       let length = ((next.x - start.x) * (next.x - start.x) + (next.y - start.y) * (next.y - start.y)).squareRoot()
       let parts = max(1, min(64, Int(length * 24)))
       for part in 0..<parts {
@@ -262,7 +262,7 @@ struct ReliefBox {
     }
   }
 
-  /// A glyph on the surface; where the surface hides it, it is faint.
+  /// Returns a glyph on the surface, faint if the surface hides it.
   func glyph(_ spot: ReliefMark.Spot) -> [Shape] {
     guard isInside(spot.x, spot.y), spot.z.isFinite else { return [] }
     let place = place(spot.x, spot.y, spot.z)
@@ -277,7 +277,7 @@ struct ReliefBox {
 
   // MARK: Axes
 
-  /// The side of the box that is nearer to the viewer, along x and along y.
+  /// The sides of the box nearest to the viewer, along x and along y.
   private var near: (x: Double, y: Double) { (viewer.x >= 0 ? 1 : -1, viewer.y >= 0 ? 1 : -1) }
 
   private func ticks(_ scale: any Scale, count: Int) -> [(fraction: Double, label: RichText)] {
@@ -289,7 +289,7 @@ struct ReliefBox {
 
   private var tickCount: Int { frame.area.width < 260 ? 3 : 5 }
 
-  /// The floor and the two walls behind the surface, with lines at the ticks.
+  /// The floor and the two walls behind the surface, with grid lines at the ticks.
   var walls: [Shape] {
     let far = (x: -near.x, y: -near.y)
     let height = Self.height
@@ -324,7 +324,7 @@ struct ReliefBox {
     ]
   }
 
-  /// Words at a place with the room they take, about.
+  /// A label with its position and approximate size.
   private struct Words {
     let text: RichText
     let place: Point
@@ -358,7 +358,7 @@ struct ReliefBox {
     let scale: any Scale
     let start: Point
     let end: Point
-    /// Away from the box, of length 1.
+    /// The unit vector that points away from the box.
     let outward: Point
 
     func at(_ share: Double, awayBy distance: Double = 0) -> Point {
@@ -367,7 +367,7 @@ struct ReliefBox {
         start.y + share * (end.y - start.y) + distance * outward.y)
     }
 
-    /// The part of words that is nearest to the edge.
+    /// The anchor of labels beside the edge.
     var anchor: TextAnchor {
       TextAnchor(
         abs(outward.x) < 0.35 ? .middle : outward.x < 0 ? .end : .start,
@@ -375,7 +375,7 @@ struct ReliefBox {
     }
   }
 
-  /// The two edges of the floor in front, and the upright one at the left.
+  /// The two front edges of the floor, and the vertical edge at the left.
   private var frontEdges: [Edge] {
     let middle = point(Place(x: 0, y: 0, z: 0))
     let names = mark.names + [String](repeating: "", count: max(0, 3 - mark.names.count))
@@ -398,7 +398,7 @@ struct ReliefBox {
     ]
   }
 
-  /// The edges in front with ticks, numbers and names, as far as words have room.
+  /// The front edges with ticks, numbers and names; labels without space are left out.
   var axes: [Shape] {
     var lines = Path()
     var words: [Words] = []
@@ -409,7 +409,7 @@ struct ReliefBox {
     }
     let edges = frontEdges
     for edge in edges.prefix(2) {
-      // Beyond the numbers, whose width counts where they stand beside the edge.
+      // The name lies beyond the numbers, whose width matters where they stand beside the edge.
       let widest = ticks(edge.scale, count: tickCount).map(\.label.plain.count).max() ?? 0
       let depth = abs(edge.outward.x) * 0.6 * Double(widest) + abs(edge.outward.y) * 1.3
       let distance = theme.tickLength + 6 + depth * theme.tickSize

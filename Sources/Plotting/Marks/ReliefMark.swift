@@ -1,14 +1,14 @@
 package import Drawing
 
-/// A surface seen from the side, its height above a plane shown by shape, shade and colour, in a box with axes.
+/// A surface in an oblique view, with height shown by shape, shade and colour, in a box with axes.
 ///
-/// The panel has no axes of its own: the box has them.
+/// The box replaces the panel's own axes.
 package struct ReliefMark: Mark {
-  /// Where the surface is seen from.
+  /// The direction from which the surface is seen.
   package struct View: Hashable, Sendable {
     /// The direction of the viewer around the box in degrees, from the x axis to the y axis.
     package var azimuth: Double
-    /// How high the viewer is in degrees, from 0 at the side to 90 above.
+    /// The elevation of the viewer in degrees, from 0 (side) to 90 (above).
     package var elevation: Double
 
     /// Creates a view.
@@ -52,24 +52,24 @@ package struct ReliefMark: Mark {
     }
   }
 
-  /// The places of the samples along the x axis, ascending.
+  /// The x coordinates of the samples, ascending.
   package let x: [Double]
-  /// The places of the samples along the y axis, ascending.
+  /// The y coordinates of the samples, ascending.
   package let y: [Double]
-  /// The samples, row by row, the row of the lowest y first.
+  /// The samples, row by row, beginning with the lowest y.
   package let values: [Double]
-  /// The colours of heights, and whether heights are logarithmic; higher values are cut off at its upper end.
+  /// The colour scale of heights, linear or logarithmic; higher values are clipped at its upper end.
   package let scale: ColorScale
   /// The names of the three axes.
   package let names: [String]
-  /// Where the surface is seen from.
+  /// The direction from which the surface is seen.
   package let view: View
   /// Lines on the surface.
   package private(set) var trails: [Trail]
   /// Glyphs on the surface.
   package let spots: [Spot]
 
-  /// A surface through samples.
+  /// Creates a surface through samples.
   package init(
     x: [Double], y: [Double], values: [Double], scale: ColorScale, names: [String], view: View = View(),
     trails: [Trail] = [], spots: [Spot] = []
@@ -86,36 +86,36 @@ package struct ReliefMark: Mark {
     self.spots = spots
   }
 
-  /// Patches along a side; more would be smaller than the lines around them.
+  /// The maximum number of patches per side; more would be smaller than the lines around them.
   private static let mostPatches = 60
 
-  /// Evenly spaced places among so many samples, the first and the last among them.
+  /// Returns evenly spaced indices below `count`, including the first and the last.
   private static func thinned(_ count: Int) -> [Int] {
     guard count > mostPatches + 1 else { return Array(0..<count) }
     return (0...mostPatches).map { $0 * (count - 1) / mostPatches }
   }
 
-  /// From 0 to 1: places are those of the box.
+  /// From 0 to 1: positions are those of the box.
   package var xExtent: DataExtent { DataExtent([0, 1]) }
-  /// From 0 to 1: places are those of the box.
+  /// From 0 to 1: positions are those of the box.
   package var yExtent: DataExtent { DataExtent([0, 1]) }
-  /// Always.
+  /// Always true.
   package var coversPanel: Bool { true }
 
-  /// The names of lines and glyphs.
+  /// The key's entries for lines and glyphs.
   package var keyEntries: [KeyEntry] {
     trails.compactMap { trail in trail.label.map { KeyEntry($0, .line(trail.style)) } }
       + spots.compactMap { spot in spot.label.map { KeyEntry($0, .glyph(spot.glyph, spot.color)) } }
   }
 
-  /// The same with other names for series.
+  /// Returns the mark with other names for its series.
   package func renamed(_ names: [String: String]) -> any Mark {
     var mark = self
     for index in trails.indices { mark.trails[index].label = trails[index].label.map { names[$0] ?? $0 } }
     return mark
   }
 
-  /// The walls of the box behind the surface, the surface from back to front, what lies on it, and the axes.
+  /// Returns the walls behind the surface, the surface from back to front, its overlays, and the axes.
   package func shapes(in frame: PlotFrame) -> MarkShapes {
     var shapes = MarkShapes()
     guard x.count > 1, y.count > 1, values.count >= x.count * y.count, let box = ReliefBox(self, in: frame) else {
