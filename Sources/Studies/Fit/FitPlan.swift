@@ -1,9 +1,9 @@
 package import Descent
 package import GradientKit
 
-/// The question of a fit: what the models say of the examples, before training and after it.
+/// The question of a fit: the models' predictions for the examples, before and after training.
 package struct FitPlan: StudyPlan {
-  /// The runs, one a series.
+  /// The runs, one per series.
   package var curves: CurvePlan
 
   /// Creates a plan.
@@ -15,13 +15,13 @@ package struct FitPlan: StudyPlan {
   package var seed: UInt64 { curves.seed }
 }
 
-/// What of a fit is shown.
+/// The view of a fit.
 package struct FitView: Codable, Hashable, Sendable {
-  /// A way to draw examples with what a model says of them.
+  /// A way to draw examples and predictions.
   package enum Form: String, Sendable, Codable, CaseIterable {
-    /// Over one feature: the prediction, or the probability or score of a class.
+    /// Against one feature: the prediction, or the probability or score of a class.
     case line
-    /// Over two features: where each class is predicted.
+    /// Over two features: the regions in which each class is predicted.
     case regions
     /// Over two features: the prediction as a colour.
     case plane
@@ -29,13 +29,13 @@ package struct FitView: Codable, Hashable, Sendable {
     case predictions
     /// Actual value less prediction against the prediction.
     case residuals
-    /// The weights of a linear model as images, one a class.
+    /// The weights of a linear model as images, one per class.
     case templates
-    /// How many examples of each class have which class predicted.
+    /// The confusion matrix: how many examples of each class are predicted as which class.
     case confusion
   }
 
-  /// The way to draw; `nil` for the first that suits the examples.
+  /// The way to draw; `nil` for the first that fits the examples.
   package var form: Form?
 
   /// Creates a view.

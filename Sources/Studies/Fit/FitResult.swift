@@ -5,11 +5,11 @@ package import Wording
 package struct FitResult: Sendable, Codable {
   /// An example that is drawn.
   package struct Example: Sendable, Codable, Equatable {
-    /// Its features in the units of the data, where there are one or two; else empty.
+    /// The features in the units of the data if there are one or two, else empty.
     package var features: [Double]
-    /// The number to predict, or the index of its class.
+    /// The number to predict, or the index of the class.
     package var actual: Double
-    /// Whether it is held out.
+    /// Whether the example is held out.
     package var isValidation: Bool
 
     /// Creates an example.
@@ -20,45 +20,45 @@ package struct FitResult: Sendable, Codable {
     }
   }
 
-  /// What a model says at one point of its training.
+  /// The predictions of a model at one point of its training.
   package struct Answer: Sendable, Codable, Equatable {
-    /// The scores on the grid, place after place; of two features and classes the margin of the predicted class, which is
-    /// the distance of its score from the next.
+    /// The scores on the grid, point after point; for classes over two features, the margin of the predicted class: the
+    /// distance of its score from the next.
     package var scores: [Double] = []
-    /// The classes predicted on a grid of two features.
+    /// The predicted classes on a grid over two features.
     package var classes: [Int] = []
-    /// The number predicted for each example, or the index of the class.
+    /// The predicted number of each example, or the index of its predicted class.
     package var predictions: [Double] = []
 
-    /// Creates an empty answer.
+    /// Creates an answer without predictions.
     package init() {}
   }
 
-  /// What the model of one series says.
+  /// The predictions of one series' model.
   package struct Fit: Sendable, Codable, Equatable {
     /// The number of scores.
     package var outputs: Int
-    /// Before training.
+    /// The predictions before training.
     package var before = Answer()
-    /// After training; `nil` where the run diverged.
+    /// The predictions after training; `nil` if the run diverged.
     package var after: Answer?
-    /// How many assessed examples of each class have which class predicted after training, class after class; empty where
-    /// numbers are predicted.
+    /// The confusion matrix of the assessed examples after training, row by row, one row per actual class; empty for
+    /// regression.
     package var confusion: [Int] = []
-    /// The weights of each score after training, of a linear model of images; else empty.
+    /// The weights of each score after training, for a linear model of images; else empty.
     package var templates: [[Double]] = []
 
     /// Creates a fit without answers.
     package init(outputs: Int) { self.outputs = outputs }
   }
 
-  /// The size of the images that examples are.
+  /// The size of examples that are images.
   package struct Image: Sendable, Codable, Equatable {
-    /// Pixels from left to right.
+    /// The width in pixels.
     package var width: Int
-    /// Pixels from top to bottom.
+    /// The height in pixels.
     package var height: Int
-    /// Numbers a pixel: 1 for grey, 3 for red, green and blue, in planes one after the other.
+    /// The number of channels: 1 for grey, 3 for red, green and blue, stored as consecutive planes.
     package var channels: Int
 
     /// Creates a size.
@@ -69,21 +69,21 @@ package struct FitResult: Sendable, Codable {
     }
   }
 
-  /// The question.
+  /// The plan.
   package var plan: FitPlan
-  /// The runs, with the rows of their epochs.
+  /// The runs, with one row per epoch.
   package var runs: CurveResult
-  /// The names of the features, where there are one or two.
+  /// The names of the features if there are one or two.
   package var features: [String] = []
-  /// The name of what is predicted.
+  /// The name of the predicted quantity.
   package var target = "y"
-  /// The values of the grid along each feature, where there are one or two.
+  /// The grid's values along each feature if there are one or two.
   package var grid: [[Double]] = []
-  /// The size of the images that examples are.
+  /// The size of examples that are images.
   package var image: Image?
-  /// The examples that are drawn: all, or evenly spaced ones of many.
+  /// The drawn examples: all, or an evenly spaced subset.
   package var examples: [Example] = []
-  /// What the models say, a series each.
+  /// The models' predictions, one per series.
   package var fits: [Fit] = []
 
   /// Creates a result without examples.
@@ -92,13 +92,13 @@ package struct FitResult: Sendable, Codable {
     self.runs = runs
   }
 
-  /// What is known about the examples.
+  /// Facts about the examples.
   package var facts: ProblemFacts { runs.facts }
-  /// The classes; empty where numbers are predicted.
+  /// The classes; empty for regression.
   package var classes: [String] { facts.classes }
-  /// Whether the confusion is that of the examples held out; else that of those learned from.
+  /// Whether the confusion matrix counts validation examples; else it counts training examples.
   package var assessesValidation: Bool { facts.validationCount > 0 }
-  /// About how many numbers the result holds.
+  /// The approximate number of numbers in the result.
   package var numberCount: Int {
     runs.numberCount + 4 * examples.count
       + fits.reduce(0) { sum, fit in
@@ -108,7 +108,7 @@ package struct FitResult: Sendable, Codable {
       }
   }
 
-  /// The ways to draw it, the one that suits it best first.
+  /// The ways to draw the result, the most suitable first.
   package var forms: [FitView.Form] {
     Self.forms(
       features: facts.features, hasClasses: !classes.isEmpty,
@@ -126,7 +126,7 @@ package struct FitResult: Sendable, Codable {
     }
   }
 
-  /// How a view draws it.
+  /// Returns the way in which a view draws the result.
   package func form(of view: FitView) -> FitView.Form {
     let forms = forms
     return view.form.flatMap { forms.contains($0) ? $0 : nil } ?? forms[0]
@@ -134,7 +134,7 @@ package struct FitResult: Sendable, Codable {
 }
 
 extension FitResult: StoredResult {
-  /// Whether all lists have the lengths that the grid, the examples and the classes ask for.
+  /// Whether the lengths of all lists match the grid, the examples and the classes.
   package var isConsistent: Bool {
     let count = features.count
     guard runs.isConsistent, fits.count == runs.series.count, count == grid.count, count <= 2,
@@ -183,7 +183,7 @@ extension FitResult: StoredResult {
 }
 
 extension FitResult {
-  /// A place of the grid or an example, as one model sees it before or after training.
+  /// A grid point or an example, with one model's prediction before or after training.
   private struct Row {
     let series: Series
     let state: String
@@ -194,7 +194,7 @@ extension FitResult {
     let scores: [Double]
   }
 
-  /// The numbers behind a figure of one form.
+  /// Returns the numbers behind a figure of one form.
   package func table(_ form: FitView.Form) -> Table {
     switch form {
     case .templates: templateTable
@@ -204,7 +204,7 @@ extension FitResult {
     }
   }
 
-  /// A row a place of the grid and a row an example, before and after training.
+  /// Returns a table with one row per grid point and per example, before and after training.
   private func answerTable(withGrid: Bool) -> Table {
     let outputs = grid.count == 1 && !classes.isEmpty ? fits.map(\.outputs).max() ?? 0 : 0
     return Table(zip(runs.series, fits).lazy.flatMap { rows(of: $0, $1, withGrid: withGrid) }) {
@@ -255,7 +255,7 @@ extension FitResult {
     }
   }
 
-  /// The class with the highest score, the first of equals; a single score says class 1 where it is positive.
+  /// Returns the class with the highest score, the first of equals; a single score means class 1 if positive.
   static func predictedClass(_ scores: [Double]) -> Int {
     guard scores.count > 1 else { return (scores.first ?? 0) > 0 ? 1 : 0 }
     var best = 0
@@ -263,7 +263,7 @@ extension FitResult {
     return best
   }
 
-  /// A row a weight.
+  /// One row per weight.
   private var templateTable: Table {
     let size = image ?? Image(width: 1, height: 1, channels: 1)
     let rows = zip(runs.series, fits).lazy.flatMap { series, fit in
@@ -282,7 +282,7 @@ extension FitResult {
     }
   }
 
-  /// A row a pair of classes.
+  /// One row per pair of classes.
   private var confusionTable: Table {
     let rows = zip(runs.series, fits).lazy.flatMap { series, fit in
       fit.confusion.enumerated().lazy.map { (series: series, pair: $0, count: $1) }

@@ -2,25 +2,25 @@ package import Descent
 import GradientKit
 import Wording
 
-/// What models say of the examples they learn from, before training and after it.
+/// The models' predictions for the examples, before and after training.
 package struct FitStudy: Study {
   package typealias View = FitView
 
   package static let name = "fit"
 
-  /// More examples than this are thinned out evenly.
+  /// The maximum number of drawn examples; a larger set is thinned out evenly.
   private static let mostExamples = 2000
-  /// The places of a grid along one feature, and along each of two.
+  /// The number of grid points for a line, and per feature for regions and planes.
   private static let (linePlaces, regionPlaces, planePlaces) = (241, 121, 61)
-  /// How far a grid reaches beyond the examples, as a share of their range.
+  /// The margin of the grid beyond the examples, as a share of their range.
   private static let margin = 0.04
-  /// The most series that share a panel, and the most panels.
+  /// The maximum number of series that share a panel, and of panels.
   private static let (mostLines, mostPanels) = (8, 4)
 
   package let plan: FitPlan
   private let curves: CurveStudy
   private let dataset: Dataset
-  /// The weights of a linear model of images, a map each series; empty where one is not.
+  /// The affine map of each series' linear model of images; empty if any series has none.
   private let affineMaps: [AffineMap]
 
   package init(_ plan: FitPlan, in laboratory: Laboratory) throws {
@@ -74,7 +74,7 @@ package struct FitStudy: Study {
     }
   }
 
-  /// What the examples must be like for a form.
+  /// Returns what a form requires of the examples.
   private static func need(of form: FitView.Form) -> String {
     switch form {
     case .line: "needs one feature"
@@ -131,7 +131,7 @@ package struct FitStudy: Study {
     plan.curves.problem.subject.learning?.validationShare ?? dataset.defaultValidationShare
   }
 
-  /// The number to predict for each example, or the index of its class.
+  /// Returns the number to predict for each example, or the index of its class.
   private func labels(for targets: Targets) throws -> [Double] {
     switch targets {
     case .labels(let labels, _): return labels.map { Double($0) }
@@ -147,7 +147,7 @@ package struct FitStudy: Study {
     (0..<table.width).map { table[row, $0] }
   }
 
-  /// Evenly spaced values along each feature, over the examples, the rows to predict, and a little more.
+  /// Returns evenly spaced values along each feature that cover the examples, the rows to predict, and a margin.
   private func grid(of table: FeatureTable) -> [[Double]] {
     let count = table.width == 1 ? Self.linePlaces : hasClasses ? Self.regionPlaces : Self.planePlaces
     return (0..<table.width).map { column in
@@ -160,7 +160,7 @@ package struct FitStudy: Study {
     }
   }
 
-  // MARK: What a model says
+  // MARK: Predictions
 
   private func fit(
     _ series: Series, at points: (start: [Double], end: [Double]), of result: FitResult, rows: [Int32],
@@ -227,7 +227,7 @@ package struct FitStudy: Study {
     return fit
   }
 
-  /// How far the highest score is above the next, or a single score from 0; in as many digits as a boundary needs.
+  /// Returns the difference between the two highest scores, or the magnitude of a single score, rounded to six digits.
   private static func margin(of scores: [Double]) -> Double {
     guard scores.count > 1 else { return (scores.first ?? 0).magnitude.rounded(toDigits: 6) }
     let sorted = scores.sorted()
@@ -236,7 +236,7 @@ package struct FitStudy: Study {
 }
 
 extension Trace {
-  /// Keeps the first and the last row and those where an epoch begins, without parameters but at the end.
+  /// Keeps the first and the last row and those at the start of an epoch; only the last keeps its parameters.
   fileprivate mutating func keepEpochs() {
     let last = rows.indices.last
     rows = rows.indices.filter { $0 == 0 || $0 == last || rows[$0].training != nil }.map { rows[$0] }

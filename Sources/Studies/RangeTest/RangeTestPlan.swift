@@ -1,10 +1,10 @@
 package import Descent
 package import GradientKit
 
-/// The question of a range test: at which learning rate the loss of batches begins to fall and where it explodes, in one run
-/// whose rate grows by a factor with every batch.
+/// The question of a range test: at which learning rate the minibatch loss begins to fall and where it explodes, in one
+/// run whose rate grows by a constant factor with every batch.
 package struct RangeTestPlan: StudyPlan {
-  /// What is learned, and from where.
+  /// The objective and the starting point.
   package var problem: ProblemPlan
   /// The optimizers.
   package var optimizers: [Spec]
@@ -12,18 +12,18 @@ package struct RangeTestPlan: StudyPlan {
   package var batchSizes: [BatchSize]
   /// The rate of the first batch.
   package var lowest: Double
-  /// The rate of the last batch, if the loss does not explode before.
+  /// The rate of the last batch, reached unless the loss explodes earlier.
   package var highest: Double
   /// The number of batches.
   package var count: Int
-  /// The weight of the exponential mean that smooths the losses, from 0 to below 1.
+  /// The weight of the exponential moving average of the losses, from 0 to below 1.
   package var smoothing: Double
-  /// Where all random numbers come from.
+  /// The seed of all random numbers.
   package var seed: UInt64
   /// How the gradient is computed.
   package var gradientMethod: GradientMethod
 
-  /// A plan; fastai's range, count and smoothing unless told otherwise.
+  /// Creates a plan; by default with fastai's range, count and smoothing.
   package init(
     problem: ProblemPlan, optimizers: [Spec] = ["sgd"], batchSizes: [BatchSize] = [32], lowest: Double = 1e-7,
     highest: Double = 10, count: Int = 100, smoothing: Double = 0.98, seed: UInt64 = 0,
@@ -46,7 +46,7 @@ package struct RangeTestPlan: StudyPlan {
   package var data: DataChoice? { problem.subject.learning?.data }
   package var settings: [(name: String, value: String)] { curves.settings }
 
-  /// The runs: a rate that grows by the same factor every step.
+  /// The runs: the rate grows by the same factor at every step.
   var curves: CurvePlan {
     let factor = Double.pow(highest / lowest, 1 / Double(max(1, count - 1)))
     return CurvePlan(
@@ -57,8 +57,8 @@ package struct RangeTestPlan: StudyPlan {
   }
 }
 
-/// What of a range test is shown: all of it.
+/// The view of a range test, which has no choices.
 package struct RangeTestView: Codable, Hashable, Sendable {
-  /// The view.
+  /// Creates a view.
   package init() {}
 }

@@ -4,14 +4,14 @@ package import Wording
 
 /// The losses of a range test.
 package struct RangeTestResult: Sendable, Codable {
-  /// The question.
+  /// The plan.
   package var plan: RangeTestPlan
-  /// What is known about the examples.
+  /// Facts about the examples.
   package var facts: ProblemFacts
-  /// The runs, one for every combination of what the plan varies.
+  /// The runs, one for every combination of the plan's values.
   package var tests: [RangeTest]
 
-  /// A result.
+  /// Creates a result.
   package init(plan: RangeTestPlan, facts: ProblemFacts, tests: [RangeTest]) {
     self.plan = plan
     self.facts = facts
@@ -20,7 +20,7 @@ package struct RangeTestResult: Sendable, Codable {
 }
 
 extension RangeTestResult: StoredResult {
-  /// Whether every run has a loss for every rate.
+  /// Whether every run has one loss per rate.
   package var isConsistent: Bool {
     facts.isConsistent && !tests.isEmpty && StoredNumber.counts.contains(plan.count)
       && tests.allSatisfy {
@@ -30,9 +30,9 @@ extension RangeTestResult: StoredResult {
 }
 
 extension RangeTestResult {
-  /// The numbers behind a range test: a row a batch.
+  /// The numbers behind a range test: one row per batch.
   ///
-  /// The first column names the run where there are several.
+  /// With several runs, the first column names the run.
   package var table: Table {
     let rows = tests.lazy.flatMap { test in
       zip(test.rates.indices, test.smoothed).lazy.map { (test: test, index: $0, smoothed: $1) }
@@ -47,35 +47,35 @@ extension RangeTestResult {
   }
 }
 
-/// One run whose rate grew with every batch, as far as the loss did not explode.
+/// One run whose rate grows with every batch, until the loss explodes.
 package struct RangeTest: Sendable, Codable, Equatable {
   /// A rule that reads a rate from the smoothed losses: the four of fastai's `lr_find`.
   package enum Rule: String, Sendable, Codable, CaseIterable {
-    /// The middle of the longest fall.
+    /// Valley: the middle of the longest decrease.
     case valley
-    /// The largest rate before the slope changes for good.
+    /// Slide: the largest rate before the sign of the slope changes for good.
     case slide
-    /// A tenth of the rate with the lowest loss.
+    /// Minimum/10: a tenth of the rate with the lowest loss.
     case tenthOfMinimum = "minimum/10"
-    /// Where the loss falls most over the logarithm of the rate.
+    /// Steep: the rate at which the loss falls most steeply over the logarithm of the rate.
     case steep
   }
 
-  /// A smoothed loss above this many times the lowest one ends the test.
+  /// The test ends when the smoothed loss exceeds this multiple of the lowest one.
   static let explosion = 4.0
 
-  /// What sets the run apart from the others of its plan; the loss or surface where there is only one.
+  /// The label that distinguishes the run from others of its plan; the loss or surface if it is the only one.
   package var label: String
   /// The rate of each batch, ascending.
   package var rates: [Double]
-  /// The loss of each batch, before the step of its rate.
+  /// The loss of each batch, before the step with its rate.
   package var losses: [Double]
-  /// The number of batches that were planned.
+  /// The number of planned batches.
   package var planned: Int
-  /// The weight of the exponential mean.
+  /// The weight of the exponential moving average.
   package var smoothing: Double
 
-  /// A run, cut off after the batch at which the smoothed loss explodes.
+  /// Creates a run, cut off after the batch at which the smoothed loss explodes.
   package init(label: String, rates: [Double], losses: [Double], planned: Int, smoothing: Double) {
     self.label = label
     self.planned = planned
@@ -84,14 +84,14 @@ package struct RangeTest: Sendable, Codable, Equatable {
     var lowest = Double.infinity
     for (index, loss) in smoothed.enumerated() {
       lowest = min(lowest, loss)
-      // Four times the lowest loss where it is positive, and as far above it where it is not.
+      // Four times the lowest loss if that is positive; otherwise the same distance above it.
       guard !(loss - lowest <= (Self.explosion - 1) * lowest.magnitude) else { continue }
       (self.rates, self.losses) = (Array(rates[...index]), Array(losses[...index]))
       return
     }
   }
 
-  /// The exponentially weighted mean of the losses, corrected for its start at zero.
+  /// The exponential moving average of the losses, corrected for its start at zero.
   package var smoothed: [Double] {
     var (sum, weight) = (0.0, 0.0)
     return losses.map { loss in
@@ -104,13 +104,13 @@ package struct RangeTest: Sendable, Codable, Equatable {
   /// Whether the loss exploded before the last batch.
   package var hasExploded: Bool { rates.count < planned }
 
-  /// The position of the lowest smoothed loss.
+  /// The index of the lowest smoothed loss.
   package var lowest: Int? {
     let smoothed = smoothed
     return smoothed.indices.filter { smoothed[$0].isFinite }.min { smoothed[$0] < smoothed[$1] }
   }
 
-  /// The end of the rates at which the loss is lowest, so that rules cannot speak; `nil` for neither.
+  /// The end of the rates at which the loss is lowest, where the rules do not apply; `nil` for neither.
   package var openEnd: StepSweep.OpenEnd? {
     switch lowest {
     case rates.count - 1: .largest
@@ -119,9 +119,9 @@ package struct RangeTest: Sendable, Codable, Equatable {
     }
   }
 
-  /// The rate that a rule reads; `nil` where it has no answer, or the loss is lowest at an end of the rates.
+  /// Returns the rate that a rule reads; `nil` if there is none, or if the loss is lowest at an end of the rates.
   ///
-  /// As in fastai the first tenth of the planned batches and the last five are left out.
+  /// As in fastai, the first tenth of the planned batches and the last five are ignored.
   package func rate(by rule: Rule) -> Double? {
     let used = planned / 10..<max(planned / 10, rates.count - 5)
     guard openEnd == nil, !used.isEmpty else { return nil }

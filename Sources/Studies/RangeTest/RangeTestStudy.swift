@@ -1,8 +1,8 @@
 package import Descent
 import GradientKit
 
-/// The losses of batches while the rate grows with every one (Smith 2017, "Cyclical learning rates for training neural
-/// networks").
+/// The minibatch losses of a run whose rate grows with every batch (Smith 2017, "Cyclical learning rates for training
+/// neural networks").
 package struct RangeTestStudy: Study {
   package typealias View = RangeTestView
 
