@@ -5,13 +5,13 @@ package import Plotting
 package import Studies
 import Wording
 
-/// Examples with what models say of them before and after training.
+/// The examples, with the models' predictions before and after training.
 package struct FitChart: Chart {
-  /// The runs and what their models say.
+  /// The runs and their models' predictions.
   package var result: FitResult
-  /// The way to draw; `nil` for the first that suits the examples.
+  /// The way to draw; `nil` for the first that fits the examples.
   package var form: FitView.Form?
-  /// How the figure looks.
+  /// The look of the figure.
   package var look = Look()
 
   /// Creates the chart of a result.
@@ -38,7 +38,7 @@ package struct FitChart: Chart {
 
   package var narrowRatio: Double { 0.95 }
 
-  // MARK: What is shown
+  // MARK: Selection
 
   var shownForm: FitView.Form { result.form(of: FitView(form)) }
   var hasClasses: Bool { !result.classes.isEmpty }

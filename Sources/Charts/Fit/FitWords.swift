@@ -3,14 +3,14 @@ import GradientKit
 import Studies
 import Wording
 
-/// The words around a figure of examples and models: title, settings, caption.
+/// The title, settings and caption of a fit's figure.
 struct FitWords {
   private let result: FitResult
   private let form: FitView.Form
   private let hasProbabilities: Bool
   private let curves: CurveWords
 
-  /// The words for a result that is drawn in one way.
+  /// Creates the words for a result drawn in one form.
   init(_ result: FitResult, form: FitView.Form, hasProbabilities: Bool) {
     self.result = result
     self.form = form
@@ -18,7 +18,7 @@ struct FitWords {
     curves = CurveWords(result.runs)
   }
 
-  /// What was trained on what, and what is shown of it.
+  /// The title: model and data, and the form of the figure.
   var title: String {
     let shown =
       switch form {
@@ -34,7 +34,7 @@ struct FitWords {
     return "\(subject): \(shown)"
   }
 
-  /// The method with its data, or what is compared on them.
+  /// The method with its data, or the compared options.
   private var subject: String {
     let (all, problem) = (result.runs.series, result.runs.plan.problem)
     guard all.count > 1 else { return curves.heading }
@@ -58,10 +58,10 @@ struct FitWords {
     }
   }
 
-  /// What all series have in common.
+  /// The settings that all series share.
   var subtitle: String { curves.subtitle }
 
-  /// The kind of chart, a sentence.
+  /// The kind of chart, as a sentence.
   var kind: String {
     let axes = result.features.listed
     return switch form {
@@ -76,7 +76,7 @@ struct FitWords {
     }
   }
 
-  /// How the examples were treated, what is drawn of them, and what came out.
+  /// Returns the caption: how the examples were treated, what is drawn of them, and the findings.
   func caption(thinnedTo count: Int?) -> String {
     var sentences = [curves.caption]
     if let count { sentences.append("\(count.grouped) examples are drawn, evenly spaced ones of all.") }
@@ -95,7 +95,7 @@ struct FitWords {
     return (sentences + findings).joined(separator: " ")
   }
 
-  /// What came out, of a single series.
+  /// The findings for a single series.
   private var findings: [String] {
     let lost = result.fits.count { $0.after == nil }
     if lost > 0 { return ["Of a run that diverged nothing is drawn after training."] }
@@ -109,6 +109,6 @@ struct FitWords {
     return ["Training loss \(NumberText(first, .digits(4))) before, \(NumberText(end, .digits(4))) after."]
   }
 
-  /// How each series ended.
+  /// The outcome of each series.
   var outcome: String { curves.outcome }
 }

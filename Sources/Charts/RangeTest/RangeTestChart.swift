@@ -5,7 +5,7 @@ package import Plotting
 package import Studies
 import Wording
 
-/// The loss of batches against a rate that grows with every one, and the rates that rules read from it.
+/// The minibatch loss against a growing learning rate, and the rates that rules read from it.
 package struct RangeTestChart: Chart {
   /// The result of the test.
   package var result: RangeTestResult
@@ -62,7 +62,7 @@ package struct RangeTestChart: Chart {
 
   private var showsBatches: Bool { isSmoothed && !look.hides(.raw) }
 
-  /// The last losses are the explosion: the axis ends where they are as far above the start as the smoothed ones fall.
+  /// The loss axis; it ends a little above the start, to leave out the explosion of the last losses.
   private var lossAxis: Axis {
     let smoothed = result.tests.flatMap { $0.smoothed.filter(\.isFinite) }
     let losses = showsBatches ? result.tests.flatMap { $0.losses.filter(\.isFinite) } : smoothed
@@ -74,7 +74,7 @@ package struct RangeTestChart: Chart {
     return Axis(quantity, lower: low - 0.05 * (lid - low), upper: lid + 0.3 * (lid - low))
   }
 
-  /// Upright lines at what the rules say, named near the top; rules that say the same share one.
+  /// Returns vertical lines at the rules' rates, named near the top; rules with nearly equal rates share one.
   private func rules(of test: RangeTest, on axis: Axis) -> [any Mark] {
     var shared: [(names: [String], rate: Double)] = []
     for rule in RangeTest.Rule.allCases {
@@ -89,7 +89,7 @@ package struct RangeTestChart: Chart {
       let line = RuleMark(
         .vertical(x: rule.rate), style: SeriesStyle(theme.secondaryText, width: 1).dotted, stretchesAxes: false)
       guard let low = axis.lower, let high = axis.upper else { return [line] }
-      // Lines may be close to each other; every name has a height of its own.
+      // Lines may be close to each other, so each name has its own height.
       let words = "\(rule.names.joined(separator: ", ")) \(NumberText(rule.rate, .digits(2)))"
       return [
         line,
@@ -100,7 +100,7 @@ package struct RangeTestChart: Chart {
     }
   }
 
-  /// A diamond on the line at what fastai suggests unasked.
+  /// Returns a diamond on the line at fastai's default suggestion.
   private func valley(of test: RangeTest, _ style: SeriesStyle) -> [any Mark] {
     guard let rate = test.rate(by: .valley), let index = test.rates.firstIndex(of: rate) else { return [] }
     return [
@@ -110,7 +110,7 @@ package struct RangeTestChart: Chart {
   }
 }
 
-/// The words around a range test: title, settings, caption.
+/// The title, settings and caption of a range test.
 private struct RangeTestWords {
   private let result: RangeTestResult
 
@@ -173,7 +173,7 @@ private struct RangeTestWords {
 }
 
 extension RangeTest.Rule {
-  /// What the rule says, after its name.
+  /// The name and definition of the rule.
   fileprivate var meaning: String {
     switch self {
     case .valley: "valley, about the middle of the longest fall"
