@@ -8,9 +8,9 @@ package import FileReading
   import Foundation
 #endif
 
-/// The record inside a figure's file: its recipe, and the data it was drawn from.
+/// The record in a figure's file: its recipe, and the data it was drawn from.
 package struct FigureRecord: Sendable {
-  /// How the figure was made.
+  /// The recipe of the figure.
   package var recipe: Recipe
   /// The result of the study as JSON; `nil` if it was left out.
   package var data: String?
@@ -21,9 +21,9 @@ package struct FigureRecord: Sendable {
     self.data = data
   }
 
-  /// Reads the record inside a picture file, which is untrusted input.
+  /// Reads the record in a picture file, which is untrusted input.
   ///
-  /// - Throws: ``RecipeError`` for a file without one.
+  /// - Throws: ``RecipeError`` if the file has none.
   package init(_ file: InputFile) throws(RecipeError) {
     let entries: ImageEntries
     do {
@@ -40,9 +40,9 @@ package struct FigureRecord: Sendable {
     data = entries["Data"]
   }
 
-  /// Reads the record inside the picture file at a path.
+  /// Reads the record in the picture file at a path.
   ///
-  /// - Throws: ``RecipeError`` for a file that does not exist or has no record.
+  /// - Throws: ``RecipeError`` if the file does not exist or has no record.
   package init(reading path: String) throws(RecipeError) {
     let file: InputFile
     do {
@@ -83,16 +83,16 @@ package struct FigureRecord: Sendable {
   }
 }
 
-/// The encoding of recipes and of the data of figures: JSON with sorted keys, so that equal values give equal bytes.
+/// The encoding of recipes and figures' data: JSON with sorted keys, so that equal values give equal bytes.
 package enum RecipeText {
-  /// Encodes a value; numbers that are not finite are strings.
+  /// Returns the JSON text of a value; numbers that are not finite are strings.
   package static func written(_ value: some Encodable) throws -> String {
     try JSONWriter.text(of: value)
   }
 
-  /// Decodes a value.
+  /// Decodes a value from JSON.
   ///
-  /// - Throws: `DecodingError` for anything else.
+  /// - Throws: `DecodingError` if the text does not describe such a value.
   package static func read<Value: Decodable>(_ type: Value.Type, from text: String) throws -> Value {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(

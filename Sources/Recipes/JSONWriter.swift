@@ -1,7 +1,7 @@
 /// Writes values as JSON with sorted keys and the shortest form of numbers.
 ///
-/// The text is the same as from Foundation's encoder with sorted keys and unescaped slashes. That encoder creates an
-/// object for every number, and takes ten times as long for the numbers of a figure.
+/// The text equals that of Foundation's encoder with sorted keys and unescaped slashes. That encoder creates an object
+/// for every number, and takes ten times as long for the numbers of a figure.
 final class JSONWriter {
   /// The form of the value written so far.
   ///
@@ -10,7 +10,7 @@ final class JSONWriter {
   fileprivate var form = Form.nothing
   fileprivate var bytes: [UInt8] = []
   private var fields: [(key: String, range: Range<Int>)] = []
-  /// Nested containers, which may be written to for as long as this one exists.
+  /// Nested containers, which may be written to during the lifetime of this one.
   private var late: [(place: Int, writer: JSONWriter)] = []
   private var elementCount = 0
 
@@ -57,7 +57,7 @@ final class JSONWriter {
     }
   }
 
-  // MARK: - Places
+  // MARK: - Containers
 
   /// Writes one element of a list.
   fileprivate func element(_ write: (inout [UInt8]) throws -> Void) rethrows {

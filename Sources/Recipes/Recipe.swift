@@ -1,8 +1,8 @@
 package import GradientKit
 
-/// How a figure was made: everything needed to make it again, and to tell what has changed since.
+/// The origin of a figure: everything needed to make it again, and to detect what has changed since.
 package struct Recipe: Codable, Equatable, Sendable {
-  /// A component that the command names, with all its settings.
+  /// A component named in the command, with all its settings.
   package struct ComponentRecord: Codable, Equatable, Sendable {
     /// The kind, such as `loss`.
     package var kind: String
@@ -38,7 +38,7 @@ package struct Recipe: Codable, Equatable, Sendable {
 
   /// The version of gdplot.
   package var version: String
-  /// The command line, for reading.
+  /// The command line, for display only.
   package var command: String
   /// The name of the study.
   package var study: String
@@ -54,7 +54,7 @@ package struct Recipe: Codable, Equatable, Sendable {
   package var components: [ComponentRecord]
   /// The files that the command reads: examples, logs, points.
   package var data: [DataFile]
-  /// What else the bytes of the figure depend on: the font, the drawing libraries, the kind of processor.
+  /// Everything else that determines the figure's bytes: the font, the drawing libraries, the kind of processor.
   package var drawing: [String: String]
   /// The reason why the figure carries no data; absent if it does.
   package var dataLeftOut: String?
@@ -85,7 +85,7 @@ extension Recipe {
     var changes: [String] = []
     if now.version != version { changes.append("gdplot was \(version), and is \(now.version)") }
     for component in components {
-      // A name may occur several times, with other settings each time.
+      // A name may occur several times with different settings.
       let namesakes = now.components.filter { $0.kind == component.kind && $0.name == component.name }
       guard let same = namesakes.first(where: { $0.settings == component.settings }) ?? namesakes.first else {
         continue

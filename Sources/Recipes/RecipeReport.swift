@@ -10,8 +10,8 @@ package struct RecipeReport {
   ///
   /// - Parameters:
   ///   - record: the record.
-  ///   - running: the components that the plan names, which would run; `nil` for a plan that cannot be read.
-  ///   - settings: what the plan has beside them, such as rates.
+  ///   - running: the components that the plan names and a replay would use; `nil` for a plan that cannot be read.
+  ///   - settings: the other settings of the plan, such as rates.
   package init(
     _ record: FigureRecord, running: [(kind: ComponentKind, spec: Spec)]? = nil,
     settings: [(name: String, value: String)] = []
