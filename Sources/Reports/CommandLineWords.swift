@@ -1,6 +1,6 @@
-/// The words of a command line, split as a shell does: at blanks, except inside quotes or after a backslash.
+/// The words of a command line, split as in a shell: at blanks, except inside quotes or after a backslash.
 ///
-/// Nothing is expanded: `$`, `*` and `|` stand for themselves.
+/// Nothing is expanded: `$`, `*` and `|` are ordinary characters.
 struct CommandLineWords: Equatable {
   /// The error for a line with an unclosed quote.
   struct UnclosedQuote: Error, Equatable, CustomStringConvertible {

@@ -33,8 +33,8 @@ package struct InlineSVG {
     content = String(decoding: Self.renamed(bytes[start..<closing], prefix: Array(prefix.utf8)), as: UTF8.self)
   }
 
-  /// Returns one picture with the colours of this one, and those of `dark` where the reader prefers a dark page; `nil` where
-  /// the two differ in more than colours and opacities.
+  /// Returns one picture with the colours of this one by default, and those of `dark` if the reader prefers a dark
+  /// page; `nil` if the two differ in more than colours and opacities.
   ///
   /// - Parameters:
   ///   - dark: the same picture in the dark theme, with the same ids.
@@ -70,7 +70,7 @@ package struct InlineSVG {
     self.content = content
   }
 
-  /// The colours and opacities of a picture, and what stands between them.
+  /// Splits a picture into its colours and opacities, and the text between them.
   private static func parts(of content: String) -> (texts: [String], values: [String]) {
     let bytes = Array(content.utf8)
     let leads = ["opacity:", "opacity=\""].map { Array($0.utf8) }
@@ -102,7 +102,7 @@ package struct InlineSVG {
     return (texts, values)
   }
 
-  /// Returns the picture with the prefix added to every id and every reference to one.
+  /// Returns the picture with the prefix added to every id and to every reference to one.
   private static func renamed(_ bytes: ArraySlice<UInt8>, prefix: [UInt8]) -> [UInt8] {
     let leads = [" id=\"", "href=\"#", "url(#"].map { Array($0.utf8) }
     let ends = Set(leads.compactMap(\.last))

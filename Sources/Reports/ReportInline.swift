@@ -15,7 +15,8 @@ indirect enum ReportInline: Sendable, Equatable {
 
   /// Returns the parts of a line.
   ///
-  /// A mark without its partner, and a link to anything but a page, a mail address or a part of the report, is plain text.
+  /// A mark without its partner is plain text, and so is a link to anything but a page, a mail address or a part of the
+  /// report.
   static func parsed(_ line: Substring) -> [ReportInline] {
     var parts: [ReportInline] = []
     var plain = ""
@@ -41,12 +42,12 @@ indirect enum ReportInline: Sendable, Equatable {
     return parts
   }
 
-  /// The part that a mark at the beginning of `text` opens, and where it ends.
+  /// Returns the part that a mark at the beginning of `text` opens, and its end.
   private static func marked(_ text: Substring) -> (part: ReportInline, end: Substring.Index)? {
     if let (inner, end) = enclosed(text, by: "**") { return (.strong(parsed(inner)), end) }
     if !text.hasPrefix("**"), let (inner, end) = enclosed(text, by: "*") { return (.emphasized(parsed(inner)), end) }
     if let (inner, end) = enclosed(text, by: "`") { return (.code(String(inner)), end) }
-    // As in Pandoc, so that amounts of money stay what they are.
+    // As in Pandoc, so that amounts of money are not formulas.
     if let (inner, end) = enclosed(text, by: "$"), text[end...].first?.isNumber != true {
       return (.formula(String(inner)), end)
     }
@@ -61,7 +62,8 @@ indirect enum ReportInline: Sendable, Equatable {
     return (.link(parsed(words), address: String(address)), text.index(after: close))
   }
 
-  /// The text between a mark at the beginning of `text` and the next one, neither of which has a blank at its inner side.
+  /// Returns the text between a mark at the beginning of `text` and the next one, neither with a blank at its inner
+  /// side.
   private static func enclosed(_ text: Substring, by mark: String) -> (inner: Substring, end: Substring.Index)? {
     guard text.hasPrefix(mark) else { return nil }
     let body = text.dropFirst(mark.count)
@@ -91,7 +93,7 @@ indirect enum ReportInline: Sendable, Equatable {
     case (.code(let code), .latex): return "\\texttt{\(format.escaped(code))}"
     case (.link(let parts, let address), .html): return "<a href=\"\(format.escaped(address))\">\(inner(parts))</a>"
     case (.link(let parts, let address), .markdown): return "[\(inner(parts))](\(address))"
-    // A page's parts have labels in LaTeX; other addresses need a package that a part of a document cannot ask for.
+    // Parts of the report have labels in LaTeX; other addresses need a package that a partial document cannot load.
     case (.link(let parts, let address), .latex):
       return address.hasPrefix("#") ? inner(parts) : "\(inner(parts)) (\\texttt{\(format.escaped(address))})"
     case (.formula(let formula), .html): return "<i>\(FormulaMarkup(formula).html)</i>"
@@ -100,7 +102,7 @@ indirect enum ReportInline: Sendable, Equatable {
   }
 }
 
-/// A short formula in LaTeX's syntax as HTML: letters by name, indexes and powers; all else as it is written.
+/// A short formula in LaTeX's syntax as HTML: converts letters by name, indices and powers, and keeps the rest.
 struct FormulaMarkup {
   /// The formula as HTML.
   let html: String
@@ -136,7 +138,7 @@ struct FormulaMarkup {
     return html
   }
 
-  /// Takes the character, the name or the group in braces that an index or a power consists of.
+  /// Removes and returns the character, the name or the group in braces that forms an index or a power.
   private static func argument(_ rest: inout Substring) -> Substring {
     guard let first = rest.first else { return "" }
     var length = 1

@@ -2,7 +2,7 @@ import Mustache
 
 /// The values that a report's template shows.
 package struct ReportPage {
-  /// A part of the report.
+  /// A section of the report.
   struct Section {
     let number: Int
     let title: String
@@ -11,12 +11,12 @@ package struct ReportPage {
     let rows: [Row]
   }
 
-  /// Figures that stand side by side.
+  /// A row of figures side by side.
   struct Row {
     let figures: [ReportPageFigure]
     let columns: Int
     let isShared: Bool
-    /// The share of a line that each figure gets in LaTeX.
+    /// The share of the line width of each figure in LaTeX.
     let share: String
   }
 

@@ -48,7 +48,7 @@ package struct ReportPageFigure {
   /// Creates the figure of a page.
   ///
   /// - Parameters:
-  ///   - plan: what the author wrote.
+  ///   - plan: the description by the author.
   ///   - number: its number in the report, from 1.
   ///   - outcome: the outcome of drawing it.
   ///   - command: the words of its command, quoted for a shell.
@@ -70,10 +70,10 @@ package struct ReportPageFigure {
     self.pictures = pictures
     switch outcome {
     case .made(let title, let words, let numbers):
-      // The picture has its own words; without a caption of the author its title is enough.
+      // The picture has its own title and caption; without a caption by the author its title is enough.
       caption = plan.caption ?? (plan.title == nil && !title.isEmpty ? "\(title)." : "")
       alternativeText = words
-      // The template ends the last line.
+      // The template adds the last line break.
       let lines = numbers.hasSuffix("\n") ? String(numbers.dropLast()) : numbers
       report = lines.isEmpty || !hasNumbers ? nil : lines
       failure = nil

@@ -14,7 +14,7 @@ package struct ReportPlan: Sendable {
   package struct Figure: Sendable {
     /// The name of its files, without extension.
     package let name: String
-    /// The command that draws it, without `gdplot`, word by word.
+    /// The command that draws it, without `gdplot`, split into words.
     package let words: [String]
     /// The position of the command in the file.
     package let place: ReportError.Place?
@@ -32,7 +32,7 @@ package struct ReportPlan: Sendable {
     let text: ReportText
     /// Its figures, in order.
     package let figures: [Figure]
-    /// How many figures stand side by side where there is room.
+    /// The number of figures side by side, where space permits.
     let columns: Int
   }
 

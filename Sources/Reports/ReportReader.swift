@@ -111,7 +111,7 @@ package struct ReportReader {
 
   private func refuseTwins(_ sections: [PlacedSection]) throws {
     var names: Set<String> = []
-    // On file systems that ignore case, names that differ only in case are the same file.
+    // File systems that ignore case treat names that differ only in case as the same file.
     for placed in sections.flatMap(\.figures) where !names.insert(placed.figure.name.lowercased()).inserted {
       throw error("another figure is called '\(placed.figure.name)' too; its file would be replaced", at: placed.name)
     }

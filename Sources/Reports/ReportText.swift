@@ -7,14 +7,14 @@ struct ReportText: Sendable, Equatable {
   enum Block: Sendable, Equatable {
     /// A paragraph.
     case paragraph([ReportInline])
-    /// A list, of which each item is one paragraph.
+    /// A list whose items are one paragraph each.
     case list(items: [[ReportInline]], isNumbered: Bool)
   }
 
   /// The paragraphs and lists, in order.
   let blocks: [Block]
 
-  /// Creates text from what an author wrote.
+  /// Parses an author's text.
   init(_ source: String) {
     var blocks: [(lines: [String], isNumbered: Bool?)] = []
     var isOpen = false
@@ -42,7 +42,7 @@ struct ReportText: Sendable, Equatable {
     }
   }
 
-  /// The text in the syntax of a format.
+  /// Returns the text in the syntax of a format.
   func text(as format: ReportFormat) -> String {
     blocks.map { block in
       switch block {
@@ -65,7 +65,7 @@ struct ReportText: Sendable, Equatable {
     }.joined(separator: format == .html ? "\n" : "\n\n")
   }
 
-  /// The text of a line that begins an item of a list.
+  /// Returns the text of a line that begins a list item; `nil` for other lines.
   private static func item(_ line: String) -> (text: String, isNumbered: Bool)? {
     if line.hasPrefix("- ") || line.hasPrefix("* ") { return (line.dropFirst(2).trimmed, false) }
     let digits = line.prefix { ("0"..."9").contains($0) }
