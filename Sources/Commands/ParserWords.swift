@@ -2,12 +2,12 @@ import ArgumentParser
 import GradientKit
 import Wording
 
-/// What the argument parser says of a wrong command, in the words of this program: one fact, and what to do.
+/// An argument parser's message, rewritten in this program's style: the error and its remedy.
 struct ParserWords {
-  /// The words, without a line end.
+  /// The message, without a line break at its end.
   let text: String
 
-  /// The words for the parser's `message` on a command.
+  /// Rewrites the parser's `message` about a command.
   init(_ message: String, on arguments: [String]) {
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let first = lines.first ?? ""
@@ -29,7 +29,7 @@ struct ParserWords {
     }
   }
 
-  /// Options as other programs call them.
+  /// Names of options in other programs.
   private static let elsewhere = [
     "--learning-rate": "--lr", "--learning_rate": "--lr", "--rate": "--lr", "--rates": "--lr", "--eta": "--lr",
     "--batch": "--batch-size", "--batchsize": "--batch-size", "--bs": "--batch-size", "--epoch": "--epochs",
@@ -48,7 +48,7 @@ struct ParserWords {
     return "unknown option '\(option)'" + (isNear ? "; did you mean '\(nearest ?? "")'?" : "") + end
   }
 
-  /// A component's name that stands by itself wants the option before it.
+  /// Suggests the missing option if the argument is the name of a component.
   private static func unexpected(_ argument: String, on arguments: [String]) -> String {
     let options: [(ComponentKind, String)] = [
       (.loss, "--loss"), (.surface, "--surface"), (.optimizer, "--optimizer"), (.model, "--model"), (.data, "--data"),
@@ -60,7 +60,7 @@ struct ParserWords {
     return "unexpected argument '\(argument)'" + (kind.map { "; say \($0.1) \(argument)" } ?? "") + pointer(arguments)
   }
 
-  /// The reason why a value is none: the argument's own, the names there are, or that it is no number.
+  /// Returns the error of an invalid value, with the argument's own reason, the valid names, or the expected number.
   private static func invalidValue(_ lines: [String]) -> String? {
     let first = lines[0].dropFirst("The value '".count)
     guard let middle = first.firstRange(of: "' is invalid for '") else { return nil }
@@ -81,7 +81,7 @@ struct ParserWords {
     return "\(option) must be \(number(instead: value, of: option)), but is '\(value)'"
   }
 
-  /// What a number would be where `text` is none, or not one that can be counted with.
+  /// Returns a description of the number expected instead of `text`.
   private static func number(instead text: String, of option: String) -> String {
     let parts = text.split(separator: ",")
     if parts.count > 1, parts.allSatisfy({ Double($0) != nil }) {
@@ -95,7 +95,7 @@ struct ParserWords {
     " (gdplot \(Gdplot.command(of: arguments).path)--help)"
   }
 
-  /// What stands in single quotes.
+  /// Returns the parts of the text in single quotes.
   private static func quoted(in text: String) -> [String] {
     text.split(separator: "'", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 1 }
       .map { String($0.element) }

@@ -20,24 +20,24 @@ import Wording
   import Darwin
 #endif
 
-/// Where the process begins and where its exit status is decided.
+/// The entry point of the process, which also determines its exit status.
 package enum Program {
-  /// Runs the command that the arguments of the process name, and ends the process with its status.
+  /// Runs the command in the process's arguments, and ends the process with its status.
   package static func main() {
     if CommandLine.arguments.dropFirst().first == PluginProbe.argument {
       exit(PluginProbe.run(CommandLine.arguments.dropFirst(2)))
     }
     openStandardStreams()
-    // Before another file can take the program's place.
+    // Evaluated before another file can replace the program's.
     _ = PluginHost.runningExecutable
-    // A reader that closes its end of a pipe early, as `head` does, must not cost the user the figure.
+    // A reader that closes its end of a pipe early, as `head` does, must not prevent the figure from being written.
     signal(SIGPIPE, SIG_IGN)
     if let problem = ResourceLimits.problem {
       StandardError.write("gdplot: error: \(problem)\n")
       end(1)
     }
     kernels_prepare()
-    // A limit on the size of files is an error of writing, after which there is something to tidy up.
+    // Exceeding the limit on file size is then an error of writing, so temporary files are removed.
     signal(SIGXFSZ, SIG_IGN)
     let arguments = ArgumentRepair.joiningNegativeNumbers(Array(CommandLine.arguments.dropFirst()))
     do {
@@ -59,11 +59,11 @@ package enum Program {
     end(0)
   }
 
-  /// Says what the argument parser has to say, which may be what was asked for, such as help.
+  /// Prints the argument parser's message, which may be requested output such as help, and ends the process.
   private static func end(with error: any Error, on arguments: [String]) -> Never {
     let code = Gdplot.exitCode(for: error)
     guard code.isSuccess else {
-      // One voice and one status for commands that are wrong, whoever notices it.
+      // Wrong commands have the same form of message and the same status, whoever detects them.
       let message = Gdplot.message(for: error)
       if !message.isEmpty {
         StandardError.write("gdplot: error: \(ParserWords(message, on: arguments).text)\n")
@@ -81,27 +81,27 @@ package enum Program {
     end(0)
   }
 
-  /// Makes sure that no file becomes standard output by being opened first: where a stream is closed, nothing is open
-  /// that could be read or written.
+  /// Opens closed standard streams on the null device, in the unusable direction, so that no file opened later becomes
+  /// one of them.
   private static func openStandardStreams() {
     for stream in Int32(0)...2 where fcntl(stream, F_GETFD) < 0 {
       _ = open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY)
     }
   }
 
-  /// Ends the process as the program has decided, which no plugin may.
+  /// Ends the process deliberately, as opposed to a plugin that ends it.
   private static func end(_ status: Int32) -> Never {
     PluginGuard.end()
     exit(status)
   }
 
-  /// Whether the parser has words of its own for an error; what it wraps a request for help in has no public type.
+  /// Whether the parser prints an error itself; the type that wraps a request for help is not public.
   private static func isParserError(_ error: any Error) -> Bool {
     error is CleanExit || error is ExitCode || error is ValidationError
       || String(describing: type(of: error)) == "CommandError"
   }
 
-  /// 2 where the command was wrong, 1 where something failed.
+  /// Returns 2 if the command is wrong, 1 if its execution failed.
   private static func status(of error: any Error) -> Int32 {
     switch error {
     case is SettingError, is CatalogError, is StudyError, is ViewError, is PluginTemplateError, is ReportError,

@@ -4,9 +4,9 @@
   import Darwin
 #endif
 
-/// What the system lets this process have; too little would end it somewhere in the middle, or never.
+/// The system's limits on this process; with too little of a resource it would crash midway, or hang.
 enum ResourceLimits {
-  /// A limit that is too low, in a sentence; `nil` where all of them leave enough to begin with.
+  /// The first limit that is too low to start, as a sentence; `nil` if none is.
   static var problem: String? {
     let needs = [
       Need(RLIMIT_AS, least: 600_000 << 10, unit: (1 << 20, " MB"), name: "address space", option: "-v"),
@@ -17,7 +17,7 @@ enum ResourceLimits {
     return needs.lazy.compactMap(\.problem).first
   }
 
-  /// The limits on the process's memory that are set.
+  /// The limits on the process's memory, as far as they are set.
   static var memory: [UInt64] {
     [RLIMIT_AS, RLIMIT_DATA].map { Need.limit($0) }.filter { $0 < 1 << 60 }
   }
@@ -28,7 +28,7 @@ enum ResourceLimits {
     private typealias Resource = Int32
   #endif
 
-  /// The least of something that the program begins with.
+  /// The minimum of a resource that the program needs to start.
   private struct Need {
     private let resource: Resource
     private let least: UInt64
@@ -40,7 +40,7 @@ enum ResourceLimits {
       (self.resource, self.least, self.unit, self.name, self.option) = (resource, least, unit, name, option)
     }
 
-    /// The limit on a resource; the greatest number for none.
+    /// Returns the limit on a resource, `UInt64.max` if there is none.
     static func limit(_ resource: Resource) -> UInt64 {
       var limit = rlimit()
       #if canImport(Glibc)

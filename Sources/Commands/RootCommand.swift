@@ -2,7 +2,7 @@ import ArgumentParser
 import GradientKit
 import Wording
 
-/// `gdplot`: questions about gradient descent, answered with figures.
+/// `gdplot`: draws figures that answer questions about gradient descent.
 struct Gdplot: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gdplot",
@@ -24,7 +24,7 @@ struct Gdplot: ParsableCommand {
       ReportCommand.self, RunsCommand.self, DoctorCommand.self,
     ])
 
-  /// Makes sure the first argument names a subcommand; the parser itself has no suggestion for a misspelt one.
+  /// Checks that the first argument names a subcommand; the parser itself has no suggestion for a misspelt one.
   static func checkSubcommand(of arguments: [String]) throws {
     var words = Array(arguments.prefix { !$0.hasPrefix("-") })
     if words.first == "help" { words.removeFirst() }
@@ -38,7 +38,7 @@ struct Gdplot: ParsableCommand {
         + "(gdplot \(path)--help)")
   }
 
-  /// The command that the first arguments name, and its name as it stands before an option: `curve ` or `plugin new `.
+  /// Returns the command that the first arguments name, and its path followed by a blank: `curve ` or `plugin new `.
   static func command(of arguments: [String]) -> (type: any ParsableCommand.Type, path: String) {
     var found: (type: any ParsableCommand.Type, path: String) = (Gdplot.self, "")
     for word in arguments {
@@ -50,24 +50,24 @@ struct Gdplot: ParsableCommand {
   }
 }
 
-/// A command that makes no sense, and what to do about it.
+/// The error for a wrong command, with its remedy.
 struct UsageError: Error, CustomStringConvertible {
   /// The message.
   let description: String
 
-  /// An error with this message.
+  /// Creates an error with a message.
   init(_ description: String) { self.description = description }
 }
 
-/// The program's version, as CHANGELOG counts it.
+/// The version of the program, as in CHANGELOG.
 enum Version {
-  /// Semantic version.
+  /// The semantic version.
   static let number = "0.1.0"
 }
 
-/// Mends arguments that mean what they say to a person but not to an option parser.
+/// Rewrites arguments that are clear to a person but not to the option parser.
 enum ArgumentRepair {
-  /// Joins a negative number to the option before it, and names the option again for one among several values: `--lr -1`
+  /// Joins a negative number to the option before it, and repeats the option for one among several values: `--lr -1`
   /// becomes `--lr=-1`, and `--start 1 -1` becomes `--start 1 --start=-1`.
   ///
   /// Without this the parser takes `-1` for an option and complains that `--lr` has no value.
@@ -89,7 +89,7 @@ enum ArgumentRepair {
     return joined
   }
 
-  /// Gives the parser a blank for an empty text, which it takes for a missing one.
+  /// Replaces an empty text by a blank, since the parser takes an empty text for a missing one.
   private static func keepingEmptyTexts(_ arguments: [String]) -> [String] {
     let texts = ["--title", "--subtitle", "--caption", "--x-label", "--y-label"]
     return arguments.enumerated().map { index, argument in

@@ -6,7 +6,7 @@ import Plotting
 import Studies
 import Wording
 
-/// `gdplot batch`: full batch, mini-batches and single examples on the same data.
+/// `gdplot batch`: compares full batch, minibatches and single examples on the same data.
 struct BatchCommand: FigureCommand {
   static let studies: [any FigureStudy.Type] = [BatchStudy.self]
   static let configuration = CommandConfiguration(
@@ -94,10 +94,10 @@ extension BatchStudy: FigureStudy {
 }
 
 extension BatchResult {
-  /// The tables a person reads: how the runs ended, and how noisy gradients are.
+  /// The tables for the terminal: the outcome of the runs, and the gradient noise.
   var report: String { curves.summary.text + (hasNoise ? noiseTable.text : "") }
 
-  /// A row a batch size and point, with the variance measured and expected.
+  /// One row per batch size and point, with the measured and the expected variance.
   private var noiseTable: Table {
     let rows = noise.flatMap { place in
       place.noise.batchSizes.indices.map { (place: place.place, noise: place.noise, index: $0) }
@@ -111,7 +111,7 @@ extension BatchResult {
     }
   }
 
-  /// What programs are told.
+  /// The summary for `--json`.
   var object: JSONObject {
     let noise = Table(noise) {
       Column("place") { $0.place }

@@ -7,7 +7,7 @@ import PluginLoading
 import Studies
 import Wording
 
-/// `gdplot check`: whether the gradient is the slope of the loss.
+/// `gdplot check`: checks gradients against difference quotients of the loss.
 struct CheckCommand: FigureCommand {
   static let studies: [any FigureStudy.Type] = [DifferencesStudy.self]
   static let configuration = CommandConfiguration(
@@ -93,7 +93,7 @@ struct CheckCommand: FigureCommand {
     if !passed { throw ExitCode(1) }
   }
 
-  /// Prints the gradient of each objective at the named point, or at the first random one.
+  /// Prints the gradient of each objective at the given point, or at the first random one.
   private func printGradients() throws {
     guard !sweepH, figure.output.isEmpty, !numbers.json else {
       throw UsageError("--print prints the gradient alone; leave --sweep-h, -o and --json out")
@@ -118,7 +118,7 @@ struct CheckCommand: FigureCommand {
     }
   }
 
-  /// The most entries that are printed; an export has all.
+  /// The maximum number of printed entries; an export has all.
   private static let printedLimit = 60
 
   private static func text(of listing: GradientListing, named name: String) -> String {
@@ -155,13 +155,13 @@ struct CheckCommand: FigureCommand {
     return plan
   }
 
-  /// Every component there is, built in or plugin, against its contract; but no plugin that is not trusted.
+  /// Checks every component, built-in or plugin, against its contract; plugins only if they are trusted.
   private func checkEverything() throws {
     var catalog = try PluginOptions.builtins()
     let library = try plugins.library()
     let failures = library.loadTrusted(into: &catalog)
     var failed = 0
-    // What the user wrote is what the user wants to see.
+    // The user's own components come first.
     let entries = catalog.entries.filter { $0.origin != nil } + catalog.entries.filter { $0.origin == nil }
     for entry in entries where entry.kind != .data {
       let check = ConformanceCheck(of: entry.type)

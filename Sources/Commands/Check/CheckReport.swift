@@ -2,17 +2,17 @@ import Descent
 import Studies
 import Wording
 
-/// The findings of a gradient check, as a person reads them.
+/// The findings of a gradient check, as text for the terminal.
 struct CheckReport {
   private let result: CheckResult
 
-  /// The report on a result.
+  /// Creates the report of a result.
   init(_ result: CheckResult) { self.result = result }
 
-  /// What was checked, and what was found at each point.
+  /// The subject of the check, and the findings at each point.
   var text: String { lines.map { $0 + "\n" }.joined() }
 
-  /// The same, line by line.
+  /// The lines of the text.
   var lines: [String] {
     let parameters = result.facts.parameters.description + " parameter" + (result.facts.parameters == 1 ? "" : "s")
     let examples = result.isSurface ? "" : ", \(result.exampleCount) examples"
@@ -25,7 +25,7 @@ struct CheckReport {
   }
 }
 
-/// What programs are told of a gradient check.
+/// The summary of a gradient check for `--json`.
 struct CheckSummary: Encodable {
   let subject: String
   let facts: ProblemFacts
@@ -33,7 +33,7 @@ struct CheckSummary: Encodable {
   let lines: [String]
   let sweep: DifferenceSweep
 
-  /// The summary of a result.
+  /// Creates the summary of a result.
   init(_ result: CheckResult, sweep: DifferenceSweep = DifferenceSweep(steps: [])) {
     subject = result.subject
     facts = result.facts

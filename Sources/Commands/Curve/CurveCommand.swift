@@ -7,7 +7,7 @@ import RunLogs
 import Studies
 import Wording
 
-/// `gdplot curve`: trains, and draws how the loss falls.
+/// `gdplot curve`: trains, and draws the loss curve.
 struct CurveCommand: FigureCommand {
   static let studies: [any FigureStudy.Type] = [CurveStudy.self]
   static let configuration = CommandConfiguration(

@@ -4,8 +4,8 @@ import Studies
 import Wording
 
 extension CurveResult {
-  /// The columns of the table and of `--json`: one row per series; with several seeds the table shows means and standard deviations of the
-  /// runs that stayed finite.
+  /// The columns of the table and of `--json`: one row per series; with several seeds the table shows means and
+  /// standard deviations of the runs that stayed finite.
   var summary: Table {
     let isOnSurface = plan.problem.isSurface
     let rows = series.map { series in
@@ -39,7 +39,7 @@ extension CurveResult {
     }
   }
 
-  /// The same for programs, with what it is about.
+  /// The summary for `--json`: the table, with the plan and the data.
   var object: JSONObject { ["plan": plan, "data": facts, "series": summary] }
 
   private static func range(of counts: [Int]) -> String? {
@@ -69,14 +69,14 @@ extension Series {
   }
 }
 
-/// The model's predictions for rows the user asked about, before and after training.
+/// The model's predictions for the rows in `--predict`, before and after training.
 struct PredictionLines {
   private let result: CurveResult
 
-  /// The lines of a result.
+  /// Creates the lines of a result.
   init(_ result: CurveResult) { self.result = result }
 
-  /// A line a prediction of every run.
+  /// One line per prediction and run.
   var text: String {
     var text = ""
     for series in result.series {

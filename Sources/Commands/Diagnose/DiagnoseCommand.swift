@@ -7,7 +7,7 @@ import RunLogs
 import Studies
 import Wording
 
-/// `gdplot diagnose`: tells what happened in the runs of logs.
+/// `gdplot diagnose`: reports what happened in the runs of logs.
 struct DiagnoseCommand: FigureCommand {
   static let studies: [any FigureStudy.Type] = [DiagnoseStudy.self]
   static let configuration = CommandConfiguration(
@@ -27,7 +27,7 @@ struct DiagnoseCommand: FigureCommand {
   @OptionGroup(title: "Figure") var figure: FigureOptions
   @OptionGroup(title: "Numbers") var numbers: NumberOptions
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
-  // Nothing here is random, and reading takes no cores; scripts may give these options to every figure all the same.
+  // Nothing here is random, and reading uses one core; the options exist so that scripts can pass them to every figure.
   @OptionGroup(visibility: .hidden) var computing: ComputingOptions
 
   var components: [(kind: ComponentKind, spec: Spec)] { [] }

@@ -18,7 +18,7 @@ import Wording
   import Glibc
 #endif
 
-/// `gdplot doctor`: what this machine has of what gdplot needs, and how to get the rest.
+/// `gdplot doctor`: checks which requirements of gdplot this machine meets, and explains how to meet the others.
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Checks what gdplot needs on this machine, and says what is missing.",
@@ -29,13 +29,13 @@ struct DoctorCommand: ParsableCommand {
 
   /// The outcome of one check.
   struct Finding {
-    /// Whether something works.
+    /// The state of a checked requirement.
     enum State: String {
       /// It works.
       case fine
-      /// Something optional does not.
+      /// Something optional does not work.
       case note
-      /// Without it nothing is drawn.
+      /// Something required is missing.
       case missing
     }
 
@@ -61,7 +61,7 @@ struct DoctorCommand: ParsableCommand {
     text + String(repeating: " ", count: max(0, width - text.count))
   }
 
-  /// Checks everything, for the program `host` with its environment.
+  /// Performs all checks for the program `host` in its environment.
   static func findings(for host: PluginHost) -> [Finding] {
     [
       Finding(name: "gdplot", state: .fine, text: "\(Version.number), \(host.executable ?? "which is gone")"), font,
@@ -117,7 +117,7 @@ struct DoctorCommand: ParsableCommand {
       remedy: "install Swift \(Self.leastSwift) or later from swift.org, or name its compiler by SWIFT_EXEC")
   }
 
-  /// The oldest Swift that compiles plugins.
+  /// The minimum version of Swift that compiles plugins.
   private static let leastSwift = "6.3"
 
   private static func kit(of host: PluginHost) -> Finding {

@@ -6,7 +6,7 @@ import Plotting
 import Studies
 import Wording
 
-/// `gdplot fit`: the examples, and what models say of them.
+/// `gdplot fit`: draws the examples with the models' predictions.
 struct FitCommand: FigureCommand {
   static let studies: [any FigureStudy.Type] = [FitStudy.self]
 

@@ -3,7 +3,7 @@ import Descent
 import Studies
 import Wording
 
-/// What a heat map varies, and what the rest is: options of the groups "axes" and "how".
+/// The axes of a heat map and the fixed settings of its runs: options of the groups "axes" and "how".
 struct GridOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -70,10 +70,10 @@ struct GridOptions: ParsableArguments {
 }
 
 extension GridOptions {
-  /// Above this neighbours would be one number on an axis.
+  /// Above this limit, neighbouring seeds would be the same number on an axis.
   private static let greatestSeed: UInt64 = 9_000_000_000_000_000
 
-  /// The values an option gives; none for what has no option here.
+  /// Returns an option's values; none for quantities without an option here.
   private func given(_ quantity: HeatmapQuantity) -> [Double] {
     switch quantity {
     case .epochs: epochs.flatMap(\.values)
@@ -86,7 +86,7 @@ extension GridOptions {
     }
   }
 
-  /// The first coordinates that are given, unless they are the one point where every run begins.
+  /// The given first coordinates, unless they are the single point where every run begins.
   private var startValues: [Double] {
     if start.count == 1, case .point = start[0] { return [] }
     return start.flatMap { start in
@@ -97,9 +97,9 @@ extension GridOptions {
     }
   }
 
-  /// The axes, the first one from left to right.
+  /// Returns the axes; the x axis runs from left to right.
   ///
-  /// - Throws: ``UsageError`` where both are one quantity, and where something has several values on no axis.
+  /// - Throws: ``UsageError`` if both axes show the same quantity, or a quantity has several values but no axis.
   func axes(rates: [Double], seed: UInt64) throws -> (x: HeatmapAxis, y: HeatmapAxis) {
     func values(_ quantity: HeatmapQuantity) -> [Double] {
       switch quantity {
@@ -145,19 +145,19 @@ extension GridOptions {
     return (x, y)
   }
 
-  /// Where every run begins, apart from what is varied; `usual` unless a point is given.
+  /// Returns the starting point of every run, apart from what is varied; `usual` unless a point is given.
   func base(usual: StartPoint) -> StartPoint {
     if start.count == 1, case .point(let values) = start[0] { return .values(values) }
     return usual
   }
 
-  /// The length of runs where it is not varied: 20 epochs over examples, 100 steps on a surface, unless one is given.
+  /// Returns the length of runs where it is not varied: by default 20 epochs over examples, 100 steps on a surface.
   func length(onSurface isSurface: Bool) -> RunLength {
     if let steps = steps.first?.values.first { return .steps(Int(steps.rounded())) }
     return .epochs(epochs.first?.values.first.map { Int($0.rounded()) } ?? (isSurface ? 100 : 20))
   }
 
-  /// The batch size where it is not varied.
+  /// The batch size where it is not varied; by default 32 examples.
   var fixedBatchSize: BatchSize {
     guard let size = batchSize.first?.values.first else { return .examples(32) }
     return size.isFinite ? .examples(Int(size.rounded())) : .full

@@ -5,11 +5,11 @@ import Wording
 
 /// An axis of a heat map as written: `lr`, or with its values `momentum=0:0.9:10` or `batch-size=8,32,full`.
 struct HeatmapAxisArgument: WrittenArgument {
-  /// What is varied.
+  /// The varied quantity.
   let quantity: HeatmapQuantity
-  /// The values; empty where the option of that name has them.
+  /// The values; empty if the option of that name has them.
   let values: [Double]
-  /// The values, where they are words.
+  /// The values as text, for quantities whose values are words.
   let words: [String]
 
   init(written text: String) throws {
@@ -34,7 +34,7 @@ struct HeatmapAxisArgument: WrittenArgument {
       } else if let range = try? NumberRange(written: piece) {
         values += range.values
       } else if quantity.setting != nil, !piece.isEmpty, piece.split(separator: ":").allSatisfy({ Double($0) == nil }) {
-        // A setting may be a word, such as an activation.
+        // The value of a setting may be a word, such as an activation.
         (self.values, words) = ([], pieces)
         return
       } else {
@@ -45,7 +45,7 @@ struct HeatmapAxisArgument: WrittenArgument {
     words = quantity.isNamed ? pieces : []
   }
 
-  /// The values between commas; what has an equals sign but no colon goes on with the settings of the component before it.
+  /// Splits text at commas; a piece with an equals sign but no colon continues the settings of the component before it.
   private static func pieces(of text: String) -> [String] {
     var pieces: [String] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
@@ -59,12 +59,12 @@ struct HeatmapAxisArgument: WrittenArgument {
   }
 }
 
-/// What the colours of a heat map say, as written: `loss`, `accuracy`, `p0` and so on.
+/// The value that a heat map's colours show, as written: `loss`, `accuracy`, `p0` and so on.
 struct HeatmapValueArgument: WrittenArgument, CustomStringConvertible {
   /// The value.
   let value: HeatmapValue
 
-  /// The argument for a value.
+  /// Creates the argument for a value.
   init(_ value: HeatmapValue) { self.value = value }
 
   init(written text: String) throws {

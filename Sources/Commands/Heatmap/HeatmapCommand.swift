@@ -6,7 +6,7 @@ import Plotting
 import Studies
 import Wording
 
-/// `gdplot heatmap`: runs descent for every pair of values of two things, and draws where it ends.
+/// `gdplot heatmap`: runs descent for every pair of values of two quantities, and draws the results.
 struct HeatmapCommand: FigureCommand {
   static let studies: [any FigureStudy.Type] = [HeatmapStudy.self]
   static let configuration = CommandConfiguration(

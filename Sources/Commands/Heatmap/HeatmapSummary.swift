@@ -10,7 +10,7 @@ struct HeatmapSummary {
   private let finite: [Double]
   private let best: (column: Int, row: Int, value: Double)?
 
-  /// The summary of a result whose colours are this value.
+  /// Creates the summary of a result whose colours show `value`.
   init(_ result: HeatmapResult, value: HeatmapValue) {
     (self.result, self.value) = (result, value)
     let cells = result.cells(value)
@@ -19,7 +19,7 @@ struct HeatmapSummary {
     best = result.best(value).map { ($0.column, $0.row, $0.value) }
   }
 
-  /// The table of one row that a person reads.
+  /// The table for the terminal, with one row.
   var text: String {
     let plan = result.plan
     let isObjective = plan.problem.isSurface && [.loss, .trainLoss].contains(value)
@@ -42,7 +42,7 @@ struct HeatmapSummary {
     }.text
   }
 
-  /// What programs are told.
+  /// The summary for `--json`.
   var object: JSONObject {
     let plan = result.plan
     let counts: JSONObject = [

@@ -3,13 +3,13 @@ import Descent
 import Studies
 import Wording
 
-/// A point in parameter space as written: `start`, `trained`, or as ``StartArgument``.
+/// A point in parameter space as written: `start`, `trained`, or in the syntax of ``StartArgument``.
 enum LandscapePointArgument: WrittenArgument {
-  /// Where training begins.
+  /// The starting point of training.
   case start
-  /// Where training ends.
+  /// The end point of training.
   case trained
-  /// Anywhere else.
+  /// Any other point.
   case other(StartArgument)
 
   init(written text: String) throws {
@@ -24,7 +24,7 @@ enum LandscapePointArgument: WrittenArgument {
     }
   }
 
-  /// The point; one in a file is read now.
+  /// Returns the point; reads the file if there is one.
   func point(option: String) throws -> LandscapePoint {
     switch self {
     case .start: .start
@@ -34,10 +34,10 @@ enum LandscapePointArgument: WrittenArgument {
     }
   }
 
-  /// The file it is in; `nil` for a point that needs none.
+  /// The path of the file that holds the point; `nil` if there is none.
   var file: String? { if case .other(let other) = self { other.file } else { nil } }
 
-  /// Whether somebody has to train for it.
+  /// Whether the point requires training.
   var needsTraining: Bool { if case .trained = self { true } else { false } }
 }
 
@@ -74,10 +74,10 @@ enum LandscapeDirectionArgument: WrittenArgument {
     }
   }
 
-  /// The file it is in; `nil` for a direction that needs none.
+  /// The path of the file that holds the direction; `nil` if there is none.
   var file: String? { if case .file(let path) = self { path } else { nil } }
 
-  /// The direction; one in a file is read now.
+  /// The direction; reads the file if there is one.
   var direction: LandscapeDirection {
     get throws {
       switch self {
@@ -88,9 +88,10 @@ enum LandscapeDirectionArgument: WrittenArgument {
   }
 }
 
-/// The part to draw as written: `FROM:TO` along one direction, `FROM:TO,FROM:TO` along two; commas alone will do.
+/// The window to draw as written: `FROM:TO` along one direction, `FROM:TO,FROM:TO` along two; commas may replace the
+/// colons.
 struct WindowArgument: WrittenArgument {
-  /// A range a direction.
+  /// One range per direction.
   let ranges: [ClosedRange<Double>]
 
   init(written text: String) throws {
@@ -105,9 +106,9 @@ struct WindowArgument: WrittenArgument {
   }
 }
 
-/// How many points, as written: `N` along every direction, or `NxM`.
+/// The number of points as written: `N` along every direction, or `NxM`.
 struct ResolutionArgument: WrittenArgument {
-  /// One number, or one a direction.
+  /// One number for all directions, or one per direction.
   let counts: [Int]
 
   init(written text: String) throws {

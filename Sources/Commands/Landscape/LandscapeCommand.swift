@@ -76,7 +76,7 @@ struct LandscapeCommand: FigureCommand {
   @OptionGroup(title: "Numbers") var numbers: NumberOptions
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
 
-  /// The most losses a figure may have; each is kept in it.
+  /// The maximum number of losses in a figure, which stores each of them.
   private static let sizeLimit = 4_000_000
 
   mutating func validate() throws {
@@ -149,7 +149,7 @@ struct LandscapeCommand: FigureCommand {
     } else if !direction.isEmpty {
       plan.view = .directions(try direction.map { try $0.direction })
     } else if b == nil, a != nil || !example.isEmpty || window?.ranges.count == 1 {
-      // Whoever names coordinates along one direction, or examples, which are lines beside the mean, wants a line.
+      // Coordinates along one direction, or examples, which are drawn as lines beside the mean, imply a line.
       plan.defaultDirectionCount = 1
     }
     plan.point = try at?.point(option: "--at")

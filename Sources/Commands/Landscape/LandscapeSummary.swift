@@ -3,13 +3,13 @@ import Studies
 import Wording
 
 extension LandscapeResult {
-  /// More rows of a kind than this say less.
+  /// The maximum number of printed rows of each kind.
   private static let limit = 12
 
-  /// Whether it was stopped before every loss was computed.
+  /// Whether the computation stopped before every loss was computed.
   var isInterrupted: Bool { computedCount < data.count }
 
-  /// What a person reads: a row a point that is worth a name.
+  /// The table for the terminal: one row per notable point.
   var report: String {
     var rows: [(point: String, coordinates: [Double], loss: Double, kink: Kink?)] = []
     rows += landmarks.map { ($0.name, $0.coordinates, $0.loss, nil) }
@@ -30,7 +30,7 @@ extension LandscapeResult {
     return (rows.isEmpty ? "" : table.text) + (more > 0 ? "and \(more) more, all of them with --json\n" : "")
   }
 
-  /// What programs are told.
+  /// The summary for `--json`.
   var object: JSONObject {
     [
       "plan": plan, "data": facts, "axes": axisNames, "size": [a.count] + (isLine ? [] : [b.count]),

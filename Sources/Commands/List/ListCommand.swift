@@ -11,7 +11,7 @@ import Wording
   import Foundation
 #endif
 
-/// `gdplot list`: everything that can be named, with its settings and defaults.
+/// `gdplot list`: lists all components, with their settings and defaults.
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Shows the components: built in, and plugins with the file they lie in.")
@@ -50,14 +50,14 @@ struct ListCommand: ParsableCommand {
     if !failures.isEmpty { throw ExitCode(1) }
   }
 
-  /// The plugins that could be used, as far as their source says, and what is wrong with the others; none of them runs.
+  /// Returns the plugins that seem usable according to their source, and the errors of the others; runs none of them.
   private static func usable(
     _ found: [FoundPlugin], beside catalog: Catalog
   ) -> (plugins: [FoundPlugin], failures: [any Error]) {
     var plugins: [FoundPlugin] = []
     var failures: [any Error] = []
     for plugin in found {
-      // Further on in the search path a name may come again.
+      // A name may recur later in the search path.
       let isBehind = plugins.contains {
         $0.name == plugin.name && $0.kind == plugin.kind && $0.folder != plugin.folder
       }
@@ -126,9 +126,9 @@ struct ListCommand: ParsableCommand {
   }
 }
 
-/// A component in a listing; of a plugin, what its source says.
+/// A component in the listing; a plugin's entry is read from its source.
 struct ListedComponent: Encodable {
-  /// A setting as programs read it.
+  /// A setting for `--json`.
   struct Setting: Encodable {
     let key: String
     let `default`: String?
@@ -155,7 +155,7 @@ struct ListedComponent: Encodable {
     case satisfiesRobbinsMonro = "satisfies_robbins_monro"
   }
 
-  /// The listing of a built-in.
+  /// Creates the entry of a built-in.
   init(_ entry: Catalog.Entry) {
     kind = entry.kind
     name = entry.name
@@ -167,7 +167,7 @@ struct ListedComponent: Encodable {
     usesDefaultGradient = entry.usesDefaultGradient
   }
 
-  /// The listing of a plugin.
+  /// Creates the entry of a plugin.
   init(_ found: FoundPlugin, isTrusted: Bool) {
     kind = found.kind
     name = found.name
@@ -178,7 +178,7 @@ struct ListedComponent: Encodable {
     usesDefaultGradient = false
   }
 
-  /// What it is, in a line.
+  /// The description on one line.
   var line: String {
     if let defaultRate { return "\(summary); rate \(NumberText(defaultRate))" }
     return satisfiesRobbinsMonro == true ? "\(summary); satisfies Robbins–Monro" : summary

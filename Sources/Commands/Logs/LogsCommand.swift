@@ -12,7 +12,7 @@ import Wording
   import Darwin
 #endif
 
-/// `gdplot logs`: draws what other programs have logged.
+/// `gdplot logs`: draws the logs of other programs.
 struct LogsCommand: FigureCommand {
   static let studies: [any FigureStudy.Type] = [LogsStudy.self]
   static let configuration = CommandConfiguration(
@@ -55,7 +55,7 @@ struct LogsCommand: FigureCommand {
   @OptionGroup(title: "Figure") var figure: FigureOptions
   @OptionGroup(title: "Numbers") var numbers: NumberOptions
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
-  // Nothing here is random, and reading takes no cores; scripts may give these options to every figure all the same.
+  // Nothing here is random, and reading uses one core; the options exist so that scripts can pass them to every figure.
   @OptionGroup(visibility: .hidden) var computing: ComputingOptions
 
   var components: [(kind: ComponentKind, spec: Spec)] { smoothing.components }
@@ -96,7 +96,8 @@ struct LogsCommand: FigureCommand {
     try StandardOutput.write(LogsListing(search.logs, x: logs.x).text)
   }
 
-  /// Draws, and again after every change; what cannot be read for a while, as logs that a run begins anew, is waited for.
+  /// Draws now and after every change; logs that cannot be read for a while, such as those a run has just begun, are
+  /// retried.
   private func drawUntilInterrupted() throws {
     var drawn = LogStamp(logs.paths)
     try runFigure()
@@ -110,14 +111,14 @@ struct LogsCommand: FigureCommand {
       } catch let error as LogError {
         StandardError.write("gdplot: note: \(error); waiting for it\n")
       } catch let error as OutputError {
-        // A disk may be full for a while; the next change of the logs is drawn again.
+        // A disk may be full for a while; the next change of the logs triggers another attempt.
         StandardError.write("gdplot: note: \(error); trying again with the next change\n")
       }
     }
     throw ExitCode(Interrupt.status)
   }
 
-  /// Lets time pass, in pieces short enough for signals.
+  /// Waits, in intervals short enough to react to signals.
   private func wait() {
     for _ in 0..<max(1, Int((every ?? 2) * 10)) where !Interrupt.isRequested { usleep(100_000) }
   }

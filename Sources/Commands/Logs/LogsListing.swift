@@ -6,13 +6,13 @@ struct LogsListing {
   private let logs: [Log]
   private let x: String?
 
-  /// The listing of some logs, against another x than the usual where one is named.
+  /// Creates the listing of logs, with `x` instead of the default x column if it is not `nil`.
   init(_ logs: [Log], x: String?) {
     self.logs = logs
     self.x = x
   }
 
-  /// The tables; a star marks the columns that are drawn when none is named.
+  /// The tables; a star marks the columns drawn by default.
   var text: String { logs.map(section).joined(separator: "\n") }
 
   private func section(_ log: Log) -> String {
@@ -40,7 +40,7 @@ struct LogsListing {
 }
 
 extension LogsResult {
-  /// The most remarks that are printed.
+  /// The maximum number of printed remarks.
   private static let noteLimit = 20
 
   /// The remarks to print; `--json` has all of them.

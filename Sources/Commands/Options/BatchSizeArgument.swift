@@ -8,7 +8,7 @@ struct BatchSizeArgument: WrittenArgument, CustomStringConvertible {
   /// The size.
   let size: BatchSize
 
-  /// The argument for a size.
+  /// Creates the argument for a size.
   init(_ size: BatchSize) { self.size = size }
 
   init(written text: String) throws {
@@ -26,7 +26,7 @@ struct BatchSizeArgument: WrittenArgument, CustomStringConvertible {
 
 /// Batch sizes as written: `full`, a number, or a range of numbers.
 struct BatchSizeRange: WrittenArgument {
-  /// The sizes; infinite for all examples.
+  /// The sizes; infinity means all examples.
   let values: [Double]
 
   init(written text: String) throws {

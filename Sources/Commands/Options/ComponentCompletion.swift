@@ -1,11 +1,11 @@
 import ArgumentParser
 import GradientKit
 
-/// The candidates that a shell offers while a component is typed: names, settings after a colon, and their default values.
+/// A shell's completion of components: names, settings after a colon, and their default values.
 ///
-/// Only built-in components are offered, since no plugin is read for the press of a key.
+/// Only built-in components are offered, since a key press must not read plugins.
 enum ComponentCompletion {
-  /// Completes components of a kind.
+  /// Returns the completion of a kind of component.
   static func of(_ kind: ComponentKind) -> CompletionKind {
     .custom { words, index, _ in
       let isSplit = CompletionShell.requesting == .bash
@@ -15,7 +15,7 @@ enum ComponentCompletion {
     }
   }
 
-  /// The ways to go on from what was typed, each as the whole word.
+  /// Returns the possible continuations of the typed text, each as the whole word.
   static func candidates(for typed: String, among entries: [Catalog.Entry]) -> [String] {
     guard let colon = typed.firstIndex(of: ":") else { return entries.map(\.name).sorted() }
     guard let entry = entries.first(where: { $0.name == typed[..<colon] }) else { return [] }
@@ -30,7 +30,7 @@ enum ComponentCompletion {
     return entry.settings.filter { !$0.isArgument && !given.contains($0.key[...]) }.map { "\(head)\($0.key)=" }
   }
 
-  /// The word at an index with those before it from which bash has split it, at colons and equals signs.
+  /// Returns the word at an index, rejoined with those that bash has split from it at colons and equals signs.
   private static func joined(_ words: [String], to index: Int) -> String {
     guard words.indices.contains(index) else { return "" }
     var first = index
@@ -39,7 +39,7 @@ enum ComponentCompletion {
     return word.hasPrefix("--") ? String(word.drop { $0 != "=" }.dropFirst()) : word
   }
 
-  /// The part of a candidate that stands behind the last separator of what was typed.
+  /// Returns the part of a candidate after the last separator in the typed text.
   private static func unseparated(_ candidate: String, after typed: String) -> String {
     let typedHead = typed.lastIndex { $0 == ":" || $0 == "=" }.map { typed[...$0].count } ?? 0
     return String(candidate.dropFirst(typedHead))

@@ -32,16 +32,16 @@ struct ComputingOptions: ParsableArguments {
         ? "--wait waits for the processes of --on." : "--wait is for --on slurm: parallel waits, script never does.")
   }
 
-  /// Why `--on` is refused by commands that descend nothing.
+  /// The error for `--on` with commands that perform no runs.
   static let noRuns = "--on: a figure of this kind is not made of runs that other processes could make"
 
   /// The number of cores to use.
   var cores: Int { threading.cores }
-  /// The memory that may be used.
+  /// The memory budget.
   var budget: MemoryBudget { threading.budget }
 }
 
-/// The cores and the memory to use, options of every command that computes.
+/// The cores and the memory to use: options of every command that computes.
 struct ThreadOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Cores to use (default: all). The numbers do not depend on it.", valueName: "n"))
   var threads: Int?
@@ -60,20 +60,20 @@ struct ThreadOptions: ParsableArguments {
   /// The number of cores to use.
   var cores: Int { threads ?? ProcessorCores.count }
 
-  /// The memory that may be used.
+  /// The memory budget.
   var budget: MemoryBudget {
     MemoryBudget(bytes: memory?.bytes ?? AvailableMemory(limits: ResourceLimits.memory).bytes.map { 0.75 * $0 })
   }
 }
 
-/// An amount of memory as written: `8G`, `500M`, with powers of 1,000, or of 1,024 as `8Gi`.
+/// An amount of memory as written: `8G` or `500M` with powers of 1,000, `8Gi` with powers of 1,024.
 struct MemorySize: ExpressibleByArgument, Sendable {
   /// The number of bytes.
   let bytes: Double
-  /// What was written.
+  /// The text as written.
   let text: String
 
-  /// Reads an amount; `nil` when it is none.
+  /// Parses an amount; `nil` if the text is not one.
   init?(argument: String) {
     text = argument
     let (digits, unit) = (argument.prefix { $0.isNumber || $0 == "." }, argument.drop { $0.isNumber || $0 == "." })

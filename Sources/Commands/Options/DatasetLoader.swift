@@ -4,11 +4,11 @@ import FileReading
 import GradientKit
 import Synchronization
 
-/// Reads the examples of choices, and keeps what it has read.
+/// Loads data sets and caches them.
 final class DatasetLoader: Sendable {
   private struct Key: Hashable {
     var choice: DataChoice
-    /// The seed, where the examples are made from it.
+    /// The seed, if the examples are generated from it.
     var seed: UInt64
   }
 
@@ -16,13 +16,13 @@ final class DatasetLoader: Sendable {
   private let memory: MemoryBudget
   private let loaded = Mutex<[Key: Dataset]>([:])
 
-  /// A loader of these data sets, and of files that fit into memory.
+  /// Creates a loader of the catalog's data sets and of files, which must fit into memory.
   init(_ catalog: Catalog, memory: MemoryBudget) {
     self.catalog = catalog
     self.memory = memory
   }
 
-  /// The examples of a choice; some data sets are made from the seed.
+  /// Returns the data set of a choice; some data sets are generated from the seed.
   func load(_ choice: DataChoice, seed: UInt64) throws -> Dataset {
     let source = try choice.component.map { try catalog.data($0) }
     let key = Key(choice: choice, seed: source.map { type(of: $0).isMadeFromSeed } ?? false ? seed : 0)
@@ -36,7 +36,7 @@ final class DatasetLoader: Sendable {
 
   private func file(_ choice: DataChoice) throws -> Dataset {
     guard case .file(let file) = choice else { throw StudyError.nothingToLearn }
-    // Its bytes, its cells and its numbers.
+    // The file's bytes, its cells and its numbers.
     var need = MemoryNeed()
     need.add(3 * Double(InputFile.size(of: file.path) ?? 0), for: "reading \(file.path)")
     try memory.require(need)
@@ -55,7 +55,7 @@ final class DatasetLoader: Sendable {
 }
 
 extension DataChoice {
-  /// The choice that options write.
+  /// Creates the choice that options describe.
   ///
   /// - Throws: ``UsageError`` for options that do not fit the data, ``CatalogError`` for an unknown name.
   init(

@@ -4,7 +4,7 @@ import GradientKit
 import Studies
 import Wording
 
-/// How it is learned, apart from length, batches and seeds: the options of the group "how" that every figure has.
+/// The training settings apart from length, batches and seeds: the options of the group "how" that every figure has.
 struct DescentOptions: ParsableArguments {
   @Option(
     name: .long, parsing: .upToNextOption, help: ArgumentHelp("Optimizers.", valueName: "spec"),
@@ -57,10 +57,10 @@ struct DescentOptions: ParsableArguments {
 }
 
 extension DescentOptions {
-  /// The schedules, constant where none is given.
+  /// The schedules; constant by default.
   var schedules: [String] { schedule.isEmpty ? ["constant"] : schedule }
 
-  /// The components the options name.
+  /// The components that the options name.
   var components: [(kind: ComponentKind, spec: Spec)] {
     optimizer.map { (.optimizer, Spec($0)) } + schedules.map { (.schedule, Spec($0)) }
   }

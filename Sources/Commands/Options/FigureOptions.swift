@@ -1,7 +1,7 @@
 import ArgumentParser
 import Plotting
 
-/// The look of the figure and where it goes: the options of the group "figure".
+/// The look of the figure and its files: the options of the group "figure".
 struct FigureOptions: ParsableArguments {
   @Option(
     name: .shortAndLong, parsing: .upToNextOption,

@@ -4,7 +4,7 @@ import GradientKit
 import Studies
 import Wording
 
-/// What is learned: the options of the group "what".
+/// The objective and the starting points: the options of the group "what".
 @dynamicMemberLookup
 struct LearningOptions: ParsableArguments {
   @OptionGroup(title: "What") var subject: SubjectOptions
@@ -31,18 +31,18 @@ struct LearningOptions: ParsableArguments {
     }
   }
 
-  /// The options every figure has.
+  /// Accesses the options that every figure has.
   subscript<Value>(dynamicMember member: KeyPath<SubjectOptions, Value>) -> Value { subject[keyPath: member] }
 }
 
 extension LearningOptions {
-  /// What the options ask for.
+  /// Returns the problem that the options describe.
   func problem(with catalog: Catalog) throws -> ProblemPlan {
     ProblemPlan(
       try subject.plan(l2: l2.isEmpty ? [0] : l2.flatMap(\.values), catalog: catalog), starts: try startPoints)
   }
 
-  /// Where runs begin.
+  /// The starting points of runs.
   var startPoints: [StartPoint] {
     get throws { start.isEmpty ? try subject.initialPoints : start.map { .values($0.values) } }
   }

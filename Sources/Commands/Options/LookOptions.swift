@@ -4,7 +4,7 @@ import Plotting
 import Studies
 import Wording
 
-/// How a figure looks: options of every command that draws one, and of `replay`.
+/// The look of a figure: options of every command that draws one, and of `replay`.
 struct LookOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -102,10 +102,10 @@ struct LookOptions: ParsableArguments {
     }
   }
 
-  /// The file that is to have the caption; `nil` where the figure has it.
+  /// The path of the caption's file; `nil` if the figure contains the caption.
   var captionFile: String? { caption.flatMap { $0.hasSuffix(".txt") ? $0 : nil } }
 
-  /// Applies the options that are given to a look, and returns whether there are any.
+  /// Applies the given options to a look, and returns whether there are any.
   @discardableResult
   func apply(to look: inout Look) -> Bool {
     var isAsked = logX || !label.isEmpty || purpose != nil
@@ -144,7 +144,7 @@ struct LookOptions: ParsableArguments {
     return isAsked
   }
 
-  /// Blanks alone stand for nothing.
+  /// Returns the text, or an empty text if it consists of blanks.
   private static func trimmed(_ text: String) -> String { text.allSatisfy(\.isWhitespace) ? "" : text }
 }
 
@@ -154,7 +154,7 @@ struct FigureSize: WrittenArgument, CustomStringConvertible {
   let size: Look.PaperSize
   let description: String
 
-  /// Points in the units a size can have.
+  /// The units of a size, in points.
   private static let units: [(name: String, points: Double)] = [
     ("in", 72), ("cm", 72 / 2.54), ("mm", 72 / 25.4), ("pt", 1), ("", 1),
   ]
@@ -178,7 +178,7 @@ struct FigureSize: WrittenArgument, CustomStringConvertible {
   }
 }
 
-/// What a figure is made for.
+/// The purpose of a figure.
 enum FigurePurpose: String, ExpressibleByArgument, CaseIterable {
   /// A column of a journal.
   case column
@@ -189,7 +189,7 @@ enum FigurePurpose: String, ExpressibleByArgument, CaseIterable {
   /// A screen.
   case screen
 
-  /// Gives a look the size, and the text that is read at it.
+  /// Gives a look the size for the purpose, and a text size to match.
   func apply(to look: inout Look) {
     switch self {
     case .column: (look.size, look.textSize) = (Look.PaperSize(width: 3.3 * 72), 8)
@@ -218,11 +218,11 @@ struct LimitsArgument: WrittenArgument {
   }
 }
 
-/// Another name for a series as written: `sgd=SGD`; the last `=` divides, because specs have some of their own.
+/// Another name for a series as written: `sgd=SGD`; the last `=` is the separator, because specs may contain others.
 struct NameArgument: WrittenArgument {
-  /// The name that is replaced.
+  /// The name to replace.
   let series: String
-  /// What it is replaced by.
+  /// The new name.
   let text: String
 
   init(written text: String) throws {
@@ -233,11 +233,11 @@ struct NameArgument: WrittenArgument {
   }
 }
 
-/// Where the names of series stand, as written.
+/// The position of series' names, as written.
 enum LegendArgument: String, ExpressibleByArgument, CaseIterable {
   case ends, inside, right, top, none
 
-  /// The place.
+  /// The position.
   var placement: KeyPlacement {
     switch self {
     case .ends: .lineEnds
@@ -262,9 +262,9 @@ struct ColorArgument: WrittenArgument {
   }
 }
 
-/// What is behind a figure, as written.
+/// The background of a figure, as written.
 struct BackgroundArgument: WrittenArgument {
-  /// What it is.
+  /// The background.
   let background: Look.Background
 
   init(written text: String) throws {
@@ -273,9 +273,9 @@ struct BackgroundArgument: WrittenArgument {
   }
 }
 
-/// Words at a place as written: `20,0.5,here it turns`.
+/// A note at a position as written: `20,0.5,here it turns`.
 struct NoteArgument: WrittenArgument {
-  /// The words and their place.
+  /// The note with its position.
   let note: Look.Note
 
   init(written text: String) throws {

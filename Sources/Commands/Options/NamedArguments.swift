@@ -40,13 +40,13 @@ extension ScheduleChart.Quantity: ExpressibleByArgument {}
 
 extension SeriesOption: ExpressibleByArgument {}
 
-/// How much of the data behind it a figure carries.
+/// How much of its data a figure carries.
 enum EmbedArgument: String, ExpressibleByArgument, CaseIterable {
-  /// All of it, up to 4 MB.
+  /// All data, up to 4 MB.
   case auto
-  /// All of it.
+  /// All data.
   case all
-  /// Nothing but the recipe.
+  /// No data, only the recipe.
   case none
 }
 

@@ -4,7 +4,7 @@
   import Foundation
 #endif
 
-/// A file of numbers, separated by commas, spaces or line ends: a point in parameter space.
+/// A file of numbers separated by commas, spaces or line breaks: a point in parameter space.
 struct NumberFile {
   /// The numbers, in order.
   let numbers: [Double]

@@ -4,11 +4,11 @@ import RealModule
 import Studies
 import Wording
 
-/// Numbers on the command line: one, or `[lin:|log:]FROM:TO:COUNT` for several.
+/// Numbers as written: a single one, or `[lin:|log:]FROM:TO:COUNT`.
 struct NumberRange: WrittenArgument {
   /// The numbers, in order.
   let values: [Double]
-  /// What was written.
+  /// The text as written.
   let text: String
 
   init(written text: String) throws {
@@ -45,14 +45,14 @@ struct NumberRange: WrittenArgument {
     }
   }
 
-  /// 1e-7 rather than 9.999999999999998e-8: the number of few digits that a power missed by its rounding.
+  /// Undoes the rounding error of powers: returns 1e-7 for 9.999999999999998e-8, the nearby number with few digits.
   private static func short(_ value: Double) -> Double {
     let short = value.rounded(toDigits: 6)
     return (short / value - 1).magnitude < 1e-14 ? short : value
   }
 }
 
-/// An interval as written: `FROM:TO`, with the lower end first.
+/// An interval as written: `FROM:TO`, lower end first.
 struct IntervalArgument: WrittenArgument {
   /// The interval.
   let range: ClosedRange<Double>

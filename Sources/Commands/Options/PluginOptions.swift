@@ -12,12 +12,12 @@ import Synchronization
   import Foundation
 #endif
 
-/// What a name that no component of a kind has was probably meant to say.
+/// A probable explanation for an unknown component name.
 struct NameMistake {
-  /// What to say instead.
+  /// The suggestion for the user.
   let advice: String
 
-  /// What the field calls what is here, by kind.
+  /// Names that the literature uses for built-ins, by kind.
   private static let elsewhere: [ComponentKind: [String: String]] = [
     .loss: [
       "cross-entropy": "softmax", "crossentropy": "softmax", "categorical-crossentropy": "softmax", "ce": "softmax",
@@ -32,7 +32,7 @@ struct NameMistake {
     .model: ["mlp-classifier": "mlp", "nn": "mlp", "network": "mlp", "neural-network": "mlp", "affine": "linear"],
   ]
 
-  /// The mistake of taking `name` for one of a kind; `nil` where there is no telling.
+  /// Explains the use of `name` for a component of a kind; `nil` if there is no explanation.
   init?(_ name: String, as kind: ComponentKind, in catalog: Catalog, and library: PluginLibrary) {
     if let known = Self.elsewhere[kind]?[name.lowercased().replacing("_", with: "-")] {
       advice = "here it is --\(kind.rawValue) \(known)"
@@ -48,20 +48,20 @@ struct NameMistake {
   }
 }
 
-/// Where plugins come from, and the catalog with them.
+/// The search path of plugins, and the catalog that includes them.
 struct PluginOptions: ParsableArguments {
   @Option(
     name: .customLong("plugin"), parsing: .singleValue,
     help: ArgumentHelp("A plugin's file or folder, before all others (repeatable).", valueName: "path"))
   var plugins: [String] = []
 
-  /// The built-ins, with the plugins that these specs name.
+  /// Returns the built-ins and the plugins that these specs name.
   ///
-  /// Where all of them are built in, nobody looks into a folder of plugins.
+  /// If all of them are built in and no plugin is named, no folder of plugins is read.
   func catalog(naming specs: [(kind: ComponentKind, spec: Spec)]) throws -> Catalog {
     var catalog = try Self.builtins()
     let wanted = specs.map { (kind: $0.kind, name: $0.spec.name) }
-    // A data set may be a file.
+    // A data set may be a file instead of a component.
     let isAnyUnknown = wanted.contains { kind, name in
       catalog[kind, name] == nil && (kind != .data || !name.contains { "./".contains($0) })
     }
@@ -88,7 +88,7 @@ struct PluginOptions: ParsableArguments {
     return catalog
   }
 
-  /// The plugins that ``catalog(naming:)`` loads for these specs, as far as known without running any of them.
+  /// Returns the plugins that ``catalog(naming:)`` loads for these specs, as far as known without running any of them.
   func candidates(
     for specs: [(kind: ComponentKind, spec: Spec)]
   ) throws -> [(kind: ComponentKind, name: String, plugin: FoundPlugin)] {
@@ -104,37 +104,38 @@ struct PluginOptions: ParsableArguments {
     return found
   }
 
-  /// The plugins in the search path of this command.
+  /// Returns the plugins in the search path of this command.
   func library() throws -> PluginLibrary {
     let typed = Self.typed
     return try PluginLibrary(
       PluginSearchPath(named: named(with: typed), for: .command), asked: typed, host: .command)
   }
 
-  /// The plugins that the user names, then those that the recipe or the report names that this command is of.
+  /// Returns the plugins that the user names, followed by those named in the recipe or report that the command comes
+  /// from.
   private func named(with typed: [String]) -> [String] { typed + plugins.filter { !typed.contains($0) } }
 
-  /// What a recipe keeps of a plugin: where it lies, and the hash of its files.
+  /// Returns the recipe's record of a plugin: its path, and the hash of its files.
   ///
-  /// - Throws: what is wrong with the search path or the files.
+  /// - Throws: the error in the search path or the files.
   func record(ofPluginAt path: String) throws -> Recipe.PluginRecord {
-    // The files may have changed since they were read and compiled.
+    // The recorded hash is that of the compiled files; they may have changed since.
     if let sha256 = Self.digests.withLock({ $0[path] }) { return Recipe.PluginRecord(path: path, sha256: sha256) }
     let sha256 = try library().plugins.first { $0.path == path }?.fingerprint()
     return Recipe.PluginRecord(path: path, sha256: sha256 ?? "")
   }
 
-  /// The hash of the files that the plugin at a path was loaded from.
+  /// Returns the hash of the files that the plugin at a path was loaded from.
   @Sendable static func digest(ofPluginAt path: String) throws -> String {
     guard let digest = digests.withLock({ $0[path] }) else { throw UsageError("\(path) is not loaded") }
     return digest
   }
 
-  /// What `--plugin` says in the command that the user typed, which may run.
+  /// The values of `--plugin` in the command that the user typed, which are allowed to run.
   ///
-  /// What a recipe or a report says is not among it: these are files, and somebody may have sent them. Neither is
-  /// anything in a command that takes any number of files: in `ls | xargs gdplot logs` their names become arguments, and
-  /// one of them may be `--plugin=Plugins`.
+  /// Plugins named in a recipe or a report are excluded: these files may come from anybody. So are those in a command
+  /// that takes any number of files: in `ls | xargs gdplot logs` file names become arguments, and one of them may be
+  /// `--plugin=Plugins`.
   static var typed: [String] {
     guard !takingFiles.contains(arguments.first ?? "") else { return [] }
     var typed: [String] = []
@@ -147,7 +148,7 @@ struct PluginOptions: ParsableArguments {
     return typed
   }
 
-  /// Refuses an option that is a file's name too: the shell puts those in place of `*`.
+  /// Rejects an option that is also the name of a file, since the shell substitutes file names for `*`.
   mutating func validate() throws {
     for argument in Self.arguments where argument == "--plugin" || argument.hasPrefix("--plugin=") {
       guard (try? FileManager.default.attributesOfItem(atPath: argument)) != nil else { continue }
@@ -160,10 +161,10 @@ struct PluginOptions: ParsableArguments {
 
   private static let takingFiles = ["logs", "diagnose"]
 
-  /// The hash of what was loaded from each path.
+  /// The hash of the files loaded from each path.
   private static let digests = Mutex<[String: String]>([:])
 
-  /// The components that are linked in.
+  /// Returns a catalog of the built-in components.
   static func builtins() throws -> Catalog {
     var catalog = Catalog()
     for type in BuiltinComponents.all { try catalog.register(type) }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Studies
 
-/// Where a relief is seen from, and arrows on what is seen from above: options of the group "figure".
+/// The viewing angle of a relief, and arrows on a map: options of the group "figure".
 struct ReliefOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -11,7 +11,7 @@ struct ReliefOptions: ParsableArguments {
   @Flag(help: "Draw arrows that point where contours or a curve fall most steeply.")
   var arrows = false
 
-  /// Rejects what does not go with the way a surface is drawn.
+  /// Rejects options that do not apply to the way the surface is drawn.
   func check(isRelief: Bool) throws {
     if view != nil && !isRelief { throw ValidationError("--view is where a relief is seen from; add --style relief.") }
     if arrows && isRelief {
@@ -20,12 +20,12 @@ struct ReliefOptions: ParsableArguments {
   }
 }
 
-/// An angle as written: `AZIMUTH,ELEVATION` in degrees.
+/// A viewing angle as written: `AZIMUTH,ELEVATION` in degrees.
 struct ViewAngleArgument: ExpressibleByArgument, Sendable {
   /// The angle.
   let angle: ViewAngle
 
-  /// Reads an angle; `nil` unless it is two numbers, the second from 0 to 90.
+  /// Parses an angle; `nil` unless it is two numbers, the second from 0 to 90.
   init?(argument: String) {
     let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
     guard numbers.count == 2, let azimuth = numbers[0], let elevation = numbers[1], azimuth.magnitude <= 360,

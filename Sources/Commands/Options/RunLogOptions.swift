@@ -17,7 +17,7 @@ struct RunLogOptions: ParsableArguments {
       valueName: "column"))
   var y: [String] = []
 
-  /// What the default name of the figure says of the logs.
+  /// The part of the figure's default name that describes the logs.
   var stem: String {
     if paths.first == "-" { return "stdin" }
     let name = paths.first?.split(separator: "/").last { $0 != "." && $0 != ".." } ?? "runs"

@@ -3,7 +3,7 @@ import Descent
 import Studies
 import Wording
 
-/// Where runs begin, as written: `zeros`, `normal:STD`, `A,B,…` or `file:PATH`.
+/// The starting point of runs as written: `zeros`, `normal:STD`, `A,B,…` or `file:PATH`.
 enum StartArgument: WrittenArgument {
   /// A point that needs no file.
   case point(StartPoint)
@@ -29,11 +29,11 @@ enum StartArgument: WrittenArgument {
     }
   }
 
-  /// The file it is in; `nil` for a point that needs none.
+  /// The path of the file that holds the point; `nil` if there is none.
   var file: String? { if case .file(let path) = self { path } else { nil } }
 }
 
-/// Where descents on a surface begin, as written: coordinates joined by commas, or a range of the first one.
+/// The starting points on a surface as written: coordinates joined by commas, or a range of the first one.
 enum StartRange: WrittenArgument {
   /// One point.
   case point([Double])

@@ -4,7 +4,7 @@ import GradientKit
 import Studies
 import Wording
 
-/// What is learned or descended, apart from λ and the start: the options of the group "what" that every figure has.
+/// The subject of descent, apart from λ and the start: the options of the group "what" that every figure has.
 struct SubjectOptions: ParsableArguments {
   @Option(
     name: .long, parsing: .upToNextOption,
@@ -89,16 +89,16 @@ struct SubjectOptions: ParsableArguments {
 }
 
 extension SubjectOptions {
-  /// The models, linear where none is given.
+  /// The models; linear by default.
   var models: [String] { model.isEmpty ? ["linear"] : model }
 
-  /// The surface as a spec, if one is meant.
+  /// The surface as the text of a spec; `nil` if none is given.
   var surfaceSpec: String? { surface ?? function.map { "function:\($0)" } }
 
-  /// The same, as a spec.
+  /// The surface as a spec.
   var surfaceChoice: Spec? { surfaceSpec.map { Spec($0) } }
 
-  /// What the options ask for.
+  /// Returns the subject that the options describe.
   func plan(l2: [Double], catalog: Catalog) throws -> SubjectPlan {
     if let surfaceChoice { return .surface(surfaceChoice) }
     let losses = loss.map { Spec($0) }
@@ -108,7 +108,7 @@ extension SubjectOptions {
         normalization: normalize, validationShare: validation))
   }
 
-  /// What the usual name of a figure says about its subject, such as `svm-iris` or `rosenbrock`.
+  /// The part of the figure's default name that describes the subject, such as `svm-iris` or `rosenbrock`.
   var stem: String {
     if let surfaceSpec { return Spec(surfaceSpec).name }
     var stem = loss.map { Spec($0).name }.joined(separator: "-")
@@ -120,14 +120,14 @@ extension SubjectOptions {
     return stem
   }
 
-  /// Refuses a command that names nothing to descend.
+  /// Rejects a command without a subject.
   func requireSubject(for command: String) throws {
     guard loss.isEmpty && surfaceSpec == nil else { return }
     throw UsageError(
       "\(command) needs a loss, such as --loss svm, or a surface, such as --surface rosenbrock (gdplot list)")
   }
 
-  /// The components the options name.
+  /// The components that the options name.
   var components: [(kind: ComponentKind, spec: Spec)] {
     models.map { (.model, Spec($0)) } + loss.map { (.loss, Spec($0)) } + (surfaceChoice.map { [(.surface, $0)] } ?? [])
       + (data.map { [(.data, Spec($0))] } ?? [])
@@ -136,7 +136,7 @@ extension SubjectOptions {
   /// The files of numbers that options name as points of parameter space.
   var startPointFiles: [String] { initial.compactMap(\.file) }
 
-  /// Where runs begin.
+  /// The starting points of runs.
   var initialPoints: [StartPoint] {
     get throws {
       guard !initial.isEmpty else { return [.model] }
@@ -149,14 +149,14 @@ extension SubjectOptions {
     }
   }
 
-  /// The examples that are meant, or ones that suit the losses: digits for many classes, moons for two, a line for numbers.
+  /// Returns the chosen examples, by default ones suited to the losses.
   func dataset(for losses: [Spec], catalog: Catalog) throws -> DataChoice {
     try DataChoice(
       data ?? defaultData(for: losses.map { try catalog.loss($0) }), target: target, missing: missing,
       features: features, ignored: ignore, catalog: catalog)
   }
 
-  /// Digits for many classes, moons for two, a line for numbers.
+  /// Returns the default data set: digits for many classes, moons for two, a line for regression.
   private func defaultData(for losses: [any Loss]) -> String {
     if losses.isEmpty || losses.contains(where: { $0 is any RegressionLoss }) { return "line" }
     let needsTwo = losses.contains { loss in

@@ -4,7 +4,7 @@ import GradientKit
 import Studies
 import Wording
 
-/// How it is learned: the options of the group "how".
+/// The training settings: the options of the group "how".
 @dynamicMemberLookup
 struct TrainingOptions: ParsableArguments {
   @OptionGroup(title: "How") var descent: DescentOptions
@@ -35,16 +35,16 @@ struct TrainingOptions: ParsableArguments {
 }
 
 extension TrainingOptions {
-  /// An option that every figure has.
+  /// Accesses the options that every figure has.
   subscript<Value>(dynamicMember key: KeyPath<DescentOptions, Value>) -> Value { descent[keyPath: key] }
 
   /// The components these options name.
   var components: [(kind: ComponentKind, spec: Spec)] { descent.components }
 
-  /// The number of rates that were given.
+  /// The number of given rates.
   var rateCount: Int { descent.rates.reduce(0) { $0 + $1.values.count } }
 
-  /// The first of these options that has another value than without it.
+  /// The first of these options that is given or differs from its default.
   var firstGiven: String? {
     let options: [(name: String, isGiven: Bool)] = [
       ("--optimizer", descent.optimizer != ["sgd"]), ("--lr", !descent.rates.isEmpty),
@@ -56,7 +56,7 @@ extension TrainingOptions {
     return options.first(where: \.isGiven)?.name
   }
 
-  /// The first of these options that has several values.
+  /// The first of these options with several values.
   var firstVaried: String? {
     let options: [(name: String, count: Int)] = [
       ("--optimizer", descent.optimizer.count), ("--lr", rateCount), ("--schedule", descent.schedule.count),
@@ -66,7 +66,7 @@ extension TrainingOptions {
     return options.first { $0.count > 1 }?.name
   }
 
-  /// What these options ask for; without a length, 20 epochs over examples and 100 steps on a surface.
+  /// Returns the training plan; the default length is 20 epochs over examples and 100 steps on a surface.
   func plan(
     onSurface isSurface: Bool, seed: UInt64, defaultBatchSizes: [BatchSize] = [.examples(32)]
   ) throws -> TrainingPlan {

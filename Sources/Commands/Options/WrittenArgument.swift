@@ -1,28 +1,28 @@
 import ArgumentParser
 
-/// A value that an option reads from text, with the reason where the text is none.
+/// A value that an option parses from text, with a reason for invalid text.
 ///
-/// The parser's own protocol can only say that a value is invalid.
+/// The parser's own protocol can only report that a value is invalid.
 protocol WrittenArgument: Sendable {
-  /// Reads a value.
+  /// Parses a value.
   ///
-  /// - Throws: `ValidationError` with what is expected, which goes on after "--option 'text': ".
+  /// - Throws: `ValidationError` with what is expected; the message follows "--option 'text': ".
   init(written text: String) throws
 }
 
 extension Option {
-  /// An option that may be left out.
+  /// Creates an optional option.
   init<Argument: WrittenArgument>(name: NameSpecification = .long, help: ArgumentHelp? = nil)
   where Value == Argument? {
     self.init(name: name, help: help, transform: { try Argument(written: $0) })
   }
 
-  /// An option with a default.
+  /// Creates an option with a default.
   init(wrappedValue: Value, name: NameSpecification = .long, help: ArgumentHelp? = nil) where Value: WrittenArgument {
     self.init(wrappedValue: wrappedValue, name: name, help: help, transform: { try Value(written: $0) })
   }
 
-  /// An option of several values.
+  /// Creates an option with several values.
   init<Argument: WrittenArgument>(
     wrappedValue: [Argument], name: NameSpecification = .long, parsing: ArrayParsingStrategy, help: ArgumentHelp? = nil
   ) where Value == [Argument] {
@@ -32,7 +32,7 @@ extension Option {
 }
 
 extension Double {
-  /// The number in a part of an argument; `nil` where it is none, and where it is not finite.
+  /// Parses a finite number; `nil` for anything else.
   init?(finite text: some StringProtocol) {
     guard let value = Double(text), value.isFinite else { return nil }
     self = value

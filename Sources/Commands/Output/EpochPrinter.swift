@@ -4,19 +4,20 @@ import GradientKit
 import Studies
 import Wording
 
-/// A line an epoch: parameters, losses and gradient norm; of small models that learn example by example, one an update too.
+/// Prints one line per epoch with parameters, losses and gradient norm; for small models also one per single-example
+/// update.
 struct EpochPrinter: Sendable {
-  /// A line every so many epochs.
+  /// The number of epochs between lines.
   let every: Int
   private let write: @Sendable (String) -> Void
 
-  /// A log that writes every so many epochs.
+  /// Creates a printer that writes a line every `every` epochs.
   init(every: Int, write: @escaping @Sendable (String) -> Void) {
     self.every = every
     self.write = write
   }
 
-  /// Writes the line of an epoch: θ after it, and the loss on its last batch before and after the last update.
+  /// Prints the line of an epoch: θ after it, and the loss on its last batch before and after the last update.
   func record(_ report: EpochReport, label: String) {
     guard report.epoch % every == 0 else { return }
     var line = "\(label)epoch \(report.epoch)  "
@@ -31,7 +32,7 @@ struct EpochPrinter: Sendable {
     write(line + "\n")
   }
 
-  /// Writes the line of an update by a single example, of a model with four parameters at most.
+  /// Prints the line of a single-example update, for models with at most four parameters.
   func record(_ report: UpdateReport, label: String) {
     guard report.gradient.count <= 4 else { return }
     func joined(_ values: [Double]) -> String { values.map(Self.short).joined(separator: " ") }
@@ -40,11 +41,11 @@ struct EpochPrinter: Sendable {
         + "g \(joined(report.gradient))\n")
   }
 
-  /// Eight significant digits.
+  /// Returns a number with eight significant digits.
   static func short(_ value: Double) -> String { NumberText(value, .short(8)).plain }
 }
 
-/// The log of the notes, a line at a time: part of the group "numbers".
+/// The printing of epochs: part of the group "numbers".
 struct VerboseOptions: ParsableArguments {
   @Flag(help: "Print a line an epoch: parameters, loss on the last batch before and after its update, gradient norm.")
   var verbose = false
@@ -56,7 +57,7 @@ struct VerboseOptions: ParsableArguments {
     guard every >= 1 else { throw ValidationError("--every must be 1 or more, but is \(every).") }
   }
 
-  /// The log, with `--verbose`.
+  /// Returns the printer for `--verbose`; `nil` without it.
   func log(to write: @escaping @Sendable (String) -> Void) -> EpochPrinter? {
     verbose ? EpochPrinter(every: every, write: write) : nil
   }

@@ -3,9 +3,9 @@ import Charts
 import Drawing
 import Plotting
 
-/// A picture file that a chart is going to be drawn into.
+/// A picture file to draw a chart into.
 struct FigureFile {
-  /// The kinds of file.
+  /// The kind of file.
   enum Format {
     /// A picture.
     case still(ImageFormat)
@@ -13,20 +13,21 @@ struct FigureFile {
     case moving(AnimationFormat)
   }
 
-  /// The most frames of an animation unless the user wants more.
+  /// The maximum number of frames of an animation, unless `--frames` is given.
   private static let defaultFrames = 100
-  /// Seconds that an animation of many frames takes until its last one.
+  /// The duration of an animation with many frames, in seconds.
   private static let defaultSeconds = 8.0
 
-  /// The file as the user named it.
+  /// The path as the user wrote it.
   let path: String
-  /// The kind of file its name stands for.
+  /// The kind of file, from its extension.
   let format: Format
 
-  /// Whether it goes to standard output, as `-` and `svg:-` do.
+  /// Whether the figure is written to standard output, as for `-` and `svg:-`.
   let isStandardOutput: Bool
 
-  /// The file at a path whose ending says what kind it is; `-` is a PNG on standard output, `svg:-` another kind.
+  /// Creates the file at a path whose extension determines its kind; `-` is a PNG on standard output, `svg:-` an SVG,
+  /// and so on.
   init(_ path: String) throws {
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     let kind = path == "-" ? "png" : path.hasSuffix(":-") ? String(path.dropLast(2)) : nil
@@ -45,7 +46,7 @@ struct FigureFile {
     isStandardOutput = kind != nil
   }
 
-  /// What it is called in messages.
+  /// The name in messages.
   private var shownName: String { isStandardOutput ? "standard output" : path }
 
   /// Whether the file is an animation.
@@ -59,22 +60,22 @@ struct FigureFile {
     }
   }
 
-  /// Refuses an animation of charts in which nothing goes on.
+  /// Rejects an animation of a chart that cannot be animated.
   func require(isAnimated: Bool) throws {
     guard isMoving, !isAnimated else { return }
     throw UsageError("-o \(path): this command draws no animation, but path and curve do; name a .png, .svg or .pdf")
   }
 
-  /// Makes sure the file can be written, before anything is computed.
+  /// Checks that the file can be written, before any computation.
   func probe() throws {
     guard isStandardOutput else { return try OutputFile.probe(path) }
     guard StandardOutput.isTerminal else { return }
     throw UsageError("-o \(path): a figure is no text for a terminal; send it on, as in > figure.png or | display")
   }
 
-  /// The bytes of the file with the chart drawn.
+  /// Draws the chart and returns the bytes of the file.
   ///
-  /// `frames` is how many an animation has; `nil` for one a step, within reason.
+  /// `frames` is the number of frames of an animation; `nil` for one per step, up to a limit.
   func drawn(_ chart: any Chart, frames: Int?, entries: [ImageDescription.Entry]) throws -> [UInt8] {
     let picture = chart.picture
     let figure = picture.figure
@@ -87,13 +88,13 @@ struct FigureFile {
     case .moving(let format):
       try require(isAnimated: chart is any AnimatedChart)
       guard let chart = chart as? any AnimatedChart else { return [] }
-      // Recipe and data would weigh as much as the frames; the command is enough to make it again.
+      // Recipe and data would be as large as the frames; the command suffices to make the animation again.
       description.entries.removeAll(where: \.isAttachment)
       return try moving(chart, figure, format, frames: frames, description: description)
     }
   }
 
-  /// What lies under the drawing.
+  /// Returns the background colour.
   private static func paper(of theme: Theme) -> Color { theme.isTransparent ? Color(0, opacity: 0) : theme.background }
 
   private func still(
@@ -129,7 +130,7 @@ struct FigureFile {
     return animation.bytes
   }
 
-  /// What was left out, with a size that has room for it.
+  /// Returns a note on omitted parts, with a size that has space for them.
   private static func omissions(_ report: DrawingReport?) -> [String] {
     guard let report, !report.omissions.isEmpty else { return [] }
     func points(_ length: Double) -> Int { Int((length / Look.unitsInPoint).rounded(.up)) }
@@ -141,7 +142,7 @@ struct FigureFile {
     for note in notes { StandardError.write("gdplot: note: \(shownName): \(note)\n") }
   }
 
-  /// Puts the file in place; with `replacing`, in place of a pipe or of another name of a file too.
+  /// Writes the file; with `replacing`, it replaces even a pipe, or one of several links to a file.
   func write(_ bytes: [UInt8], replacing: Bool = false) throws {
     if isStandardOutput { return try StandardOutput.write(bytes) }
     try OutputFile.replace(path, alone: replacing) { file in try bytes.withUnsafeBytes { try file.write($0) } }

@@ -4,7 +4,7 @@
   import Foundation
 #endif
 
-/// The result of a figure as programs read it: the command's own numbers, with version, command and files beside them.
+/// The summary of a figure for `--json`: the command's numbers, with version, command and files.
 struct FigureSummary: Encodable {
   private enum Key: CodingKey {
     case version, command, figures
@@ -14,7 +14,7 @@ struct FigureSummary: Encodable {
   private let command: String
   private let figures: [String]
 
-  /// The summary of a command's numbers.
+  /// Creates the summary of a command's numbers.
   init(_ body: any Encodable, command: String, figures: [String]) {
     self.body = body
     self.command = command
@@ -42,7 +42,7 @@ struct FigureSummary: Encodable {
   }
 }
 
-/// An object of JSON, of the members that have a value.
+/// A JSON object without the members that are `nil`.
 struct JSONObject: Encodable, ExpressibleByDictionaryLiteral {
   private struct Name: CodingKey {
     let stringValue: String

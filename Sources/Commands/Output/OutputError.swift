@@ -4,26 +4,26 @@
   import Darwin
 #endif
 
-/// A file that could not be written, and why.
+/// The error for a file that cannot be written.
 struct OutputError: Error, CustomStringConvertible {
-  /// The file as the user named it.
+  /// The path as the user wrote it.
   let path: String
-  /// What was being done.
+  /// The failed action.
   let action: String
   /// The system's error number.
   let code: Int32
-  /// Where what was to be written is instead.
+  /// The path where the contents were saved instead.
   var rescue: String?
 
-  /// A file that could not be written.
+  /// Creates an error for a file.
   init(path: String, action: String, code: Int32) {
     (self.path, self.action, self.code) = (path, action, code)
   }
 
-  /// Whether the reader at the other end of a pipe has gone.
+  /// Whether the reader at the other end of a pipe has closed it.
   var isClosedPipe: Bool { code == EPIPE }
 
-  /// What is wrong and what to do.
+  /// The error and its remedy.
   var description: String {
     let reason = String(cString: strerror(code))
     let advice =

@@ -11,12 +11,12 @@ import FileWriting
   import Darwin
 #endif
 
-/// An open file that is written to the end or not at all.
+/// An open file that is written completely or not at all.
 struct OutputFile {
   private let descriptor: Int32
   private let name: String
 
-  /// The file behind a descriptor, called `name` in messages.
+  /// Creates a file for a descriptor, called `name` in messages.
   init(descriptor: Int32, name: String) {
     self.descriptor = descriptor
     self.name = name
@@ -37,13 +37,14 @@ struct OutputFile {
     }
   }
 
-  /// Writes a file by `body`: beside the one it is to be, which it becomes when all is written.
+  /// Writes a file with `body` under a temporary name beside its destination, and renames it once it is complete.
   ///
-  /// A file that is there keeps its mode, its owner and its other names, as with `cp`; a link is followed, even to where
-  /// nothing is yet; a device or a pipe is written to directly. Folders on the way are made. Where the place fails after
-  /// all, what was computed is kept in the user's cache folder, and the error says where.
+  /// An existing file keeps its mode, its owner and its hard links, as with `cp`; links are followed, even to a missing
+  /// target; a device or a pipe is written to directly. Missing folders are created. If writing to the destination
+  /// fails, the contents are saved in the user's cache folder, and the error names the path.
   ///
-  /// With `alone`, only the name is taken: a device or a pipe goes, and another name of the file keeps the old contents.
+  /// With `alone`, only the name is replaced: a device or a pipe is removed, and other hard links keep the old
+  /// contents.
   static func replace(_ path: String, alone: Bool = false, by body: (OutputFile) throws -> Void) throws {
     do {
       try OutputPlace(path).put(alone: alone, body)
@@ -53,10 +54,10 @@ struct OutputFile {
     }
   }
 
-  /// Makes sure a file could be put at `path`, without leaving anything there: found out before an hour of training.
+  /// Checks that a file can be written at `path`, before any computation, and leaves nothing behind.
   static func probe(_ path: String) throws { try OutputPlace(path).probe() }
 
-  /// Where a file at `path` would be: the path without links, of which the last parts need not be there.
+  /// Returns the path without links of a file at `path`, whose last components may not exist yet.
   static func destination(of path: String) throws -> String {
     var (known, rest) = (try OutputPlace.followed(path), [Substring]())
     while true {
@@ -66,7 +67,7 @@ struct OutputFile {
         return ([folder == "/" ? "" : folder] + rest.map(String.init)).joined(separator: "/")
       }
       let last = known.split(separator: "/").last ?? ""
-      // What is not there has no folder above it but the one it is looked for in.
+      // A missing file has no parent other than the folder in its path.
       guard errno == ENOENT, last != "..", known != ".", known != "/" else {
         throw OutputError(path: path, action: "write", code: errno)
       }
@@ -75,13 +76,13 @@ struct OutputFile {
     }
   }
 
-  /// Whether there is something at a path.
+  /// Whether a file exists at a path.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  /// Writes the file into the cache folder under a name like its own.
+  /// Writes the file to the cache folder under a similar name; returns its path, or `nil` on failure.
   private static func rescued(_ path: String, by body: (OutputFile) throws -> Void) -> String? {
     let folder = UserFolder.cache(in: ProcessInfo.processInfo.environment) + "/rescued"
-    // A long name could be too long with anything before it.
+    // With a prefix, a long name could become too long.
     let name = String((path.split(separator: "/").last ?? "").suffix(50))
     let place = "\(folder)/\(String(UInt32.random(in: 0 ... .max), radix: 36))-\(name)"
     do {
@@ -96,13 +97,13 @@ struct OutputFile {
   }
 }
 
-/// Where a file is going to be.
+/// The destination of a file.
 private struct OutputPlace {
-  /// What the user named.
+  /// The path as the user wrote it.
   private let path: String
-  /// The same, with its links followed.
+  /// The path with links followed.
   private let target: String
-  /// What is there.
+  /// The status of the existing file; `nil` if there is none.
   private let present: stat?
 
   init(_ path: String) throws {
@@ -167,9 +168,9 @@ private struct OutputPlace {
     }
   }
 
-  /// A file to write to first, in the same folder, so that it can be renamed.
+  /// Returns a temporary file in the same folder, so that it can be renamed.
   ///
-  /// In a folder that may not be written to, a file that may be is filled from one elsewhere.
+  /// If the folder is not writable but the file is, the temporary file is elsewhere and its contents are copied.
   private func staging(in folder: String) throws -> (file: TemporaryFile, isBeside: Bool) {
     do throws(SystemFailure) {
       return (try TemporaryFile(in: folder, mode: present == nil ? 0o666 : 0o600), true)
@@ -183,7 +184,7 @@ private struct OutputPlace {
 
   /// Gives a new file the owner and mode of the one it replaces.
   ///
-  /// - Returns: Whether it has them.
+  /// - Returns: Whether this succeeded.
   private static func adopt(_ present: stat, for descriptor: Int32) -> Bool {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return false }
@@ -193,7 +194,7 @@ private struct OutputPlace {
     return fchmod(descriptor, present.st_mode & 0o777) == 0
   }
 
-  /// Where a link leads, whether anything is there or not, so that the file it points to is replaced and not the link.
+  /// Returns the target of a link, existing or not, so that the target is replaced and not the link.
   static func followed(_ path: String) throws -> String {
     var place = path
     for _ in 0..<40 {

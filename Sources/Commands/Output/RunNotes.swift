@@ -3,14 +3,14 @@ import GradientKit
 import Studies
 import Wording
 
-/// What a person should know about runs beside their figure.
+/// The notes about runs that accompany a figure.
 struct RunNotes {
   private let result: CurveResult
 
-  /// The notes on a result.
+  /// Creates the notes on a result.
   init(_ result: CurveResult) { self.result = result }
 
-  /// Rules that ended runs, where runs converged, what schedules did, and what the reader of the data did, a line each.
+  /// One line per note: stopping rules, convergence, schedules, and the reader of the data.
   var lines: [String] {
     var notes: [String] = []
     for series in result.series {
@@ -34,7 +34,7 @@ struct RunNotes {
 
   /// A note on the series whose training loss still falls at the end.
   ///
-  /// Judged by the last tenth of the epochs, so runs of fewer than ten have none.
+  /// Judged by the last tenth of the epochs, so runs of fewer than ten epochs have no note.
   private var unfinished: String? {
     let labels = result.series.filter { $0.traces.contains(where: Self.isUnfinished) }.map(\.label)
     guard !labels.isEmpty else { return nil }
@@ -45,7 +45,7 @@ struct RunNotes {
       + "(--epochs)"
   }
 
-  /// Whether a run never left zeros, which are no minimum.
+  /// Whether a run never left zero parameters, although they are not a minimum.
   private static func isStuckAtZeros(_ trace: Trace) -> Bool {
     guard [.saddle, .maximum, .plateau].contains(trace.verdict) else { return false }
     return [trace.rows.first, trace.rows.last].allSatisfy { $0?.parameters?.allSatisfy { $0 == 0 } ?? false }
@@ -59,12 +59,12 @@ struct RunNotes {
   }
 }
 
-/// How several runs ended, counted.
+/// The outcomes of several runs, counted.
 struct VerdictTally {
-  /// The one word they share, or each word with its count, in the order of their first run.
+  /// The common outcome, or each outcome with its count, in the order of first occurrence.
   let text: String
 
-  /// The tally of a word a run.
+  /// Creates the tally from one word per run.
   init(_ words: [String]) {
     var counts: [(word: String, count: Int)] = []
     for word in words {

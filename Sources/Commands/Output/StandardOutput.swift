@@ -7,11 +7,11 @@ import Wording
   import Darwin
 #endif
 
-/// Where results go: summaries, tables and comma-separated values.
+/// The stream of results: summaries, tables and comma-separated values.
 enum StandardOutput {
   private static let descriptor = Atomic<Int32>(1)
 
-  /// From now on only what is written here goes to standard output; what other code prints goes to standard error.
+  /// Reserves standard output for what is written here; redirects the output of all other code to standard error.
   static func reserve() {
     guard descriptor.load(ordering: .relaxed) == 1 else { return }
     let reserved = fcntl(1, F_DUPFD_CLOEXEC, 3)
@@ -20,10 +20,10 @@ enum StandardOutput {
     descriptor.store(reserved, ordering: .relaxed)
   }
 
-  /// Writes text for people; what could steer a terminal is shown as such.
+  /// Writes text for people, with terminal control sequences made visible.
   static func write(_ text: String) throws { try writeAsIs(VisibleText(text).text) }
 
-  /// Writes text for programs: as it is, unless it goes to a terminal after all.
+  /// Writes text for programs, unchanged unless standard output is a terminal.
   static func writeData(_ text: String) throws {
     try writeAsIs(isTerminal ? VisibleText(text).text : text)
   }
@@ -33,7 +33,7 @@ enum StandardOutput {
     try writing { file in try bytes.withUnsafeBytes { try file.write($0) } }
   }
 
-  /// How wide it is: as the terminal says, not less than 60; 80 where it is none.
+  /// The width of the terminal, at least 60; 80 if standard output is not a terminal.
   static var columns: Int {
     var size = winsize()
     guard isTerminal, ioctl(descriptor.load(ordering: .relaxed), UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
@@ -42,12 +42,12 @@ enum StandardOutput {
     return max(60, Int(size.ws_col))
   }
 
-  /// Whether it is a terminal.
+  /// Whether standard output is a terminal.
   static var isTerminal: Bool { isatty(descriptor.load(ordering: .relaxed)) == 1 }
 
   private static func writeAsIs(_ text: String) throws { try writing { try $0.write(text) } }
 
-  /// A reader that has gone away is no failure: it had what it wanted.
+  /// Ignores a closed pipe: the reader has all it wants.
   private static func writing(_ body: (OutputFile) throws -> Void) throws {
     do {
       try body(OutputFile(descriptor: descriptor.load(ordering: .relaxed), name: "standard output"))
@@ -55,21 +55,21 @@ enum StandardOutput {
   }
 }
 
-/// Where messages, warnings and progress go.
+/// The stream of messages, warnings and progress.
 enum StandardError {
-  /// Whether a person is watching.
+  /// Whether standard error is a terminal.
   static var isTerminal: Bool { isatty(2) == 1 }
 
-  /// Writes text for people; what could steer a terminal is shown as such.
+  /// Writes text for people, with terminal control sequences made visible.
   static func write(_ text: String) { writeAsIs(VisibleText(text).text) }
 
-  /// Shows `text` in place of the line that is being written, on a terminal.
+  /// Replaces the current line with `text`, on a terminal.
   static func rewriteLine(_ text: String) {
     if isTerminal { writeAsIs("\r\(VisibleText(text).text)\u{1B}[K") }
   }
 
   private static func writeAsIs(_ text: String) {
-    // Nothing sensible is left to do when even the error cannot be told.
+    // If even the error cannot be reported, nothing sensible is left to do.
     try? OutputFile(descriptor: 2, name: "standard error").write(text)
   }
 }

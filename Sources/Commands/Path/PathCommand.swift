@@ -6,7 +6,7 @@ import Plotting
 import Studies
 import Wording
 
-/// `gdplot path`: descends, and draws the way taken.
+/// `gdplot path`: draws the path of a descent.
 struct PathCommand: FigureCommand {
   static let studies: [any FigureStudy.Type] = [PathStudy.self]
   static let configuration = CommandConfiguration(

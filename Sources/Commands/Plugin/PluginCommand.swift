@@ -2,7 +2,7 @@ import ArgumentParser
 import GradientKit
 import PluginLoading
 
-/// `gdplot plugin`: what helps to write a component of one's own.
+/// `gdplot plugin`: supports writing one's own components.
 struct PluginCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plugin", abstract: "Helps to write a component of your own.",
@@ -12,7 +12,7 @@ struct PluginCommand: ParsableCommand {
     ])
 }
 
-/// `gdplot plugin build`: a plugin for machines without a compiler.
+/// `gdplot plugin build`: compiles a plugin for machines without a compiler.
 struct PluginBuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build", abstract: "Compiles a plugin to a library, for machines without swiftc.")
@@ -32,7 +32,7 @@ struct PluginBuildCommand: ParsableCommand {
   }
 }
 
-/// `gdplot plugin new`: a file to start from.
+/// `gdplot plugin new`: writes the source file of a new plugin.
 struct PluginNewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Writes Plugins/NAME.swift, which compiles as it is.")
@@ -47,7 +47,7 @@ struct PluginNewCommand: ParsableCommand {
     let template = try PluginTemplate(name: name, kind: kind)
     let (path, isFolderNew) = try template.write(avoiding: try PluginOptions.builtins())
     try StandardOutput.write("\(path)\n")
-    // Whoever makes the folder knows what is in it.
+    // A folder that this command has just made contains nothing but its own file.
     let record = TrustedFolders(environment: PluginHost.current.environment)
     do {
       if isFolderNew { try record.add("Plugins") }
@@ -57,7 +57,7 @@ struct PluginNewCommand: ParsableCommand {
     try StandardOutput.write("try: \(Self.example(kind, named: template.name))\n")
     let library = try PluginLibrary(PluginSearchPath(folders: ["Plugins"]), asked: [], host: .command)
     if let plugin = library.plugins.first(where: { $0.path == path }), !library.isTrusted(plugin) {
-      // A folder that was there may have come from anybody.
+      // An existing folder may come from anybody.
       try StandardOutput.write("allow this folder once: gdplot plugin trust\n")
     }
   }

@@ -8,12 +8,13 @@ import Wording
   import Darwin
 #endif
 
-/// What becomes of the process when a plugin ends it, by a trap or by `exit`.
+/// Reports a process that a plugin ends, by a trap or by `exit`.
 enum PluginGuard {
   private static let plugins = Mutex<[String]>([])
   private static let mayEnd = Atomic<Bool>(false)
 
-  /// From now on an end that the program did not decide on is a failure, and names these plugins.
+  /// From now on, treats an end of the process as an error that may be due to these plugins, unless ``end()`` was
+  /// called.
   static func begin(plugins new: [String]) {
     let (all, isFirst) = plugins.withLock { plugins in
       let isFirst = plugins.isEmpty
@@ -31,32 +32,32 @@ enum PluginGuard {
     }
   }
 
-  /// From here on the program ends because it is done.
+  /// Allows the process to end without an error.
   static func end() { mayEnd.store(true, ordering: .releasing) }
 }
 
 extension PluginHost {
-  /// The running program, which has a user to talk to.
+  /// The running program as a command with a user to interact with.
   static var command: PluginHost {
     var host = PluginHost.current
     host.note = { StandardError.write("gdplot: note: \($0)\n") }
     if isatty(0) == 1, isatty(2) == 1 { host.ask = { ask($0) } }
     host.willRun = { plugins in
-      // What a plugin prints is no result.
+      // The output of a plugin must not be mixed with results.
       StandardOutput.reserve()
       PluginGuard.begin(plugins: plugins)
     }
     return host
   }
 
-  /// Asks on the terminal whether the plugins of a folder may run; anything but yes is no.
+  /// Asks on the terminal whether the plugins of a folder may run; any answer but yes means no.
   private static func ask(_ question: PluginQuestion) -> Bool {
     let most = 10
-    // A name that goes on in the next line could answer the question in advance.
+    // A name with a line break could forge a prompt and its answer.
     func shown(_ text: String) -> String { VisibleText(line: text).text }
     let names = question.neighbours.map { shown(String($0.split(separator: "/").last ?? "")) }
     let more = names.count > most ? ", and \(names.count - most) more" : ""
-    // What was typed before the question answers something else.
+    // Input typed before the question is not an answer to it.
     tcflush(0, TCIFLUSH)
     StandardError.write(
       """

@@ -8,7 +8,7 @@ import Wording
   import Foundation
 #endif
 
-/// `gdplot plugin trust`: lets the plugins of a folder run.
+/// `gdplot plugin trust`: allows the plugins of a folder to run.
 struct PluginTrustCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trust", abstract: "Allows the plugins of a folder to run.",
@@ -36,7 +36,7 @@ struct PluginTrustCommand: ParsableCommand {
     try StandardOutput.write("plugins: \(names.isEmpty ? "none yet" : names.joined(separator: ", "))\n")
   }
 
-  /// The folder of plugins that the user means.
+  /// Returns the folder of plugins for an argument, or the default one.
   static func pluginFolder(_ folder: String?) -> String {
     guard let folder else { return "Plugins" }
     var isFolder = false
@@ -45,7 +45,7 @@ struct PluginTrustCommand: ParsableCommand {
   }
 }
 
-/// `gdplot plugin distrust`: ends the trust in a folder.
+/// `gdplot plugin distrust`: withdraws the permission of a folder.
 struct PluginDistrustCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "distrust", abstract: "Ends the trust in a folder of plugins.")
@@ -63,7 +63,7 @@ struct PluginDistrustCommand: ParsableCommand {
   }
 }
 
-/// `gdplot plugin trusted`: the folders whose plugins may run.
+/// `gdplot plugin trusted`: lists the folders whose plugins may run.
 struct PluginTrustedCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trusted", abstract: "Lists the folders of plugins that you have allowed.")

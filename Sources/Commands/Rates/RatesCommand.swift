@@ -6,7 +6,7 @@ import Plotting
 import Studies
 import Wording
 
-/// `gdplot rates`: where runs end with each learning rate.
+/// `gdplot rates`: draws the final loss against the learning rate.
 struct RatesCommand: FigureCommand {
   static let studies: [any FigureStudy.Type] = [RatesStudy.self]
 
@@ -69,7 +69,8 @@ extension RatesStudy: FigureStudy {
 }
 
 extension RatesResult {
-  /// A row a line: its best rate, the value there, and the rates around it that come within 10 %.
+  /// Returns a table with one row per line: the best rate, its value, and the surrounding rates within 10 % of that
+  /// value.
   func summary(of quantity: RatesView.Quantity) -> Table {
     let rows = lines.map { line in
       let ends = ends(of: line, quantity)

@@ -5,7 +5,7 @@ import Recipes
 import Studies
 import Wording
 
-/// `gdplot data`: the numbers behind a figure.
+/// `gdplot data`: prints the numbers behind a figure.
 struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "data", abstract: "Returns the numbers behind a figure as CSV, as --export would have written them.",
@@ -27,7 +27,7 @@ struct DataCommand: ParsableCommand {
 
   private func write<Question: FigureStudy>(_ record: FigureRecord, of study: Question.Type) throws {
     let replay = try Replay(study, of: record, in: figure)
-    // A figure from anywhere must not have plugins compiled and run by being read.
+    // Reading a figure of unknown origin must not compile and run plugins.
     let table = try Question.table(of: replay.result(), replay.request.view, with: PluginOptions.builtins())
     if output == "-" {
       try table.write { try StandardOutput.writeData($0) }
@@ -37,7 +37,7 @@ struct DataCommand: ParsableCommand {
   }
 }
 
-/// `gdplot recipe`: how a figure was made.
+/// `gdplot recipe`: prints how a figure was made.
 struct RecipeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "recipe", abstract: "Tells how a figure was made: command, seed, settings, versions, hashes.",

@@ -7,18 +7,18 @@ import Plotting
 import Recipes
 import Studies
 
-/// A figure made again: its request as it was, and its data where it carries some.
+/// The reproduction of a figure: its original request, and its data if the figure has any.
 struct Replay<Question: FigureStudy> {
-  /// The question, the view and the look that the recipe describes.
+  /// The plan, the view and the look in the recipe.
   let request: FigureRequest<Question>
-  /// What the figure carries.
+  /// The figure's record.
   let record: FigureRecord
-  /// The figure.
+  /// The figure's path.
   let path: String
 
-  /// The replay of a figure of a study.
+  /// Creates the replay of a figure of a study.
   ///
-  /// - Throws: ``RecipeError`` where its plan, view or look is not one.
+  /// - Throws: ``RecipeError`` if its plan, view or look cannot be decoded.
   init(_ study: Question.Type, of record: FigureRecord, in path: String) throws {
     func read<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
       do {
@@ -35,9 +35,9 @@ struct Replay<Question: FigureStudy> {
       try read(Look.self, record.recipe.look))
   }
 
-  /// The result that the figure carries.
+  /// Returns the result in the figure.
   ///
-  /// - Throws: ``RecipeError`` where it carries none, or one that does not fit together.
+  /// - Throws: ``RecipeError`` if there is none, or an inconsistent one.
   func result() throws -> Question.Result {
     let result = try record.outcome(Question.Result.self, in: path)
     guard result.isConsistent else { throw RecipeError.unusableData(path: path) }
@@ -45,12 +45,12 @@ struct Replay<Question: FigureStudy> {
   }
 }
 
-/// Why a figure could not be made again as it was.
+/// The reason why a figure cannot be reproduced.
 enum ReplayError: Error, Equatable, CustomStringConvertible {
-  /// It has other bytes.
+  /// The new figure has other bytes.
   case differs(path: String, reason: String)
 
-  /// What is wrong.
+  /// The error.
   var description: String {
     switch self {
     case .differs(let path, let reason): "made again, \(path) has other bytes: \(reason)"
@@ -59,7 +59,7 @@ enum ReplayError: Error, Equatable, CustomStringConvertible {
 }
 
 extension FigureRecord {
-  /// The study that the figure answers.
+  /// Returns the study of the figure.
   func study(in path: String) throws -> any FigureStudy.Type {
     guard let study = FigureStudies[recipe.study] else {
       throw RecipeError.notReplayable(

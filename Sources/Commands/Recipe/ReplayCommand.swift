@@ -52,7 +52,7 @@ struct ReplayCommand: ParsableCommand {
     }
   }
 
-  /// Whether the figure is to look other than the recipe says.
+  /// Whether the options change the look in the recipe.
   private var changesLook: Bool {
     var changed = Look()
     return look.apply(to: &changed) || !smooth.isEmpty
@@ -78,7 +78,7 @@ struct ReplayCommand: ParsableCommand {
     }
     try look.probeCaption()
     if changesLook, record.data != nil {
-      // Only what the view names is made; the question is not asked again.
+      // Only the components of the view are created; the study is not run again.
       let smoothers = request.components.filter { $0.kind == .smoother }
       try tellPlugins(among: smoothers, of: record, with: plugins)
       let catalog = try plugins.catalog(naming: smoothers)
@@ -100,10 +100,10 @@ struct ReplayCommand: ParsableCommand {
   ) throws {
     Interrupt.listen()
     var request = asked
-    // A figure is a file that somebody may have sent: its plugins are found where it says, and run only if they are trusted.
+    // A figure may come from anybody: its plugins are found at the recorded paths, and run only if they are trusted.
     var plugins = plugins
     plugins.plugins += record.recipe.components.compactMap(\.plugin?.path)
-    // What runs is what the plan says; the command in a figure is only for reading.
+    // The plan determines what runs; the command in a figure is for display only.
     var names: [String] = []
     for (kind, spec) in request.components where !names.contains("\(kind) \(spec)") { names.append("\(kind) \(spec)") }
     note("replaying the study \(Question.name)" + (names.isEmpty ? "" : " of \(names.joined(separator: ", "))"))
@@ -122,13 +122,13 @@ struct ReplayCommand: ParsableCommand {
       catalog: catalog, plugins: plugins, seed: record.recipe.seed,
       inputs: record.recipe.data.map(\.name).filter { !known.contains($0) && InputFile.isRegular($0) },
       command: CommandText(line: record.recipe.command))
-    // Whether the figure carries its data is not for this command to decide anew.
+    // The new figure carries data if and only if the old one does.
     var new = try maker.record(
       of: request, result: result, files: study.facts.files, embed: record.data == nil ? .none : .all)
     if record.data == nil { new.recipe.dataLeftOut = record.recipe.dataLeftOut }
     let chart = try request.chart(of: result, with: catalog)
     let isStream = figure == InputFile.standardInput
-    // The output may be the figure itself.
+    // The output may overwrite the figure itself.
     let before = isStream ? [] : try InputFile(path: figure).bytes
     try write(files, chart, new)
     guard !changesLook && !isStream else { return }
@@ -146,7 +146,7 @@ struct ReplayCommand: ParsableCommand {
     try StandardOutput.write(found)
   }
 
-  /// Tells which plugins are about to run, and how they differ from those that the figure was made with.
+  /// Prints which plugins are about to run, and how they differ from those that made the figure.
   private func tellPlugins(
     among components: [(kind: ComponentKind, spec: Spec)], of record: FigureRecord, with plugins: PluginOptions
   ) throws {
@@ -180,7 +180,7 @@ extension Recipe {
     self.view = try RecipeText.written(view)
     self.look = try RecipeText.written(look)
     version = Version.number
-    // Drawing does not depend on the processor: it stays the one that computed.
+    // Drawing does not depend on the processor: the record keeps the one that computed the numbers.
     let processor = drawing[MachineTraits.processorKey]
     drawing = MachineTraits.all
     drawing[MachineTraits.processorKey] = processor

@@ -3,7 +3,7 @@ import FileReading
 import Plotting
 import Reports
 
-/// `gdplot report`: the figures of a report, and the report.
+/// `gdplot report`: makes the figures of a report, and the report.
 struct ReportCommand: WatchableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Makes every figure a file asks for, and one page with them.",
@@ -45,12 +45,12 @@ struct ReportCommand: WatchableCommand {
 
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
 
-  /// Whether the page goes to standard output.
+  /// Whether the page is written to standard output.
   private var isStream: Bool { output == InputFile.standardInput }
 
   var isWatching: Bool { watch }
 
-  /// The file, and the commands of its figures.
+  /// The report's file, and the commands of its figures.
   var innerArguments: [String] {
     let plan = (try? InputFile(path: file)).flatMap { try? ReportReader($0).plan() }
     return [file] + (plan?.sections.flatMap(\.figures).flatMap(\.words) ?? [])
@@ -86,7 +86,7 @@ struct ReportCommand: WatchableCommand {
         return nil
       }
     }
-    // All of them at once: whoever mends one after the other would start the program as many times.
+    // All errors are printed at once, so that the user can fix them in one go.
     for error in wrong.dropLast() { StandardError.write("gdplot: error: \(error)\n") }
     if let last = wrong.last { throw last }
     if !allowOutside { try requireBeside(page, figures.flatMap(\.pictures).map(\.path)) }
@@ -106,12 +106,12 @@ struct ReportCommand: WatchableCommand {
     if failed > 0 { throw ExitCode(1) }
   }
 
-  /// Refuses files outside the folder of the page: the report, and links beside it, may come from anybody.
+  /// Rejects files outside the folder of the page: the report, and links beside it, may come from anybody.
   private func requireBeside(_ page: String, _ paths: [String]) throws {
     let folder = Self.folder(of: page)
     let inside = try OutputFile.destination(of: folder.count < 2 ? folder + "." : String(folder.dropLast()))
     for path in (output == nil ? [page] : []) + paths {
-      // Where that cannot be told, it is nowhere inside.
+      // An unknown destination counts as outside.
       let destination = (try? OutputFile.destination(of: path)) ?? path
       guard !destination.hasPrefix(inside == "/" ? "/" : inside + "/") else { continue }
       throw UsageError(
@@ -119,7 +119,7 @@ struct ReportCommand: WatchableCommand {
     }
   }
 
-  /// Makes one figure after another; one that fails does not cost the others.
+  /// Makes the figures one after another; one that fails does not affect the others.
   private func make(_ figures: [ReportFigure]) throws -> [Result<ReportFigure.Made, any Error>] {
     var made: [Result<ReportFigure.Made, any Error>] = []
     for (index, figure) in figures.enumerated() {
@@ -156,14 +156,14 @@ struct ReportCommand: WatchableCommand {
     try StandardOutput.write("\(file)\ntry: gdplot report\(file == "report.yml" ? "" : " \(file)")\n")
   }
 
-  /// The path without its ending.
+  /// Returns the path without its extension.
   private static func stem(of path: String) -> String {
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return path }
     return String(path[..<dot])
   }
 
-  /// The folder a path lies in, as it begins the path.
+  /// Returns the folder of a path, including the final slash.
   private static func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }

@@ -10,46 +10,46 @@ import Recipes
 import Reports
 import Studies
 
-/// A figure of a report, ready to be made.
+/// A figure of a report, ready to make.
 struct ReportFigure {
-  /// What became of the figure's files.
+  /// The outcome for the figure's files.
   enum Fate {
-    /// They are as they were.
+    /// Nothing: they were up to date.
     case unchanged
-    /// They were drawn, from numbers that another file of the figure had.
+    /// They were drawn from numbers in an existing file of the figure.
     case drawn
-    /// The command was run.
+    /// They were computed and drawn.
     case made
   }
 
-  /// A figure whose files are there.
+  /// A figure whose files are up to date.
   struct Made {
     let fate: Fate
     /// The figure's title.
     let title: String
-    /// What the figure shows, in words.
+    /// The alternative text.
     let alternativeText: String
-    /// The runs, as the command reports them.
+    /// The text for the terminal from the figure's command.
     let report: String
   }
 
-  /// What the author wrote.
+  /// The author's description.
   let plan: ReportPlan.Figure
-  /// The command as it could be typed.
+  /// The command as text.
   let text: CommandText
-  /// The files the report needs, the one with the numbers first.
+  /// The required files; the first one holds the numbers.
   let pictures: [ReportPicture]
-  /// Its width, in points.
+  /// The width of the figure, in points.
   var width: Double { Look(command.figure).layoutSize.width }
   private let command: any FigureCommand
-  /// Whether the author has other processes make its runs.
+  /// Whether the author's command has other processes compute the runs.
   private let isHandedOut: Bool
-  /// Files that may have the numbers.
+  /// The files that may hold the numbers.
   private let sources: [ReportPicture]
 
-  /// A figure with files in a folder; `computing` are options of its command that change no number.
+  /// Creates a figure with files in a folder; `computing` are options of its command that do not change numbers.
   ///
-  /// - Throws: ``ReportError`` for a command that draws no figure, or says what the report decides.
+  /// - Throws: ``ReportError`` for a command that draws no figure, or contains an option that the report determines.
   init(
     _ plan: ReportPlan.Figure, in folder: String, as kind: ReportPicture.Kind, themes: [Look.ThemeName],
     computing: [String],
@@ -76,14 +76,14 @@ struct ReportFigure {
         throw refuse(ParserWords(Gdplot.message(for: error), on: arguments).text)
       }
     }
-    // The numbers stay in the figure, so that its other files and the table of runs need no second run.
+    // The figure stores its numbers, so that its other files and the table of runs need no second run.
     let added = ["--embed=all"] + computing
     guard try parsed(plan.words) is any FigureCommand,
       let command = try parsed(plan.words + added) as? any FigureCommand
     else { throw refuse("'\(plan.words.first ?? "")' draws no figure; a command such as 'curve --loss svm' does") }
     isHandedOut = plan.words.contains { $0 == "--on" || $0.hasPrefix("--on=") }
     if isHandedOut {
-      // The file may come from anybody, who has no say about other machines, or about folders of this one.
+      // The file may come from anybody, and must not select other machines or folders of this one.
       guard command.computing.on?.namesHosts != true else {
         throw refuse("hosts are named where the report is made: gdplot report --on parallel:hosts=FILE")
       }
@@ -101,10 +101,10 @@ struct ReportFigure {
     self.command = command
   }
 
-  /// Makes what is not there yet, or not as it would be now.
+  /// Makes the missing and outdated files.
   ///
-  /// - Throws: what went wrong with the data, a plugin, the run or a file; `ExitCode` after a signal, and then nothing is
-  ///   written.
+  /// - Throws: the error in the data, a plugin, the run or a file; `ExitCode` after a signal, in which case nothing is
+  /// written.
   func make() throws -> Made { try make(by: command) }
 
   private func make(by command: some FigureCommand) throws -> Made {
@@ -147,7 +147,7 @@ struct ReportFigure {
       if index > 0 { own.recipe.dataLeftOut = "it is in \(pictures[0].path)" }
       chart.look.themeName = picture.theme
       let bytes = try file.drawn(chart, frames: nil, entries: own.entries)
-      // The right recipe does not make the right drawing: the file may hold a script as well.
+      // A matching recipe does not guarantee the drawing: a forged file may contain a script.
       if kept != nil, picture.bytes == bytes { continue }
       isUnchanged = false
       try file.write(bytes, replacing: true)
@@ -162,7 +162,7 @@ struct ReportFigure {
   private func computed<Question: FigureStudy>(
     _ study: Question, by command: some FigureCommand, with catalog: Catalog
   ) throws -> Question.Result {
-    // What the whole report asks for is not about figures without runs.
+    // Options for the whole report do not apply to figures without runs.
     if Question.hasRuns || isHandedOut {
       guard try command.makeRuns(of: study, with: catalog, waits: true) else { throw ExitCode(Interrupt.status) }
     }
@@ -171,7 +171,7 @@ struct ReportFigure {
     return result
   }
 
-  /// Whether an option says where files go, how they look or what is printed.
+  /// Whether an option, which the report determines, concerns files, the look or printing.
   private static func isDecidedHere(_ word: String) -> Bool {
     guard word.hasPrefix("-") else { return false }
     let option = word.prefix { $0 != "=" }
@@ -180,9 +180,9 @@ struct ReportFigure {
 }
 
 extension ReportPageFigure {
-  /// What the page shows of a figure.
+  /// Creates the page's entry for a figure.
   ///
-  /// - Throws: `FileError` where a picture has gone meanwhile.
+  /// - Throws: `FileError` if a picture has disappeared in the meantime.
   init(
     _ figure: ReportFigure, number: Int, in plan: ReportPlan, as format: ReportFormat,
     made: Result<ReportFigure.Made, any Error>

@@ -5,46 +5,46 @@ import Plotting
 import Recipes
 import Reports
 
-/// A file with a figure of a report.
+/// A picture file of a report's figure.
 struct ReportPicture {
-  /// The kinds of file, by their endings.
+  /// The file formats, by extension.
   enum Kind: String, CaseIterable {
-    /// Lines and text, as large as needed.
+    /// SVG: scalable lines and text.
     case svg
-    /// The same, for LaTeX.
+    /// PDF: the same, for LaTeX.
     case pdf
-    /// Pixels, for where nothing else is shown.
+    /// PNG: pixels, where no other format is shown.
     case png
   }
 
-  /// Where it is.
+  /// The path of the file.
   let path: String
-  /// The kind of file.
+  /// The file format.
   let kind: Kind
-  /// What it is drawn in.
+  /// The theme of the picture.
   let theme: Look.ThemeName
 
-  /// The file that holds the figure `name` in a folder, in one theme; other themes than light are told by its name.
+  /// Creates the file of the figure `name` in a folder, in one theme; the name includes the theme unless it is light.
   init(_ name: String, in folder: String, as kind: Kind, theme: Look.ThemeName) {
     self.kind = kind
     self.theme = theme
     path = "\(folder)/\(name)\(theme == .light ? "" : "-\(theme.rawValue)").\(kind.rawValue)"
   }
 
-  /// The recipe of this picture of a figure.
+  /// Returns the recipe of this picture.
   func recipe(of request: some FigureRequesting, by maker: RecordMaker, files: [DataFile]) throws -> Recipe {
     var request = request
     request.look.themeName = theme
     return try maker.recipe(of: request, files: files, dataLeftOut: nil)
   }
 
-  /// Whether an HTML page shows it as a part of itself.
+  /// Whether an HTML page embeds the picture.
   var isShownInside: Bool { kind == .svg }
 
-  /// The bytes of the file; `nil` without a regular file.
+  /// The bytes of the file; `nil` if it is not a regular file.
   var bytes: [UInt8]? { InputFile.isRegular(path) ? try? InputFile(path: path).bytes : nil }
 
-  /// What the picture carries, where it was made by a recipe like this; `nil` otherwise.
+  /// Returns the record in the picture if its recipe equals `recipe`; `nil` otherwise.
   func record(madeLike recipe: Recipe) -> FigureRecord? {
     guard let bytes, var record = try? FigureRecord(InputFile(path: path, bytes: bytes)) else { return nil }
     record.recipe.dataLeftOut = nil
@@ -53,7 +53,7 @@ struct ReportPicture {
 }
 
 extension ReportFormat {
-  /// The kinds of file its figures may have, the usual one first.
+  /// The possible formats of its figures, the default first.
   var pictures: [ReportPicture.Kind] {
     switch self {
     case .html: [.svg]
@@ -62,7 +62,7 @@ extension ReportFormat {
     }
   }
 
-  /// The themes its figures are drawn in.
+  /// Returns the themes of its figures.
   func themes(for look: ReportPlan.Look) -> [Look.ThemeName] {
     switch look {
     case .dark: [.dark]

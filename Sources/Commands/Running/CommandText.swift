@@ -1,25 +1,24 @@
 import Clusters
 
-/// The command line as it could be typed again, without what leaves the figure as it is: where files go, how many cores
-/// work, what is printed.
+/// The command without options that do not change the picture: output paths, threads, printing.
 ///
-/// So the same figure has the same bytes under any name and with any number of threads.
+/// So a figure has the same bytes under any name and with any number of threads.
 struct CommandText: Equatable {
   /// The arguments, the subcommand first.
   let arguments: [String]
   private let kept: String?
 
-  /// The command as a recipe has it, to be kept as it is.
+  /// Creates the command from a recipe's line, unchanged.
   init(line: String) {
     arguments = []
     kept = line
   }
 
-  /// What is kept of these arguments.
+  /// Creates the command from arguments, without the options that do not change the picture.
   init(_ arguments: [String]) {
     var kept: [String] = []
     var skipped = 0
-    // Every how many lines or seconds something is told changes no figure; without such a flag it says what is measured.
+    // With a flag that prints or watches, `--every` sets an interval; without one, it sets what is measured.
     let withValues = Self.withValues.merging(
       arguments.contains(where: Self.telling.contains) ? ["--every": 1] : [:]
     ) { $1 }
@@ -38,10 +37,10 @@ struct CommandText: Equatable {
     self.kept = nil
   }
 
-  /// What is kept of the arguments of this process.
+  /// The command in this process's arguments.
   static var current: CommandText { CommandText(Array(CommandLine.arguments.dropFirst())) }
 
-  /// These arguments without some options that take a value, and some that take none.
+  /// Returns the arguments without `options`, which take a value, and `flags`, which take none.
   static func without(
     _ options: Set<String>, _ flags: Set<String>, in arguments: [String]
   ) -> [String] {
@@ -59,7 +58,7 @@ struct CommandText: Equatable {
   /// The whole line, quoted for a shell.
   var line: String { kept ?? words.joined(separator: " ") }
 
-  /// Options that are left out, with the most values each takes.
+  /// The options to leave out, with the maximum number of values of each.
   private static let withValues = [
     "-o": Int.max, "--output": .max, "--export": 1, "--threads": 1, "--memory": 1, "--embed": 1, "--log-dir": 1,
     "--store": 1, "--on": 1,

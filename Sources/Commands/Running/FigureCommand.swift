@@ -7,34 +7,34 @@ import Recipes
 import RunStore
 import Studies
 
-/// A subcommand that answers a question with a figure; what they all do alike is done once, in ``run()``.
+/// A subcommand that answers a question with a figure; ``run()`` performs the steps common to all of them.
 protocol FigureCommand: WatchableCommand {
-  /// The studies whose figures it draws.
+  /// The studies whose figures the command draws.
   static var studies: [any FigureStudy.Type] { get }
-  /// Where the figure goes and how it looks.
+  /// The figure's files and look.
   var figure: FigureOptions { get }
-  /// Where the numbers go.
+  /// The output of the numbers.
   var numbers: NumberOptions { get }
-  /// Where plugins come from.
+  /// The search path of plugins.
   var plugins: PluginOptions { get }
   /// The seed, the cores and the store.
   var computing: ComputingOptions { get }
   /// The components the options name, so that plugins among them are loaded.
   var components: [(kind: ComponentKind, spec: Spec)] { get }
-  /// Where the figure goes when no name is given.
+  /// The figure's default name.
   var defaultName: String { get }
   /// The files of numbers that options name as points of parameter space.
   var startPointFiles: [String] { get }
-  /// Whether lines are printed while runs go on, so that they are made one after the other.
+  /// Whether lines are printed during runs, which are then performed one after another.
   var isVerbose: Bool { get }
 
   /// Rejects combinations of options that are each valid alone; runs before any computation.
   func check(with catalog: Catalog) throws
-  /// What the options ask for.
+  /// Returns the request that the options describe.
   func request(with catalog: Catalog) throws -> any FigureRequesting
-  /// Who watches the runs of the series with a label.
+  /// Returns the observer of the runs of the series with a label.
   func observer(of label: String, runs: Int, bar: ProgressBar) -> RunObserver
-  /// Takes a result, before its figure is drawn.
+  /// Receives the result, before its figure is drawn.
   func didFinish(_ result: any StoredResult) throws
 }
 
@@ -48,17 +48,17 @@ extension FigureCommand {
   func observer(of label: String, runs: Int, bar: ProgressBar) -> RunObserver { bar.observer }
   func didFinish(_ result: any StoredResult) throws {}
 
-  /// Computes, draws, writes the numbers and reports.
+  /// Computes, draws, writes the numbers and prints the summary.
   mutating func run() throws { try runFigure() }
 
-  /// The same; for commands that do other things as well.
+  /// Does the same as ``run()``; for commands that do more than that.
   func runFigure() throws {
     let catalog = try plugins.catalog(naming: components)
     try check(with: catalog)
     try run(request(with: catalog), with: catalog)
   }
 
-  /// The laboratory of this command.
+  /// Returns the laboratory of this command.
   func laboratory(with catalog: Catalog) -> Laboratory {
     let loader = DatasetLoader(catalog, memory: computing.budget)
     return Laboratory(catalog: catalog, cores: isVerbose ? 1 : computing.cores, memory: computing.budget) {
@@ -113,7 +113,7 @@ extension FigureCommand {
     if Interrupt.isRequested { throw ExitCode(Interrupt.status) }
   }
 
-  /// Refuses `--on` where other processes have nothing to make, or nowhere to leave it.
+  /// Rejects `--on` if there are no runs for other processes, or no shared store for them.
   private func checkHandout(of study: any FigureStudy.Type) throws {
     guard computing.on != nil else { return }
     guard study.hasRuns else { throw UsageError(ComputingOptions.noRuns) }
@@ -123,14 +123,15 @@ extension FigureCommand {
     }
   }
 
-  /// Has other processes make the runs of a question where `--on` says so; whether this process goes on with it.
+  /// Has other processes compute a study's runs if `--on` says so; returns whether this process continues with the
+  /// figure.
   func makeRuns<Question: FigureStudy>(of study: Question, with catalog: Catalog, waits: Bool) throws -> Bool {
     try checkHandout(of: Question.self)
     guard let target = computing.on, case .named(let folder) = StoreChoice(computing.store) else { return true }
     return try SweepHandout(target, store: folder, waits: waits, catalog: catalog, plugins: plugins).start(study)
   }
 
-  /// Asks a prepared question, with a bar of progress on a terminal; says what went wrong with the store that was named.
+  /// Runs a study with a progress bar on a terminal; also returns the error of a store that the user named.
   func result<Question: FigureStudy>(
     of study: Question
   ) throws -> (result: Question.Result, storeFailure: StoreError?) {
@@ -141,7 +142,7 @@ extension FigureCommand {
       watch.observer(of: $0, runs: runs, bar: bar)
     }
     let store = StoreChoice(computing.store)
-    // What is printed as runs go on is not kept.
+    // Runs that print lines must be performed, so stored ones are not used.
     guard let (engine, mergeFailure) = try store.engine(takes: !isVerbose) else {
       return (try study.result(by: LocalEngine(), observing: observers), nil)
     }
@@ -152,7 +153,7 @@ extension FigureCommand {
   }
 }
 
-/// Makes observers of a command; commands are values that nothing changes any more when runs begin.
+/// Makes observers for a command; unchecked, since no command changes after its runs begin.
 private struct ObserverSource<Command: FigureCommand>: @unchecked Sendable {
   private let command: Command
 

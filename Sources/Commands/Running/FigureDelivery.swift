@@ -5,15 +5,15 @@ import Plotting
 import Studies
 import Wording
 
-/// Puts a chart and the numbers behind it where the user wants them.
+/// Writes a chart and the numbers behind it to the requested files.
 struct FigureDelivery {
   private let outputs: [FigureFile]
   private let export: String?
   private let figure: FigureOptions
 
-  /// Creates a delivery to the files that the user names, or to a picture named `defaultName`.
+  /// Creates a delivery to the requested files, or to a picture named `defaultName`.
   ///
-  /// - Throws: ``UsageError`` for a name with an unknown ending, and for one given twice.
+  /// - Throws: ``UsageError`` for a name with an unknown extension, and for a repeated one.
   init(_ figure: FigureOptions, defaultName: String, export: String?) throws {
     outputs = try (figure.output.isEmpty ? [defaultName] : figure.output).map(FigureFile.init)
     self.export = export
@@ -27,10 +27,10 @@ struct FigureDelivery {
     }
   }
 
-  /// Whether a figure goes to standard output, which then has nothing else.
+  /// Whether a figure is written to standard output, which then contains nothing else.
   var takesStandardOutput: Bool { outputs.contains(where: \.isStandardOutput) }
 
-  /// Refuses files that such a chart cannot be drawn into.
+  /// Rejects files that a study's chart cannot be drawn into.
   func require(_ study: any FigureStudy.Type) throws {
     for output in outputs { try output.require(isAnimated: study.isAnimated) }
     if figure.frames != nil, !outputs.contains(where: \.isMoving) {
@@ -38,10 +38,10 @@ struct FigureDelivery {
     }
   }
 
-  /// What drawing into the files needs.
+  /// Returns the memory required for drawing into the files.
   func memory(of look: Look) -> MemoryNeed {
     var memory = MemoryNeed()
-    // A bitmap, what the file keeps of it, and the file while it is packed.
+    // A bitmap, the encoder's copy of it, and the compressed file.
     let size = look.layoutSize
     if outputs.contains(where: \.hasPixels) {
       memory.add(10 * size.width * size.height * look.scale * look.scale, for: "the pixels of the figure")
@@ -49,16 +49,16 @@ struct FigureDelivery {
     return memory
   }
 
-  /// Makes sure that all files can be written, before anything is computed.
+  /// Checks that all files can be written, before any computation.
   func probe() throws {
     for output in outputs { try output.probe() }
     if let export, export != "-" { try OutputFile.probe(export) }
     try figure.look.probeCaption()
   }
 
-  /// Draws the chart into every file and writes the table; says which pictures are there and what went wrong.
+  /// Draws the chart into every file and writes the table; returns the written pictures and the errors.
   ///
-  /// One file that cannot be written does not cost the others: what was computed may have taken an hour.
+  /// A file that cannot be written does not affect the others, since the computation may have taken an hour.
   func deliver(
     _ chart: any Chart, table: Table, entries: [ImageDescription.Entry]
   ) -> (drawn: [String], failures: [any Error]) {
@@ -87,10 +87,10 @@ struct FigureDelivery {
 }
 
 extension LookOptions {
-  /// Makes sure that the caption's file can be written.
+  /// Checks that the caption's file can be written.
   func probeCaption() throws { if let captionFile { try OutputFile.probe(captionFile) } }
 
-  /// Writes the caption of a chart into the file that `--caption` names, if it names one.
+  /// Writes the caption of a chart to the file that `--caption` names, if any.
   func writeCaption(of chart: any Chart) throws {
     guard let captionFile else { return }
     var plain = chart

@@ -4,16 +4,16 @@ import GradientKit
 import Plotting
 import Studies
 
-/// A question, the view of its answer, and the look of the figure.
+/// A question, the view of its result, and the look of the figure.
 protocol FigureRequesting<Question>: Sendable {
-  /// What is asked.
+  /// The study that answers the question.
   associatedtype Question: FigureStudy
 
-  /// The question.
+  /// The plan: the whole question.
   var plan: Question.Plan { get set }
-  /// What is shown.
+  /// The part of the result to show.
   var view: Question.View { get set }
-  /// How it looks.
+  /// The look of the figure.
   var look: Look { get set }
 }
 
@@ -30,12 +30,12 @@ struct FigureRequest<Question: FigureStudy>: FigureRequesting {
 }
 
 extension FigureRequesting {
-  /// The components that are needed, so that plugins among them are loaded.
+  /// The required components, so that plugins among them are loaded.
   var components: [(kind: ComponentKind, spec: Spec)] {
     plan.components + Question.smoothers(of: view).map { (.smoother, $0) }
   }
 
-  /// Prepares the question; everything that can be refused is.
+  /// Prepares the study; rejects invalid requests.
   func study(in laboratory: Laboratory) throws -> Question {
     let study = try Question(plan, in: laboratory)
     try laboratory.memory.require(study.memory)
@@ -43,7 +43,7 @@ extension FigureRequesting {
     return study
   }
 
-  /// The chart of a result.
+  /// Returns the chart of a result.
   func chart(of result: Question.Result, with catalog: Catalog) throws -> any Chart {
     var chart = try Question.chart(of: result, view, with: catalog)
     chart.look = look

@@ -4,27 +4,27 @@ import GradientKit
 import Studies
 import Wording
 
-/// A study whose result can be drawn, written as a table, and told in words.
+/// A study whose result can be drawn, written as a table, and summarized as text.
 protocol FigureStudy: ChartedStudy {
-  /// Whether its chart can be shown as it goes on.
+  /// Whether its chart can be animated.
   static var isAnimated: Bool { get }
-  /// Whether its answer is made of runs, which other processes can make.
+  /// Whether it performs runs, which other processes can compute.
   static var hasRuns: Bool { get }
-  /// The numbers behind the figure.
+  /// Returns the numbers behind the figure.
   static func table(of result: Result, _ view: View, with catalog: Catalog) throws -> Table
-  /// The text for the terminal.
+  /// Returns the text for the terminal.
   static func report(on result: Result, _ view: View) -> String
-  /// The object of `--json`.
+  /// Returns the summary for `--json`.
   static func summary(of result: Result, _ view: View) -> any Encodable
-  /// Notes for standard error, one per line.
+  /// Returns notes for standard error, one per line.
   static func notes(on result: Result) -> [String]
-  /// Notes on the table that `--export` writes.
+  /// Returns notes on the table that `--export` writes.
   static func exportNotes(on result: Result) -> [String]
-  /// The smoothers that a view names.
+  /// Returns the smoothers in a view.
   static func smoothers(of view: View) -> [Spec]
   /// Replaces the smoothers of a view.
   static func smooth(_ view: inout View, by specs: [Spec]) throws
-  /// About how many numbers the result holds.
+  /// Returns the approximate number of numbers in the result.
   static func numberCount(of result: Result) -> Int
 }
 
@@ -40,13 +40,13 @@ extension FigureStudy {
   static func numberCount(of result: Result) -> Int { 0 }
 }
 
-/// The studies that figures come from, by name.
+/// The studies that draw figures, by name.
 enum FigureStudies {
-  /// Those of every command.
+  /// The studies of all commands.
   static let all = Gdplot.configuration.subcommands.flatMap { command -> [any FigureStudy.Type] in
     (command as? any FigureCommand.Type)?.studies ?? []
   }
 
-  /// The study with a name; `nil` for none.
+  /// Returns the study with a name; `nil` if there is none.
   static subscript(name: String) -> (any FigureStudy.Type)? { all.first { $0.name == name } }
 }

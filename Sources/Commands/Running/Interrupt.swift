@@ -6,38 +6,39 @@ import Synchronization
   import Darwin
 #endif
 
-/// The signals that end a command early: the first one ends the runs, so that what was computed is still kept and drawn.
+/// Signals that end a command early: the first one ends the runs, so that the computed part is still stored and drawn.
 ///
-/// Batch systems send all of them: TERM before a process is killed, HUP when a connection is lost, XCPU and USR1 as a warning.
+/// Batch systems send all of them: TERM before they kill a process, HUP for a lost connection, XCPU and USR1 as
+/// warnings.
 enum Interrupt {
   private static let first = Atomic<Int32>(0)
-  /// When INT, TERM or HUP came first, in nanoseconds; 0 for never.
+  /// The time of the first INT, TERM or HUP, in nanoseconds; 0 if there was none.
   private static let began = Atomic<UInt64>(0)
 
-  /// Two signals closer than this are one: a hang-up comes from the shell and from the terminal, and `timeout` tells the
-  /// process and its group.
+  /// Signals closer than this, in nanoseconds, count as one: a hang-up is sent by the shell and by the terminal, and
+  /// `timeout` signals the process and its group.
   private static let echo: UInt64 = 250_000_000
 
-  /// Whether such a signal has come.
+  /// Whether a signal has arrived.
   static var isRequested: Bool { first.load(ordering: .relaxed) != 0 }
 
-  /// Whether it was a warning, which comes before the time is up.
+  /// Whether the first signal was a warning before the time limit.
   static var isWarning: Bool { [SIGUSR1, SIGXCPU].contains(first.load(ordering: .relaxed)) }
 
-  /// The exit status of a command that a signal ended early, with everything kept.
+  /// The exit status of a command that a signal ended early, after writing its results.
   static var status: Int32 { first.load(ordering: .relaxed) == SIGINT ? 130 : 75 }
 
-  /// Begins to listen.
+  /// Installs the signal handlers.
   static func listen() {
     let signals = [SIGINT, SIGTERM, SIGHUP, SIGXCPU, SIGUSR1]
-    // Whoever started this process may have blocked a signal, and a blocked signal is inherited.
+    // The parent process may have blocked a signal, and children inherit that.
     var mask = sigset_t()
     sigemptyset(&mask)
     for signal in signals { sigaddset(&mask, signal) }
     pthread_sigmask(SIG_UNBLOCK, &mask, nil)
     for number in signals {
       let previous = signal(number) { Interrupt.receive($0) }
-      // `nohup` asks that a lost connection does not matter.
+      // `nohup` ignores HUP, which must stay ignored.
       if number == SIGHUP, unsafeBitCast(previous, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
         signal(number, SIG_IGN)
       }

@@ -14,7 +14,7 @@ final class ProgressBar: Sendable {
     var lastDrawn: ContinuousClock.Instant
   }
 
-  /// What stands before a bar that is made meanwhile: which part of a longer work it is about.
+  /// The prefix of bars created in this task, such as the current part of a longer computation.
   @TaskLocal static var heading = ""
 
   private let runs: Int
@@ -22,7 +22,7 @@ final class ProgressBar: Sendable {
   private let heading: String
   private let state: Mutex<State>
 
-  /// A bar for this many runs.
+  /// Creates a bar for a number of runs.
   init(runs: Int, isShown: Bool) {
     self.runs = runs
     self.isShown = isShown
@@ -30,19 +30,19 @@ final class ProgressBar: Sendable {
     state = Mutex(State(began: .now, lastDrawn: .now))
   }
 
-  /// Watches a run for the bar, and for signals.
+  /// An observer that updates the bar and stops the run after a signal.
   var observer: RunObserver {
     RunObserver(
       shouldStop: { Interrupt.isRequested }, willRun: { self.plan(steps: $0) },
       didAdvance: { self.advance(by: $0) })
   }
 
-  /// Learns how many steps a run is going to make; all runs are taken to be of that length.
+  /// Adds the planned steps of a run; other runs are assumed to have the same length.
   func plan(steps: Int) {
     state.withLock { $0.planned = max($0.planned, steps * runs) }
   }
 
-  /// Counts steps, and draws when a tenth of a second has gone by.
+  /// Counts steps, and redraws the bar at most every tenth of a second.
   func advance(by steps: Int) {
     guard isShown else { return }
     state.withLock { state in
@@ -60,7 +60,7 @@ final class ProgressBar: Sendable {
     }
   }
 
-  /// How long it still takes at the rate so far, once that says something.
+  /// Returns the estimated remaining time at the current rate; empty while it is unreliable.
   static func timeLeft(after time: Duration, done: Int, of planned: Int) -> String {
     let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
     guard seconds > 2, done > 0, done < planned else { return "" }
@@ -72,7 +72,7 @@ final class ProgressBar: Sendable {
     }
   }
 
-  /// Takes the line off the terminal.
+  /// Clears the line.
   func finish() {
     guard isShown, state.withLock({ $0.shown >= 0 }) else { return }
     StandardError.rewriteLine("")

@@ -8,25 +8,25 @@ import Plotting
 import Recipes
 import Studies
 
-/// Makes what a figure carries: its recipe, and the numbers behind it.
+/// Makes a figure's record: its recipe, and the numbers behind it.
 struct RecordMaker {
-  /// The size of data up to which figures carry it unasked.
+  /// The maximum size of data that figures carry by default, in bytes.
   private static let limit = 4_000_000
 
   /// The components.
   let catalog: Catalog
-  /// Where plugins come from.
+  /// The search path of plugins.
   let plugins: PluginOptions
-  /// Where random numbers come from.
+  /// The seed of random numbers.
   let seed: UInt64
-  /// The files of numbers that the plan took points of parameter space from.
+  /// The files of numbers that the plan's points in parameter space were read from.
   let inputs: [String]
-  /// The command, for reading.
+  /// The command, for display only.
   let command: CommandText
 
-  /// The recipe and the data of a result.
+  /// Returns the recipe and the data of a result.
   ///
-  /// `files` are those that examples, or logs, were read from.
+  /// `files` are the files of examples or logs.
   func record<Request: FigureRequesting>(
     of request: Request, result: Request.Question.Result, files: [DataFile], embed: EmbedArgument
   ) throws -> FigureRecord {
@@ -49,7 +49,7 @@ struct RecordMaker {
     return FigureRecord(recipe: try recipe(of: request, files: files, dataLeftOut: reason), data: data)
   }
 
-  /// The recipe of a request whose plan is resolved.
+  /// Returns the recipe of a request whose plan is resolved.
   func recipe(of request: some FigureRequesting, files: [DataFile], dataLeftOut: String?) throws -> Recipe {
     Recipe(
       version: Version.number, command: command.line, study: Self.name(of: request),
@@ -64,11 +64,11 @@ struct RecordMaker {
 
   private static func name<Request: FigureRequesting>(of request: Request) -> String { Request.Question.name }
 
-  /// What a recipe keeps of components.
+  /// Returns the recipe's records of components.
   func records(of components: [(kind: ComponentKind, spec: Spec)]) throws -> [Recipe.ComponentRecord] {
     var records: [Recipe.ComponentRecord] = []
     for (kind, spec) in components {
-      // A data set may be a file, which is no component.
+      // A data set may be a file instead of a component.
       guard let entry = catalog[kind, spec.name] else { continue }
       let plugin = try entry.origin.map { try plugins.record(ofPluginAt: $0) }
       let record = Recipe.ComponentRecord(
@@ -79,20 +79,20 @@ struct RecordMaker {
   }
 }
 
-/// What of this machine decides bytes.
+/// The traits of this machine that affect results.
 enum MachineTraits {
-  /// The trait that decides numbers.
+  /// The key of the trait that affects numbers.
   static let processorKey = "processor"
 
   /// The kind of processor.
   static var processor: String { String(cString: kernels_processor()) }
 
-  /// The kind of processor, and the versions of the libraries that compute: equal traits, equal numbers.
+  /// The kind of processor and the versions of the numerical libraries; equal traits give equal numbers.
   static var numerics: String {
     "\(processor); \(String(cString: kernels_matrix_library())); libc \(String(cString: kernels_c_library()))"
   }
 
-  /// The kind of processor, and the versions of the libraries that draw.
+  /// The kind of processor, and the versions of the drawing libraries.
   static var all: [String: String] {
     var traits = DrawingLibraries.versions
     traits[processorKey] = processor

@@ -11,16 +11,16 @@ import Wording
   import Foundation
 #endif
 
-/// Where finished runs are kept and looked for.
+/// The store of finished runs.
 enum StoreChoice: Equatable {
-  /// Nowhere.
+  /// No store.
   case none
-  /// In a folder that the user names.
+  /// A folder that the user names.
   case named(String)
-  /// In the user's cache.
+  /// The user's cache.
   case cache(String)
 
-  /// The choice of `--store`, of `GDPLOT_STORE` without it, or else the user's cache.
+  /// Creates the choice from `--store`, else from `GDPLOT_STORE`, else the user's cache.
   init(_ option: String?, environment: [String: String] = ProcessInfo.processInfo.environment) {
     let words = option ?? environment["GDPLOT_STORE"] ?? ""
     switch words {
@@ -30,7 +30,7 @@ enum StoreChoice: Equatable {
     }
   }
 
-  /// The version of this program, and which build of it: who works on its numbers must not be shown those of yesterday.
+  /// The version and build of this program: a developer who changes its numbers must not get stored ones.
   private static let build: String = {
     let path = PluginHost.runningExecutable ?? ""
     let file = try? FileManager.default.attributesOfItem(atPath: path)
@@ -38,9 +38,9 @@ enum StoreChoice: Equatable {
     return Version.number + "-" + String(changed.bitPattern, radix: 36)
   }()
 
-  /// An engine that uses the store, and what is wrong with the runs that other processes have left there; `nil` for none.
+  /// Returns an engine that uses the store, and the error of merging other processes' runs; `nil` without a store.
   ///
-  /// - Throws: ``StoreError`` for a folder that cannot be used.
+  /// - Throws: ``StoreError`` if the folder cannot be used.
   func engine(takes: Bool) throws -> (engine: StoredEngine<LocalEngine>, failure: StoreError?)? {
     switch self {
     case .none: return nil
@@ -51,7 +51,7 @@ enum StoreChoice: Equatable {
     }
   }
 
-  /// An engine that uses a store.
+  /// Returns an engine that uses a store.
   static func engine(
     _ source: RunStoreSource, takes: Bool = true, command: String = CommandText.current.line,
     pluginDigest: @escaping @Sendable (String) throws -> String = PluginOptions.digest(ofPluginAt:)
@@ -61,7 +61,7 @@ enum StoreChoice: Equatable {
       pluginDigest: pluginDigest)
   }
 
-  /// Takes over what the processes of sweeps have left in the folder of a store; returns what is wrong with their runs.
+  /// Merges the runs that the processes of sweeps have left in a store's folder; returns the error in them, if any.
   static func merge(_ folder: String, into store: RunStore) -> StoreError? {
     var different: [RunKey] = []
     var failure: StoreError?
@@ -77,7 +77,7 @@ enum StoreChoice: Equatable {
       do throws(StoreError) {
         different += try store.merge(chunks.filter { !living.contains($0) }.map(folder.runs))
       } catch {
-        // What could not be taken over is made again.
+        // Runs that could not be merged are computed again.
         failure = failure ?? error
       }
     }

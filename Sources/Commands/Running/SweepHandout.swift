@@ -23,7 +23,7 @@ import Wording
   import Foundation
 #endif
 
-/// Has other processes make the runs of a question that no file of a shared folder holds.
+/// Has other processes compute those runs of a study that the store in a shared folder lacks.
 struct SweepHandout {
   private let target: ClusterTarget
   private let store: String
@@ -31,7 +31,7 @@ struct SweepHandout {
   private let catalog: Catalog
   private let plugins: PluginOptions
 
-  /// A handout by way of the folder of a store; with `waits` this process stays until all is done.
+  /// Creates a handout through a store's folder; with `waits`, this process waits until all chunks have ended.
   init(_ target: ClusterTarget, store: String, waits: Bool, catalog: Catalog, plugins: PluginOptions) {
     self.target = target
     self.store = store
@@ -40,7 +40,7 @@ struct SweepHandout {
     self.plugins = plugins
   }
 
-  /// Starts the processes; whether the figure can be drawn now by this one.
+  /// Starts the processes; returns whether this process can draw the figure now.
   func start<Question: FigureStudy>(_ study: Question) throws -> Bool {
     let runs = try RunStore(folder: store)
     let asked = try sweep(of: study)
@@ -52,7 +52,7 @@ struct SweepHandout {
       try follow(open, in: folder)
       return true
     }
-    // What is wrong with runs is told when they are drawn.
+    // Errors in runs are reported when they are drawn.
     _ = StoreChoice.merge(store, into: runs)
     let planner = SweepPlanner(
       runs, pilot: StoreChoice.engine(.named(runs)), measures: target.tasks == nil, processor: MachineTraits.numerics,
@@ -112,7 +112,7 @@ struct SweepHandout {
     }
   }
 
-  // MARK: The question
+  // MARK: Sweep
 
   private func sweep<Question: FigureStudy>(of study: Question) throws -> Sweep {
     Sweep(
@@ -121,10 +121,10 @@ struct SweepHandout {
       plugins: try origins.map(PluginOptions.digest))
   }
 
-  /// The plugins that the question needs.
+  /// The plugins that the study needs.
   private var origins: [String] { Set(catalog.entries.compactMap(\.origin)).sorted() }
 
-  /// The compiled plugins, in the folder of a sweep.
+  /// Compiles the plugins into the folder of a sweep, and returns their paths.
   private func compiled(into folder: SweepFolder) throws -> [String] {
     let origins = origins
     guard !origins.isEmpty else { return [] }
@@ -133,7 +133,7 @@ struct SweepHandout {
       guard let plugin = library.plugins.first(where: { $0.path == origin }) else {
         throw UsageError("\(origin) is not loaded")
       }
-      // What is written for a moment is known by its contents from then on.
+      // The library is built under a temporary name, then stored under the hash of its contents.
       let path = "\(folder.path)/\(plugin.type).so"
       try library.build(plugin, to: path)
       defer { unlink(path) }
@@ -145,14 +145,14 @@ struct SweepHandout {
     }
   }
 
-  /// The path of the store from everywhere.
+  /// The absolute path of the store.
   private var realStore: String {
     store.hasPrefix("/") ? store : FileManager.default.currentDirectoryPath + "/" + store
   }
 
   // MARK: Waiting
 
-  /// The newest sweep of the same question, where it is still going on.
+  /// Returns the newest sweep with the same question if it is still open.
   private func open(like asked: Sweep) throws -> (SweepFolder, Sweep)? {
     for folder in SweepFolder.all(in: store).reversed() {
       guard let sweep = try? folder.sweep(), sweep.asksSame(as: asked) else { continue }
@@ -162,7 +162,7 @@ struct SweepHandout {
     return nil
   }
 
-  /// Waits until all chunks have ended, however they end.
+  /// Waits until all chunks have ended, failed ones included.
   private func follow(_ sweep: Sweep, in folder: SweepFolder) throws {
     let bar = ProgressBar(runs: 1, isShown: StandardError.isTerminal)
     defer { bar.finish() }

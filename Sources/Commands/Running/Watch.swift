@@ -11,24 +11,24 @@ import ArgumentParser
   import Darwin
 #endif
 
-/// A command that `--watch` runs again.
+/// A command that `--watch` can run again.
 protocol WatchableCommand: ParsableCommand {
-  /// Whether it is to be run again.
+  /// Whether `--watch` is given.
   var isWatching: Bool { get }
-  /// The arguments of the commands that a file it reads consists of.
+  /// The arguments of the commands in a file that the command reads.
   var innerArguments: [String] { get }
 }
 
-/// Runs a command again whenever a file that it reads changes, until a signal ends it.
+/// Runs a command again whenever a file that it reads changes, until a signal arrives.
 ///
-/// Each run is a process of its own, so that a changed plugin can be loaded; what fails leaves the figure of the last run.
+/// Each run has its own process, so that a changed plugin can be loaded; a run that fails keeps the previous figure.
 struct Watch {
   private let arguments: [String]
   private let command: any WatchableCommand
 
   /// Creates a watch of a command with `--watch`; `nil` for other commands.
   ///
-  /// - Throws: ``UsageError`` where there is nothing that could be read again.
+  /// - Throws: ``UsageError`` if there is nothing to read again.
   init?(_ command: any ParsableCommand, arguments: [String]) throws {
     guard let command = command as? any WatchableCommand, command.isWatching else { return nil }
     self.command = command
@@ -41,7 +41,7 @@ struct Watch {
 
   /// Runs the command now and after each change.
   ///
-  /// - Returns: the status of a command that a signal ended.
+  /// - Returns: the exit status after a signal.
   func run() throws -> Int32 {
     Interrupt.listen()
     while true {
@@ -54,7 +54,7 @@ struct Watch {
       var last = before
       while true {
         let now = Self.stamps(of: files)
-        // A program may write a file in several steps; it is read when it has come to rest.
+        // A program may write a file in several steps, so the command waits until the file is stable.
         if now != before, now == last { break }
         changes.wait(milliseconds: now == before ? 1_000 : 30)
         if Interrupt.isRequested { return Interrupt.status }
@@ -63,12 +63,12 @@ struct Watch {
     }
   }
 
-  /// Runs the command in a process of its own, and waits for its end.
+  /// Runs the command in a new process, and waits for its end.
   private func runOnce() throws {
     var pointers = ([CommandLine.arguments[0]] + arguments).map { strdup($0) } + [nil]
     defer { for pointer in pointers { free(pointer) } }
     var child: pid_t = 0
-    // The running program, whatever has become of its name.
+    // Refers to the running program even if its file was renamed.
     let failure = posix_spawn(&child, "/proc/self/exe", nil, nil, &pointers, environ)
     guard failure == 0 else {
       throw UsageError("--watch: gdplot cannot be started again: \(String(cString: strerror(failure)))")
@@ -77,19 +77,19 @@ struct Watch {
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
   }
 
-  /// The files that the command reads: those its arguments name, and the sources of plugins.
+  /// The files that the command reads: those in its arguments, and the sources of plugins.
   private var files: [String] {
     let named = CommandText(arguments + command.innerArguments).arguments.flatMap(Self.paths).filter { $0 != "/" }
     return Set((named + ["Plugins"]).flatMap(Self.contents)).sorted()
   }
 
-  /// The paths that an argument may name: itself, the value of an option, and what follows the name of a component.
+  /// Returns the paths that an argument may contain: itself, an option's value, and the text after a component's name.
   private static func paths(in argument: String) -> [String] {
     let value = argument.hasPrefix("-") ? argument.drop { $0 != "=" }.dropFirst() : argument[...]
     return [value, value.drop { $0 != ":" }.dropFirst()].filter { !$0.isEmpty }.map(String.init)
   }
 
-  /// A file, or the files in a folder and in those below it, of the first two thousand names; none where there is neither.
+  /// Returns a file, or the files in a folder and its subfolders, from the first 2,000 names; empty if neither exists.
   private static func contents(of path: String) -> [String] {
     var files: [String] = []
     var open = [path]
@@ -112,7 +112,7 @@ struct Watch {
     path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
   }
 
-  /// What changes with the contents of a file.
+  /// File metadata that changes with the contents.
   private struct Stamp: Equatable {
     let inode: UInt64
     let size: Int64
@@ -135,7 +135,7 @@ struct Watch {
   }
 }
 
-/// Wakes up when something changes in some folders, where the system tells; after a while otherwise.
+/// Waits for changes in folders, using the system's notifications if available, else a timeout.
 private final class ChangeEvents {
   #if canImport(Glibc)
     private let descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
@@ -152,7 +152,7 @@ private final class ChangeEvents {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  /// Waits for a change, a signal, or so many milliseconds.
+  /// Waits for a change, a signal, or the timeout `milliseconds`.
   func wait(milliseconds: Int32) {
     guard descriptor >= 0 else {
       poll(nil, 0, min(milliseconds, 200))

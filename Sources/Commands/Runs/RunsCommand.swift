@@ -4,7 +4,7 @@ import Descent
 import RunStore
 import Wording
 
-/// `gdplot runs`: finished runs, kept so that nothing is computed twice.
+/// `gdplot runs`: manages stored runs, which avoid computing anything twice.
 struct RunsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "runs", abstract: "Shows, checks and removes finished runs that are kept.",
@@ -22,25 +22,25 @@ struct RunsCommand: ParsableCommand {
     ])
 }
 
-/// Which store is meant.
+/// The choice of a store.
 struct StoreOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The store (default: GDPLOT_STORE, or else the user's cache).", valueName: "folder"))
   var store: String?
 
-  /// The store, which has to be there.
+  /// Opens the store, which must exist.
   func opened(isReadOnly: Bool = true) throws -> RunStore {
     switch StoreChoice(store) {
     case .none: throw UsageError("--store none is no store; name a folder")
     case .named(let folder), .cache(let folder):
-      // Where there is none, none is made.
+      // Reading must not create a store.
       let store = try RunStore(folder: folder, isReadOnly: true)
       return isReadOnly ? store : try RunStore(folder: folder)
     }
   }
 }
 
-/// Which of its runs are meant.
+/// The choice of runs in a store.
 struct RunChoiceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Only runs of commands with this in them.", valueName: "text"))
   var command: String?
@@ -54,7 +54,7 @@ struct RunChoiceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Only runs older than this, such as 30d, 12h or 10m.", valueName: "age"))
   var olderThan: AgeArgument?
 
-  /// The choice.
+  /// The choice that the options describe.
   var choice: RunChoice {
     var choice = RunChoice()
     (choice.command, choice.subject, choice.verdict) = (command, subject, verdict?.word)
@@ -63,7 +63,7 @@ struct RunChoiceOptions: ParsableArguments {
   }
 }
 
-/// How a run ended, in the one word that tables have.
+/// The verdict of a run, as one of the words in tables.
 struct VerdictArgument: WrittenArgument {
   /// The word.
   let word: String
@@ -80,9 +80,9 @@ struct VerdictArgument: WrittenArgument {
   }
 }
 
-/// A time span such as `30d`.
+/// A time span as written, such as `30d`.
 struct AgeArgument: WrittenArgument {
-  /// Its length.
+  /// The length in seconds.
   let seconds: Int64
 
   init(written text: String) throws {
@@ -94,7 +94,7 @@ struct AgeArgument: WrittenArgument {
   }
 }
 
-/// `gdplot runs status`: how far sweeps are that other processes compute.
+/// `gdplot runs status`: prints the progress of sweeps that other processes compute.
 struct RunsStatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "Says how far the runs are that --on has handed out.",
@@ -102,7 +102,7 @@ struct RunsStatusCommand: ParsableCommand {
         gdplot runs status sweep
       """)
 
-  /// The most failed chunks that are named.
+  /// The maximum number of failed chunks to list.
   private static let limit = 20
 
   @Argument(help: "The folder of --store.") var folder: String
@@ -111,7 +111,7 @@ struct RunsStatusCommand: ParsableCommand {
     var sweeps: [(folder: SweepFolder, sweep: Sweep)] = []
     for folder in SweepFolder.all(in: folder) {
       guard let sweep = try? folder.sweep() else { continue }
-      // What was handed out again is told of once.
+      // A sweep that was started again is listed once.
       sweeps.removeAll { $0.sweep.asksSame(as: sweep) }
       sweeps.append((folder, sweep))
     }

@@ -14,7 +14,7 @@ import Wording
   import Foundation
 #endif
 
-/// `gdplot runs compute`: makes a chunk of a sweep that was handed out.
+/// `gdplot runs compute`: computes a chunk of a sweep.
 struct RunsComputeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compute", abstract: "Makes the runs of one chunk that --on has handed out.",
@@ -56,7 +56,7 @@ struct RunsComputeCommand: ParsableCommand {
     }
   }
 
-  /// Ends with ``ChunkFinished``.
+  /// Computes the chunk and throws ``ChunkFinished``.
   private func make<Question: FigureStudy>(_ sweep: Sweep, _ study: Question.Type, _ report: ChunkReport) throws {
     guard sweep.version == Version.number else {
       throw ClusterError("the runs were handed out by gdplot \(sweep.version), but this is \(Version.number)")
@@ -94,7 +94,7 @@ struct RunsComputeCommand: ParsableCommand {
     _ = try question.result(by: engine) { _ in RunObserver() }
   }
 
-  /// The plugin at a path, which has to hold what its name says.
+  /// Returns the plugin at a path, after checking the hash in its name.
   private func library(at path: String) throws -> SweepPlugin {
     guard let plugin = SweepPlugin(path: path), try InputFile(path: path).sha256 == plugin.library else {
       throw ClusterError("\(path) is not the plugin that the runs were handed out with")

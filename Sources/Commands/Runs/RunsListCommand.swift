@@ -42,7 +42,7 @@ struct RunsListCommand: ParsableCommand {
   }
 }
 
-/// `gdplot runs show`: one run.
+/// `gdplot runs show`: prints one run.
 struct RunsShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Prints all that is known of a run, as JSON.")
@@ -50,7 +50,7 @@ struct RunsShowCommand: ParsableCommand {
   @Argument(help: "The first digits of its key.") var key: String
   @OptionGroup var store: StoreOptions
 
-  /// What is printed.
+  /// The printed description.
   private struct Description: Encodable {
     let key: String
     let run: Run
@@ -62,7 +62,7 @@ struct RunsShowCommand: ParsableCommand {
     let ends: [End]
   }
 
-  /// The end of one length.
+  /// The end of the run with one length.
   private struct End: Encodable {
     let length: RunLength
     let summary: RunSummary
@@ -79,7 +79,7 @@ struct RunsShowCommand: ParsableCommand {
   }
 }
 
-/// `gdplot runs export`: the runs as a table.
+/// `gdplot runs export`: writes the runs as a table.
 struct RunsExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Writes how every run ended as CSV, a line for each length.",

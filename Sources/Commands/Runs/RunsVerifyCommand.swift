@@ -4,7 +4,7 @@ import GradientKit
 import RunStore
 import Wording
 
-/// `gdplot runs verify`: whether the runs of a store come out the same today.
+/// `gdplot runs verify`: checks whether stored runs give the same results today.
 struct RunsVerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Makes a sample of the runs again, and compares what they leave byte for byte.")

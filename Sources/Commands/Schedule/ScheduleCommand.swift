@@ -6,7 +6,7 @@ import Plotting
 import Studies
 import Wording
 
-/// `gdplot schedule`: which rates schedules give, and what they do to a run.
+/// `gdplot schedule`: draws the rates of schedules, and their effect on a run.
 struct ScheduleCommand: FigureCommand {
   static let studies: [any FigureStudy.Type] = [ScheduleStudy.self]
   static let configuration = CommandConfiguration(
@@ -42,7 +42,7 @@ struct ScheduleCommand: FigureCommand {
   @OptionGroup(title: "Numbers") var numbers: NumberOptions
   @OptionGroup(title: "Plugins") var plugins: PluginOptions
 
-  /// What is compared when nothing is named: rates that stay, fall in several ways, or rise first.
+  /// The schedules compared by default: constant, decreasing in several ways, and with a warm-up.
   private static let defaultSchedules = [
     "constant", "inverse-time:decay=0.05", "one-over-t", "exponential", "cosine", "one-cycle",
   ]
@@ -51,7 +51,7 @@ struct ScheduleCommand: FigureCommand {
 
   private var schedules: [String] { training.schedule.isEmpty ? Self.defaultSchedules : training.schedule }
 
-  /// Rates alone need no run, unless something is to be drawn of it or a schedule looks at it.
+  /// Returns whether runs are needed: to draw something of them, or because a schedule depends on them.
   private func descends(with catalog: Catalog) throws -> Bool {
     let isWatching = try schedules.contains { try !type(of: catalog.schedule(Spec($0))).needs.isEmpty }
     return hasSubject || isWatching || y.isEmpty || y.contains(.loss) || y.contains(.distance)
@@ -145,7 +145,7 @@ extension ScheduleResult {
     }
   }
 
-  /// The same for programs, with what it is about.
+  /// The summary for `--json`: the table, with the plan and the data.
   var object: JSONObject { ["plan": plan, "data": facts, "series": summary] }
 
   private static func place(_ point: [Double]) -> String? {

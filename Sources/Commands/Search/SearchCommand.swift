@@ -6,7 +6,7 @@ import Plotting
 import Studies
 import Wording
 
-/// `gdplot search`: how far strategies get with the same number of evaluations.
+/// `gdplot search`: compares search strategies with the same number of evaluations.
 struct SearchCommand: FigureCommand {
   static let studies: [any FigureStudy.Type] = [SearchStudy.self]
   static let configuration = CommandConfiguration(

@@ -4,7 +4,7 @@ import GradientKit
 import Studies
 import Wording
 
-/// How it is searched: the options of the group "how".
+/// The settings of the search: the options of the group "how".
 struct SearchOptions: ParsableArguments {
   @Option(
     name: [.customLong("optimizer"), .customLong("strategy")], parsing: .upToNextOption,
@@ -41,20 +41,20 @@ struct SearchOptions: ParsableArguments {
   }
 }
 
-/// The log of a search as cs231n prints it: a line an evaluation.
+/// Prints one line per evaluation, as in cs231n.
 struct AttemptLog: Sendable {
   private let every: Int
   private let strategy: String?
   private let write: @Sendable (String) -> Void
 
-  /// A log that writes every so many evaluations; with a strategy a line begins with it and the seed.
+  /// Creates a log that prints every `every` evaluations; with a strategy, its name and the seed begin each line.
   init(every: Int, strategy: String?, write: @escaping @Sendable (String) -> Void) {
     self.every = every
     self.strategy = strategy
     self.write = write
   }
 
-  /// Writes the line of an evaluation.
+  /// Prints the line of an evaluation.
   func record(_ attempt: EvaluationReport) {
     guard attempt.number % every == 0 else { return }
     let run = strategy.map { "\($0), seed \(attempt.seed): " } ?? ""

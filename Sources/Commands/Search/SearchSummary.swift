@@ -36,7 +36,7 @@ extension SearchResult {
     }
   }
 
-  /// What programs are told.
+  /// The summary for `--json`.
   var object: JSONObject { ["plan": plan, "data": facts, "chance": chance, "series": summary] }
 
   private func runs(of strategy: SearchStrategy) -> Table {

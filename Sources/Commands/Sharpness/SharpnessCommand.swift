@@ -6,7 +6,7 @@ import Plotting
 import Studies
 import Wording
 
-/// `gdplot sharpness`: the largest eigenvalue of the Hessian along training.
+/// `gdplot sharpness`: draws the largest eigenvalue of the Hessian during training.
 struct SharpnessCommand: FigureCommand {
   static let studies: [any FigureStudy.Type] = [SharpnessStudy.self]
 

@@ -6,7 +6,7 @@ import Plotting
 import Studies
 import Wording
 
-/// `gdplot steps`: what one step does to the loss, for every size of the step.
+/// `gdplot steps`: draws the effect of one step on the loss, for a range of step sizes.
 struct StepsCommand: FigureCommand {
   static let studies: [any FigureStudy.Type] = [StepsStudy.self, TrajectoriesStudy.self, RangeTestStudy.self]
   static let configuration = CommandConfiguration(
@@ -100,7 +100,7 @@ struct StepsCommand: FigureCommand {
     }
   }
 
-  /// The rates of a range test: one range in which every rate is the same multiple of the one before.
+  /// The rates of a range test: one range with a constant ratio between successive rates.
   private var growingRates: [Double]? {
     guard sizes.count == 1, sizes[0].text.hasPrefix("log:"), let first = sizes[0].values.first,
       let last = sizes[0].values.last, first < last, sizes[0].values.count >= 20

@@ -4,7 +4,7 @@ import Studies
 import Wording
 
 extension StepsResult {
-  /// What a person reads: a table a sweep, and what the rules suggest.
+  /// The text for the terminal: one table per sweep, and the rules' suggestions.
   var report: String { sweeps.map(report).joined(separator: "\n") }
 
   private func report(on sweep: StepSweep) -> String {
@@ -29,7 +29,7 @@ extension StepsResult {
       + "suggestions: \(suggestions.joined(separator: ", "))\n" + remedy(for: sweep) + "curvature: \(curvature)\n"
   }
 
-  /// What to do where the lowest loss lies at an end of the sizes: two decades more there, as close as the others.
+  /// Suggests a range two decades wider, with the same spacing, if the lowest loss lies at an end of the sizes.
   private func remedy(for sweep: StepSweep) -> String {
     guard let end = sweep.openEnd, let first = sweep.sizes.first, let last = sweep.sizes.last else { return "" }
     let decades = Double.log10(last / first)
@@ -40,7 +40,7 @@ extension StepsResult {
     return "the loss is lowest at the \(end.rawValue) size tried, where the range ends; a wider one: --lr \(range)\n"
   }
 
-  /// What programs are told.
+  /// The summary for `--json`.
   var object: JSONObject {
     let sweeps = Table(sweeps) {
       Column("label") { $0.label }
@@ -65,7 +65,7 @@ extension StepsResult {
 }
 
 extension RangeTestResult {
-  /// What a person reads: a row a run, with what the rules say.
+  /// The table for the terminal: one row per run, with the rules' rates.
   var report: String {
     let ends = tests.compactMap { test in
       test.openEnd.map { end in
@@ -76,7 +76,7 @@ extension RangeTestResult {
     return summary.text + ends.joined()
   }
 
-  /// The columns of the table and of `--json`, one row a run.
+  /// The columns of the table and of `--json`: one row per run.
   private var summary: Table {
     Table(tests) {
       Column("label", heading: "series") { $0.label }
@@ -91,6 +91,6 @@ extension RangeTestResult {
     }
   }
 
-  /// What programs are told.
+  /// The summary for `--json`.
   var object: JSONObject { ["plan": plan, "data": facts, "series": summary] }
 }
