@@ -16,7 +16,7 @@ package enum PluginError: Error, Sendable {
   case badTrustRecord(file: String)
   /// There is no folder for the user's configuration.
   case noConfiguration
-  /// The file system gives a folder nothing to know it again by, so it cannot be allowed for good.
+  /// The file system provides no lasting identity for a folder, so it cannot be allowed permanently.
   case notRemembered(folder: String)
   /// A file exceeds the size limit, in bytes.
   case tooLarge(path: String, limit: Int)
@@ -166,9 +166,7 @@ extension PluginError: CustomStringConvertible {
     "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 
-  /// Returns the reason why the permissions are not accepted; `name` is what the message calls "it".
-  ///
-  /// `nil` for other errors.
+  /// Returns the reason why the permissions are not accepted, calling the file `name`; `nil` for other errors.
   func trustReason(toward name: String) -> String? {
     switch self {
     case .ownedByAnother(_, let path, let owner):

@@ -11,20 +11,21 @@
   import Glibc
 #endif
 
-/// The program that loads plugins, with its environment and its ways to reach the user.
+/// The program that loads plugins, its environment, and its means of communication with the user.
 package struct PluginHost: Sendable {
   /// The absolute path of the program's file; the modules that plugins are compiled against are found relative to it.
   ///
-  /// `nil` when the system does not tell it. The name that the program was called by is no substitute: it may be
-  /// relative, and whoever fills the working directory would decide what it names.
+  /// `nil` if the system does not report it. The name that the program was called by is no substitute: it may be
+  /// relative, and whoever controls the working directory would determine what it refers to.
   package var executable: String?
   /// The environment variables.
   package var environment: [String: String]
   /// The command that checks a new plugin in a process of its own; see ``PluginProbe``.
   package var probe: [String]
-  /// The processor time that a plugin's check may take, in seconds; by the clock it may take twelve times as long.
+  /// The limit on the processor time of a plugin's check, in seconds; the limit on elapsed time is twelve times as
+  /// long.
   package var probeSeconds: Double
-  /// Shows the user a message about progress.
+  /// Shows a message about progress to the user.
   package var note: @Sendable (String) -> Void = { _ in }
   /// Asks the user whether code may run; `nil` when nobody can answer.
   package var ask: (@Sendable (PluginQuestion) -> Bool)?
@@ -42,7 +43,7 @@ package struct PluginHost: Sendable {
   /// The running program, which passes ``PluginProbe/argument`` to ``PluginProbe/run(_:)``.
   package static var current: PluginHost {
     #if os(Linux)
-      // Leads to the running program, even after another file has taken its place.
+      // Refers to the running program, even after its file was replaced.
       let itself: String? = "/proc/self/exe"
     #else
       let itself = runningExecutable
@@ -54,7 +55,7 @@ package struct PluginHost: Sendable {
 
   /// The path of the running program with links resolved, independent of the name it was called by.
   ///
-  /// It is found once, at the start: later, the program's file may have been replaced.
+  /// Evaluated once, at the start: later, the program's file may have been replaced.
   package static let runningExecutable: String? = {
     #if canImport(Darwin)
       var size: UInt32 = 0

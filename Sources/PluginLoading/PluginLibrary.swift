@@ -13,8 +13,8 @@ import Hashing
 /// The plugins in a search path, compiled and loaded on demand.
 ///
 /// Finding them reads their source and runs nothing. A plugin runs only if the user has allowed it: see
-/// ``TrustedFolders``. Its name is read from the source; where that is not possible, the file's name stands for it, and
-/// if no other plugin has a wanted name, such a plugin is loaded as well if its folder is trusted.
+/// ``TrustedFolders``. Its name is read from the source, or else derived from the file's name; if no other plugin has a
+/// wanted name, such a plugin is loaded as well if its folder is trusted.
 package struct PluginLibrary: Sendable {
   /// All plugins in the search path, in order.
   package let plugins: [FoundPlugin]
@@ -170,7 +170,7 @@ package struct PluginLibrary: Sendable {
     if try consent.covers(plugin) { return }
     let place = try consent.place(of: plugin)
     let folder = try CheckedPath(place, of: plugin.path)
-    // Everything in the folder may run afterwards, whether this command has looked for it or not.
+    // Everything in the folder may run after the user allows it, not only the plugin that this command needs.
     let neighbours = place == plugin.path ? [] : try PluginSearchPath(folders: [place]).plugins().map(\.path)
     let question = PluginQuestion(
       name: name, plugin: plugin.path, folder: folder.realPath,

@@ -19,11 +19,11 @@ package struct PluginProbe {
   /// The hidden first argument with which the program calls itself to check a plugin.
   package static let argument = "__check-plugin"
 
-  /// How much longer than its processor time a check may take by the clock.
+  /// The ratio of the limits on elapsed time and processor time.
   private static let wallFactor = 12.0
 
-  /// Runs what the arguments after ``argument`` say: the check of a plugin, or a compiler that must not outlive its
-  /// parent process.
+  /// Executes the arguments after ``argument``: the check of a plugin, or a compiler that must not outlive its parent
+  /// process.
   ///
   /// - Returns: The exit status.
   package static func run(_ arguments: some Sequence<String>) -> Int32 {
@@ -80,12 +80,13 @@ package struct PluginProbe {
   /// - Throws: ``PluginError`` when the check fails or the copy crashes.
   static func check(library: String, file: String, kit fingerprint: String, host: PluginHost) throws {
     var environment = host.environment
-    // The error message contains what a user can act on; Swift's backtrace takes seconds and fills screens.
+    // The error message contains what a user can act on; Swift's backtrace takes seconds and many lines.
     environment["SWIFT_BACKTRACE"] = "enable=no"
     let token = (0..<2).map { _ in String(UInt64.random(in: 0 ... .max), radix: 36) }.joined()
     let child: ChildProcess
     do {
-      // A busy machine is no fault of the plugin, so what counts is processor time; only one that sleeps meets the clock.
+      // A busy machine must not fail a plugin, so processor time is what counts; only one that sleeps exceeds the
+      // elapsed time.
       child = try ChildProcess(
         host.probe + ["check", "\(max(1, Int(host.probeSeconds)))", library, file, fingerprint, token],
         environment: environment, seconds: host.probeSeconds * Self.wallFactor)
@@ -111,13 +112,13 @@ package struct PluginProbe {
     case .passed: return
     case .failed: throw PluginError.checkFailed(file: file, report: parts.count > 1 ? String(parts[1]) : "")
     case .unusable:
-      // Loading it here gives the same refusal, as an error of its own type.
+      // Loading the library here throws the same error, with its own type.
       _ = try PluginImage(library: library, file: file, kit: fingerprint)
       throw PluginError.probeFailed(file: file, reason: lastLines(of: child.errors))
     }
   }
 
-  /// The last lines before the stack, which is gdplot's own.
+  /// Returns the last lines before the stack trace, which shows gdplot's own frames.
   static func lastLines(of text: String) -> String {
     let lines = text.split(separator: "\n").prefix {
       !$0.hasPrefix("Current stack trace") && !$0.hasPrefix("*** ") && !$0.hasPrefix("Stack dump")

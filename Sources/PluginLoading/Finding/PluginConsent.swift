@@ -2,14 +2,14 @@ import Synchronization
 
 /// The user's permissions to run code, given once for a folder or in the current command.
 ///
-/// A plugin has all rights of its user, so looking at a folder from another person must not run its plugins.
+/// A plugin has all rights of its user, so opening a folder from another person must not run its plugins.
 struct PluginConsent: Sendable {
   /// The plugins and folders that the current command names.
   private let asked: Set<FileStatus.Identity>
   /// The folders that only the user fills: the configuration's, the installation's, those in the environment.
   private let own: Set<FileStatus.Identity>
   private let trusted: TrustedFolders
-  /// The folders that the user has allowed while this program runs, which may not be known again later.
+  /// The folders that the user has allowed while this program runs, which may lack a lasting identity.
   private static let allowed = Mutex<Set<FileStatus.Identity>>([])
 
   /// Creates the permissions in the host's environment, for a command that names these paths.
@@ -29,23 +29,23 @@ struct PluginConsent: Sendable {
     }
     let folder = try CheckedPath(plugin.folder, of: plugin.path)
     if asked.contains(folder.status.identity) || own.contains(folder.status.identity) { return true }
-    // Root's folders need consent like all others: what `sudo tar` or an image's build put there was sent by somebody.
+    // Root's folders need consent like all others: `sudo tar` or an image's build may have put anybody's files there.
     let place = try CheckedPath(place(of: plugin), of: plugin.path)
     if Self.allowed.withLock({ $0.contains(place.status.identity) }) { return true }
     if try trusted.contains(place) { return true }
     return plugin.isFolder ? try trusted.contains(CheckedPath(plugin.path, of: plugin.path)) : false
   }
 
-  /// Returns the folder to allow for `plugin` to run: the one that it lies in.
+  /// Returns the folder to allow for `plugin` to run: the one that contains it.
   ///
-  /// A plugin that is a folder itself may have come later, as a checkout beside others, so it is to be allowed by
-  /// itself, except in a folder `Plugins`, which is for nothing else.
+  /// A plugin that is a folder itself may be a later checkout beside others, so only that folder is allowed, except
+  /// inside a folder `Plugins`, which is for plugins only.
   func place(of plugin: FoundPlugin) throws -> String {
     let folder = try CheckedPath(plugin.folder, of: plugin.path)
     return plugin.isFolder && !folder.realPath.hasSuffix("/Plugins") ? plugin.path : plugin.folder
   }
 
-  /// Allows a folder for good, or while this program runs if its file system gives nothing to know it again by.
+  /// Allows a folder permanently, or while this program runs if its file system provides no lasting identity.
   func allow(_ folder: borrowing CheckedPath) throws {
     do {
       try trusted.add(folder.realPath)

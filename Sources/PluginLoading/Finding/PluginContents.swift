@@ -23,7 +23,7 @@ struct PluginContents: Equatable {
     // The folder itself is checked too, since its files may be links that lead elsewhere.
     if plugin.files != [plugin.path] { _ = try CheckedPath(plugin.path, of: plugin.path) }
     files = try plugin.files.map { file in
-      // The compiler may read a list of files, one on a line, and messages show their names.
+      // The compiler may read a list of files, one per line, and messages show their names.
       guard !file.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
         throw PluginError.unreadable(path: file, reason: "its name has a control character")
       }

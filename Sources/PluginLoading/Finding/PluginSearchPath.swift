@@ -35,7 +35,7 @@ package struct PluginSearchPath: Sendable {
         + Self.installedFolders(of: host))
   }
 
-  /// Returns the folders of the default search path that only the user or the installation fills.
+  /// Returns the folders of the default search path that only the user or the installation writes to.
   ///
   /// Of the folders in the environment, only absolute ones are included: a relative one depends on the working
   /// directory.
@@ -144,7 +144,7 @@ package struct PluginSearchPath: Sendable {
   }
 
   private static func swiftFiles(below folder: String, _ budget: inout Budget) -> [String] {
-    // A link to a folder above would make a plugin of everything.
+    // A link to a parent folder would make every file a plugin.
     guard let root = realPath(folder), let above = realPath(self.folder(of: folder)), !isInside(above, root) else {
       return []
     }

@@ -2,8 +2,8 @@ package import GradientKit
 
 /// What Swift source declares about its components, found without compiling it.
 ///
-/// Listings, suggestions and searches for a name know only this of a plugin, since nothing of it runs. The compiled
-/// type is authoritative.
+/// Listings, suggestions and searches for a name use only this information, since they run no plugin. The compiled type
+/// is authoritative.
 package struct SourceScan {
   /// The types declared outside of other types, in the order of the source.
   package private(set) var declaredTypes: [String] = []
@@ -17,7 +17,7 @@ package struct SourceScan {
   package private(set) var kinds: [String: ComponentKind] = [:]
   /// The settings read with literal arguments, such as `settings.number("delta", default: 1, "where tails begin")`.
   package private(set) var settings: [SettingDescription] = []
-  /// Whether there is nothing but comments.
+  /// Whether the source contains only comments.
   package private(set) var isEmpty = true
 
   /// The most tokens to look at per declaration, so that the time is linear in the length of any source.

@@ -149,7 +149,7 @@ enum SourceToken: Equatable {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
-      // Letters beyond ASCII; other such characters count as letters too, which affects no plugin's name.
+      // Letters beyond ASCII, and other such characters too, which affects no plugin's name.
       default: byte >= 0x80
       }
     }

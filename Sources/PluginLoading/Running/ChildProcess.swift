@@ -11,8 +11,8 @@ package import FileWriting
 /// Another program, run to its end.
 ///
 /// It leads its own process group, which is killed as a whole. Its standard input is a pipe that nothing is written to:
-/// when this process ends, for whatever reason, the pipe closes, and a program that watches it, as ``Supervision``
-/// does, ends too.
+/// when this process ends, for any reason, the pipe closes, and a program that watches it, as ``Supervision`` does,
+/// also ends.
 ///
 /// It uses `posix_spawn`: Foundation's `Process` would load all of Foundation at every start of gdplot, and
 /// swift-subprocess would make loading a plugin asynchronous.
@@ -173,7 +173,7 @@ struct SpawnedProcess {
   static func start(
     _ command: [String], environment: [String: String], actions: inout Actions, leadsGroup: Bool
   ) throws(SystemFailure) -> pid_t {
-    // A relative path would run what the working directory has of that name.
+    // A relative path would run a file of that name in the working directory.
     guard let file = command.first, file.hasPrefix("/") else { throw SystemFailure(ENOENT) }
     #if canImport(Darwin)
       var attributes: posix_spawnattr_t?

@@ -52,7 +52,7 @@ struct Supervision {
     let memory = max(1, sysconf(Int32(_SC_PHYS_PAGES))) * max(1, sysconf(Int32(_SC_PAGESIZE)))
     // At least 2 GB, since mapped memory counts even when unused.
     lower(RLIMIT_AS, to: rlim_t(max(2 << 30, min(memory, gigabytes << 30))))
-    // At the second limit the system kills without saying why.
+    // At the second limit the system kills the process without a reason.
     lower(RLIMIT_CPU, to: rlim_t(seconds), atMost: rlim_t(seconds + 2))
     lower(RLIMIT_CORE, to: 0)
   }

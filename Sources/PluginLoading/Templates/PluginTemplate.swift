@@ -17,7 +17,7 @@ package struct PluginTemplate: Sendable {
     case loss
     /// A ``ClassificationLoss``.
     case classificationLoss = "classification-loss"
-    /// A ``FormulaModel``: a formula, whose gradient is found from it.
+    /// A ``FormulaModel``: a formula, whose gradient is derived from it.
     case model
     /// A ``Model`` whose gradient is written by hand.
     case modelWithGradient = "model-with-gradient"
@@ -91,7 +91,7 @@ package struct PluginTemplate: Sendable {
     return (path, isFolderNew)
   }
 
-  // A type of one of these names would hide what the source refers to.
+  // A type with one of these names would hide what the source refers to.
   private static let reserved: Set<String> = [
     "Array", "Batch", "Bool", "Catalog", "ClassificationLoss", "ClosedRange", "Component", "DataSource", "Double",
     "Dual", "Features", "Float", "FormulaModel", "FormulaWorkspace", "GradientKit", "Int", "Loss", "Matrix",

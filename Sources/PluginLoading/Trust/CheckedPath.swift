@@ -12,7 +12,7 @@ import FileWriting
 ///
 /// Every folder from the root of the file system down is opened relative to its parent and checked through its
 /// descriptor, and so is every link. Contents read through ``descriptor`` are those that were checked; the path could
-/// lead elsewhere the next time.
+/// refer to another file later.
 struct CheckedPath: ~Copyable {
   /// The path with links resolved.
   let realPath: String
@@ -65,7 +65,7 @@ struct CheckedPath: ~Copyable {
     #endif
   }
 
-  /// When the file was created, in nanoseconds; `nil` if the file system does not tell.
+  /// When the file was created, in nanoseconds; `nil` if the file system does not report it.
   ///
   /// On macOS it is the ``generation``.
   var birth: Int? {

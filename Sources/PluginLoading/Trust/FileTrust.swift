@@ -40,7 +40,7 @@ struct FileTrust {
   /// Whether a file may have an access control list, whose entries for other users show as permissions of the group.
   private static func hasAccessList(_ descriptor: Int32) -> Bool {
     #if os(Linux)
-      // Neither the function nor its way through a descriptor without rights to read is imported.
+      // `getxattr` is not imported; with this path, it works for a descriptor without read permission.
       typealias AttributeGetter =
         @convention(c) (UnsafePointer<CChar>, UnsafePointer<CChar>, UnsafeMutableRawPointer?, Int) -> Int
       guard let symbol = dlsym(nil, "getxattr") else { return true }

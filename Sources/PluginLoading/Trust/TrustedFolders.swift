@@ -28,7 +28,7 @@ package struct TrustedFolders: Sendable {
     /// The number that distinguishes the folder from a later one with the same inode number, if the file system has
     /// one.
     let generation: Int?
-    /// When the folder was created, if the file system tells; records of earlier versions lack it.
+    /// When the folder was created, if the file system reports it; records of earlier versions lack it.
     let birth: Int?
 
     init(_ folder: borrowing CheckedPath) {
@@ -46,12 +46,13 @@ package struct TrustedFolders: Sendable {
       return allows(Entry(folder))
     }
 
-    /// Whether a folder has something that no later folder at its path has.
+    /// Whether a folder has an identity that no later folder at its path can have.
     ///
-    /// The numbers of devices and files come again, when a memory stick is plugged in or a new file system is mounted.
+    /// Device and inode numbers are reused, for example when a memory stick is plugged in or a new file system is
+    /// mounted.
     var isUnmistakable: Bool { generation != nil || birth != nil }
 
-    /// Whether the folder with these marks is the allowed one.
+    /// Whether the folder with this identity is the allowed one.
     func allows(_ now: Entry) -> Bool {
       isUnmistakable && path == now.path && device == now.device && inode == now.inode && owner == now.owner
         && generation == now.generation && (birth ?? now.birth) == now.birth
