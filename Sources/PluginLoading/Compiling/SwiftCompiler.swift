@@ -43,15 +43,15 @@ package struct SwiftCompiler {
   /// version can read the kit's modules, and these are part of every plugin's hash.
   func version(host: PluginHost, rememberedIn cache: PluginCache) throws -> String {
     try cache.remembered(about: [path]) {
-      let limit = 20
-      let command = PluginProbe.supervising([path, "--version"], in: "/", seconds: limit, host: host)
+      // Processor time is limited tightly, and time by the clock as a compilation is: the machine may be busy.
+      let command = PluginProbe.supervising([path, "--version"], in: "/", seconds: 20, host: host)
       // The leftovers of a killed compiler are deleted with the folder.
       let folder = try cache.buildFolder()
       defer { withExtendedLifetime(folder) {} }
       let environment = host.environment.merging(["TMPDIR": folder.path]) { $1 }
       let run: ChildProcess
       do {
-        run = try ChildProcess(command, environment: environment, seconds: Double(limit))
+        run = try ChildProcess(command, environment: environment, seconds: Self.seconds.limit)
       } catch {
         throw PluginError.probeFailed(file: path, reason: "\(host.probe.first ?? ""): \(error)")
       }

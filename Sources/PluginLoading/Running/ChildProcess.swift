@@ -196,7 +196,12 @@ struct SpawnedProcess {
     var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in arguments + variables { free(text) } }
     var child: pid_t = 0
-    let failure = posix_spawn(&child, file, &actions, &attributes, &arguments, &variables)
+    var failure = posix_spawn(&child, file, &actions, &attributes, &arguments, &variables)
+    // A program that has just been written stays busy while a process that was forked meanwhile still has it open.
+    for _ in 0..<100 where failure == ETXTBSY {
+      usleep(10_000)
+      failure = posix_spawn(&child, file, &actions, &attributes, &arguments, &variables)
+    }
     guard failure == 0 else { throw SystemFailure(failure) }
     return child
   }
